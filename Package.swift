@@ -1,0 +1,94 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+/// A module of the house: `Sources/<path>`, tests in `Tests/<name>Tests`.
+func module(_ name: String, path: String? = nil, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(
+    name: name, dependencies: dependencies, path: path.map { "Sources/\($0)" },
+    swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.init(stringLiteral: name), "TestSupport"] + dependencies,
+    exclude: [], swiftSettings: settings)
+}
+
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let collections = Target.Dependency.product(name: "Collections", package: "swift-collections")
+let algorithms = Target.Dependency.product(name: "Algorithms", package: "swift-algorithms")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+let package = Package(
+  name: "tocsin",
+  products: [.executable(name: "tocsin", targets: ["tocsin"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-algorithms", exact: "1.2.1"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+  ],
+  targets: [
+    // One small C target per C library.
+    .systemLibrary(
+      name: "CLibXML2", path: "Sources/Shims/CLibXML2", pkgConfig: "libxml-2.0",
+      providers: [.apt(["libxml2-dev"])]),
+    .target(
+      name: "CICU", path: "Sources/Shims/CICU",
+      linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
+    .target(
+      name: "CSimdjson", path: "Sources/Shims/CSimdjson",
+      linkerSettings: [.linkedLibrary("simdjson"), .linkedLibrary("stdc++"), .linkedLibrary("m")]),
+    .target(
+      name: "CCompression", path: "Sources/Shims/CCompression",
+      linkerSettings: [.linkedLibrary("z"), .linkedLibrary("zstd")]),
+
+    module("TocsinModel"),
+    module("HTML", ["CLibXML2"]),
+    module("Text", ["CICU"]),
+    module("Collect", ["TocsinModel", "CICU", "CSimdjson", "CCompression", crypto]),
+    module("Extract", ["TocsinModel", "HTML"]),
+    module("Copies", path: "Detect/Copies", ["TocsinModel", "Text", algorithms, collections]),
+    module("Store", ["TocsinModel", grdb]),
+    module("Exchange", ["TocsinModel"]),
+    module("Report", ["TocsinModel"]),
+    module(
+      "Pipeline",
+      ["TocsinModel", "Collect", "Extract", "Copies", "Store", "Report", logging, yams]),
+    module(
+      "Commands",
+      ["TocsinModel", "Collect", "Extract", "Copies", "Exchange", "Pipeline", argumentParser, logging]),
+    .executableTarget(name: "tocsin", dependencies: ["Commands"], swiftSettings: settings),
+
+    module("TestSupport", path: "../Tests/TestSupport"),
+    tests("TocsinModel"),
+    tests("HTML"),
+    tests("Text"),
+    tests("Collect"),
+    tests("Extract"),
+    tests("Copies"),
+    tests("Store"),
+    tests("Exchange"),
+    tests("Report"),
+    tests("Pipeline"),
+    .testTarget(
+      name: "IntegrationTests", dependencies: ["TestSupport", "TocsinModel", "tocsin"],
+      swiftSettings: settings),
+  ],
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
+)

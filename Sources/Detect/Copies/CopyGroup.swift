@@ -1,0 +1,15 @@
+/// Documents of an index that repeat one text, before their order is known.
+package struct CopyGroup: Hashable, Sendable {
+  /// One number per distinct text, ascending.
+  package var representatives: [UInt32]
+  /// For each representative, the numbers of the documents with an identical text, ascending.
+  package var identical: [[UInt32]]
+  /// The links between representatives.
+  package var links: [CopyLink]
+
+  package init(representatives: [UInt32], identical: [[UInt32]], links: [CopyLink]) {
+    self.representatives = representatives
+    self.identical = identical
+    self.links = links
+  }
+}

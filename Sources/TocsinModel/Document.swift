@@ -1,0 +1,65 @@
+/// A text that somebody published: an article's page, a post, or a record of a data set.
+package struct Document: Hashable, Sendable, Codable, Identifiable {
+  package enum Form: String, Sendable, Codable, CaseIterable {
+    /// An HTML page, whose article was extracted.
+    case page
+    /// A short text by an account.
+    case post
+    /// A record of a table that does not say more.
+    case record
+  }
+
+  package let id: DocumentID
+  package var form: Form
+  /// The id that the input gave it, if any.
+  package var externalID: String?
+  package var source: Source?
+  /// Where it was published, as far as it says; the canonical address when the page declares one.
+  package var url: String?
+  package var title: String?
+  package var authors: [String]
+  /// A BCP 47 language tag, as declared.
+  package var language: String?
+  package var published: Timestamp?
+  package var modified: Timestamp?
+  package var text: String
+  /// The parts of ``text`` that the page marks as quotations (`<blockquote>`, `<q>`), sorted, disjoint.
+  package var quotations: [TextSpan]
+  package var links: [Link]
+  package var comments: [Comment]
+  /// Whether the page declares itself a fact check (schema.org `ClaimReview`).
+  package var isClaimReview: Bool
+  package var place: Place
+
+  package init(
+    id: DocumentID, form: Form, externalID: String? = nil, source: Source? = nil,
+    url: String? = nil, title: String? = nil, authors: [String] = [], language: String? = nil,
+    published: Timestamp? = nil, modified: Timestamp? = nil, text: String,
+    quotations: [TextSpan] = [], links: [Link] = [], comments: [Comment] = [],
+    isClaimReview: Bool = false, place: Place
+  ) {
+    self.id = id
+    self.form = form
+    self.externalID = externalID
+    self.source = source
+    self.url = url
+    self.title = title
+    self.authors = authors
+    self.language = language
+    self.published = published
+    self.modified = modified
+    self.text = text
+    self.quotations = quotations
+    self.links = links
+    self.comments = comments
+    self.isClaimReview = isClaimReview
+    self.place = place
+  }
+}
+
+extension Document {
+  /// What to call it in a sentence: its source, else the id it was given, else its place.
+  package var label: String {
+    source?.name ?? source?.id.rawValue ?? externalID ?? place.description
+  }
+}

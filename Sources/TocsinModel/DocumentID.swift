@@ -1,0 +1,53 @@
+/// The identity of a document: 128 bits derived from what it says and where it was found.
+///
+/// Reading the same record of the same place twice gives the same id, so a repeated scan
+/// changes nothing. `Collect` derives it (the first half of a SHA-256); the model only carries it.
+package struct DocumentID: Hashable, Comparable, Sendable {
+  package let high: UInt64
+  package let low: UInt64
+
+  package init(high: UInt64, low: UInt64) {
+    self.high = high
+    self.low = low
+  }
+
+  package static func < (left: DocumentID, right: DocumentID) -> Bool {
+    (left.high, left.low) < (right.high, right.low)
+  }
+}
+
+extension DocumentID: LosslessStringConvertible {
+  /// 32 lower-case hexadecimal digits.
+  package var description: String {
+    [high, low].map { half in
+      let digits = String(half, radix: 16)
+      return String(repeating: "0", count: 16 - digits.count) + digits
+    }.joined()
+  }
+
+  /// Reads the 32 hexadecimal digits of ``description``; anything else is `nil`.
+  package init?(_ description: String) {
+    guard description.utf8.count == 32,
+      let high = UInt64(description.prefix(16), radix: 16),
+      let low = UInt64(description.suffix(16), radix: 16)
+    else { return nil }
+    self.init(high: high, low: low)
+  }
+}
+
+extension DocumentID: Codable {
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    let text = try container.decode(String.self)
+    guard let id = DocumentID(text) else {
+      throw DecodingError.dataCorruptedError(
+        in: container, debugDescription: "A document id has 32 hexadecimal digits, not “\(text)”.")
+    }
+    self = id
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(description)
+  }
+}
