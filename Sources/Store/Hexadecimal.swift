@@ -1,0 +1,40 @@
+import Foundation
+
+/// Hashes are kept as bytes and shown as hexadecimal digits.
+enum Hexadecimal {
+  /// Digits that are none are read as 0.
+  static func bytes(_ text: String) -> Data {
+    var bytes = Data(capacity: text.utf8.count / 2)
+    var high: UInt8?
+    for digit in text.utf8 {
+      let value = value(of: digit)
+      if let first = high {
+        bytes.append(first << 4 | value)
+        high = nil
+      } else {
+        high = value
+      }
+    }
+    return bytes
+  }
+
+  static func text(_ bytes: Data) -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    var text: [UInt8] = []
+    text.reserveCapacity(bytes.count * 2)
+    for byte in bytes {
+      text.append(digits[Int(byte >> 4)])
+      text.append(digits[Int(byte & 15)])
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  private static func value(of digit: UInt8) -> UInt8 {
+    switch digit {
+    case 0x30...0x39: digit - 0x30
+    case 0x41...0x46: digit - 0x37
+    case 0x61...0x66: digit - 0x57
+    default: 0
+    }
+  }
+}

@@ -1,0 +1,151 @@
+import GRDB
+import TocsinModel
+
+/// Stores what is read, in order, and remembers how far each input has come. Used by one thread.
+package struct IngestSession {
+  private struct SourceKey: Hashable {
+    var id: SourceID
+    var kind: Source.Kind
+  }
+
+  private struct Current {
+    var input: Int
+    var path: String
+    var items: Int
+    var diagnostics: Int
+  }
+
+  /// The number that the next document gets.
+  package private(set) var nextNumber: Int
+  private let store: Store
+  private var sources: [SourceKey: Int] = [:]
+  private var inputs: [String: Int] = [:]
+  private var nextInput: Int
+  private var current: Current?
+
+  package init(_ store: Store) throws(StoreError) {
+    self.store = store
+    let (number, input, sources, inputs) = try store.read { db in
+      var sources: [SourceKey: Int] = [:]
+      let rows = try Row.fetchCursor(db, sql: "SELECT number, id, kind FROM source")
+      while let row = try rows.next() {
+        guard let kind = Source.Kind(rawValue: row[2]) else { continue }
+        sources[SourceKey(id: SourceID(rawValue: row[1]), kind: kind)] = row[0]
+      }
+      var inputs: [String: Int] = [:]
+      let paths = try Row.fetchCursor(db, sql: "SELECT number, path FROM input")
+      while let row = try paths.next() { inputs[row[1]] = row[0] }
+      let next = try Int.fetchOne(db, sql: "SELECT coalesce(max(number) + 1, 0) FROM input") ?? 0
+      return (try Store.documentCount(db), next, sources, inputs)
+    }
+    self.sources = sources
+    self.inputs = inputs
+    nextNumber = number
+    nextInput = input
+  }
+
+  /// Stores a batch in one transaction, together with how far its inputs have come. When it throws,
+  /// the session must not be used again.
+  ///
+  /// Returns how many of its documents were new. Linear in the batch.
+  @discardableResult
+  package mutating func store(_ batch: [IngestEntry]) throws(StoreError) -> Int {
+    var session = self
+    let first = nextNumber
+    try store.write { db in
+      var rows = try IngestRows(db)
+      for entry in batch { try session.apply(entry, &rows, db) }
+      try session.saveProgress(db)
+      guard session.nextNumber > first else { return }
+      try db.cachedStatement(
+        sql: """
+          INSERT INTO search (rowid, title, text)
+          SELECT number, title, text FROM document WHERE number >= ?
+          """
+      ).execute(arguments: [first])
+    }
+    self = session
+    return nextNumber - first
+  }
+
+  private mutating func apply(_ entry: IngestEntry, _ rows: inout IngestRows, _ db: Database) throws {
+    switch entry {
+    case .begin(let path, let size, let modified):
+      try saveProgress(db)
+      let number = try begin(path: path, size: size, modified: modified, db)
+      current = Current(input: number, path: path, items: 0, diagnostics: 0)
+    case .resume(let path):
+      try saveProgress(db)
+      guard let number = inputs[path] else { break }
+      let items = try Int.fetchOne(
+        db, sql: "SELECT items FROM input WHERE number = ?", arguments: [number])
+      let diagnostics = try Int.fetchOne(
+        db, sql: "SELECT coalesce(max(ordinal) + 1, 0) FROM diagnostic WHERE input = ?",
+        arguments: [number])
+      current = Current(
+        input: number, path: path, items: items ?? 0, diagnostics: diagnostics ?? 0)
+    case .document(let document, let fingerprint):
+      guard let current else { break }
+      let source = try document.source.map { try self.number(of: $0, db) }
+      let isNew = try rows.insert(
+        document, number: nextNumber, input: current.input, inputPath: current.path,
+        source: source, fingerprint: fingerprint)
+      if isNew { nextNumber += 1 }
+    case .diagnostic(let diagnostic):
+      guard let current else { break }
+      try rows.insert(diagnostic, input: current.input, ordinal: current.diagnostics)
+      self.current?.diagnostics += 1
+    case .item:
+      current?.items += 1
+    case .finish(let state, let sha256, let format):
+      guard let current else { break }
+      try db.cachedStatement(
+        sql: "UPDATE input SET items = ?, state = ?, sha256 = ?, format = ? WHERE number = ?"
+      ).execute(arguments: [
+        current.items, state.rawValue, sha256.map(Hexadecimal.bytes), format, current.input,
+      ])
+      self.current = nil
+    }
+  }
+
+  private mutating func begin(
+    path: String, size: Int, modified: Int, _ db: Database
+  ) throws -> Int {
+    if let number = inputs[path] {
+      try db.cachedStatement(
+        sql: """
+          UPDATE input SET size = ?, modified = ?, sha256 = NULL, format = NULL, items = 0, state = 0
+          WHERE number = ?
+          """
+      ).execute(arguments: [size, modified, number])
+      try db.cachedStatement(sql: "DELETE FROM diagnostic WHERE input = ?")
+        .execute(arguments: [number])
+      return number
+    }
+    let number = nextInput
+    nextInput += 1
+    inputs[path] = number
+    try db.cachedStatement(
+      sql: """
+        INSERT INTO input (number, path, size, modified, items, state) VALUES (?, ?, ?, ?, 0, 0)
+        """
+    ).execute(arguments: [number, path, size, modified])
+    return number
+  }
+
+  private func saveProgress(_ db: Database) throws {
+    guard let current else { return }
+    try db.cachedStatement(sql: "UPDATE input SET items = ? WHERE number = ?")
+      .execute(arguments: [current.items, current.input])
+  }
+
+  private mutating func number(of source: Source, _ db: Database) throws -> Int {
+    let key = SourceKey(id: source.id, kind: source.kind)
+    if let number = sources[key] { return number }
+    let number = sources.count
+    sources[key] = number
+    try db.cachedStatement(sql: "INSERT INTO source (number, id, kind, name) VALUES (?, ?, ?, ?)")
+      .execute(arguments: [number, source.id.rawValue, source.kind.rawValue, source.name])
+    return number
+  }
+}

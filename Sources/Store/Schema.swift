@@ -1,0 +1,135 @@
+import GRDB
+
+/// The tables. A migration that was released is never changed; another is added.
+///
+/// Nothing here says when a scan ran: the same inputs give the same content, however often the
+/// scan was interrupted.
+enum Schema {
+  /// “TOCS”, at offset 68 of the file.
+  static let applicationID: Int32 = 0x544F_4353
+
+  static let migrator: DatabaseMigrator = {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1") { db in
+      try db.execute(sql: "PRAGMA application_id = \(applicationID)")
+      try db.execute(sql: version1)
+    }
+    return migrator
+  }()
+
+  private static let version1 = """
+    CREATE TABLE input (
+      number INTEGER PRIMARY KEY,
+      path TEXT NOT NULL UNIQUE,
+      size INTEGER NOT NULL,
+      modified INTEGER NOT NULL, -- nanoseconds since 1970
+      sha256 BLOB,
+      format TEXT,
+      items INTEGER NOT NULL, -- how many of its items are stored
+      state INTEGER NOT NULL
+    );
+
+    CREATE TABLE source (
+      number INTEGER PRIMARY KEY,
+      id TEXT NOT NULL,
+      kind TEXT NOT NULL,
+      name TEXT,
+      UNIQUE (id, kind)
+    );
+
+    -- Numbers are given in order of ingestion, from 0, without gaps, and never again.
+    CREATE TABLE document (
+      number INTEGER PRIMARY KEY,
+      id BLOB NOT NULL UNIQUE,
+      input INTEGER NOT NULL,
+      form INTEGER NOT NULL,
+      external_id TEXT,
+      source INTEGER,
+      url TEXT,
+      language TEXT,
+      published INTEGER,
+      published_how INTEGER,
+      published_offset INTEGER,
+      modified INTEGER,
+      modified_how INTEGER,
+      modified_offset INTEGER,
+      is_claim_review INTEGER NOT NULL,
+      path TEXT, -- when it is not the input's
+      line INTEGER,
+      offset INTEGER,
+      authors TEXT,
+      quotations TEXT,
+      title TEXT,
+      text TEXT NOT NULL
+    );
+
+    CREATE TABLE link (
+      document INTEGER NOT NULL,
+      ordinal INTEGER NOT NULL,
+      url TEXT NOT NULL,
+      text TEXT NOT NULL,
+      PRIMARY KEY (document, ordinal)
+    ) WITHOUT ROWID;
+
+    CREATE TABLE comment (
+      document INTEGER NOT NULL,
+      ordinal INTEGER NOT NULL,
+      author TEXT,
+      published INTEGER,
+      published_how INTEGER,
+      published_offset INTEGER,
+      text TEXT NOT NULL,
+      depth INTEGER NOT NULL,
+      likes INTEGER,
+      PRIMARY KEY (document, ordinal)
+    ) WITHOUT ROWID;
+
+    -- The source is repeated so that an index is loaded without touching the texts.
+    CREATE TABLE fingerprint (
+      document INTEGER PRIMARY KEY,
+      source INTEGER,
+      data BLOB NOT NULL
+    );
+
+    CREATE TABLE diagnostic (
+      input INTEGER NOT NULL,
+      ordinal INTEGER NOT NULL,
+      code TEXT NOT NULL,
+      severity TEXT NOT NULL,
+      message TEXT NOT NULL,
+      path TEXT NOT NULL,
+      line INTEGER,
+      offset INTEGER,
+      PRIMARY KEY (input, ordinal)
+    ) WITHOUT ROWID;
+
+    -- The later document comes first in the key: links are found in its order.
+    CREATE TABLE copy_link (
+      a INTEGER NOT NULL,
+      b INTEGER NOT NULL,
+      score REAL NOT NULL,
+      coverage_a REAL NOT NULL,
+      coverage_b REAL NOT NULL,
+      PRIMARY KEY (b, a)
+    ) WITHOUT ROWID;
+
+    CREATE TABLE finding (
+      ordinal INTEGER PRIMARY KEY,
+      id TEXT NOT NULL UNIQUE,
+      attention TEXT NOT NULL,
+      headline TEXT NOT NULL,
+      payload TEXT NOT NULL
+    );
+
+    CREATE TABLE meta (
+      key TEXT PRIMARY KEY,
+      value TEXT NOT NULL
+    ) WITHOUT ROWID;
+
+    CREATE VIRTUAL TABLE search USING fts5 (
+      title, text,
+      content = 'document', content_rowid = 'number',
+      tokenize = 'unicode61 remove_diacritics 2'
+    );
+    """
+}

@@ -1,0 +1,124 @@
+import Foundation
+import GRDB
+package import TocsinModel
+
+extension Store {
+  private static let head = """
+    d.id, d.form, d.external_id, s.id, s.kind, s.name, d.url, d.language,
+    d.published, d.published_how, d.published_offset,
+    d.modified, d.modified_how, d.modified_offset,
+    d.is_claim_review, coalesce(d.path, i.path), d.line, d.offset, d.authors
+    """
+
+  private static let tables = """
+    FROM document d
+    JOIN input i ON i.number = d.input
+    LEFT JOIN source s ON s.number = d.source
+    """
+
+  private static let select =
+    "SELECT \(head), d.quotations, d.title, d.text, d.number \(tables)"
+
+  private static let bareSelect = "SELECT \(head), NULL, d.title, '', d.number \(tables)"
+
+  package func documentCount() throws(StoreError) -> Int {
+    try read { db in try Self.documentCount(db) }
+  }
+
+  package func sourceCount() throws(StoreError) -> Int {
+    try read { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM source") ?? 0 }
+  }
+
+  /// The documents of these numbers, whole; a number that is not there is left out.
+  ///
+  /// - Parameter withText: says for which numbers the text, its quotations, links and comments are read.
+  package func documents(
+    _ numbers: some Sequence<UInt32>, withText: (UInt32) -> Bool = { _ in true }
+  ) throws(StoreError) -> [UInt32: Document] {
+    try read { db in
+      var documents: [UInt32: Document] = [:]
+      let statement = try db.cachedStatement(sql: Self.select + " WHERE d.number = ?")
+      let bare = try db.cachedStatement(
+        sql: Self.bareSelect + " WHERE d.number = ?")
+      for number in numbers {
+        let isWhole = withText(number)
+        let row = try Row.fetchOne(isWhole ? statement : bare, arguments: [number])
+        guard let row, var document = Self.document(row) else { continue }
+        if isWhole {
+          document.links = try Self.links(of: number, db)
+          document.comments = try Self.comments(of: number, db)
+        }
+        documents[number] = document
+      }
+      return documents
+    }
+  }
+
+  /// The document of this id with its number.
+  package func document(_ id: DocumentID) throws(StoreError) -> (number: UInt32, document: Document)? {
+    try read { db in
+      let row = try Row.fetchOne(
+        db.cachedStatement(sql: Self.select + " WHERE d.id = ?"), arguments: [Data(id.bytes)])
+      guard let row, var document = Self.document(row) else { return nil }
+      let number: UInt32 = row[22]
+      document.links = try Self.links(of: number, db)
+      document.comments = try Self.comments(of: number, db)
+      return (number, document)
+    }
+  }
+
+  /// The ids of numbers, in their order; a number that is not there is left out.
+  package func ids(of numbers: some Sequence<UInt32>) throws(StoreError) -> [DocumentID] {
+    try read { db in
+      let statement = try db.cachedStatement(sql: "SELECT id FROM document WHERE number = ?")
+      return try numbers.compactMap { number in
+        try Data.fetchOne(statement, arguments: [number]).flatMap { data in
+          data.withUnsafeBytes { DocumentID(bytes: $0) }
+        }
+      }
+    }
+  }
+
+  private static func document(_ row: Row) -> Document? {
+    let bytes: Data = row[0]
+    guard let id = bytes.withUnsafeBytes({ DocumentID(bytes: $0) }) else { return nil }
+    let form: Int = row[1]
+    let sourceID: String? = row[3]
+    let kind: String? = row[4]
+    let source = sourceID.flatMap { id in
+      kind.flatMap(Source.Kind.init(rawValue:)).map { kind in
+        Source(id: SourceID(rawValue: id), kind: kind, name: row[5])
+      }
+    }
+    return Document(
+      id: id,
+      form: Document.Form.allCases.indices.contains(form) ? Document.Form.allCases[form] : .record,
+      externalID: row[2], source: source, url: row[6], title: row[20],
+      authors: JSONColumn.strings(row[18]), language: row[7],
+      published: Timestamp(row, at: 8), modified: Timestamp(row, at: 11), text: row[21],
+      quotations: JSONColumn.spans(row[19]), isClaimReview: row[14],
+      place: Place(path: row[15], line: row[16], offset: row[17]))
+  }
+
+  private static func links(of number: UInt32, _ db: Database) throws -> [Link] {
+    try Row.fetchAll(
+      db.cachedStatement(sql: "SELECT url, text FROM link WHERE document = ? ORDER BY ordinal"),
+      arguments: [number]
+    ).map { Link(url: $0[0], text: $0[1]) }
+  }
+
+  private static func comments(of number: UInt32, _ db: Database) throws -> [Comment] {
+    try Row.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT published, published_how, published_offset, author, text, depth, likes
+          FROM comment WHERE document = ? ORDER BY ordinal
+          """),
+      arguments: [number]
+    ).map { row in
+      Comment(
+        author: row[3], published: Timestamp(row, at: 0), text: row[4], depth: row[5],
+        likes: row[6])
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import GRDB
+
+extension Store {
+  /// The whole content in a canonical order, one line a row. Two stores with the same lines have the
+  /// same content, however they came to it.
+  package func dump(_ line: (String) throws -> Void) throws(StoreError) {
+    try read { db in
+      for (table, order) in [
+        ("input", "path"), ("source", "number"), ("document", "number"),
+        ("link", "document, ordinal"), ("comment", "document, ordinal"),
+        ("fingerprint", "document"), ("diagnostic", "input, ordinal"), ("copy_link", "b, a"),
+        ("finding", "ordinal"), ("meta", "key"),
+      ] {
+        let rows = try Row.fetchCursor(db, sql: "SELECT * FROM \(table) ORDER BY \(order)")
+        while let row = try rows.next() {
+          try line(table + "\t" + row.databaseValues.map { "\($0)" }.joined(separator: "\t"))
+        }
+      }
+    }
+  }
+
+  /// Whether SQLite finds the file in order and the text index in step with the texts.
+  package func isIntact() throws(StoreError) -> Bool {
+    try write { db in
+      guard try String.fetchOne(db, sql: "PRAGMA quick_check") == "ok" else { return false }
+      do {
+        try db.execute(sql: "INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
+        return true
+      } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
+        return false
+      }
+    }
+  }
+
+  /// The version of SQLite and whether it has full-text search.
+  package static func engine() -> (version: String, hasFullText: Bool) {
+    let version = try? DatabaseQueue().read { db in
+      (
+        try String.fetchOne(db, sql: "SELECT sqlite_version()") ?? "",
+        try Bool.fetchOne(db, sql: "SELECT sqlite_compileoption_used('ENABLE_FTS5')") ?? false
+      )
+    }
+    return version.map { (version: $0.0, hasFullText: $0.1) } ?? ("", false)
+  }
+}

@@ -1,0 +1,54 @@
+import Foundation
+import GRDB
+package import TocsinModel
+
+extension Store {
+  /// Replaces the findings, in their order, and says how many documents they are about.
+  package func replaceFindings(_ findings: [Finding], found: Int) throws(StoreError) {
+    try write { db in
+      try db.execute(sql: "DELETE FROM finding")
+      let statement = try db.cachedStatement(
+        sql: """
+          INSERT OR IGNORE INTO finding (ordinal, id, attention, headline, payload)
+          VALUES (?, ?, ?, ?, ?)
+          """)
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+      for (ordinal, finding) in findings.enumerated() {
+        let payload = String(decoding: try encoder.encode(finding), as: UTF8.self)
+        try statement.execute(arguments: [
+          ordinal, finding.id.rawValue, finding.attention.rawValue, finding.headline, payload,
+        ])
+      }
+      try Self.setMeta(.foundCount, "\(found)", db)
+    }
+  }
+
+  /// The findings in their order, at most `limit` of them.
+  package func findings(limit: Int = .max) throws(StoreError) -> [Finding] {
+    try read { db in
+      let decoder = JSONDecoder()
+      var findings: [Finding] = []
+      let rows = try Row.fetchCursor(
+        db, sql: "SELECT payload FROM finding ORDER BY ordinal LIMIT ?", arguments: [limit])
+      while let row = try rows.next() {
+        let payload: String = row[0]
+        findings.append(try decoder.decode(Finding.self, from: Data(payload.utf8)))
+      }
+      return findings
+    }
+  }
+
+  /// How many findings there are of each attention.
+  package func findingCounts() throws(StoreError) -> [Finding.Attention: Int] {
+    try read { db in
+      var counts: [Finding.Attention: Int] = [:]
+      let rows = try Row.fetchCursor(
+        db, sql: "SELECT attention, count(*) FROM finding GROUP BY attention")
+      while let row = try rows.next() {
+        if let attention = Finding.Attention(rawValue: row[0]) { counts[attention] = row[1] }
+      }
+      return counts
+    }
+  }
+}

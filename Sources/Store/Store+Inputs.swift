@@ -1,0 +1,54 @@
+import Foundation
+import GRDB
+package import TocsinModel
+
+extension Store {
+  /// Everything that was read or begun, by path. Linear.
+  package func inputs() throws(StoreError) -> [String: StoredInput] {
+    try read { db in
+      var inputs: [String: StoredInput] = [:]
+      let rows = try Row.fetchCursor(
+        db,
+        sql: "SELECT number, path, size, modified, sha256, format, items, state FROM input")
+      while let row = try rows.next() {
+        let sha256: Data? = row[4]
+        let input = StoredInput(
+          number: row[0], path: row[1], size: row[2], modified: row[3],
+          sha256: sha256.map(Hexadecimal.text), format: row[5], items: row[6],
+          state: StoredInput.State(rawValue: row[7]) ?? .reading)
+        inputs[input.path] = input
+      }
+      return inputs
+    }
+  }
+
+  /// What was noticed while reading, in the order of the inputs.
+  package func diagnostics(limit: Int = .max) throws(StoreError) -> [Diagnostic] {
+    try read { db in
+      try Row.fetchAll(
+        db,
+        sql: """
+          SELECT code, severity, message, path, line, offset FROM diagnostic
+          ORDER BY input, ordinal LIMIT ?
+          """, arguments: [limit]
+      ).map { row in
+        Diagnostic(
+          code: row[0], severity: Diagnostic.Severity(rawValue: row[1]) ?? .error,
+          message: row[2], place: Place(path: row[3], line: row[4], offset: row[5]))
+      }
+    }
+  }
+
+  /// How many diagnostics there are of each severity.
+  package func diagnosticCounts() throws(StoreError) -> [Diagnostic.Severity: Int] {
+    try read { db in
+      var counts: [Diagnostic.Severity: Int] = [:]
+      let rows = try Row.fetchCursor(
+        db, sql: "SELECT severity, count(*) FROM diagnostic GROUP BY severity")
+      while let row = try rows.next() {
+        if let severity = Diagnostic.Severity(rawValue: row[0]) { counts[severity] = row[1] }
+      }
+      return counts
+    }
+  }
+}

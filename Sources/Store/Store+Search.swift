@@ -1,0 +1,31 @@
+import GRDB
+
+extension Store {
+  /// The numbers of documents whose title or text holds every word of the query (as a prefix where
+  /// it ends in `*`), best first by BM25. Case and diacritics do not count.
+  ///
+  /// - Throws: ``StoreError/query(reason:)`` for a query without words.
+  package func search(_ query: String, limit: Int = 50) throws(StoreError) -> [UInt32] {
+    guard let pattern = Self.pattern(query) else {
+      throw .query(reason: "“\(query)” has no word")
+    }
+    return try read { db in
+      try UInt32.fetchAll(
+        db.cachedStatement(
+          sql: "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rank, rowid LIMIT ?"),
+        arguments: [pattern, limit])
+    }
+  }
+
+  /// Every word becomes a quoted string of the FTS5 query syntax, so that nothing in it is an operator.
+  private static func pattern(_ query: String) -> String? {
+    let words = query.split(whereSeparator: \.isWhitespace).compactMap { word -> String? in
+      guard word.unicodeScalars.contains(where: { $0.properties.isAlphabetic || $0.properties.numericType != nil })
+      else { return nil }
+      let isPrefix = word.hasSuffix("*")
+      let quoted = "\"" + word.filter { $0 != "\"" && $0 != "*" } + "\""
+      return isPrefix ? quoted + "*" : quoted
+    }
+    return words.isEmpty ? nil : words.joined(separator: " ")
+  }
+}

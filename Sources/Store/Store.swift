@@ -1,0 +1,121 @@
+import Foundation
+import GRDB
+import TocsinModel
+
+/// The workspace's database: what was read, what was found, and how far each step has come.
+///
+/// Every write is one transaction that takes a step and its progress together, so that a process
+/// killed at any moment leaves a store from which the next one goes on as if nothing had happened.
+package final class Store: Sendable {
+  package let path: String
+  let queue: DatabaseQueue
+
+  /// Opens the workspace's database, making or migrating it when `create` is true.
+  ///
+  /// - Throws: ``StoreError/newerVersion(path:)`` without having written anything,
+  ///   ``StoreError/missing(path:)`` when there is none and `create` is false.
+  package init(_ workspace: Workspace, create: Bool = true) throws(StoreError) {
+    let path = workspace.database
+    self.path = path
+    let exists = FileManager.default.fileExists(atPath: path)
+    guard exists || create else { throw .missing(path: workspace.folder) }
+    if exists { try Self.check(path) }
+    queue = try Self.translating(path) {
+      let queue = try DatabaseQueue(path: path, configuration: Self.configuration)
+      if create || exists { try Schema.migrator.migrate(queue) }
+      return queue
+    }
+  }
+
+  /// Makes the workspace's folder when there is none.
+  package static func makeFolder(_ workspace: Workspace) throws(StoreError) {
+    do {
+      try FileManager.default.createDirectory(
+        atPath: workspace.folder, withIntermediateDirectories: true)
+    } catch {
+      let code = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
+      guard let code else {
+        throw .cannotOpen(path: workspace.folder, reason: error.localizedDescription)
+      }
+      throw WorkspaceLock.error(Int32(code.code), path: workspace.folder)
+    }
+  }
+
+  private static let configuration: Configuration = {
+    var configuration = Configuration()
+    configuration.journalMode = .wal
+    configuration.busyMode = .timeout(10)
+    configuration.foreignKeysEnabled = false
+    configuration.label = "tocsin"
+    configuration.prepareDatabase { db in
+      try db.execute(
+        sql: """
+          PRAGMA synchronous = NORMAL;
+          PRAGMA cache_size = -131072;
+          PRAGMA temp_store = MEMORY;
+          PRAGMA mmap_size = 0;
+          PRAGMA wal_autocheckpoint = 8000;
+          PRAGMA journal_size_limit = 67108864;
+          """)
+    }
+    return configuration
+  }()
+
+  /// Looks at an existing file without write access, so that one that is not ours stays as it is.
+  private static func check(_ path: String) throws(StoreError) {
+    let (isForeign, isNewer) = try translating(path) {
+      var configuration = Configuration()
+      configuration.readonly = true
+      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      return try queue.read { db in
+        let id = try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0
+        let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") ?? 0
+        return (
+          id != Schema.applicationID && tables > 0, try Schema.migrator.hasBeenSuperseded(db)
+        )
+      }
+    }
+    if isForeign { throw .foreign(path: path) }
+    if isNewer { throw .newerVersion(path: path) }
+  }
+
+  // MARK: Access
+
+  func read<Value: Sendable>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
+    try Self.translating(path) { try queue.read(body) }
+  }
+
+  func write<Value: Sendable>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
+    try Self.translating(path) { try queue.write(body) }
+  }
+
+  private static func translating<Value>(
+    _ path: String, _ body: () throws -> Value
+  ) throws(StoreError) -> Value {
+    do {
+      return try body()
+    } catch let error as StoreError {
+      throw error
+    } catch let error as DatabaseError {
+      throw Self.error(error, path: path)
+    } catch {
+      throw .failed(path: path, reason: "\(error)")
+    }
+  }
+
+  private static func error(_ error: DatabaseError, path: String) -> StoreError {
+    switch error.resultCode.primaryResultCode {
+    case .SQLITE_FULL: .diskFull(path: path)
+    case .SQLITE_IOERR where [EFBIG, ENOSPC, EDQUOT].contains(errno): .diskFull(path: path)
+    case .SQLITE_BUSY, .SQLITE_LOCKED: .locked(path: path)
+    case .SQLITE_READONLY, .SQLITE_PERM: .readOnly(path: path)
+    case .SQLITE_CORRUPT: .corrupt(path: path)
+    case .SQLITE_NOTADB: .foreign(path: path)
+    case .SQLITE_CANTOPEN:
+      access((path as NSString).deletingLastPathComponent, W_OK) == 0
+        ? .cannotOpen(path: path, reason: error.message ?? "it cannot be opened")
+        : .readOnly(path: path)
+    default: .failed(path: path, reason: error.message ?? "\(error)")
+    }
+  }
+}

@@ -1,0 +1,44 @@
+/// Why a workspace cannot be used; each says what to do about it.
+package enum StoreError: Error, Hashable, Sendable {
+  /// Made by a later version of Tocsin, which this one must not touch.
+  case newerVersion(path: String)
+  /// Another scan writes to it.
+  case locked(path: String)
+  case diskFull(path: String)
+  case readOnly(path: String)
+  case corrupt(path: String)
+  /// A file of that name that is not a database of Tocsin.
+  case foreign(path: String)
+  case missing(path: String)
+  case cannotOpen(path: String, reason: String)
+  /// The query of a text search cannot be understood.
+  case query(reason: String)
+  case failed(path: String, reason: String)
+}
+
+extension StoreError: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .newerVersion(let path):
+      "The workspace database \(path) was made by a newer version of Tocsin. Use that version, or another workspace (--workspace FOLDER). It was not changed."
+    case .locked(let path):
+      "Another scan is writing to the workspace of \(path). Wait until it ends, or use another workspace (--workspace FOLDER)."
+    case .diskFull(let path):
+      "There is no room left to write \(path). Free some space and run the same command again: it goes on where it stopped."
+    case .readOnly(let path):
+      "\(path) cannot be written. Change its permissions, or use another workspace (--workspace FOLDER)."
+    case .corrupt(let path):
+      "The workspace database \(path) is damaged. Move it away and scan again; the inputs are not affected."
+    case .foreign(let path):
+      "\(path) is not a database of Tocsin. Move it away, or use another workspace (--workspace FOLDER)."
+    case .missing(let path):
+      "There is no workspace at \(path). “tocsin scan PATH” makes one."
+    case .cannotOpen(let path, let reason):
+      "The workspace \(path) cannot be opened: \(reason)."
+    case .query(let reason):
+      "The search cannot be understood: \(reason)."
+    case .failed(let path, let reason):
+      "The workspace database \(path) failed: \(reason)."
+    }
+  }
+}
