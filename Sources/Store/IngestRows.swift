@@ -1,19 +1,19 @@
-import Foundation
 import GRDB
 import TocsinModel
 
 /// The prepared statements of one transaction that stores documents.
 struct IngestRows {
-  private let document: Statement
-  private let fingerprint: Statement
-  private let link: Statement
-  private let comment: Statement
-  private let diagnostic: Statement
+  private var document: RowWriter
+  private var fingerprint: RowWriter
+  private var link: RowWriter
+  private var comment: RowWriter
+  private var diagnostic: RowWriter
   private let db: Database
 
   init(_ db: Database) throws {
     self.db = db
-    document = try db.cachedStatement(
+    document = try RowWriter(
+      db,
       sql: """
         INSERT INTO document (
           number, id, input, form, external_id, source, url, language,
@@ -22,17 +22,19 @@ struct IngestRows {
         ) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
         ON CONFLICT (id) DO NOTHING
         """)
-    fingerprint = try db.cachedStatement(
-      sql: "INSERT INTO fingerprint (document, source, data) VALUES (?,?,?)")
-    link = try db.cachedStatement(
-      sql: "INSERT INTO link (document, ordinal, url, text) VALUES (?,?,?,?)")
-    comment = try db.cachedStatement(
+    fingerprint = try RowWriter(
+      db, sql: "INSERT INTO fingerprint (document, source, data) VALUES (?,?,?)")
+    link = try RowWriter(
+      db, sql: "INSERT INTO link (document, ordinal, url, text) VALUES (?,?,?,?)")
+    comment = try RowWriter(
+      db,
       sql: """
         INSERT INTO comment (
           document, ordinal, author, published, published_how, published_offset, text, depth, likes
         ) VALUES (?,?,?,?,?,?,?,?,?)
         """)
-    diagnostic = try db.cachedStatement(
+    diagnostic = try RowWriter(
+      db,
       sql: """
         INSERT INTO diagnostic (input, ordinal, code, severity, message, path, line, offset)
         VALUES (?,?,?,?,?,?,?,?)
@@ -41,68 +43,72 @@ struct IngestRows {
 
   /// Returns false, and stores nothing, when a document of that id is there.
   mutating func insert(
-    _ document: Document, number: Int, input: Int, inputPath: String, source: Int?,
+    _ value: Document, number: Int, input: Int, inputPath: String, source: Int?,
     fingerprint bytes: [UInt8]
   ) throws -> Bool {
-    let published = document.published
-    let modified = document.modified
-    let form = Document.Form.allCases.firstIndex(of: document.form) ?? 0
-    try self.document.run([
-      .integer(number), .blob(document.id.bytes), .integer(input), .integer(form),
-      .text(document.externalID), .integer(source), .text(document.url), .text(document.language),
-      .integer(published?.seconds), .integer(published?.how), .integer(published?.offsetMinutes),
-      .integer(modified?.seconds), .integer(modified?.how), .integer(modified?.offsetMinutes),
-      .integer(document.isClaimReview ? 1 : 0),
-      .text(document.place.path == inputPath ? nil : document.place.path),
-      .integer(document.place.line), .integer(document.place.offset),
-      .text(JSONColumn.encode(document.authors)), .text(JSONColumn.encode(document.quotations)),
-      .text(document.title), .text(document.text),
-    ])
+    document.integer(number)
+    document.blob(value.id.bytes)
+    document.integer(input)
+    document.integer(Document.Form.allCases.firstIndex(of: value.form) ?? 0)
+    document.text(value.externalID)
+    document.integer(source)
+    document.text(value.url)
+    document.text(value.language)
+    document.time(value.published)
+    document.time(value.modified)
+    document.integer(value.isClaimReview ? 1 : 0)
+    document.text(value.place.path == inputPath ? nil : value.place.path)
+    document.integer(value.place.line)
+    document.integer(value.place.offset)
+    document.text(JSONColumn.encode(value.authors))
+    document.text(JSONColumn.encode(value.quotations))
+    document.text(value.title)
+    document.text(value.text)
+    try document.write()
     guard db.changesCount > 0 else { return false }
-    try fingerprint.run([.integer(number), .integer(source), .blob(bytes)])
-    for (ordinal, value) in document.links.enumerated() {
-      try link.run([.integer(number), .integer(ordinal), .text(value.url), .text(value.text)])
+
+    fingerprint.integer(number)
+    fingerprint.integer(source)
+    fingerprint.blob(bytes)
+    try fingerprint.write()
+    for (ordinal, value) in value.links.enumerated() {
+      link.integer(number)
+      link.integer(ordinal)
+      link.text(value.url)
+      link.text(value.text)
+      try link.write()
     }
-    for (ordinal, value) in document.comments.enumerated() {
-      let published = value.published
-      try comment.run([
-        .integer(number), .integer(ordinal), .text(value.author), .integer(published?.seconds),
-        .integer(published?.how), .integer(published?.offsetMinutes), .text(value.text),
-        .integer(value.depth), .integer(value.likes),
-      ])
+    for (ordinal, value) in value.comments.enumerated() {
+      comment.integer(number)
+      comment.integer(ordinal)
+      comment.text(value.author)
+      comment.time(value.published)
+      comment.text(value.text)
+      comment.integer(value.depth)
+      comment.integer(value.likes)
+      try comment.write()
     }
     return true
   }
 
   mutating func insert(_ value: Diagnostic, input: Int, ordinal: Int) throws {
-    try diagnostic.run([
-      .integer(input), .integer(ordinal), .text(value.code), .text(value.severity.rawValue),
-      .text(value.message), .text(value.place.path), .integer(value.place.line),
-      .integer(value.place.offset),
-    ])
+    diagnostic.integer(input)
+    diagnostic.integer(ordinal)
+    diagnostic.text(value.code)
+    diagnostic.text(value.severity.rawValue)
+    diagnostic.text(value.message)
+    diagnostic.text(value.place.path)
+    diagnostic.integer(value.place.line)
+    diagnostic.integer(value.place.offset)
+    try diagnostic.write()
   }
 }
 
-/// A value to bind.
-private enum Bound {
-  case integer(Int?)
-  case text(String?)
-  case blob([UInt8])
-
-  static func integer(_ value: Int64?) -> Bound { .integer(value.map { Int($0) }) }
-
-  var databaseValue: DatabaseValue {
-    switch self {
-    case .integer(let value): value?.databaseValue ?? .null
-    case .text(let value): value?.databaseValue ?? .null
-    case .blob(let value): Data(value).databaseValue
-    }
-  }
-}
-
-extension Statement {
-  fileprivate func run(_ values: [Bound]) throws {
-    setUncheckedArguments(StatementArguments(values.lazy.map(\.databaseValue)))
-    try execute()
+extension RowWriter {
+  /// Three columns.
+  fileprivate mutating func time(_ value: Timestamp?) {
+    integer(value?.seconds)
+    integer(value?.how)
+    integer(value?.offsetMinutes)
   }
 }

@@ -56,13 +56,6 @@ package struct IngestSession {
       var rows = try IngestRows(db)
       for entry in batch { try session.apply(entry, &rows, db) }
       try session.saveProgress(db)
-      guard session.nextNumber > first else { return }
-      try db.cachedStatement(
-        sql: """
-          INSERT INTO search (rowid, title, text)
-          SELECT number, title, text FROM document WHERE number >= ?
-          """
-      ).execute(arguments: [first])
     }
     self = session
     return nextNumber - first

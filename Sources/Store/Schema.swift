@@ -13,6 +13,13 @@ enum Schema {
     migrator.registerMigration("1") { db in
       try db.execute(sql: "PRAGMA application_id = \(applicationID)")
       try db.execute(sql: version1)
+      // Large batches are written as one segment each, and few of them are merged while a scan runs.
+      try db.execute(
+        sql: """
+          INSERT INTO search (search, rank) VALUES ('automerge', 0);
+          INSERT INTO search (search, rank) VALUES ('crisismerge', 64);
+          INSERT INTO search (search, rank) VALUES ('hashsize', \(64 << 20));
+          """)
     }
     return migrator
   }()

@@ -3,6 +3,8 @@ import TocsinModel
 
 extension Store {
   enum MetaKey: String {
+    /// How many documents, from number 0, the text index holds.
+    case indexedCount = "indexed"
     /// How many documents, from number 0, are matched against all before them.
     case matchedCount = "matched"
     /// How many documents the findings are about.
@@ -55,7 +57,7 @@ extension Store {
         sql: """
           DELETE FROM copy_link;
           DELETE FROM finding;
-          DELETE FROM meta;
+          DELETE FROM meta WHERE key IN ('matched', 'found');
           """)
       try Self.setMeta(.rule, rule, db)
       return !isFirst

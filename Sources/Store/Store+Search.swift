@@ -1,6 +1,32 @@
 import GRDB
 
 extension Store {
+  /// How many documents are put into the text index at once: FTS5 writes few large segments
+  /// three times as fast as many small ones.
+  package static let indexBlock = 50_000
+
+  /// Puts the next documents into the text index, at most ``indexBlock`` of them, in one transaction.
+  /// Returns whether some are left.
+  ///
+  /// - Parameter whole: waits for a full block when false, and does nothing before.
+  @discardableResult
+  package func indexText(whole: Bool = true) throws(StoreError) -> Bool {
+    try write { db in
+      let indexed = try Self.meta(.indexedCount, db).flatMap { Int($0) } ?? 0
+      let count = try Self.documentCount(db)
+      let end = min(count, indexed + Self.indexBlock)
+      guard end > indexed, whole || end - indexed == Self.indexBlock else { return false }
+      try db.cachedStatement(
+        sql: """
+          INSERT INTO search (rowid, title, text)
+          SELECT number, title, text FROM document WHERE number >= ? AND number < ?
+          """
+      ).execute(arguments: [indexed, end])
+      try Self.setMeta(.indexedCount, "\(end)", db)
+      return end < count
+    }
+  }
+
   /// The numbers of documents whose title or text holds every word of the query (as a prefix where
   /// it ends in `*`), best first by BM25. Case and diacritics do not count.
   ///
