@@ -12,4 +12,10 @@ package struct CopyGroup: Hashable, Sendable {
     self.identical = identical
     self.links = links
   }
+
+  /// How many documents it holds.
+  package var size: Int { identical.reduce(representatives.count) { $0 + $1.count } }
+
+  /// Every document, ascending.
+  package var documents: [UInt32] { (representatives + identical.joined()).sorted() }
 }

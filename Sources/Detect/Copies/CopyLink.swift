@@ -1,3 +1,5 @@
+package import TocsinModel
+
 /// A verified relation between two documents of an index, by their numbers; `a < b`.
 package struct CopyLink: Hashable, Sendable {
   package var a: UInt32
@@ -5,12 +7,43 @@ package struct CopyLink: Hashable, Sendable {
   package var score: Float
   package var coverageA: Float
   package var coverageB: Float
+  /// What they share, in UTF-8 offsets of the two texts, sorted by place in b.
+  package var spans: [MatchedSpan]
 
-  package init(a: UInt32, b: UInt32, score: Float, coverageA: Float, coverageB: Float) {
+  package init(
+    a: UInt32, b: UInt32, score: Float, coverageA: Float, coverageB: Float, spans: [MatchedSpan]
+  ) {
     self.a = a
     self.b = b
     self.score = score
     self.coverageA = coverageA
     self.coverageB = coverageB
+    self.spans = spans
+  }
+}
+
+extension CopyLink {
+  /// The spans as little-endian 32-bit integers, four a span: a.start, a.end, b.start, b.end.
+  package var encodedSpans: [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(spans.count * 16)
+    for span in spans {
+      for offset in [span.a.start, span.a.end, span.b.start, span.b.end] {
+        withUnsafeBytes(of: UInt32(clamping: offset).littleEndian) { bytes.append(contentsOf: $0) }
+      }
+    }
+    return bytes
+  }
+
+  /// Reads ``encodedSpans``; bytes beyond a whole span are ignored.
+  package static func spans(encoded bytes: UnsafeRawBufferPointer) -> [MatchedSpan] {
+    func offset(_ index: Int) -> Int {
+      Int(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: index * 4, as: UInt32.self)))
+    }
+    return (0..<bytes.count / 16).map { span in
+      MatchedSpan(
+        a: TextSpan(offset(span * 4), offset(span * 4 + 1)),
+        b: TextSpan(offset(span * 4 + 2), offset(span * 4 + 3)))
+    }
   }
 }

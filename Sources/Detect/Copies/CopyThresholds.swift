@@ -1,7 +1,49 @@
 /// Everything that decides what counts as a copy. Shown in every report.
+///
+/// Lengths are in folded characters: letters and digits, without spaces and punctuation; a word has
+/// about five.
 package struct CopyThresholds: Hashable, Sendable, Codable {
   /// Version of the rules; stored with each finding.
   package static let rule = "copies/1"
 
+  /// A shorter text is never a copy: greetings and slogans repeat by themselves.
+  package var minimumLength = 24
+  /// The least score at which a text as a whole repeats another.
+  package var wholeScore = 0.8
+  /// The least length of a shared passage that counts when the texts as wholes differ.
+  package var passageLength = 150
+  /// The least length of a run that belongs to a passage; shorter ones are common phrases.
+  package var runLength = 40
+  /// The least share of the smaller text's fingerprints that two texts must share to be compared.
+  package var candidateShare = 0.1
+  /// Or the least number of shared fingerprints, for passages of long texts.
+  package var candidateFingerprints = 10
+  /// How many documents may carry a fingerprint before only its nearest ones are compared.
+  package var documentFrequencyCap = 256
+  /// How many candidates are compared with one document, best first.
+  package var candidatesPerDocument = 48
+  /// In how many different texts a source must repeat a run for it to be its boilerplate.
+  package var boilerplateTexts = 3
+  /// And in which share of all its texts.
+  package var boilerplateShare = 0.05
+
   package init() {}
+}
+
+extension CopyThresholds {
+  /// Name, value and meaning of each threshold, for reports.
+  package var described: [(name: String, value: String, meaning: String)] {
+    [
+      ("minimum-length", "\(minimumLength)", "letters and digits a text needs to be considered"),
+      ("whole-score", "\(wholeScore)", "share of the shorter text that must be repeated, less its edits"),
+      ("passage-length", "\(passageLength)", "letters and digits of a shared passage that counts by itself"),
+      ("run-length", "\(runLength)", "letters and digits of the shortest run that belongs to a passage"),
+      ("candidate-share", "\(candidateShare)", "share of fingerprints that two texts must have in common to be compared"),
+      ("candidate-fingerprints", "\(candidateFingerprints)", "or the number of fingerprints in common"),
+      ("document-frequency-cap", "\(documentFrequencyCap)", "documents with one fingerprint before only the nearest are compared"),
+      ("candidates-per-document", "\(candidatesPerDocument)", "texts that one text is compared with, best first"),
+      ("boilerplate-texts", "\(boilerplateTexts)", "texts of one source that repeat a run before it is boilerplate"),
+      ("boilerplate-share", "\(boilerplateShare)", "share of a source's texts that repeat it"),
+    ]
+  }
 }

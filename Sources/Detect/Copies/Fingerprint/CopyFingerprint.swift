@@ -1,3 +1,5 @@
+internal import Text
+
 /// What the index keeps of a text: a hash of the whole folded text and the sampled hashes of its runs.
 package struct CopyFingerprint: Hashable, Sendable {
   /// Equal for texts that are the same after folding.
@@ -13,14 +15,65 @@ package struct CopyFingerprint: Hashable, Sendable {
     self.hashes = hashes
   }
 
-  /// Fingerprints a text. Linear in its length.
+  /// Runs of 16 letters and digits (about three words), sampled so that every shared run of 25 leaves one.
+  static let winnowing = Winnowing(k: 16, window: 10)
+
+  /// Fingerprints a text. Linear in its length, plus the sorting of its samples.
   package init(of text: String) {
-    self.init(whole: 0, length: 0, hashes: [])
+    var scalars: [UInt32] = []
+    scalars.reserveCapacity(text.utf8.count)
+    FoldedText.appendScalars(of: text, to: &scalars)
+    var hashes: [UInt32] = []
+    hashes.reserveCapacity(scalars.count / 4 + 1)
+    let whole = scalars.withUnsafeBufferPointer { scalars in
+      Self.winnowing.sample(scalars) { _, hash in hashes.append(hash) }
+      return textHash(scalars)
+    }
+    hashes.sort()
+    var distinct: [UInt32] = []
+    distinct.reserveCapacity(hashes.count)
+    for hash in hashes where hash != distinct.last { distinct.append(hash) }
+    self.init(whole: whole, length: UInt32(clamping: scalars.count), hashes: distinct)
+  }
+}
+
+extension CopyFingerprint {
+  /// The bytes that ``init(encoded:)`` reads: little-endian, 12 bytes and 4 a hash.
+  package func encoded() -> [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: 12 + hashes.count * 4) { buffer, count in
+      let bytes = UnsafeMutableRawBufferPointer(buffer)
+      bytes.storeBytes(of: whole.littleEndian, toByteOffset: 0, as: UInt64.self)
+      bytes.storeBytes(of: length.littleEndian, toByteOffset: 8, as: UInt32.self)
+      for (index, hash) in hashes.enumerated() {
+        bytes.storeBytes(of: hash.littleEndian, toByteOffset: 12 + index * 4, as: UInt32.self)
+      }
+      count = bytes.count
+    }
   }
 
-  /// The bytes that ``init(encoded:)`` reads: little-endian, 12 bytes and 4 a hash.
-  package func encoded() -> [UInt8] { [] }
-
   /// `nil` when the bytes are not those of ``encoded()``.
-  package init?(encoded: UnsafeRawBufferPointer) { return nil }
+  package init?(encoded bytes: UnsafeRawBufferPointer) {
+    guard let header = Header(bytes) else { return nil }
+    self.init(
+      whole: header.whole, length: header.length,
+      hashes: (0..<header.count).map { Header.hash(bytes, at: $0) })
+  }
+
+  /// The fixed part of the encoding, read without copying the hashes.
+  struct Header {
+    var whole: UInt64
+    var length: UInt32
+    var count: Int
+
+    init?(_ bytes: UnsafeRawBufferPointer) {
+      guard bytes.count >= 12, bytes.count % 4 == 0 else { return nil }
+      whole = UInt64(littleEndian: bytes.loadUnaligned(as: UInt64.self))
+      length = UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt32.self))
+      count = (bytes.count - 12) / 4
+    }
+
+    static func hash(_ bytes: UnsafeRawBufferPointer, at index: Int) -> UInt32 {
+      UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: 12 + index * 4, as: UInt32.self))
+    }
+  }
 }

@@ -1,0 +1,88 @@
+internal import TocsinModel
+
+extension CopyDetector {
+  /// Groups of documents that repeat one text, largest first, then by lowest number.
+  ///
+  /// Two links belong together when they meet in a document *and* what they share there overlaps: an
+  /// article made of passages of two others is in the group of each, but does not join the two.
+  /// Near-linear in the links.
+  package func groups(in index: CopyIndex, links: [CopyLink]) -> [CopyGroup] {
+    var union = UnionFind(count: links.count)
+    var linksOf: [UInt32: [Int]] = [:]
+    for (position, link) in links.enumerated() {
+      linksOf[link.a, default: []].append(position)
+      linksOf[link.b, default: []].append(position)
+    }
+    for (document, positions) in linksOf where positions.count > 1 {
+      uniteOverlapping(positions, of: document, links: links, &union)
+    }
+    var components: [Int: [Int]] = [:]
+    for position in links.indices { components[union.find(position), default: []].append(position) }
+    let identical = identicalTexts(in: index)
+    var groups: [CopyGroup] = []
+    var linked: Set<UInt32> = []
+    for positions in components.values {
+      let numbers = Set(positions.flatMap { [links[$0].a, links[$0].b] }).sorted()
+      linked.formUnion(numbers)
+      groups.append(
+        CopyGroup(
+          representatives: numbers, identical: numbers.map { identical[$0] ?? [] },
+          links: positions.map { links[$0] }))
+    }
+    for (representative, others) in identical where !linked.contains(representative) {
+      groups.append(CopyGroup(representatives: [representative], identical: [others], links: []))
+    }
+    return groups.sorted { left, right in
+      let (leftSize, rightSize) = (left.size, right.size)
+      return leftSize == rightSize
+        ? left.representatives.lexicographicallyPrecedes(right.representatives)
+        : leftSize > rightSize
+    }
+  }
+
+  /// How many different passages of one document are told apart.
+  private static let passages = 16
+
+  private func uniteOverlapping(
+    _ positions: [Int], of document: UInt32, links: [CopyLink], _ union: inout UnionFind
+  ) {
+    var passages: [(spans: [TextSpan], link: Int)] = []
+    let bySize = positions.map { position in
+      (position, links[position].spans.map { links[position].a == document ? $0.a : $0.b })
+    }.sorted { left, right in
+      let (leftLength, rightLength) = (left.1.totalLength, right.1.totalLength)
+      return leftLength == rightLength ? left.0 < right.0 : leftLength > rightLength
+    }
+    for (position, spans) in bySize {
+      if let known = passages.first(where: { $0.spans.isMostlyShared(with: spans) }) {
+        union.unite(known.link, position)
+      } else if passages.count < Self.passages {
+        passages.append((spans, position))
+      }
+    }
+  }
+
+  private func identicalTexts(in index: CopyIndex) -> [UInt32: [UInt32]] {
+    var identical: [UInt32: [UInt32]] = [:]
+    for (number, representative) in index.representatives.enumerated()
+    where representative != number {
+      identical[representative, default: []].append(UInt32(number))
+    }
+    return identical
+  }
+}
+
+extension [TextSpan] {
+  fileprivate var totalLength: Int { reduce(0) { $0 + $1.length } }
+
+  /// Whether the smaller of the two covers, for the most part, the same text as the other.
+  fileprivate func isMostlyShared(with other: [TextSpan]) -> Bool {
+    var shared = 0
+    for span in self {
+      for against in other where span.overlaps(against) {
+        shared += Swift.min(span.end, against.end) - Swift.max(span.start, against.start)
+      }
+    }
+    return 2 * shared >= Swift.min(totalLength, other.totalLength)
+  }
+}

@@ -1,0 +1,105 @@
+extension CopyDetector {
+  /// How many documents one task searches; each task holds a counter a document of the index.
+  private static let batch = 2048
+
+  /// The verified links whose later document (`b`) has a number in `range`; each pair of documents
+  /// is found in exactly one range. Identical texts are not linked; ``groups(in:links:)`` collapses them.
+  /// Sorted by b, then a. Runs on all cores.
+  ///
+  /// - Parameter texts: gives the texts of the numbers it is asked for, in that order, for at most
+  ///   a few thousand documents at a time.
+  nonisolated(nonsending) package func links(
+    in index: CopyIndex, for range: Range<Int>, texts: ([UInt32]) throws -> [String]
+  ) async throws -> [CopyLink] {
+    var links: [CopyLink] = []
+    let range = range.clamped(to: 0..<index.count)
+    for start in stride(from: range.lowerBound, to: range.upperBound, by: Self.batch * 2) {
+      try Task.checkCancellation()
+      let block = start..<min(start + Self.batch * 2, range.upperBound)
+      let candidates = await candidates(in: index, for: block)
+      let numbers = Set(candidates.flatMap { [$0.document] + $0.earlier }).sorted()
+      let fetched = try texts(numbers)
+      let known = Dictionary(uniqueKeysWithValues: zip(numbers, fetched))
+      links += await verified(candidates, in: index, texts: known)
+    }
+    return links
+  }
+
+  private struct Search: Sendable {
+    var document: UInt32
+    var earlier: [UInt32]
+  }
+
+  private func candidates(in index: CopyIndex, for block: Range<Int>) async -> [Search] {
+    await inParallel(block) { part in
+      var candidates = Candidates(index: index)
+      return part.compactMap { document in
+        let earlier = candidates.earlier(than: document)
+        return earlier.isEmpty ? nil : Search(document: UInt32(document), earlier: earlier)
+      }
+    }
+  }
+
+  private func verified(
+    _ searches: [Search], in index: CopyIndex, texts: [UInt32: String]
+  ) async -> [CopyLink] {
+    await inParallel(searches.indices) { part in
+      var verification = Verification(thresholds: thresholds, index: index, texts: texts)
+      return part.flatMap { verification.links(of: searches[$0].document, searches[$0].earlier) }
+    }
+  }
+
+  /// Splits a range over the cores and joins the results in order.
+  private func inParallel<Element: Sendable>(
+    _ range: Range<Int>, _ body: @escaping @Sendable (Range<Int>) -> [Element]
+  ) async -> [Element] {
+    let size = max(1, min(Self.batch, (range.count + 7) / 8))
+    return await withTaskGroup(of: (Int, [Element]).self) { group in
+      for start in stride(from: range.lowerBound, to: range.upperBound, by: size) {
+        group.addTask { (start, body(start..<min(start + size, range.upperBound))) }
+      }
+      var parts: [(Int, [Element])] = []
+      for await part in group { parts.append(part) }
+      return parts.sorted { $0.0 < $1.0 }.flatMap(\.1)
+    }
+  }
+}
+
+/// Aligns candidates and keeps those that are copies; folds each text once.
+private struct Verification {
+  let thresholds: CopyThresholds
+  let index: CopyIndex
+  let texts: [UInt32: String]
+  private var folded: [UInt32: ComparedText] = [:]
+  private var aligner = Aligner()
+
+  init(thresholds: CopyThresholds, index: CopyIndex, texts: [UInt32: String]) {
+    self.thresholds = thresholds
+    self.index = index
+    self.texts = texts
+  }
+
+  /// Folded texts kept for reuse.
+  private static let kept = 256
+
+  mutating func links(of document: UInt32, _ earlier: [UInt32]) -> [CopyLink] {
+    let own = text(document)
+    return earlier.sorted().compactMap { other in
+      let ignored = [other, document].compactMap { index.boilerplate[index.sources[Int($0)]] }
+      let comparison = Comparison(text(other), own, ignoring: ignored, with: &aligner)
+      guard thresholds.accepts(comparison.alignment) else { return nil }
+      return CopyLink(
+        a: other, b: document, score: Float(comparison.alignment.score),
+        coverageA: Float(comparison.alignment.coverageA),
+        coverageB: Float(comparison.alignment.coverageB), spans: comparison.spans)
+    }
+  }
+
+  private mutating func text(_ number: UInt32) -> ComparedText {
+    if let known = folded[number] { return known }
+    if folded.count >= Self.kept { folded.removeAll(keepingCapacity: true) }
+    let text = ComparedText(texts[number] ?? "")
+    folded[number] = text
+    return text
+  }
+}

@@ -1,0 +1,25 @@
+package import TocsinModel
+
+/// Which of two documents was published first, and how sure that is.
+package struct PublicationOrder: Hashable, Sendable {
+  package var order: CopyPair.Order
+  /// Whether the second document is the earlier one.
+  package var isReversed: Bool
+
+  package init(_ a: Document, _ b: Document) {
+    switch (a.published, b.published) {
+    case (let first?, let second?):
+      if first.isCertainlyBefore(second) {
+        (order, isReversed) = (.certain, false)
+      } else if second.isCertainlyBefore(first) {
+        (order, isReversed) = (.certain, true)
+      } else {
+        (order, isReversed) = (
+          first.seconds == second.seconds ? .unknown : .probable, second.seconds < first.seconds
+        )
+      }
+    case (.some, nil), (nil, .some), (nil, nil):
+      (order, isReversed) = (.unknown, false)
+    }
+  }
+}

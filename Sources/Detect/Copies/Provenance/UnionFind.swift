@@ -1,0 +1,28 @@
+/// Disjoint sets with path halving and union by size: near-constant time an operation
+/// (Tarjan and van Leeuwen, J. ACM 31, 1984).
+struct UnionFind {
+  private var parents: [Int]
+  private var sizes: [Int]
+
+  init(count: Int) {
+    parents = Array(0..<count)
+    sizes = Array(repeating: 1, count: count)
+  }
+
+  mutating func find(_ element: Int) -> Int {
+    var element = element
+    while parents[element] != element {
+      parents[element] = parents[parents[element]]
+      element = parents[element]
+    }
+    return element
+  }
+
+  mutating func unite(_ a: Int, _ b: Int) {
+    let (a, b) = (find(a), find(b))
+    guard a != b else { return }
+    let (large, small) = sizes[a] >= sizes[b] ? (a, b) : (b, a)
+    parents[small] = large
+    sizes[large] += sizes[small]
+  }
+}

@@ -1,0 +1,118 @@
+/// The letters and digits of a text, folded (``ScalarFolding``), each with the place it came from.
+///
+/// Web addresses, mentions (`@name`) and hashtags (`#word`) are left out: they are what a copier adds.
+/// Time and memory are linear in the text; folding stops after ``limit`` scalars.
+package struct FoldedText: Sendable {
+  /// A longer text is compared by its beginning.
+  package static let limit = 4_000_000
+
+  package private(set) var scalars: [UInt32]
+  /// For each scalar, the UTF-8 offset in the original of the scalar it came from.
+  package private(set) var starts: [UInt32]
+  /// For each scalar, the offset behind the scalar it came from.
+  package private(set) var ends: [UInt32]
+
+  package init(_ text: String) {
+    var scalars: [UInt32] = []
+    var starts: [UInt32] = []
+    var ends: [UInt32] = []
+    scalars.reserveCapacity(text.utf8.count)
+    starts.reserveCapacity(text.utf8.count)
+    ends.reserveCapacity(text.utf8.count)
+    Self.fold(text) { scalar, start, end in
+      scalars.append(scalar)
+      starts.append(UInt32(truncatingIfNeeded: start))
+      ends.append(UInt32(truncatingIfNeeded: end))
+    }
+    self.scalars = scalars
+    self.starts = starts
+    self.ends = ends
+  }
+
+  package var count: Int { scalars.count }
+
+  /// The span of the original text under a range of folded scalars.
+  package func span(_ range: Range<Int>) -> (start: Int, end: Int) {
+    guard !range.isEmpty else { return (0, 0) }
+    return (Int(starts[range.lowerBound]), Int(ends[range.upperBound - 1]))
+  }
+
+  /// Only the folded scalars, appended to `scalars`.
+  package static func appendScalars(of text: String, to scalars: inout [UInt32]) {
+    fold(text) { scalar, _, _ in scalars.append(scalar) }
+  }
+
+  @inline(__always)
+  private static func fold(_ text: String, _ body: (UInt32, Int, Int) -> Void) {
+    var text = text
+    let folding = ScalarFolding.shared
+    text.withUTF8 { utf8 in
+      var index = 0
+      var count = 0
+      var isInWord = false
+      while index < utf8.count, count < limit {
+        let start = index
+        if !isInWord, let end = unwantedWord(utf8, at: index) {
+          index = end
+          continue
+        }
+        let scalar = nextScalar(utf8, &index)
+        var any = false
+        folding.fold(scalar) { folded in
+          any = true
+          count += 1
+          body(folded, start, index)
+        }
+        isInWord = any
+      }
+    }
+  }
+}
+
+extension FoldedText {
+  /// The end of a web address, mention or hashtag that begins at `index`; `nil` when none does.
+  private static func unwantedWord(_ utf8: UnsafeBufferPointer<UInt8>, at index: Int) -> Int? {
+    switch utf8[index] {
+    case UInt8(ascii: "@"), UInt8(ascii: "#"):
+      return endOfName(utf8, from: index + 1)
+    case UInt8(ascii: "h"), UInt8(ascii: "H"):
+      guard matches(utf8, "http", at: index) else { return nil }
+      let rest = index + 4
+      return matches(utf8, "://", at: rest) || matches(utf8, "s://", at: rest)
+        ? endOfAddress(utf8, from: rest) : nil
+    case UInt8(ascii: "w"), UInt8(ascii: "W"):
+      return matches(utf8, "www.", at: index) ? endOfAddress(utf8, from: index) : nil
+    default:
+      return nil
+    }
+  }
+
+  private static func matches(
+    _ utf8: UnsafeBufferPointer<UInt8>, _ word: StaticString, at index: Int
+  ) -> Bool {
+    guard index + word.utf8CodeUnitCount <= utf8.count else { return false }
+    for offset in 0..<word.utf8CodeUnitCount
+    where utf8[index + offset] | 0x20 != word.utf8Start[offset] | 0x20 {
+      return false
+    }
+    return true
+  }
+
+  private static func endOfAddress(_ utf8: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    var index = start
+    while index < utf8.count, utf8[index] > 0x20 { index += 1 }
+    return index
+  }
+
+  private static func endOfName(_ utf8: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+    let folding = ScalarFolding.shared
+    var index = start
+    while index < utf8.count {
+      var next = index
+      let scalar = nextScalar(utf8, &next)
+      guard scalar == 0x5F || folding.keeps(scalar) else { break }
+      index = next
+    }
+    return index > start ? index : nil
+  }
+}

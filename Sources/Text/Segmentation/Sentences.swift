@@ -1,0 +1,45 @@
+internal import CICU
+
+/// The sentences of a text as half-open UTF-8 ranges, trimmed of white space, empty ones left out.
+///
+/// Boundaries are those of Unicode's UAX #29 (ICU, root locale); a line break ends a sentence, too.
+/// Linear; at most `limit` sentences, the last of which takes the rest.
+package func sentences(of text: String, limit: Int = 100_000) -> [Range<Int>] {
+  var text = text
+  return text.withUTF8 { utf8 in
+    var ends: [Int64] = []
+    let capacity = min(limit, utf8.count / 2 + 8)
+    ends = [Int64](unsafeUninitializedCapacity: capacity) { buffer, count in
+      let found = utf8.withMemoryRebound(to: CChar.self) { bytes in
+        tocsin_text_sentences(
+          bytes.baseAddress, Int64(bytes.count), buffer.baseAddress, Int32(capacity))
+      }
+      count = max(0, Int(found))
+    }
+    if ends.last != Int64(utf8.count) { ends.append(Int64(utf8.count)) }
+    var ranges: [Range<Int>] = []
+    var start = 0
+    for end in ends {
+      for line in lines(utf8, start..<Int(end)) { ranges.append(line) }
+      start = Int(end)
+    }
+    return ranges
+  }
+}
+
+private func lines(_ utf8: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> [Range<Int>] {
+  func trimmed(_ range: Range<Int>) -> Range<Int>? {
+    var (start, end) = (range.lowerBound, range.upperBound)
+    while start < end, utf8[start] <= 0x20 { start += 1 }
+    while end > start, utf8[end - 1] <= 0x20 { end -= 1 }
+    return start < end ? start..<end : nil
+  }
+  var found: [Range<Int>] = []
+  var start = range.lowerBound
+  for index in range where utf8[index] == UInt8(ascii: "\n") {
+    if let line = trimmed(start..<index) { found.append(line) }
+    start = index + 1
+  }
+  if let line = trimmed(start..<range.upperBound) { found.append(line) }
+  return found
+}

@@ -1,0 +1,88 @@
+/// A word of a text: a run of letters, digits and marks, or a single ideograph.
+package struct Word: Hashable, Sendable {
+  /// UTF-8 offsets in the text.
+  package var start: Int
+  package var end: Int
+  /// A hash of the folded letters: equal for words that differ only in case, accents or look-alikes.
+  package var key: UInt64
+  package var isCapitalised: Bool
+  package var hasDigit: Bool
+}
+
+extension Word {
+  /// The words of a text, in order. Linear; `limit` bounds how many are returned.
+  package static func words(of text: String, limit: Int = 1_000_000) -> [Word] {
+    var text = text
+    return text.withUTF8 { words(in: $0, from: 0, to: $0.count, limit: limit) }
+  }
+
+  /// The words between two UTF-8 offsets that lie on scalar boundaries.
+  package static func words(
+    in utf8: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int, limit: Int = 1_000_000
+  ) -> [Word] {
+    let folding = ScalarFolding.shared
+    var words: [Word] = []
+    var open: Word?
+    var index = start
+    let end = min(end, utf8.count)
+    while index < end, words.count < limit {
+      let here = index
+      let scalar = nextScalar(utf8, &index)
+      var key = open?.key ?? 0xCBF2_9CE4_8422_2325
+      var any = false
+      folding.fold(scalar) { folded in
+        any = true
+        // FNV-1a over scalars (Fowler, Noll, Vo), with a wider last step in `==`-free use as a key.
+        key = (key ^ UInt64(folded)) &* 0x0000_0100_0000_01B3
+      }
+      let stands = isIdeograph(scalar)
+      if let word = open, !any && !isCombining(scalar) || stands {
+        words.append(word)
+        open = nil
+        if stands { key = (0xCBF2_9CE4_8422_2325 ^ UInt64(scalar)) &* 0x0000_0100_0000_01B3 }
+      }
+      guard any || open != nil else { continue }
+      var word =
+        open
+        ?? Word(
+          start: here, end: index, key: key, isCapitalised: isCapital(scalar), hasDigit: false)
+      word.end = index
+      word.key = key
+      if isDigit(scalar) { word.hasDigit = true }
+      if stands {
+        words.append(word)
+        open = nil
+      } else {
+        open = word
+      }
+    }
+    if let word = open, words.count < limit { words.append(word) }
+    return words
+  }
+
+  private static func isDigit(_ scalar: UInt32) -> Bool {
+    if scalar < 0x80 { return (0x30...0x39).contains(scalar) }
+    return Unicode.Scalar(scalar)?.properties.generalCategory == .decimalNumber
+  }
+
+  private static func isCapital(_ scalar: UInt32) -> Bool {
+    if scalar < 0x80 { return (0x41...0x5A).contains(scalar) }
+    return Unicode.Scalar(scalar)?.properties.isUppercase ?? false
+  }
+
+  /// Combining marks and invisible joiners stay inside a word.
+  private static func isCombining(_ scalar: UInt32) -> Bool {
+    if scalar < 0x300 { return scalar == 0xAD }
+    if (0x200B...0x200D).contains(scalar) || scalar == 0x2060 || scalar == 0xFEFF { return true }
+    switch Unicode.Scalar(scalar)?.properties.generalCategory {
+    case .nonspacingMark, .enclosingMark, .spacingMark: return true
+    default: return false
+    }
+  }
+
+  /// Scripts written without spaces: Han, Hiragana, Katakana.
+  private static func isIdeograph(_ scalar: UInt32) -> Bool {
+    (0x3040...0x30FF).contains(scalar) || (0x3400...0x4DBF).contains(scalar)
+      || (0x4E00...0x9FFF).contains(scalar) || (0x20000...0x3FFFF).contains(scalar)
+  }
+}
