@@ -1,0 +1,137 @@
+import TocsinModel
+
+/// Who copied whom, as far as texts, credits and times tell: a tree, parents above their copies.
+struct ChainPicture {
+  let id: String
+  let cluster: CopyCluster
+  let documents: [DocumentID: Document]
+  let limits: ReportLimits
+
+  /// Where things stand; one for wide pages and paper, one for telephones.
+  private struct Sheet {
+    let name: String
+    let width: Double
+    let indent: Double
+    let deepest: Int
+    let characters: Int
+    let hasBars: Bool
+
+    static let wide = Sheet(
+      name: "wide", width: 960, indent: 34, deepest: 8, characters: 96, hasBars: true)
+    static let narrow = Sheet(
+      name: "narrow", width: 360, indent: 18, deepest: 5, characters: 48, hasBars: false)
+  }
+
+  private static let rowHeight = 48.0
+
+  func render(into out: inout Markup) {
+    guard cluster.members.count > 1 else { return }
+    let tree = CopyTree(cluster, limit: limits.pictureRows)
+    out.element("h4", text: "Who copied whom")
+    out.element("figure", .class("picture")) { out in
+      draw(tree, Sheet.wide, "\(id)-kw", &out)
+      draw(tree, Sheet.narrow, "\(id)-kn", &out)
+      out.element("figcaption") { out in
+        out.text(
+          "Each publication hangs below its most likely parent; the signs are those of the timeline. The "
+            + "per cent say how much of the parent’s text it repeats.")
+        if tree.hidden > 0 {
+          out.text(" \(tree.hidden.counted("more publication")) not drawn.")
+        }
+      }
+    }
+  }
+
+  private func draw(_ tree: CopyTree, _ sheet: Sheet, _ id: String, _ out: inout Markup) {
+    let height = Double(tree.rows.count) * Self.rowHeight + 8
+    out.element(
+      "svg", .class(sheet.name), .role("img"), .labelled(by: "\(id)-title \(id)-desc"),
+      Attribute("viewBox", "0 0 \(sheet.width.coordinate) \(height.coordinate)")
+    ) { out in
+      out.element("title", .id("\(id)-title"), text: "Who copied whom")
+      out.element("desc", .id("\(id)-desc")) { $0.plain(description(tree)) }
+      for (index, row) in tree.rows.enumerated() { connector(index, row, tree, sheet, &out) }
+      for (index, row) in tree.rows.enumerated() { node(index, row, sheet, &out) }
+    }
+  }
+
+  private func description(_ tree: CopyTree) -> String {
+    let listed = tree.rows.prefix(12).map { row -> String in
+      guard let pair = row.member.fromParent else { return name(row.member.document) }
+      return "\(name(row.member.document)) from \(name(pair.a)): \(edge(pair))"
+    }
+    let rest = tree.rows.count - listed.count
+    return listed.joined(separator: "; ") + (rest > 0 ? "; and \(rest) more." : ".")
+  }
+
+  private func name(_ id: DocumentID) -> String {
+    (documents[id]?.label ?? id.short).shortened(to: 60)
+  }
+
+  private func edge(_ pair: CopyPair) -> String {
+    var words = "\(pair.context.words) · repeats \(pair.coverageA.percent)"
+    if let delay = pair.delaySeconds { words += " · \(ReadableSpan.delay(delay))" }
+    if pair.order != .certain { words += " · \(pair.order.words)" }
+    return words
+  }
+
+  private func x(_ row: CopyTree.Row, _ sheet: Sheet) -> Double {
+    12 + Double(min(row.depth, sheet.deepest)) * sheet.indent
+  }
+
+  private func y(_ index: Int) -> Double { Double(index) * Self.rowHeight + 18 }
+
+  private func connector(
+    _ index: Int, _ row: CopyTree.Row, _ tree: CopyTree, _ sheet: Sheet, _ out: inout Markup
+  ) {
+    guard let parent = row.parent else { return }
+    let (fromX, fromY) = (x(tree.rows[parent], sheet), y(parent))
+    let (toX, toY) = (x(row, sheet), y(index))
+    // Beyond the deepest indent, parent and copy stand above each other.
+    let path =
+      toX > fromX
+      ? "M\(fromX.coordinate) \((fromY + 9).coordinate)V\(toY.coordinate)H\((toX - 9).coordinate)"
+      : "M\(fromX.coordinate) \((fromY + 9).coordinate)V\((toY - 9).coordinate)"
+    out.element("path", .class("edge"), Attribute("d", path)) { _ in }
+  }
+
+  private func node(_ index: Int, _ row: CopyTree.Row, _ sheet: Sheet, _ out: inout Markup) {
+    let (x, y) = (x(row, sheet), y(index))
+    let document = documents[row.member.document]
+    Glyph(row.member, first: cluster.first).draw(x, y, into: &out)
+    let room = sheet.characters - Int(x / 8)
+    let time = document?.published.map { ReadableTime($0).sentence } ?? "time not known"
+    let others = row.member.identical.isEmpty ? "" : " + \(row.member.identical.count.grouped) identical"
+    out.element(
+      "text", Attribute("x", (x + 16).coordinate), Attribute("y", (y + 5).coordinate)
+    ) { out in
+      out.element("tspan", .class("name strong")) {
+        $0.plain(name(row.member.document).shortened(to: max(12, room / 2)))
+      }
+      out.element("tspan", .class("tick"), Attribute("dx", "8")) { $0.plain(time + others) }
+    }
+    let relation: String
+    if let pair = row.member.fromParent {
+      relation = row.parent == nil ? "from \(name(pair.a)), not drawn · \(edge(pair))" : edge(pair)
+    } else {
+      relation = row.member.document == cluster.first ? "first known publication" : "parent not known"
+    }
+    out.label(relation.shortened(to: room), x: x + 16, y: y + 22, class: "tick")
+    if sheet.hasBars, let pair = row.member.fromParent { bar(pair, y, sheet, &out) }
+  }
+
+  private func bar(_ pair: CopyPair, _ y: Double, _ sheet: Sheet, _ out: inout Markup) {
+    let share = pair.coverageA.isFinite ? min(max(pair.coverageA, 0), 1) : 0
+    let (left, width) = (sheet.width - 190, 130.0)
+    out.element(
+      "path", .class("track"),
+      Attribute("d", "M\(left.coordinate) \((y - 3).coordinate)h\(width.coordinate)v8h-\(width.coordinate)z")
+    ) { _ in }
+    let filled = (width * share).coordinate
+    out.element(
+      "path", .class("fill"),
+      Attribute("d", "M\(left.coordinate) \((y - 3).coordinate)h\(filled)v8h-\(filled)z")
+    ) { _ in }
+    out.label(pair.coverageA.percent, x: sheet.width - 6, y: y + 6, class: "tick", anchor: "end")
+  }
+}

@@ -1,0 +1,48 @@
+import TocsinModel
+
+/// Each copy of a cluster beside its parent.
+struct ComparisonList {
+  let id: String
+  let cluster: CopyCluster
+  let documents: [DocumentID: Document]
+  let limits: ReportLimits
+
+  func render(into out: inout Markup, budget: inout Int) {
+    let pairs = cluster.members.compactMap(\.fromParent)
+    guard !pairs.isEmpty else { return }
+    out.element("h4", text: "What was altered")
+    legend(&out)
+    var shown = 0
+    for pair in pairs.prefix(limits.comparisons) {
+      guard let a = documents[pair.a], let b = documents[pair.b] else { continue }
+      let cost = min(a.text.utf8.count, limits.comparedBytes)
+        + min(b.text.utf8.count, limits.comparedBytes)
+      guard cost <= budget else { break }
+      budget -= cost
+      shown += 1
+      ComparisonView(
+        id: "\(id)-c\(shown)", pair: pair, a: a, b: b, isOpen: shown == 1, limits: limits
+      ).render(into: &out)
+    }
+    let rest = pairs.count - shown
+    if rest > 0 {
+      out.element("p", .class("note")) { out in
+        out.text("\(rest.counted("more comparison")) not shown here. ")
+        out.element("code", text: "tocsin compare")
+        out.text(" shows any two documents side by side.")
+      }
+    }
+  }
+
+  private func legend(_ out: inout Markup) {
+    out.element("p", .class("legend")) { out in
+      out.text("In the comparisons: ")
+      out.element("del", text: "dropped")
+      out.text(" is only in the earlier text, ")
+      out.element("ins", text: "added")
+      out.text(" only in the copy, and ")
+      out.element("mark", text: "changed")
+      out.text(" stands for other words opposite. Everything else is the same in both.")
+    }
+  }
+}

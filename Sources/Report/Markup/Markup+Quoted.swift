@@ -1,0 +1,59 @@
+import TocsinModel
+
+extension Markup {
+  /// A text from outside in its own language and direction, cut when long.
+  mutating func quoted(
+    _ name: StaticString, _ text: String, language: String? = nil, class: String? = nil,
+    limit: Int = 300
+  ) {
+    element(name, .language(language), .directionAuto, `class`.map { .class($0) }) { out in
+      out.text(text.cut(to: limit))
+    }
+  }
+
+  mutating func quoted(
+    _ text: String, language: String? = nil, class: String? = nil, limit: Int = 300
+  ) {
+    quoted("span", text, language: language, class: `class`, limit: limit)
+  }
+
+  /// A link where the address can be trusted to be one, otherwise the text alone.
+  mutating func link(_ text: String, to url: String?, language: String? = nil) {
+    if let url, let href = Attribute.href(outside: url) {
+      element(
+        "a", href, Attribute("rel", "noreferrer nofollow"), .language(language), .directionAuto
+      ) { $0.text(text.cut(to: 220)) }
+    } else {
+      quoted(text, language: language, limit: 220)
+    }
+  }
+
+  /// A time with its precision in words, and in the form that machines read.
+  mutating func time(_ timestamp: Timestamp) {
+    let time = ReadableTime(timestamp)
+    element("time", Attribute("datetime", time.machine), text: time.sentence)
+  }
+}
+
+extension String {
+  /// At most `limit` characters (Unicode scalars), with a note of how much was cut.
+  func cut(to limit: Int) -> String {
+    // A scalar has at most four bytes, so a short text need not be walked.
+    guard utf8.count > limit else { return self }
+    let scalars = unicodeScalars
+    guard let end = scalars.index(scalars.startIndex, offsetBy: limit, limitedBy: scalars.endIndex),
+      end < scalars.endIndex
+    else { return self }
+    return "\(self[..<end])… (cut: \(scalars.count.grouped) characters in all)"
+  }
+
+  /// At most `limit` scalars, the rest an ellipsis: for labels in pictures.
+  func shortened(to limit: Int) -> String {
+    guard utf8.count > limit else { return self }
+    let scalars = unicodeScalars
+    guard let end = scalars.index(scalars.startIndex, offsetBy: limit, limitedBy: scalars.endIndex),
+      end < scalars.endIndex
+    else { return self }
+    return "\(self[..<scalars.index(before: end)])…"
+  }
+}

@@ -1,0 +1,80 @@
+/// HTML in the making. Names are compile-time strings and everything else is escaped, so nothing
+/// from outside can become markup; elements close themselves, so the result is balanced.
+struct Markup: Sendable {
+  private(set) var html = ""
+
+  /// An element with what `body` writes into it.
+  mutating func element(
+    _ name: StaticString, _ attributes: Attribute?..., body: (inout Markup) -> Void
+  ) {
+    open(name, attributes)
+    body(&self)
+    close(name)
+  }
+
+  /// An element that holds one text.
+  mutating func element(_ name: StaticString, _ attributes: Attribute?..., text: String) {
+    open(name, attributes)
+    self.text(text)
+    close(name)
+  }
+
+  /// An element without content and end tag, such as `meta` and `br`.
+  mutating func void(_ name: StaticString, _ attributes: Attribute?...) {
+    open(name, attributes)
+  }
+
+  /// Text with every character that could hide or reorder something replaced by a visible mark.
+  mutating func text(_ text: some StringProtocol) {
+    VisibleText.append(text, to: &html, marks: .elements)
+  }
+
+  /// Like ``text(_:)``, where no elements are allowed: in `title` and in SVG.
+  mutating func plain(_ text: some StringProtocol) {
+    VisibleText.append(text, to: &html, marks: .brackets)
+  }
+
+  /// Markup as it is; only for what stands in this program's own source.
+  mutating func raw(_ literal: StaticString) {
+    html += literal.description
+  }
+
+  /// Gives away what was written and starts again.
+  mutating func take() -> String {
+    defer { html = "" }
+    return html
+  }
+
+  private mutating func open(_ name: StaticString, _ attributes: [Attribute?]) {
+    html += "<"
+    html += name.description
+    for case let attribute? in attributes {
+      html += " "
+      html += attribute.name.description
+      html += "=\""
+      VisibleText.append(attribute.value, to: &html, marks: .brackets)
+      html += "\""
+    }
+    html += ">"
+  }
+
+  private mutating func close(_ name: StaticString) {
+    html += "</"
+    html += name.description
+    html += ">"
+    if name.isBlock { html += "\n" }
+  }
+}
+
+extension StaticString {
+  /// Whether a line break after the element changes nothing that is seen.
+  fileprivate var isBlock: Bool {
+    switch description {
+    case "section", "h1", "h2", "h3", "h4", "h5", "p", "ul", "ol", "li", "table", "tr", "caption",
+      "thead", "tbody", "details", "summary", "div", "svg", "g", "header", "footer", "nav", "dl",
+      "figure", "figcaption", "head", "title", "style":
+      true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,143 @@
+import TocsinModel
+
+/// Every publication of a cluster: when, who, from whom, how much, where it is kept.
+struct MemberTable {
+  let id: String
+  let cluster: CopyCluster
+  let documents: [DocumentID: Document]
+  let limits: ReportLimits
+
+  func render(into out: inout Markup) {
+    let shown = cluster.members.prefix(limits.tableRows)
+    out.element("h4", text: "Publications")
+    // The roles are spoken out because the phone layout turns rows into blocks, which makes
+    // browsers forget that they belong to a table.
+    out.element("table", .class("members"), .role("table")) { out in
+      out.element("caption", text: caption(shown.count))
+      out.element("thead", .role("rowgroup")) { out in
+        out.element("tr", .role("row")) { out in
+          for title in Self.columns {
+            out.element("th", Attribute("scope", "col"), .role("columnheader"), text: title)
+          }
+        }
+      }
+      out.element("tbody", .role("rowgroup")) { out in
+        for (index, member) in shown.enumerated() {
+          row(index, member, &out)
+        }
+      }
+    }
+    if cluster.members.count > shown.count {
+      let rest = cluster.members.count - shown.count
+      out.element(
+        "p", .class("note"),
+        text: "\(rest.counted("more publication")) \(rest == 1 ? "is" : "are") in the workspace "
+          + "and not listed here.")
+    }
+  }
+
+  private static let columns = [
+    "When", "Who and what", "Relation to its parent", "Repeats", "Altered", "Kept in",
+  ]
+
+  private func caption(_ shown: Int) -> String {
+    shown == cluster.members.count
+      ? "All \(shown.counted("publication")), by time"
+      : "The first \(shown.grouped) of \(cluster.members.count.grouped) publications, by time"
+  }
+
+  private func row(_ index: Int, _ member: CopyCluster.Member, _ out: inout Markup) {
+    let document = documents[member.document]
+    out.element("tr", .id("\(id)-m\(index + 1)"), .role("row")) { out in
+      cell(0, &out) { out in
+        if let published = document?.published {
+          out.time(published)
+          out.element("span", .class("sub"), text: published.origin.words)
+        } else {
+          out.text("time not known")
+        }
+      }
+      cell(1, &out) { who(member, document, &$0) }
+      cell(2, &out) { relation(index, member, &$0) }
+      cell(3, &out) { repeats(member.fromParent, &$0) }
+      cell(4, &out) { out in
+        if let pair = member.fromParent {
+          out.text(pair.alterations.isEmpty ? "nothing" : pair.alterations.countedByKind)
+        } else {
+          out.text("–")
+        }
+      }
+      cell(5, &out) { out in
+        out.element("code", .directionAuto) {
+          $0.text((document?.place.description ?? member.document.description).cut(to: 160))
+        }
+      }
+    }
+  }
+
+  private func cell(_ column: Int, _ out: inout Markup, _ body: (inout Markup) -> Void) {
+    out.element("td", .role("cell"), Attribute("data-label", Self.columns[column]), body: body)
+  }
+
+  private func who(_ member: CopyCluster.Member, _ document: Document?, _ out: inout Markup) {
+    out.quoted("strong", document?.label ?? member.document.short, limit: 100)
+    if member.document == cluster.first {
+      out.element("span", .class("first"), text: "first known")
+    }
+    if let document, let title = document.title ?? document.url {
+      out.element("span", .class("sub")) {
+        $0.link(title, to: document.url, language: document.language)
+      }
+    }
+    identical(member, &out)
+  }
+
+  private func identical(_ member: CopyCluster.Member, _ out: inout Markup) {
+    guard !member.identical.isEmpty else { return }
+    out.element("details", .class("identical")) { out in
+      out.element("summary", text: "+ \(member.identical.count.counted("identical text"))")
+      out.element("ul") { out in
+        for other in member.identical.prefix(limits.identical) {
+          out.element("li") { out in
+            let document = documents[other]
+            out.quoted(document?.label ?? other.short, limit: 80)
+            if let published = document?.published {
+              out.text(", ")
+              out.time(published)
+            }
+          }
+        }
+        let rest = member.identical.count - limits.identical
+        if rest > 0 { out.element("li", text: "and \(rest.grouped) more, in the workspace") }
+      }
+    }
+  }
+
+  private func relation(_ index: Int, _ member: CopyCluster.Member, _ out: inout Markup) {
+    guard let pair = member.fromParent else {
+      out.text(member.document == cluster.first ? "first known publication" : "parent not known")
+      return
+    }
+    out.text("\(pair.context.words) of ")
+    out.quoted("strong", documents[pair.a]?.label ?? pair.a.short, limit: 80)
+    var order = pair.order.words
+    if let delay = pair.delaySeconds { order += ", \(ReadableSpan.delay(delay))" }
+    if pair.kind != .copypasta { order += "; \(pair.kind.words)" }
+    out.element("span", .class("sub"), text: order)
+  }
+
+  private func repeats(_ pair: CopyPair?, _ out: inout Markup) {
+    guard let pair else {
+      out.text("–")
+      return
+    }
+    out.element("span", .class("cov")) { out in
+      out.element("b", text: pair.coverageA.percent)
+      out.text(" of the parent")
+    }
+    out.element("span", .class("cov")) { out in
+      out.element("b", text: pair.coverageB.percent)
+      out.text(" of the copy")
+    }
+  }
+}

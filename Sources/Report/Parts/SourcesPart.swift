@@ -1,0 +1,100 @@
+import TocsinModel
+
+/// Who published, over all findings of the page.
+struct SourcesPart {
+  let content: ReportContent
+  let limits: ReportLimits
+
+  private struct Row {
+    var name: String
+    var id: SourceID
+    var documents = 0
+    var first = 0
+    var copies: [CopyContext: Int] = [:]
+  }
+
+  func render(into out: inout Markup) {
+    let rows = self.rows
+    out.element("section", .id("sources"), .labelled(by: "sources-title")) { out in
+      out.element("h2", .id("sources-title"), text: "Sources")
+      guard !rows.isEmpty else {
+        out.element("p", text: "No source takes part in a finding.")
+        return
+      }
+      table(rows, &out)
+      if rows.count > limits.tableRows {
+        out.element(
+          "p", .class("note"),
+          text: "\((rows.count - limits.tableRows).counted("more source")) in the workspace and not listed here.")
+      }
+    }
+  }
+
+  private func table(_ rows: [Row], _ out: inout Markup) {
+    out.element("table", .class("sources")) { out in
+      out.element(
+        "caption",
+        text: "Sources that take part in the findings above. Being first, or copying, is behaviour; it says "
+          + "nothing about intent.")
+      out.element("thead") { out in
+        out.element("tr") { out in
+          out.element("th", Attribute("scope", "col"), text: "Source")
+          for title in ["Publications", "First known", "Copies"] {
+            out.element("th", Attribute("scope", "col"), .class("n"), text: title)
+          }
+          out.element("th", Attribute("scope", "col"), text: "Of which")
+        }
+      }
+      out.element("tbody") { out in
+        for row in rows.prefix(limits.tableRows) {
+          let copies = row.copies.values.reduce(0, +)
+          out.element("tr") { out in
+            out.element("th", Attribute("scope", "row")) { out in
+              out.quoted(row.name, limit: 100)
+              if row.name != row.id.rawValue {
+                out.quoted(row.id.rawValue, class: "sub", limit: 100)
+              }
+            }
+            out.element("td", .class("n"), text: row.documents.grouped)
+            out.element("td", .class("n"), text: row.first.grouped)
+            out.element("td", .class("n"), text: copies.grouped)
+            out.element("td", text: contexts(row.copies))
+          }
+        }
+      }
+    }
+  }
+
+  private func contexts(_ counts: [CopyContext: Int]) -> String {
+    let parts = CopyContext.allCases.compactMap { context -> String? in
+      guard let count = counts[context], count > 0 else { return nil }
+      return count == 1 ? context.words : "\(count.grouped) × \(context.words)"
+    }
+    return parts.isEmpty ? "–" : parts.joined(separator: "; ")
+  }
+
+  /// By publications, then name.
+  private var rows: [Row] {
+    var rows: [SourceID: Row] = [:]
+    func count(_ id: DocumentID, _ change: (inout Row) -> Void) {
+      guard let source = content.documents[id]?.source else { return }
+      var row = rows[source.id] ?? Row(name: source.name ?? source.id.rawValue, id: source.id)
+      row.documents += 1
+      change(&row)
+      rows[source.id] = row
+    }
+    for finding in content.findings {
+      guard case .copies(let cluster) = finding.subject else { continue }
+      for member in cluster.members {
+        count(member.document) { row in
+          if member.document == cluster.first { row.first += 1 }
+          if let pair = member.fromParent { row.copies[pair.context, default: 0] += 1 }
+        }
+        for other in member.identical {
+          count(other) { $0.copies[member.fromParent?.context ?? .repost, default: 0] += 1 }
+        }
+      }
+    }
+    return rows.values.sorted { ($1.documents, $0.id) < ($0.documents, $1.id) }
+  }
+}

@@ -1,0 +1,128 @@
+import TocsinModel
+
+/// What was read and what was found, in plain sentences.
+struct SummaryPart {
+  let content: ReportContent
+  /// Findings named here; the others follow below anyway.
+  private static let named = 8
+
+  func render(into out: inout Markup) {
+    out.element("section", .id("summary"), .labelled(by: "summary-title")) { out in
+      out.element("h2", .id("summary-title"), text: "Summary")
+      out.element("p", .class("lead"), text: readSentence)
+      out.element("p", .class("lead"), text: foundSentence)
+      if content.totalFindings > 0 {
+        table(&out)
+        important(&out)
+      }
+    }
+  }
+
+  private var readSentence: String {
+    let forms = Document.Form.allCases.compactMap { form -> String? in
+      guard let count = content.totals.documents[form], count > 0 else { return nil }
+      return "\(count.grouped) \(count == 1 ? String(form.plural.dropLast()) : form.plural)"
+    }
+    let read = forms.isEmpty ? "no documents" : forms.joinedWithAnd
+    var sentence = "Tocsin read \(read) from \(content.totals.sources.counted("source"))"
+    if content.totalInputs > 0 { sentence += ", in \(content.totalInputs.counted("input"))" }
+    let troubles = content.totalDiagnostics
+    sentence += troubles == 0 ? ", and could read all of it." : "."
+    if troubles > 0 {
+      sentence += " \(troubles.counted("place")) could not be read as \(troubles == 1 ? "it" : "they")"
+      sentence += " should; see the diagnostics."
+    }
+    return sentence
+  }
+
+  private var foundSentence: String {
+    let found = content.totalFindings
+    guard found > 0 else { return "It found no text that was published more than once." }
+    let high = content.totals.findings[.high] ?? 0
+    let notable = content.totals.findings[.notable] ?? 0
+    let routine = content.totals.findings[.routine] ?? 0
+    var parts: [String] = []
+    if high > 0 { parts.append("\(high.grouped) ask\(high == 1 ? "s" : "") for attention first") }
+    if notable > 0 { parts.append("\(notable.grouped) \(notable == 1 ? "is" : "are") worth a look") }
+    if routine > 0 {
+      parts.append("\(routine.grouped) \(routine == 1 ? "is" : "are") routine")
+    }
+    let sentence = "It found \(found.counted("text")) that \(found == 1 ? "was" : "were") published "
+      + "more than once"
+    return parts.isEmpty ? sentence + "." : sentence + ": " + parts.joinedWithAnd + "."
+  }
+
+  private func table(_ out: inout Markup) {
+    out.element("table", .class("figures")) { out in
+      out.element("caption", text: "Clusters of copies, by the attention they ask for")
+      out.element("thead") { out in
+        out.element("tr") { out in
+          out.element("th", Attribute("scope", "col"), text: "Attention")
+          for title in ["Clusters", "Publications", "Sources"] {
+            out.element("th", Attribute("scope", "col"), .class("n"), text: title)
+          }
+        }
+      }
+      out.element("tbody") { out in
+        for attention in Finding.Attention.allCases.reversed() {
+          row(attention, &out)
+        }
+      }
+    }
+  }
+
+  private func row(_ attention: Finding.Attention, _ out: inout Markup) {
+    let shown = content.findings.filter { $0.attention == attention }
+    let total = max(shown.count, content.totals.findings[attention] ?? 0)
+    var documents = 0
+    var sources: Set<SourceID> = []
+    for finding in shown {
+      guard case .copies(let cluster) = finding.subject else { continue }
+      for member in cluster.members {
+        documents += 1 + member.identical.count
+        for id in [member.document] + member.identical {
+          if let source = content.documents[id]?.source { sources.insert(source.id) }
+        }
+      }
+    }
+    let more = total > shown.count ? " or more" : ""
+    out.element("tr") { out in
+      out.element("th", Attribute("scope", "row")) { $0.badge(attention) }
+      out.element("td", .class("n"), text: total.grouped)
+      out.element("td", .class("n"), text: documents.grouped + more)
+      out.element("td", .class("n"), text: sources.count.grouped + more)
+    }
+  }
+
+  private func important(_ out: inout Markup) {
+    out.element("h3", text: "The most important findings")
+    out.element("ol", .class("important")) { out in
+      for (index, finding) in content.findings.prefix(Self.named).enumerated() {
+        out.element("li") { out in
+          out.badge(finding.attention)
+          out.text(" ")
+          out.element("a", .href(fragment: "f\(index + 1)"), .directionAuto) {
+            $0.text(finding.headline.cut(to: 240))
+          }
+        }
+      }
+    }
+  }
+}
+
+extension Markup {
+  mutating func badge(_ attention: Finding.Attention) {
+    element("span", .class(attention.className)) { out in
+      out.element("span", Attribute("aria-hidden", "true"), text: attention.symbol)
+      out.text(" \(attention.words)")
+    }
+  }
+}
+
+extension [String] {
+  /// `a`, `a and b`, `a, b and c`.
+  var joinedWithAnd: String {
+    guard let last, count > 1 else { return first ?? "" }
+    return dropLast().joined(separator: ", ") + " and " + last
+  }
+}

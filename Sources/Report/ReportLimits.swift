@@ -1,0 +1,21 @@
+/// How much of a large result one page may carry. What is left out is always said.
+package struct ReportLimits: Hashable, Sendable {
+  /// Lanes of a timeline and rows of a chain.
+  package var pictureRows = 40
+  /// Rows of a table.
+  package var tableRows = 200
+  /// Comparisons in a finding.
+  package var comparisons = 20
+  /// UTF-8 bytes of each text in a comparison.
+  package var comparedBytes = 24_000
+  /// UTF-8 bytes of all comparisons of the page; later ones are named, not shown.
+  package var totalComparisonBytes = 16_000_000
+  /// Alterations listed for a copy.
+  package var alterations = 40
+  /// Identical texts named for a publication.
+  package var identical = 12
+  /// Findings described whole.
+  package var findings = 200
+
+  package init() {}
+}

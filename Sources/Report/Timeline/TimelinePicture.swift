@@ -1,0 +1,188 @@
+import TocsinModel
+
+/// The publications of a cluster along time, a lane for each source. Times that are not exact are bars
+/// from the earliest to the latest moment they may be.
+struct TimelinePicture {
+  let id: String
+  let cluster: CopyCluster
+  let documents: [DocumentID: Document]
+  let limits: ReportLimits
+
+  private struct Mark {
+    let glyph: Glyph
+    let label: String
+    let time: Timestamp?
+  }
+
+  private struct Lane {
+    var name: String
+    var marks: [Mark]
+  }
+
+  func render(into out: inout Markup) {
+    let (lanes, hidden) = lanes
+    out.element("h4", text: "Timeline")
+    out.element("figure", .class("picture")) { out in
+      draw(lanes, Sheet.wide, "\(id)-tw", &out)
+      draw(lanes, Sheet.narrow, "\(id)-tn", &out)
+      out.legend(of: Set(lanes.flatMap { $0.marks.map(\.glyph) }))
+      out.element("figcaption") { out in
+        out.text(
+          "A sign alone is an exact time; a bar reaches from the earliest to the latest moment that the known "
+            + "time allows.")
+        if hidden > 0 {
+          out.text(" \(hidden.counted("more source")) not drawn: the first \(limits.pictureRows) are.")
+        }
+      }
+    }
+  }
+
+  /// Lanes by their first time; sources without any time come last.
+  private var lanes: (lanes: [Lane], hidden: Int) {
+    var numbers: [String: Int] = [:]
+    var lanes: [Lane] = []
+    var hidden: Set<String> = []
+    for member in cluster.members {
+      let document = documents[member.document]
+      let name = document?.label ?? member.document.short
+      let key = document?.source?.id.rawValue ?? name
+      let mark = Mark(
+        glyph: Glyph(member, first: cluster.first), label: name, time: document?.published)
+      if let number = numbers[key] {
+        lanes[number].marks.append(mark)
+      } else if lanes.count < limits.pictureRows {
+        numbers[key] = lanes.count
+        lanes.append(Lane(name: name, marks: [mark]))
+      } else {
+        hidden.insert(key)
+      }
+    }
+    let timed = lanes.filter { $0.marks.contains { $0.time != nil } }
+    return (timed + lanes.filter { $0.marks.allSatisfy { $0.time == nil } }, hidden.count)
+  }
+
+  /// Where things stand; one for wide pages and paper, one for telephones.
+  private struct Sheet {
+    let name: String
+    let width: Double
+    let left: Double
+    let right: Double
+    let lane: Double
+    let labelAbove: Bool
+    let characters: Int
+    let ticks: Int
+
+    static let wide = Sheet(
+      name: "wide", width: 960, left: 236, right: 936, lane: 30, labelAbove: false,
+      characters: 30, ticks: 8)
+    static let narrow = Sheet(
+      name: "narrow", width: 360, left: 12, right: 348, lane: 48, labelAbove: true,
+      characters: 42, ticks: 4)
+  }
+
+  private func draw(_ lanes: [Lane], _ sheet: Sheet, _ id: String, _ out: inout Markup) {
+    let height = Double(lanes.count) * sheet.lane + 54
+    out.element(
+      "svg", .class(sheet.name), .role("img"), .labelled(by: "\(id)-title \(id)-desc"),
+      Attribute("viewBox", "0 0 \(sheet.width.coordinate) \(height.coordinate)")
+    ) { out in
+      out.element("title", .id("\(id)-title"), text: "Timeline of the publications")
+      out.element("desc", .id("\(id)-desc")) { $0.plain(description(lanes)) }
+      let axis = axis(lanes, sheet)
+      if let axis { self.axis(axis, sheet, height, &out) }
+      for (index, lane) in lanes.enumerated() {
+        self.lane(lane, Double(index) * sheet.lane, axis, sheet, &out)
+      }
+    }
+  }
+
+  private func description(_ lanes: [Lane]) -> String {
+    let listed = lanes.prefix(12).map { lane in
+      let time = lane.marks.first.flatMap(\.time).map { ReadableTime($0).sentence }
+      let count = lane.marks.count > 1 ? " (\(lane.marks.count.counted("publication")))" : ""
+      return "\(lane.name.shortened(to: 60)): \(time ?? "time not known")\(count)"
+    }
+    let rest = lanes.count - listed.count
+    return listed.joined(separator: "; ") + (rest > 0 ? "; and \(rest) more sources." : ".")
+      + " The table of publications has every time."
+  }
+
+  /// The range of the times known to a day or better; vaguer ones are drawn as far as they fit.
+  private func axis(_ lanes: [Lane], _ sheet: Sheet) -> TimeAxis? {
+    let times = lanes.flatMap { $0.marks.compactMap(\.time) }
+    let exact = times.filter { $0.precision >= .day }
+    let used = exact.isEmpty ? times : exact
+    guard let low = used.map(\.earliest).min(), let high = used.map(\.latest).max(), low <= high
+    else { return nil }
+    return TimeAxis(low...high, most: sheet.ticks)
+  }
+
+  private func axis(_ axis: TimeAxis, _ sheet: Sheet, _ height: Double, _ out: inout Markup) {
+    let bottom = height - 46
+    for tick in axis.ticks {
+      let x = position(tick.seconds, axis, sheet)
+      out.line(x, 4, x, bottom + 5, class: "grid")
+      let anchor = x < sheet.left + 20 ? "start" : x > sheet.right - 20 ? "end" : "middle"
+      out.label(tick.label, x: x, y: bottom + 20, class: "tick", anchor: anchor)
+      if let context = tick.context {
+        out.label(context, x: x, y: bottom + 37, class: "tick context", anchor: anchor)
+      }
+    }
+    out.line(sheet.left, bottom, sheet.right, bottom, class: "axis")
+  }
+
+  private func position(_ seconds: Int64, _ axis: TimeAxis, _ sheet: Sheet) -> Double {
+    sheet.left + axis.position(seconds) * (sheet.right - sheet.left)
+  }
+
+  private func lane(
+    _ lane: Lane, _ top: Double, _ axis: TimeAxis?, _ sheet: Sheet, _ out: inout Markup
+  ) {
+    let y = top + (sheet.labelAbove ? 34 : 18)
+    let count = lane.marks.count > 1 ? " ×\(lane.marks.count)" : ""
+    out.label(
+      lane.name.shortened(to: sheet.characters - count.utf8.count) + count,
+      x: sheet.labelAbove ? sheet.left : sheet.left - 18, y: sheet.labelAbove ? top + 18 : y + 5,
+      class: "name", anchor: sheet.labelAbove ? "start" : "end")
+    out.line(sheet.left, y, sheet.right, y, class: "lane")
+    // The first known publication is drawn last, above what may lie over it.
+    let marks = lane.marks.filter { $0.glyph != .first } + lane.marks.filter { $0.glyph == .first }
+    for mark in marks.prefix(200) {
+      guard let time = mark.time, let axis else {
+        out.label("time not known", x: sheet.left + 14, y: y + 5, class: "vague")
+        mark.glyph.draw(sheet.left + 4, y, into: &out)
+        continue
+      }
+      draw(mark, time, y, axis, sheet, &out)
+    }
+  }
+
+  private func draw(
+    _ mark: Mark, _ time: Timestamp, _ y: Double, _ axis: TimeAxis, _ sheet: Sheet,
+    _ out: inout Markup
+  ) {
+    let from = position(time.earliest, axis, sheet)
+    let to = position(time.latest, axis, sheet)
+    let title = "\(mark.label.shortened(to: 80)), \(ReadableTime(time).sentence), \(mark.glyph.words)"
+    let middle = (from + to) / 2
+    if to - from > 14 {
+      // Open ends say that the bar goes on beyond the picture.
+      let (cutLeft, cutRight) = (time.earliest < axis.start, time.latest > axis.end)
+      var path = "M\(from.coordinate) \((y - 5).coordinate)H\(to.coordinate)"
+      path += cutRight ? "M\(to.coordinate) \((y + 5).coordinate)" : "v10"
+      path += "H\(from.coordinate)"
+      if !cutLeft { path += "v-10" }
+      out.element("path", .class("bar \(mark.glyph.rawValue)"), Attribute("d", path)) { out in
+        out.element("title") { $0.plain(title) }
+      }
+    }
+    mark.glyph.draw(middle, y, title: title, into: &out)
+    if mark.glyph == .first {
+      let left = middle > sheet.right - 60
+      let gap = to - from > 14 ? (to - from) / 2 + 8 : 13
+      out.label(
+        "first", x: left ? middle - gap : middle + gap, y: y + 4.5, class: "firstword",
+        anchor: left ? "end" : "start")
+    }
+  }
+}

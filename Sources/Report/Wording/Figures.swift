@@ -1,0 +1,40 @@
+extension BinaryInteger {
+  /// With thin grouping as English writes it: `12,345`.
+  var grouped: String {
+    let digits = Array(String(magnitude).utf8)
+    var result = self < 0 ? "−" : ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index).isMultiple(of: 3) { result += "," }
+      result.unicodeScalars.append(Unicode.Scalar(digit))
+    }
+    return result
+  }
+
+  /// `1 source`, `3 sources`.
+  func counted(_ noun: String, _ plural: String? = nil) -> String {
+    "\(grouped) \(self == 1 ? noun : plural ?? noun + "s")"
+  }
+}
+
+extension Double {
+  /// A share of 0…1 in whole per cent; never rounded up to all or down to nothing.
+  var percent: String {
+    guard isFinite else { return "–" }
+    let share = Swift.min(Swift.max(self, 0), 1)
+    if share > 0, share < 0.01 { return "<1%" }
+    if share < 1, share > 0.99 { return ">99%" }
+    return "\(Int((share * 100).rounded()))%"
+  }
+
+  /// At most three decimals, no trailing zeros.
+  var plain: String {
+    guard isFinite, magnitude < 1e15 else { return "\(self)" }
+    let thousandths = Int64((self * 1000).rounded())
+    let whole = thousandths.magnitude / 1000
+    var digits = String(thousandths.magnitude % 1000)
+    digits = String(repeating: "0", count: 3 - digits.count) + digits
+    while digits.hasSuffix("0") { digits.removeLast() }
+    let sign = thousandths < 0 ? "−" : ""
+    return digits.isEmpty ? "\(sign)\(whole)" : "\(sign)\(whole).\(digits)"
+  }
+}

@@ -1,0 +1,105 @@
+import TocsinModel
+
+extension CopyContext {
+  /// What the copy is, in two or three words.
+  var words: String {
+    switch self {
+    case .repost: "repost, no credit found"
+    case .creditedReprint: "credited reprint"
+    case .quotation: "quotation"
+    case .debunk: "debunk"
+    case .ownVersion: "own version"
+    }
+  }
+
+  var meaning: String {
+    switch self {
+    case .repost: "Nothing in the copy says where the text is from."
+    case .creditedReprint: "The copy names or links where the text is from."
+    case .quotation: "A part is quoted inside another text, marked as a quotation."
+    case .debunk: "The text is quoted in order to check or contradict it."
+    case .ownVersion: "The same source published both: an update or a second address."
+    }
+  }
+}
+
+extension CopyKind {
+  var words: String {
+    switch self {
+    case .copypasta: "same words"
+    case .rewording: "other words"
+    case .translation: "another language"
+    }
+  }
+}
+
+extension CopyPair.Order {
+  var words: String {
+    switch self {
+    case .certain: "certainly later"
+    case .probable: "probably later"
+    case .unknown: "order not known"
+    }
+  }
+}
+
+extension CopyCluster.Certainty {
+  var words: String {
+    switch self {
+    case .certain: "certain: its time is before every other’s"
+    case .likely: "likely: its time, or what the copies credit, speaks for it"
+    case .unknown: "not known: a guess from the texts alone"
+    }
+  }
+}
+
+extension Finding.Attention {
+  var words: String {
+    switch self {
+    case .high: "High attention"
+    case .notable: "Notable"
+    case .routine: "Routine"
+    }
+  }
+
+  /// So that nothing depends on colour alone.
+  var symbol: String {
+    switch self {
+    case .high: "▲"
+    case .notable: "◆"
+    case .routine: "○"
+    }
+  }
+
+  var className: String { "badge \(rawValue)" }
+}
+
+extension Timestamp.Origin {
+  var words: String {
+    switch self {
+    case .page: "said by the page"
+    case .feed: "said by a feed"
+    case .file: "said by the data file"
+    case .seen: "when it was collected"
+    }
+  }
+}
+
+extension Document.Form {
+  var plural: String {
+    switch self {
+    case .page: "pages"
+    case .post: "posts"
+    case .record: "records"
+    }
+  }
+}
+
+extension Reason.Direction {
+  var words: String {
+    switch self {
+    case .supports: "Supports"
+    case .weakens: "Weakens"
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import TocsinModel
+
+/// A timestamp in words and in ISO 8601, always in UTC unless only the day is known.
+struct ReadableTime: Hashable, Sendable {
+  /// `3 May 2022, 10:14 UTC`, `3 May 2022 (day only)`, `May 2022`, `2022`.
+  let sentence: String
+  /// `2022-05-03T10:14:00Z`, `2022-05-03`, `2022-05`, `2022`.
+  let machine: String
+
+  init(_ timestamp: Timestamp) {
+    // A day, month or year is meant where it was written: its own calendar, not that of UTC.
+    let isDate = timestamp.precision <= .day
+    let local = isDate ? Int64(timestamp.offsetMinutes ?? 0) * 60 : 0
+    let moment = CivilMoment(seconds: timestamp.seconds.addingClamped(local))
+    let zone = timestamp.offsetMinutes == nil ? " (time zone not given)" : " UTC"
+    let suffix = timestamp.offsetMinutes == nil ? "" : "Z"
+    switch timestamp.precision {
+    case .second:
+      sentence = "\(moment.date), \(moment.clockWithSeconds)\(zone)"
+      machine = "\(moment.isoDate)T\(moment.clockWithSeconds)\(suffix)"
+    case .minute:
+      sentence = "\(moment.date), \(moment.clock)\(zone)"
+      machine = "\(moment.isoDate)T\(moment.clock)\(suffix)"
+    case .day:
+      sentence = "\(moment.date) (day only)"
+      machine = moment.isoDate
+    case .month:
+      sentence = "\(moment.monthName) \(moment.year)"
+      machine = "\(moment.year.padded(4))-\(moment.month.padded(2))"
+    case .year:
+      sentence = "\(moment.year)"
+      machine = moment.year.padded(4)
+    }
+  }
+}
+
+/// A second of UTC, taken apart.
+struct CivilMoment: Hashable, Sendable {
+  let year: Int
+  let month: Int
+  let day: Int
+  let secondOfDay: Int
+
+  /// Seconds since 1970; outside the years 1…9999 the nearest second inside.
+  init(seconds: Int64) {
+    let bounded = min(max(seconds, -62_135_596_800), 253_402_300_799)
+    let days = Int(bounded >= 0 ? bounded / 86_400 : (bounded - 86_399) / 86_400)
+    let date = CivilDate(daysSince1970: days)
+    (year, month, day) = (date.year, date.month, date.day)
+    secondOfDay = Int(bounded) - days * 86_400
+  }
+
+  /// The beginning of a month.
+  static func seconds(year: Int, month: Int) -> Int64? {
+    CivilDate(year: year, month: month, day: 1).map { Int64($0.daysSince1970) * 86_400 }
+  }
+
+  static let months = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+  ]
+
+  var monthName: String { Self.months[month - 1] }
+  var date: String { "\(day) \(monthName) \(year)" }
+  var shortDate: String { "\(day) \(monthName.prefix(3))" }
+  var isoDate: String { "\(year.padded(4))-\(month.padded(2))-\(day.padded(2))" }
+  var clock: String { "\((secondOfDay / 3600).padded(2)):\((secondOfDay / 60 % 60).padded(2))" }
+  var clockWithSeconds: String { "\(clock):\((secondOfDay % 60).padded(2))" }
+}
+
+extension Int {
+  fileprivate func padded(_ width: Int) -> String {
+    let digits = String(self)
+    return String(repeating: "0", count: Swift.max(0, width - digits.count)) + digits
+  }
+}
+
+extension Int64 {
+  func addingClamped(_ other: Int64) -> Int64 {
+    let (sum, overflow) = addingReportingOverflow(other)
+    return overflow ? (other > 0 ? .max : .min) : sum
+  }
+}
