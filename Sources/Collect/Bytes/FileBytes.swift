@@ -1,0 +1,130 @@
+import Crypto
+import Glibc
+
+/// A regular file's own bytes, or standard input's, hashed as they are read.
+///
+/// A file is read to the size that it had when it was opened, so that one that grows ends.
+final class FileBytes: ByteSource {
+  private let descriptor: Int32
+  private let size: Int?
+  private var status: stat
+  private var hash = SHA256()
+  private let shouldStop: @Sendable () -> Bool
+  private(set) var count = 0
+  private(set) var wasStopped = false
+
+  /// - Throws: ``SourceFailure`` for what is missing, unreadable or no regular file. Nothing but a
+  ///   regular file is ever opened: opening a device or a pipe may block or do something.
+  init(_ file: InputFile, shouldStop: @escaping @Sendable () -> Bool) throws(SourceFailure) {
+    self.shouldStop = shouldStop
+    status = stat()
+    guard !file.isStandardInput else {
+      descriptor = STDIN_FILENO
+      size = nil
+      return
+    }
+    guard stat(file.path, &status) == 0 else { throw .unreadable(errno) }
+    try Self.check(status)
+    descriptor = open(file.path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
+    guard descriptor >= 0 else {
+      size = 0
+      throw .unreadable(errno)
+    }
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      size = 0
+      throw SourceFailure(
+        code: "input.not-a-file", message: "It was exchanged while it was opened.")
+    }
+    size = Int(status.st_size)
+    _ = posix_fadvise(descriptor, 0, 0, Int32(POSIX_FADV_SEQUENTIAL))
+  }
+
+  deinit {
+    if size != nil, descriptor >= 0 { close(descriptor) }
+  }
+
+  func read(into target: UnsafeMutableRawBufferPointer) throws(SourceFailure) -> Int {
+    if shouldStop() {
+      wasStopped = true
+      throw SourceFailure(code: "input.stopped", message: "Reading was stopped.")
+    }
+    var room = target.count
+    if let size { room = min(room, size - count) }
+    guard room > 0 else { return 0 }
+    while true {
+      let read = Glibc.read(descriptor, target.baseAddress, room)
+      if read < 0, errno == EINTR { continue }
+      guard read >= 0 else { throw .unreadable(errno) }
+      hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: target[..<read]))
+      count += read
+      return read
+    }
+  }
+
+  /// Reads what nobody asked for, so that the hash is the whole file's. Standard input is left.
+  func drain() {
+    guard size != nil else { return }
+    withUnsafeTemporaryAllocation(byteCount: 1 << 16, alignment: 16) { buffer in
+      while let read = try? read(into: buffer), read > 0 {}
+    }
+  }
+
+  /// Lower-case hexadecimal.
+  var sha256: String { hash.finalize().hexadecimal }
+
+  /// Whether the file was written to since it was opened.
+  var hasChanged: Bool {
+    guard let size else { return false }
+    var now = stat()
+    guard fstat(descriptor, &now) == 0 else { return true }
+    return now.st_size != size || count < size || now.st_mtim.tv_sec != status.st_mtim.tv_sec
+      || now.st_mtim.tv_nsec != status.st_mtim.tv_nsec
+  }
+
+  private static func check(_ status: stat) throws(SourceFailure) {
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return
+    case S_IFDIR:
+      throw SourceFailure(
+        code: "input.not-a-file", message: "It is a folder where a file was expected.")
+    default:
+      throw SourceFailure(
+        code: "input.not-a-file",
+        message: "It is a pipe, a socket or a device, and only regular files are read.")
+    }
+  }
+}
+
+extension SourceFailure {
+  /// For an error number of the system.
+  static func unreadable(_ error: Int32) -> SourceFailure {
+    switch error {
+    case ENOENT, ENOTDIR:
+      SourceFailure(code: "input.missing", message: "There is no such file.")
+    case EACCES, EPERM:
+      SourceFailure(
+        code: "input.unreadable", message: "It may not be read: its permissions do not allow it.")
+    case ELOOP:
+      SourceFailure(
+        code: "input.link-loop", message: "It is a symbolic link that leads back to itself.")
+    default:
+      SourceFailure(
+        code: "input.unreadable", message: "It cannot be read: \(String(cString: strerror(error))).")
+    }
+  }
+}
+
+extension SHA256.Digest {
+  var hexadecimal: String {
+    let digits = Array("0123456789abcdef".utf8)
+    return String(unsafeUninitializedCapacity: 64) { buffer in
+      var count = 0
+      for byte in self {
+        buffer[count] = digits[Int(byte >> 4)]
+        buffer[count + 1] = digits[Int(byte & 15)]
+        count += 2
+      }
+      return count
+    }
+  }
+}

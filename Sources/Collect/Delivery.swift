@@ -1,0 +1,78 @@
+import TocsinModel
+
+/// Hands over what was read, counts it, and keeps diagnostics within bounds.
+final class Delivery {
+  typealias Body = (Collected, Int) throws -> Void
+
+  private let body: Body
+  private let options: CollectOptions
+  private let skipped: Int
+  private let file: InputFile
+  private var counts: [String: Int] = [:]
+  /// Records that are complete: those skipped, refused and handed over.
+  private(set) var records = 0
+  private(set) var delivered = 0
+  private(set) var diagnostics = 0
+
+  init(file: InputFile, options: CollectOptions, skipping skipped: Int, body: @escaping Body) {
+    self.file = file
+    self.options = options
+    self.skipped = skipped
+    self.body = body
+  }
+
+  /// Whether the next record is one that the caller has already.
+  var isSkipping: Bool { records < skipped }
+
+  func place(line: Int? = nil, offset: Int? = nil) -> Place {
+    Place(path: file.displayPath, line: line, offset: offset)
+  }
+
+  func pass() { records += 1 }
+
+  func deliver(_ document: Document) throws {
+    records += 1
+    delivered += 1
+    try body(.document(document), records)
+  }
+
+  func deliver(_ page: RawPage) throws {
+    records += 1
+    delivered += 1
+    try body(.page(page), records)
+  }
+
+  /// The next record cannot be read.
+  func refuse(
+    _ code: String, _ message: String, severity: Diagnostic.Severity = .error, at place: Place
+  ) throws {
+    let wanted = !isSkipping
+    records += 1
+    if wanted { try note(code, message, severity: severity, at: place) }
+  }
+
+  /// Something about the file, or about the next record, which goes on.
+  func note(
+    _ code: String, _ message: String, severity: Diagnostic.Severity = .warning, at place: Place
+  ) throws {
+    diagnostics += 1
+    let count = counts[code, default: 0] + 1
+    counts[code] = count
+    let diagnostic = Diagnostic(code: code, severity: severity, message: message, place: place)
+    if severity == .error, options.isStrict { throw CollectError.strict(diagnostic) }
+    if count <= options.limits.diagnostics { try body(.diagnostic(diagnostic), records) }
+  }
+
+  /// Says how many diagnostics were only counted.
+  func finish() throws {
+    for (code, count) in counts.sorted(by: { $0.key < $1.key })
+    where count > options.limits.diagnostics {
+      let more = count - options.limits.diagnostics
+      let diagnostic = Diagnostic(
+        code: code, severity: .warning,
+        message: "There are \(more) more of this kind in this file; they are not listed.",
+        place: place())
+      try body(.diagnostic(diagnostic), records)
+    }
+  }
+}

@@ -1,0 +1,120 @@
+import CICU
+import CSimdjson
+
+/// Which encoding bytes are in, and how that is known.
+struct EncodingGuess: Equatable {
+  enum Basis: Equatable {
+    case byteOrderMark, declared, valid, detected, asked
+  }
+
+  var name: EncodingName
+  var basis: Basis
+  /// Bytes to leave out at the beginning.
+  var markLength = 0
+  /// What the input declares, when that is not so.
+  var contradicted: String?
+
+  /// Looks for a byte order mark, then at what is declared, then at the bytes themselves.
+  ///
+  /// - Parameters:
+  ///   - declared: the label in the bytes, if any.
+  ///   - isWhole: whether the bytes are all there is; otherwise they may end within a character.
+  ///   - isMarkup: whether what is between `<` and `>` says nothing about the language.
+  init(
+    _ bytes: [UInt8], declared: String?, asked: EncodingName?, isWhole: Bool, isMarkup: Bool
+  ) {
+    if let mark = Self.mark(bytes) {
+      self = mark
+      return
+    }
+    if let asked {
+      self.init(name: asked, basis: .asked)
+      return
+    }
+    if let unmarked = Self.unmarkedUTF16(bytes) {
+      self.init(name: unmarked, basis: .detected)
+      return
+    }
+    var label = declared.flatMap { EncodingName(label: $0) }
+    // The standard (HTML, section 13.2.3.2): a page that says so in ASCII is not UTF-16.
+    if label?.isUTF16 == true { label = .utf8 }
+    let shape = UTF8Shape(bytes, mayEndWithin: !isWhole)
+    if let label, !label.isASCIICompatible, !shape.isMultiByteUTF8 {
+      self.init(name: label, basis: .declared)
+      return
+    }
+    if shape.broken == 0 {
+      if let label, label != .utf8 {
+        self.init(name: shape.multiByte == 0 ? label : .utf8, basis: .valid)
+        if shape.multiByte > 0 { contradicted = declared }
+      } else {
+        self.init(name: .utf8, basis: label == nil ? .valid : .declared)
+      }
+      return
+    }
+    if let label, label != .utf8 {
+      self.init(name: label, basis: .declared)
+      return
+    }
+    // A few broken sequences in much good UTF-8 are damage, not another encoding.
+    if shape.multiByte >= 8 * shape.broken {
+      self.init(name: .utf8, basis: label == nil ? .detected : .declared)
+      return
+    }
+    self.init(name: Self.detect(bytes, isMarkup: isMarkup), basis: .detected)
+    if label == .utf8 { contradicted = declared }
+  }
+
+  private init(name: EncodingName, basis: Basis, markLength: Int = 0) {
+    self.name = name
+    self.basis = basis
+    self.markLength = markLength
+  }
+
+  private static func mark(_ bytes: [UInt8]) -> EncodingGuess? {
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
+      return EncodingGuess(name: .utf8, basis: .byteOrderMark, markLength: 3)
+    }
+    if bytes.starts(with: [0xFF, 0xFE]) {
+      return EncodingGuess(name: .utf16LittleEndian, basis: .byteOrderMark, markLength: 2)
+    }
+    if bytes.starts(with: [0xFE, 0xFF]) {
+      return EncodingGuess(name: .utf16BigEndian, basis: .byteOrderMark, markLength: 2)
+    }
+    return nil
+  }
+
+  /// Markup and tables begin with ASCII, of which UTF-16 makes every other byte zero.
+  private static func unmarkedUTF16(_ bytes: [UInt8]) -> EncodingName? {
+    let sample = bytes.prefix(256)
+    guard sample.count >= 8 else { return nil }
+    var even = 0
+    var odd = 0
+    for (index, byte) in sample.enumerated() where byte == 0 {
+      if index % 2 == 0 { even += 1 } else { odd += 1 }
+    }
+    let half = sample.count / 2
+    if odd > half * 2 / 5, even * 8 < odd { return .utf16LittleEndian }
+    if even > half * 2 / 5, odd * 8 < even { return .utf16BigEndian }
+    return nil
+  }
+
+  /// ICU’s statistics, with names made those of the standard.
+  static func detect(_ bytes: [UInt8], isMarkup: Bool) -> EncodingName {
+    let fromHigh = bytes.firstIndex { $0 >= 0x80 } ?? 0
+    let sample = bytes[max(0, fromHigh - 1024)...].prefix(1 << 16)
+    var guesses = [cicu_guess](repeating: cicu_guess(), count: 16)
+    let count = sample.withUnsafeBufferPointer { buffer -> Int in
+      guard let base = buffer.baseAddress else { return 0 }
+      return cicu_detect(base, buffer.count, isMarkup, &guesses, guesses.count)
+    }
+    for guess in guesses.prefix(count) {
+      let name = withUnsafeBytes(of: guess.name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+      // KOI8-U is KOI8-R with the letters of Ukrainian in place of box drawing.
+      let label = name == "KOI8-R" ? "koi8-u" : name
+      guard let found = EncodingName(label: label), found != .utf8, !found.isUTF16 else { continue }
+      return found
+    }
+    return .windows1252
+  }
+}

@@ -1,0 +1,87 @@
+import Crypto
+import TocsinModel
+
+/// Brings a page into memory, as UTF-8.
+struct PageReader {
+  let source: any ByteSource
+  let guess: EncodingGuess
+  let delivery: Delivery
+  let file: InputFile
+  let limits: CollectLimits
+
+  /// - Returns: what reading ended with, if not with the end.
+  func read() throws -> SourceFailure? {
+    guard !delivery.isSkipping else {
+      delivery.pass()
+      return nil
+    }
+    var failure: SourceFailure?
+    var utf8: [UInt8]
+    var malformed = 0
+    var firstMalformed = 0
+    var isCut = false
+    if guess.name == .utf8 {
+      (utf8, isCut, failure) = slurp(source)
+      let isValid = utf8.withUnsafeBufferPointer { UTF8Shape.isValid($0) }
+      if !isValid {
+        let shape = UTF8Shape(utf8, mayEndWithin: isCut || failure != nil)
+        malformed = shape.broken
+        firstMalformed = shape.firstBroken ?? 0
+        utf8 = UTF8Shape.repaired(utf8)
+      }
+    } else {
+      do throws(SourceFailure) {
+        let decoded = try DecodedBytes(source, from: guess.name)
+        (utf8, isCut, failure) = slurp(decoded)
+        malformed = decoded.malformed
+        firstMalformed = decoded.firstMalformed
+      } catch {
+        return error
+      }
+      if isCut { utf8 = UTF8Shape.repaired(utf8) }
+    }
+    // Stopped, not damaged: the page is read whole another time.
+    if failure?.code == "input.stopped" { return failure }
+    if isCut {
+      try delivery.note(
+        "page.too-long",
+        "The page is longer than \(limits.page >> 20) MB; it was cut there.",
+        at: delivery.place(offset: limits.page))
+    }
+    if malformed > 0 {
+      try delivery.note(
+        "input.broken-encoding",
+        """
+        \(malformed) broken sequences of \(guess.name.rawValue) were replaced with U+FFFD, the first \
+        at byte \(firstMalformed + guess.markLength).
+        """, at: delivery.place(offset: firstMalformed + guess.markLength))
+    }
+    let hash = SHA256.hash(data: utf8).hexadecimal
+    try delivery.deliver(
+      RawPage(
+        utf8: utf8, encoding: guess.name.rawValue, url: SavedFrom.address(in: utf8),
+        place: delivery.place(), path: file.path, contentHash: hash))
+    return failure
+  }
+
+  /// Everything up to the limit.
+  private func slurp(_ source: any ByteSource) -> ([UInt8], isCut: Bool, SourceFailure?) {
+    var bytes: [UInt8] = []
+    var room = 1 << 16
+    while true {
+      let (chunk, failure) = source.head(min(room, limits.page + 1 - bytes.count))
+      if bytes.isEmpty {
+        bytes = chunk
+      } else {
+        bytes.append(contentsOf: chunk)
+      }
+      if bytes.count > limits.page {
+        bytes.removeLast(bytes.count - limits.page)
+        return (bytes, true, failure)
+      }
+      if let failure { return (bytes, false, failure) }
+      if chunk.count < room { return (bytes, false, nil) }
+      room = min(room * 2, 1 << 23)
+    }
+  }
+}

@@ -1,0 +1,31 @@
+/// The comment in which browsers note where a page was saved from.
+enum SavedFrom {
+  /// The address in `<!-- saved from url=(0042)https://… -->` within the first bytes; web addresses
+  /// of a sane length only.
+  static func address(in page: [UInt8]) -> String? {
+    let head = page.prefix(2048)
+    let words: [StaticString] = [" saved from url=(", "Page saved with SingleFile"]
+    if let mark = head.firstRange(of: words[0].bytes) {
+      guard let close = head[mark.upperBound...].prefix(8).firstIndex(of: UInt8(ascii: ")")) else {
+        return nil
+      }
+      return address(head[(close + 1)...])
+    }
+    if let mark = head.firstRange(of: words[1].bytes),
+      let url = head[mark.upperBound...].firstRange(of: Array("url: ".utf8))
+    {
+      return address(head[url.upperBound...])
+    }
+    return nil
+  }
+
+  private static func address(_ bytes: ArraySlice<UInt8>) -> String? {
+    let text = bytes.prefix { $0 > 0x20 && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "<") }
+    let url = String(decoding: text, as: UTF8.self)
+    return WebAddress.host(of: url) == nil ? nil : url
+  }
+}
+
+extension StaticString {
+  fileprivate var bytes: [UInt8] { withUTF8Buffer { Array($0) } }
+}

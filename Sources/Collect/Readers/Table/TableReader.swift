@@ -1,0 +1,239 @@
+import TocsinModel
+
+/// Reads the records of a table with a header.
+struct TableReader {
+  let window: ByteWindow
+  let delivery: Delivery
+  let options: CollectOptions
+  let mapping: ColumnMapping
+  private var scanner: TableScanner
+  private var builder: RecordBuilder
+  private var values: [RecordBuilder.Value]
+  /// Per column, the slot that it fills.
+  private var slots: [Int?] = []
+  private var line = 1
+  /// What looking for the ends of quotes has cost without finding one.
+  private var rescanned = 0
+
+  init(
+    window: ByteWindow, delivery: Delivery, file: InputFile, options: CollectOptions,
+    mapping: ColumnMapping, dialect: TableDialect
+  ) {
+    self.window = window
+    self.delivery = delivery
+    self.options = options
+    self.mapping = mapping
+    scanner = TableScanner(dialect: dialect, columns: options.limits.columns)
+    builder = RecordBuilder(path: file.path, limits: options.limits)
+    values = Array(
+      repeating: RecordBuilder.Value(start: nil, count: 0), count: RecordField.allCases.count)
+  }
+
+  mutating func read() throws {
+    while let step = try next() {
+      guard !isBlankLine else {
+        advance(step)
+        continue
+      }
+      if slots.isEmpty {
+        guard try readHeader() else { return }
+      } else {
+        try record()
+      }
+      advance(step)
+    }
+  }
+
+  /// How far a record goes.
+  private struct Step {
+    var length: Int
+    var lines: Int
+  }
+
+  /// Brings the next record into the scanner; `nil` at the end.
+  private mutating func next() throws -> Step? {
+    while true {
+      if options.shouldStop() { throw CollectError.cancelled }
+      let isWhole = window.isAtEnd
+      if isWhole, window.count == 0 { return nil }
+      // The beginning of a record whose rest is lost is not a record.
+      let isCut = isWhole && window.failure != nil
+      let start = window.base + window.start
+      switch scanner.scan(start, count: window.count, isWhole: isWhole && !isCut) {
+      case .record(let length):
+        let ends = length > 0 && (start[length - 1] == 0x0A || start[length - 1] == 0x0D)
+        return Step(length: length, lines: scanner.innerLines + (ends ? 1 : 0))
+      case .needsMore:
+        if isCut { return nil }
+        if window.fill() || window.isAtEnd { continue }
+        try giveUpLine(firstLineLength())
+      case .brokenQuote(let length):
+        if scanner.quotesSpanLines { rescanned += window.count }
+        return try brokenQuote(firstLine: length)
+      case .tooManyColumns:
+        let place = delivery.place(line: line, offset: window.offset)
+        let message = "It has more than \(options.limits.columns) columns."
+        if slots.isEmpty {
+          try delivery.note("csv.too-many-columns", message, severity: .error, at: place)
+          return nil
+        }
+        try delivery.refuse("csv.too-many-columns", message, at: place)
+        try skipLine()
+      }
+    }
+  }
+
+  /// Takes the record’s first line alone, its quotation marks without meaning.
+  private mutating func brokenQuote(firstLine length: Int) throws -> Step {
+    if rescanned > options.limits.rescan, scanner.quotesSpanLines {
+      scanner.quotesSpanLines = false
+      try delivery.note(
+        "csv.quotes-ignored",
+        "Too many quotation marks are not closed; from here on, every one ends with its line.",
+        at: delivery.place(line: line, offset: window.offset))
+    }
+    if !delivery.isSkipping {
+      try delivery.note(
+        "csv.broken-quote",
+        "A quotation mark is not closed; the line was read by itself, without its quotation marks.",
+        at: delivery.place(line: line, offset: window.offset))
+    }
+    let start = window.base + window.start
+    var end = length
+    var ends = 0
+    while end > 0, start[end - 1] == 0x0A || start[end - 1] == 0x0D {
+      end -= 1
+      ends = 1
+    }
+    scanner.scanUnquoted(start, count: end)
+    return Step(length: length, lines: ends)
+  }
+
+  private func firstLineLength() -> Int {
+    let start = window.base + window.start
+    for index in 0..<window.count where start[index] == 0x0A { return index + 1 }
+    return window.count
+  }
+
+  /// The record does not fit. If a quote runs over its lines, only its first line is given up.
+  private mutating func giveUpLine(_ length: Int) throws {
+    rescanned += window.count
+    if rescanned > options.limits.rescan { scanner.quotesSpanLines = false }
+    try delivery.refuse(
+      "csv.too-long",
+      """
+      The record is longer than \(options.limits.record >> 20) MB, or a quotation mark in it is \
+      not closed; reading goes on with the next line.
+      """, at: delivery.place(line: line, offset: window.offset))
+    try skipLine()
+  }
+
+  private mutating func skipLine() throws {
+    while true {
+      if options.shouldStop() { throw CollectError.cancelled }
+      let length = firstLineLength()
+      let ends = length > 0 && window.base[window.start + length - 1] == 0x0A
+      window.advance(by: length)
+      if ends { line += 1 }
+      if ends || !window.fill() { return }
+    }
+  }
+
+  private mutating func advance(_ step: Step) {
+    window.advance(by: step.length)
+    line += step.lines
+  }
+
+  private var isBlankLine: Bool {
+    scanner.fields.count == 1
+      && scanner.fields.allSatisfy { field in
+        (field.start..<field.end).allSatisfy { window.base[window.start + $0] <= 0x20 }
+      }
+  }
+
+  /// Whether the table can be read.
+  private mutating func readHeader() throws -> Bool {
+    let start = window.base + window.start
+    let names = scanner.fields.map { field in
+      let end = TableScanner.unescape(field, in: start)
+      return String(
+        decoding: UnsafeBufferPointer(start: start + field.start, count: end - field.start),
+        as: UTF8.self)
+    }
+    slots = mapping.slots(for: names)
+    let place = delivery.place(line: line, offset: window.offset)
+    let absent = options.columns.values.sorted().filter { column in
+      !names.contains { ColumnMapping.folded($0) == ColumnMapping.folded(column) }
+    }
+    let hasText = slots.contains(RecordField.text.slot) || slots.contains(RecordField.title.slot)
+    guard absent.isEmpty && hasText else {
+      let what = absent.isEmpty ? "a column with text" : "the column \(absent.quoted)"
+      try delivery.note(
+        "csv.missing-column",
+        """
+        It lacks \(what). Its columns are \(names.prefix(40).quoted). Say which one holds the \
+        text with --column text=NAME.
+        """, severity: .error, at: place)
+      return false
+    }
+    return true
+  }
+
+  private mutating func record() throws {
+    guard !delivery.isSkipping else { return delivery.pass() }
+    let place = delivery.place(line: line, offset: window.offset)
+    let start = window.base + window.start
+    let fields = scanner.fields
+    for slot in values.indices { values[slot] = RecordBuilder.Value(start: nil, count: 0) }
+    for (column, field) in fields.enumerated() where column < slots.count {
+      guard let slot = slots[column] else { continue }
+      let end = TableScanner.unescape(field, in: start)
+      values[slot] = RecordBuilder.Value(start: start + field.start, count: end - field.start)
+    }
+    if fields.count != slots.count {
+      try delivery.note(
+        "csv.ragged",
+        "The record has \(fields.count) fields where the header has \(slots.count).", at: place)
+    }
+    if scanner.hasStrayQuote {
+      try delivery.note(
+        "csv.stray-quote", "A quotation mark inside of a quoted field is not doubled.", at: place)
+    }
+    if values.contains(where: { !UTF8Shape.isValid($0) }) {
+      try delivery.note(
+        "input.broken-encoding", "Bytes that are no UTF-8 were replaced with U+FFFD.", at: place)
+    }
+    let ordinal = delivery.records
+    let built = values.withUnsafeBufferPointer { values in
+      Result { () throws(RecordBuilder.Refusal) in
+        try builder.document(values, ordinal: ordinal, place: place)
+      }
+    }
+    switch built {
+    case .success(let document): try delivery.deliver(document, badTime: builder.badTime)
+    case .failure(let refusal): try delivery.refuse(refusal, limits: options.limits, at: place)
+    }
+  }
+}
+
+extension ColumnMapping {
+  /// For each column the slot that it fills; of several columns for one field the best only.
+  func slots(for columns: [String]) -> [Int?] {
+    var best: [RecordField: (column: Int, rank: Int)] = [:]
+    for (index, column) in columns.enumerated() {
+      guard let target = target(of: column) else { continue }
+      if let known = best[target.field], known.rank <= target.rank { continue }
+      best[target.field] = (index, target.rank)
+    }
+    var slots = [Int?](repeating: nil, count: columns.count)
+    for (field, choice) in best { slots[choice.column] = field.slot }
+    return slots
+  }
+}
+
+extension Sequence<String> {
+  /// `“a”, “b”`, each shortened to what a terminal can show.
+  fileprivate var quoted: String {
+    map { "“\(String($0.prefix(60)))”" }.joined(separator: ", ")
+  }
+}

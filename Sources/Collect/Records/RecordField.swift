@@ -1,0 +1,62 @@
+/// What a column of a table, or a member of a JSON object, can be to a document.
+package enum RecordField: String, Sendable, CaseIterable {
+  case id, text, title, url, account, source, author, language
+  case published = "published_at"
+
+  /// The names under which tools export the field, best first: lower case, `_` for `-` and blank.
+  package var aliases: [String] {
+    switch self {
+    case .id:
+      [
+        "id", "id_str", "post_id", "tweet_id", "message_id", "status_id", "content_id",
+        "document_id", "doc_id", "article_id", "uuid", "guid",
+      ]
+    case .text:
+      [
+        "full_text", "text", "content", "body", "message", "article_text", "article_body",
+        "articlebody", "post_text", "tweet_text", "tweet", "caption", "description", "selftext",
+      ]
+    case .title: ["title", "headline", "subject"]
+    case .url:
+      [
+        "url", "link", "permalink", "post_url", "tweet_url", "canonical_url", "article_url", "uri",
+        "address",
+      ]
+    case .account:
+      [
+        "account", "account_id", "account_name", "user", "user_id", "author_id", "username",
+        "user_name", "screen_name", "user_screen_name", "handle", "user_handle", "userid",
+        "channel", "channel_name", "channel_id", "page_name",
+      ]
+    case .source:
+      [
+        "source", "site", "domain", "outlet", "publisher", "site_name", "hostname", "host",
+        "media", "media_name",
+      ]
+    case .author: ["author", "authors", "author_name", "byline", "creator"]
+    case .language: ["language", "lang", "locale"]
+    case .published:
+      [
+        "published_at", "published", "publish_date", "pub_date", "pubdate", "date_published",
+        "datepublished", "publication_date", "created_at", "createdat", "created", "created_utc",
+        "date", "datetime", "timestamp", "timestamp_share", "time", "posted_at", "post_date",
+        "tweet_time",
+      ]
+    }
+  }
+
+  /// The position in a record's list of values.
+  var slot: Int {
+    switch self {
+    case .id: 0
+    case .text: 1
+    case .title: 2
+    case .url: 3
+    case .account: 4
+    case .source: 5
+    case .author: 6
+    case .language: 7
+    case .published: 8
+    }
+  }
+}

@@ -1,0 +1,145 @@
+import Glibc
+import TocsinModel
+
+/// The state of one walk.
+struct Walk {
+  private struct Node: Hashable {
+    var device: UInt64
+    var inode: UInt64
+
+    init(_ status: stat) {
+      device = UInt64(status.st_dev)
+      inode = UInt64(status.st_ino)
+    }
+  }
+
+  private struct Folder {
+    var path: String
+    var displayPath: String
+    var node: Node
+    /// Sorted in reverse, so that the next one is the last.
+    var names: [String]
+  }
+
+  let excluded: Set<String>
+  private(set) var summary = WalkSummary()
+  private var seen: Set<Node> = []
+
+  init(excluded: Set<String>) { self.excluded = excluded }
+
+  mutating func root(
+    _ path: String, diagnose: (Diagnostic) throws -> Void, visit: (InputFile) throws -> Void
+  ) throws {
+    if path == "-" {
+      summary.files += 1
+      return try visit(.standardInput)
+    }
+    guard let resolved = realpath(path, nil) else {
+      let failure = SourceFailure.unreadable(errno)
+      return try diagnose(Self.diagnostic(failure, path))
+    }
+    let absolute = String(cString: resolved)
+    free(resolved)
+    var stack: [Folder] = []
+    try enter(absolute, display: path, isRoot: true, &stack, diagnose, visit)
+    while var folder = stack.popLast() {
+      guard let name = folder.names.popLast() else { continue }
+      let path = Self.join(folder.path, name)
+      let display = Self.join(folder.displayPath, name)
+      stack.append(folder)
+      try enter(path, display: display, isRoot: false, &stack, diagnose, visit)
+    }
+  }
+
+  private mutating func enter(
+    _ path: String, display: String, isRoot: Bool, _ stack: inout [Folder],
+    _ diagnose: (Diagnostic) throws -> Void, _ visit: (InputFile) throws -> Void
+  ) throws {
+    let name = path.utf8.split(separator: UInt8(ascii: "/")).last
+    if name.map({ $0.elementsEqual(".tocsin".utf8) }) == true || excluded.contains(path)
+      || (!isRoot && name?.first == UInt8(ascii: "."))
+    {
+      summary.hidden += 1
+      return
+    }
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+      return try diagnose(Self.diagnostic(.unreadable(errno), display))
+    }
+    let node = Node(status)
+    switch status.st_mode & S_IFMT {
+    case S_IFDIR:
+      if stack.contains(where: { $0.node == node }) {
+        let loop = SourceFailure(
+          code: "input.link-loop",
+          message: "The link leads back to a folder that it is in; it was not followed.")
+        return try diagnose(Self.diagnostic(loop, display, .warning))
+      }
+      guard seen.insert(node).inserted else {
+        summary.repeated += 1
+        return
+      }
+      do throws(SourceFailure) {
+        let names = try Self.names(in: path)
+        stack.append(Folder(path: path, displayPath: display, node: node, names: names))
+      } catch {
+        try diagnose(Self.diagnostic(error, display))
+      }
+    case S_IFREG:
+      if !isRoot,
+        InputRecognition.companionEndings.contains(InputRecognition.ending(of: path))
+      {
+        summary.companions += 1
+        return
+      }
+      guard seen.insert(node).inserted else {
+        summary.repeated += 1
+        return
+      }
+      summary.files += 1
+      let modified = Int64(status.st_mtim.tv_sec) &* 1_000_000_000 &+ Int64(status.st_mtim.tv_nsec)
+      try visit(
+        InputFile(
+          path: path, displayPath: display, size: Int(status.st_size), modified: modified))
+    default:
+      let other = SourceFailure(
+        code: "input.not-a-file",
+        message: "It is a pipe, a socket or a device, and only regular files are read.")
+      try diagnose(Self.diagnostic(other, display))
+    }
+  }
+
+  /// The names in a folder, last first, such that whole paths come out sorted: a folder sorts as if its
+  /// name ended in `/`.
+  private static func names(in path: String) throws(SourceFailure) -> [String] {
+    guard let directory = opendir(path) else { throw .unreadable(errno) }
+    defer { closedir(directory) }
+    var names: [(name: String, key: [UInt8])] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+        Array(bytes.prefix { $0 != 0 })
+      }
+      guard name != [0x2E], name != [0x2E, 0x2E] else { continue }
+      var isFolder = entry.pointee.d_type == UInt8(DT_DIR)
+      let string = String(decoding: name, as: UTF8.self)
+      if entry.pointee.d_type == UInt8(DT_LNK) || entry.pointee.d_type == UInt8(DT_UNKNOWN) {
+        var status = stat()
+        isFolder = stat(join(path, string), &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+      }
+      names.append((string, isFolder ? name + [0x2F] : name))
+    }
+    names.sort { $1.key.lexicographicallyPrecedes($0.key) }
+    return names.map(\.name)
+  }
+
+  private static func join(_ folder: String, _ name: String) -> String {
+    folder.utf8.last == UInt8(ascii: "/") ? folder + name : "\(folder)/\(name)"
+  }
+
+  private static func diagnostic(
+    _ failure: SourceFailure, _ path: String, _ severity: Diagnostic.Severity = .error
+  ) -> Diagnostic {
+    Diagnostic(
+      code: failure.code, severity: severity, message: failure.message, place: Place(path: path))
+  }
+}
