@@ -2,16 +2,21 @@ package import TocsinModel
 
 /// One step of reading inputs, in the order in which they are stored.
 package enum IngestEntry: Sendable {
-  /// An input is read from its first item on; what was said about it before is forgotten, the
+  /// An input is read from its first record on; what was said about it before is forgotten, the
   /// documents stay.
-  case begin(path: String, size: Int, modified: Int)
-  /// An input is read on, after the items that are already stored.
+  ///
+  /// - Parameters:
+  ///   - path: identifies the input from scan to scan.
+  ///   - shown: the path that places and diagnostics name.
+  ///   - modified: in nanoseconds since 1970.
+  case begin(path: String, shown: String, size: Int, modified: Int)
+  /// An input is read on, after the records that are already stored.
   case resume(path: String)
   /// - Parameter fingerprint: bytes that ``Store/fingerprints(_:)`` gives back.
   case document(Document, fingerprint: [UInt8])
   case diagnostic(Diagnostic)
-  /// An item (a page, a document, a diagnostic) is complete: reading may be resumed after it.
-  case item
+  /// So many records of the input are complete: reading may be resumed after them.
+  case progress(records: Int)
   /// The input was read to its end, or could not be.
   case finish(state: StoredInput.State, sha256: String?, format: String?)
 }

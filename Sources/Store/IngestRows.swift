@@ -43,7 +43,7 @@ struct IngestRows {
 
   /// Returns false, and stores nothing, when a document of that id is there.
   mutating func insert(
-    _ value: Document, number: Int, input: Int, inputPath: String, source: Int?,
+    _ value: Document, number: Int, input: Int, shownPath: String, source: Int?,
     fingerprint bytes: [UInt8]
   ) throws -> Bool {
     document.integer(number)
@@ -57,7 +57,7 @@ struct IngestRows {
     document.time(value.published)
     document.time(value.modified)
     document.integer(value.isClaimReview ? 1 : 0)
-    document.text(value.place.path == inputPath ? nil : value.place.path)
+    document.text(value.place.path == shownPath ? nil : value.place.path)
     document.integer(value.place.line)
     document.integer(value.place.offset)
     document.text(JSONColumn.encode(value.authors))

@@ -10,9 +10,11 @@ package struct IngestSession {
 
   private struct Current {
     var input: Int
-    var path: String
-    var items: Int
+    var shown: String
+    var records: Int
     var diagnostics: Int
+    /// Those stored before reading was interrupted: what concerns the whole file is said again.
+    var known: Set<Diagnostic>
   }
 
   /// The number that the next document gets.
@@ -63,54 +65,54 @@ package struct IngestSession {
 
   private mutating func apply(_ entry: IngestEntry, _ rows: inout IngestRows, _ db: Database) throws {
     switch entry {
-    case .begin(let path, let size, let modified):
+    case .begin(let path, let shown, let size, let modified):
       try saveProgress(db)
-      let number = try begin(path: path, size: size, modified: modified, db)
-      current = Current(input: number, path: path, items: 0, diagnostics: 0)
+      let number = try begin(path: path, shown: shown, size: size, modified: modified, db)
+      current = Current(input: number, shown: shown, records: 0, diagnostics: 0, known: [])
     case .resume(let path):
       try saveProgress(db)
       guard let number = inputs[path] else { break }
-      let items = try Int.fetchOne(
-        db, sql: "SELECT items FROM input WHERE number = ?", arguments: [number])
-      let diagnostics = try Int.fetchOne(
-        db, sql: "SELECT coalesce(max(ordinal) + 1, 0) FROM diagnostic WHERE input = ?",
-        arguments: [number])
+      let row = try Row.fetchOne(
+        db, sql: "SELECT records, shown FROM input WHERE number = ?", arguments: [number])
+      let known = try Store.diagnostics(ofInput: number, db)
       current = Current(
-        input: number, path: path, items: items ?? 0, diagnostics: diagnostics ?? 0)
+        input: number, shown: row?[1] ?? path, records: row?[0] ?? 0,
+        diagnostics: known.count, known: Set(known))
     case .document(let document, let fingerprint):
       guard let current else { break }
       let source = try document.source.map { try self.number(of: $0, db) }
       let isNew = try rows.insert(
-        document, number: nextNumber, input: current.input, inputPath: current.path,
+        document, number: nextNumber, input: current.input, shownPath: current.shown,
         source: source, fingerprint: fingerprint)
       if isNew { nextNumber += 1 }
     case .diagnostic(let diagnostic):
-      guard let current else { break }
+      guard let current, !current.known.contains(diagnostic) else { break }
       try rows.insert(diagnostic, input: current.input, ordinal: current.diagnostics)
       self.current?.diagnostics += 1
-    case .item:
-      current?.items += 1
+    case .progress(let records):
+      current?.records = records
     case .finish(let state, let sha256, let format):
       guard let current else { break }
       try db.cachedStatement(
-        sql: "UPDATE input SET items = ?, state = ?, sha256 = ?, format = ? WHERE number = ?"
+        sql: "UPDATE input SET records = ?, state = ?, sha256 = ?, format = ? WHERE number = ?"
       ).execute(arguments: [
-        current.items, state.rawValue, sha256.map(Hexadecimal.bytes), format, current.input,
+        current.records, state.rawValue, sha256.map(Hexadecimal.bytes), format, current.input,
       ])
       self.current = nil
     }
   }
 
   private mutating func begin(
-    path: String, size: Int, modified: Int, _ db: Database
+    path: String, shown: String, size: Int, modified: Int, _ db: Database
   ) throws -> Int {
     if let number = inputs[path] {
       try db.cachedStatement(
         sql: """
-          UPDATE input SET size = ?, modified = ?, sha256 = NULL, format = NULL, items = 0, state = 0
+          UPDATE input
+          SET shown = ?, size = ?, modified = ?, sha256 = NULL, format = NULL, records = 0, state = 0
           WHERE number = ?
           """
-      ).execute(arguments: [size, modified, number])
+      ).execute(arguments: [shown, size, modified, number])
       try db.cachedStatement(sql: "DELETE FROM diagnostic WHERE input = ?")
         .execute(arguments: [number])
       return number
@@ -120,16 +122,17 @@ package struct IngestSession {
     inputs[path] = number
     try db.cachedStatement(
       sql: """
-        INSERT INTO input (number, path, size, modified, items, state) VALUES (?, ?, ?, ?, 0, 0)
+        INSERT INTO input (number, path, shown, size, modified, records, state)
+        VALUES (?, ?, ?, ?, ?, 0, 0)
         """
-    ).execute(arguments: [number, path, size, modified])
+    ).execute(arguments: [number, path, shown, size, modified])
     return number
   }
 
   private func saveProgress(_ db: Database) throws {
     guard let current else { return }
-    try db.cachedStatement(sql: "UPDATE input SET items = ? WHERE number = ?")
-      .execute(arguments: [current.items, current.input])
+    try db.cachedStatement(sql: "UPDATE input SET records = ? WHERE number = ?")
+      .execute(arguments: [current.records, current.input])
   }
 
   private mutating func number(of source: Source, _ db: Database) throws -> Int {

@@ -27,12 +27,13 @@ enum Schema {
   private static let version1 = """
     CREATE TABLE input (
       number INTEGER PRIMARY KEY,
-      path TEXT NOT NULL UNIQUE,
+      path TEXT NOT NULL UNIQUE, -- absolute
+      shown TEXT NOT NULL, -- the path as the user gave it
       size INTEGER NOT NULL,
       modified INTEGER NOT NULL, -- nanoseconds since 1970
       sha256 BLOB,
       format TEXT,
-      items INTEGER NOT NULL, -- how many of its items are stored
+      records INTEGER NOT NULL, -- how many of its records are stored
       state INTEGER NOT NULL
     );
 
@@ -61,7 +62,7 @@ enum Schema {
       modified_how INTEGER,
       modified_offset INTEGER,
       is_claim_review INTEGER NOT NULL,
-      path TEXT, -- when it is not the input's
+      path TEXT, -- when it is not the input's shown one
       line INTEGER,
       offset INTEGER,
       authors TEXT,
@@ -117,6 +118,7 @@ enum Schema {
       score REAL NOT NULL,
       coverage_a REAL NOT NULL,
       coverage_b REAL NOT NULL,
+      spans BLOB NOT NULL,
       PRIMARY KEY (b, a)
     ) WITHOUT ROWID;
 

@@ -7,7 +7,7 @@ extension Store {
     d.id, d.form, d.external_id, s.id, s.kind, s.name, d.url, d.language,
     d.published, d.published_how, d.published_offset,
     d.modified, d.modified_how, d.modified_offset,
-    d.is_claim_review, coalesce(d.path, i.path), d.line, d.offset, d.authors
+    d.is_claim_review, coalesce(d.path, i.shown), d.line, d.offset, d.authors
     """
 
   private static let tables = """

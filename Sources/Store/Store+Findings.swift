@@ -4,21 +4,22 @@ package import TocsinModel
 
 extension Store {
   /// Replaces the findings, in their order, and says how many documents they are about.
-  package func replaceFindings(_ findings: [Finding], found: Int) throws(StoreError) {
+  package func replaceFindings(_ findings: [EncodedFinding], found: Int) throws(StoreError) {
     try write { db in
       try db.execute(sql: "DELETE FROM finding")
-      let statement = try db.cachedStatement(
+      var rows = try RowWriter(
+        db,
         sql: """
           INSERT OR IGNORE INTO finding (ordinal, id, attention, headline, payload)
           VALUES (?, ?, ?, ?, ?)
           """)
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
       for (ordinal, finding) in findings.enumerated() {
-        let payload = String(decoding: try encoder.encode(finding), as: UTF8.self)
-        try statement.execute(arguments: [
-          ordinal, finding.id.rawValue, finding.attention.rawValue, finding.headline, payload,
-        ])
+        rows.integer(ordinal)
+        rows.text(finding.id.rawValue)
+        rows.text(finding.attention.rawValue)
+        rows.text(finding.headline)
+        rows.text(finding.payload)
+        try rows.write()
       }
       try Self.setMeta(.foundCount, "\(found)", db)
     }

@@ -9,12 +9,12 @@ extension Store {
       var inputs: [String: StoredInput] = [:]
       let rows = try Row.fetchCursor(
         db,
-        sql: "SELECT number, path, size, modified, sha256, format, items, state FROM input")
+        sql: "SELECT number, path, size, modified, sha256, format, records, state, shown FROM input")
       while let row = try rows.next() {
         let sha256: Data? = row[4]
         let input = StoredInput(
-          number: row[0], path: row[1], size: row[2], modified: row[3],
-          sha256: sha256.map(Hexadecimal.text), format: row[5], items: row[6],
+          number: row[0], path: row[1], shown: row[8], size: row[2], modified: row[3],
+          sha256: sha256.map(Hexadecimal.text), format: row[5], records: row[6],
           state: StoredInput.State(rawValue: row[7]) ?? .reading)
         inputs[input.path] = input
       }
@@ -31,12 +31,24 @@ extension Store {
           SELECT code, severity, message, path, line, offset FROM diagnostic
           ORDER BY input, ordinal LIMIT ?
           """, arguments: [limit]
-      ).map { row in
-        Diagnostic(
-          code: row[0], severity: Diagnostic.Severity(rawValue: row[1]) ?? .error,
-          message: row[2], place: Place(path: row[3], line: row[4], offset: row[5]))
-      }
+      ).map(Self.diagnostic)
     }
+  }
+
+  static func diagnostics(ofInput number: Int, _ db: Database) throws -> [Diagnostic] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT code, severity, message, path, line, offset FROM diagnostic
+        WHERE input = ? ORDER BY ordinal
+        """, arguments: [number]
+    ).map(diagnostic)
+  }
+
+  private static func diagnostic(_ row: Row) -> Diagnostic {
+    Diagnostic(
+      code: row[0], severity: Diagnostic.Severity(rawValue: row[1]) ?? .error,
+      message: row[2], place: Place(path: row[3], line: row[4], offset: row[5]))
   }
 
   /// How many diagnostics there are of each severity.

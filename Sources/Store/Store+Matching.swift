@@ -8,13 +8,18 @@ package struct StoredLink: Hashable, Sendable {
   package var score: Float
   package var coverageA: Float
   package var coverageB: Float
+  /// What they share, encoded by the detector.
+  package var spans: [UInt8]
 
-  package init(a: UInt32, b: UInt32, score: Float, coverageA: Float, coverageB: Float) {
+  package init(
+    a: UInt32, b: UInt32, score: Float, coverageA: Float, coverageB: Float, spans: [UInt8]
+  ) {
     self.a = a
     self.b = b
     self.score = score
     self.coverageA = coverageA
     self.coverageB = coverageB
+    self.spans = spans
   }
 }
 
@@ -60,15 +65,20 @@ extension Store {
   /// Stores the links of a block of documents, and that every document before `matched` is matched.
   package func store(_ links: [StoredLink], matched: Int) throws(StoreError) {
     try write { db in
-      let statement = try db.cachedStatement(
+      var rows = try RowWriter(
+        db,
         sql: """
-          INSERT OR REPLACE INTO copy_link (a, b, score, coverage_a, coverage_b)
-          VALUES (?, ?, ?, ?, ?)
+          INSERT OR REPLACE INTO copy_link (a, b, score, coverage_a, coverage_b, spans)
+          VALUES (?, ?, ?, ?, ?, ?)
           """)
       for link in links {
-        try statement.execute(arguments: [
-          link.a, link.b, Double(link.score), Double(link.coverageA), Double(link.coverageB),
-        ])
+        rows.integer(Int(link.a))
+        rows.integer(Int(link.b))
+        rows.real(Double(link.score))
+        rows.real(Double(link.coverageA))
+        rows.real(Double(link.coverageB))
+        rows.blob(link.spans)
+        try rows.write()
       }
       try Self.setMeta(.matchedCount, "\(matched)", db)
     }
@@ -79,13 +89,13 @@ extension Store {
     try read { db in
       var links: [StoredLink] = []
       let rows = try Row.fetchCursor(
-        db, sql: "SELECT a, b, score, coverage_a, coverage_b FROM copy_link ORDER BY b, a")
+        db, sql: "SELECT a, b, score, coverage_a, coverage_b, spans FROM copy_link ORDER BY b, a")
       while let row = try rows.next() {
         let scores: (Double, Double, Double) = (row[2], row[3], row[4])
         links.append(
           StoredLink(
             a: row[0], b: row[1], score: Float(scores.0), coverageA: Float(scores.1),
-            coverageB: Float(scores.2)))
+            coverageB: Float(scores.2), spans: [UInt8](row[5] as Data)))
       }
       return links
     }

@@ -9,28 +9,32 @@ package struct StoredInput: Hashable, Sendable {
   }
 
   package let number: Int
+  /// Identifies it from scan to scan.
   package let path: String
+  /// The path as the user gave it.
+  package var shown: String
   package var size: Int
   /// Nanoseconds since 1970.
   package var modified: Int
   /// Lower-case hexadecimal; known once it was read whole.
   package var sha256: String?
   package var format: String?
-  /// How many of its items (documents, pages and diagnostics, in order) are stored.
-  package var items: Int
+  /// How many of its records are stored, those refused with a diagnostic included.
+  package var records: Int
   package var state: State
 
   package init(
-    number: Int, path: String, size: Int, modified: Int, sha256: String? = nil,
-    format: String? = nil, items: Int = 0, state: State = .reading
+    number: Int, path: String, shown: String, size: Int, modified: Int, sha256: String? = nil,
+    format: String? = nil, records: Int = 0, state: State = .reading
   ) {
     self.number = number
     self.path = path
+    self.shown = shown
     self.size = size
     self.modified = modified
     self.sha256 = sha256
     self.format = format
-    self.items = items
+    self.records = records
     self.state = state
   }
 

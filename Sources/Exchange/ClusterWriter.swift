@@ -1,0 +1,130 @@
+package import TocsinModel
+
+/// Writes clusters: one object each as JSONL, one row a member as CSV.
+package struct ClusterWriter {
+  private static let columns = [
+    "cluster", "document", "source", "published_at", "parent", "kind", "score", "context",
+    "first", "certainty", "identical_to", "attention", "altered",
+  ]
+
+  private let format: TableFormat
+  private let names: (DocumentID) -> String
+  private let documents: (DocumentID) -> Document?
+  private var sink: ByteSink
+  private var line = CSVLine()
+
+  /// - Parameters:
+  ///   - names: what to call a document: the id that its input gave it, else its own.
+  ///   - documents: where its source and time are found.
+  package init(
+    format: TableFormat, to sink: ByteSink, names: @escaping (DocumentID) -> String,
+    documents: @escaping (DocumentID) -> Document?
+  ) throws(ExchangeError) {
+    self.format = format
+    self.names = names
+    self.documents = documents
+    self.sink = sink
+    if format == .csv { try self.sink.append(CSVLine(header: Self.columns).bytes) }
+  }
+
+  package mutating func write(_ finding: Finding) throws(ExchangeError) {
+    guard case .copies(let cluster) = finding.subject else { return }
+    switch format {
+    case .csv: try writeRows(finding, cluster)
+    case .jsonl: try writeObject(finding, cluster)
+    }
+  }
+
+  package mutating func finish() throws(ExchangeError) {
+    try sink.flush()
+  }
+
+  private mutating func writeRows(
+    _ finding: Finding, _ cluster: CopyCluster
+  ) throws(ExchangeError) {
+    for member in cluster.members {
+      for document in [member.document] + member.identical {
+        let known = documents(document)
+        let pair = member.fromParent
+        line.removeAll()
+        line.text(finding.id.rawValue)
+        line.text(names(document))
+        line.text(known?.source?.id.rawValue)
+        line.text(known?.published?.iso8601)
+        line.text(pair.map { names($0.a) })
+        line.text(pair?.kind.rawValue)
+        line.number(pair?.score)
+        line.text(pair?.context.rawValue)
+        line.text(names(cluster.first))
+        line.text(cluster.certainty.rawValue)
+        line.text(document == member.document ? nil : names(member.document))
+        line.text(finding.attention.rawValue)
+        line.text(
+          Set((pair?.alterations ?? []).map(\.kind.rawValue)).sorted().joined(separator: " "))
+        line.end()
+        try sink.append(line.bytes)
+      }
+    }
+  }
+
+  private mutating func writeObject(
+    _ finding: Finding, _ cluster: CopyCluster
+  ) throws(ExchangeError) {
+    var json = JSONText()
+    json.object { json in
+      json.member("cluster", finding.id.rawValue)
+      json.member("attention", finding.attention.rawValue)
+      json.member("headline", finding.headline)
+      json.member("first", names(cluster.first))
+      json.member("certainty", cluster.certainty.rawValue)
+      json.key("reasons")
+      json.array { json in
+        for reason in finding.observation.reasons + cluster.reasons { json.reason(reason) }
+      }
+      json.key("members")
+      json.array { json in
+        for member in cluster.members { write(member, &json) }
+      }
+    }
+    json.endLine()
+    try sink.append(json.bytes)
+  }
+
+  private func write(_ member: CopyCluster.Member, _ json: inout JSONText) {
+    let known = documents(member.document)
+    json.object { json in
+      json.member("document", names(member.document))
+      json.member("source", known?.source?.id.rawValue)
+      json.member("url", known?.url)
+      json.member("published_at", known?.published?.iso8601)
+      json.key("identical")
+      json.array { json in
+        for document in member.identical { json.string(names(document)) }
+      }
+      guard let pair = member.fromParent else { return }
+      json.member("parent", names(pair.a))
+      json.member("kind", pair.kind.rawValue)
+      json.member("score", number: pair.score)
+      json.member("coverage_a", number: pair.coverageA)
+      json.member("coverage_b", number: pair.coverageB)
+      json.member("context", pair.context.rawValue)
+      json.member("delay_seconds", pair.delaySeconds)
+      json.key("altered")
+      json.array { json in
+        for alteration in pair.alterations { json.alteration(alteration) }
+      }
+    }
+  }
+}
+
+extension JSONText {
+  fileprivate mutating func reason(_ reason: Reason) {
+    object { json in
+      json.member("feature", reason.feature)
+      json.member("direction", reason.direction.rawValue)
+      json.member("value", number: reason.value)
+      json.member("threshold", number: reason.threshold)
+      json.member("text", reason.text)
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import TocsinModel
+
+/// Writes extracted pages: one object each as JSONL, one row each (without comments and links) as CSV.
+package struct PageWriter {
+  private static let columns = [
+    "path", "url", "canonical_url", "title", "authors", "site_name", "published_at",
+    "modified_at", "language", "text",
+  ]
+
+  private let format: TableFormat
+  private var sink: ByteSink
+  private var line = CSVLine()
+  private var json = JSONText()
+
+  package init(format: TableFormat, to sink: ByteSink) throws(ExchangeError) {
+    self.format = format
+    self.sink = sink
+    if format == .csv { try self.sink.append(CSVLine(header: Self.columns).bytes) }
+  }
+
+  package mutating func write(_ page: PageRecord) throws(ExchangeError) {
+    switch format {
+    case .csv:
+      line.removeAll()
+      line.text(page.path)
+      line.text(page.url)
+      line.text(page.canonicalURL)
+      line.text(page.title)
+      line.text(page.authors.joined(separator: "; "))
+      line.text(page.siteName)
+      line.text(page.published?.iso8601)
+      line.text(page.modified?.iso8601)
+      line.text(page.language)
+      line.text(page.text)
+      line.end()
+      try sink.append(line.bytes)
+    case .jsonl:
+      json.removeAll()
+      json.page(page)
+      json.endLine()
+      try sink.append(json.bytes)
+    }
+  }
+
+  package mutating func finish() throws(ExchangeError) {
+    try sink.flush()
+  }
+}
+
+extension JSONText {
+  fileprivate mutating func page(_ page: PageRecord) {
+    object { json in
+      json.member("path", page.path)
+      json.member("url", page.url)
+      json.member("canonical_url", page.canonicalURL)
+      json.member("title", page.title)
+      json.key("authors")
+      json.array { json in
+        for author in page.authors { json.string(author) }
+      }
+      json.member("site_name", page.siteName)
+      json.member("published_at", page.published?.iso8601)
+      json.member("modified_at", page.modified?.iso8601)
+      json.member("language", page.language)
+      json.member("text", page.text)
+      json.key("comments")
+      json.array { json in
+        for comment in page.comments { json.comment(comment) }
+      }
+      json.key("links")
+      json.array { json in
+        for link in page.links {
+          json.object { json in
+            json.member("url", link.url)
+            json.member("text", link.text)
+          }
+        }
+      }
+      json.key("sources")
+      json.object { json in
+        for (field, origin) in page.sources.sorted(by: { $0.key < $1.key }) {
+          json.member(field, origin)
+        }
+      }
+    }
+  }
+
+  private mutating func comment(_ comment: Comment) {
+    object { json in
+      json.member("author", comment.author)
+      json.member("published_at", comment.published?.iso8601)
+      json.member("text", comment.text)
+      json.member("depth", Int64(comment.depth))
+      json.member("likes", comment.likes.map { Int64($0) })
+    }
+  }
+}
