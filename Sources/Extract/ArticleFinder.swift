@@ -1,0 +1,234 @@
+import HTML
+
+/// Finds the subtrees that hold the article, by a cascade: what publishing systems name the body,
+/// else where the prose is (after Readability and Barbaresi, “Trafilatura” (ACL 2021)).
+struct ArticleFinder {
+  /// The nodes to write, in document order, disjoint.
+  private(set) var roots: [Int] = []
+  private(set) var origin = "text density"
+
+  /// Linear but for the depth of the tree, which is bounded. Leaves boilerplate out of `map`.
+  init(_ map: inout PageMap) {
+    Self.dropByTag(&map)
+    map.count()
+    Self.dropByName(&map)
+    map.count()
+    let body = map.tree.first(.body) ?? 0
+    let densest = Self.densest(from: body, in: map)
+    if let named = Self.named(in: map), Self.isGood(named.prose, against: map.proseLength(densest)) {
+      roots = named.nodes
+      origin = named.origin
+    } else {
+      roots = [densest]
+    }
+    for root in roots { Self.dropLinkBlocks(root, &map) }
+    map.count()
+  }
+
+  private static func isGood(_ prose: Int, against densest: Int) -> Bool {
+    prose * 2 >= densest && prose > 0
+  }
+
+  // MARK: What is never article
+
+  private static func dropByTag(_ map: inout PageMap) {
+    let tree = map.tree
+    let total = max(1, map.textLength(0))
+    var node = 1
+    while node < tree.count {
+      let isLarge = map.textLength(node) * 10 > total * 4
+      let drops: Bool
+      switch tree.tag(node) {
+      case .script, .style, .noscript, .template, .iframe, .button, .select, .textarea, .svg,
+        .object, .embed, .video, .audio, .canvas, .input, .option, .figcaption, .dialog, .map, .title:
+        drops = true
+      case .nav, .footer, .form, .aside, .menu, .label, .address:
+        drops = !isLarge
+      case .figure:
+        drops = map.proseLength(node) == 0
+      case .text:
+        drops = false
+      default:
+        drops = !isLarge && isHidden(node, tree)
+      }
+      if drops {
+        map.drop(node)
+        node = tree.end(node)
+      } else {
+        node += 1
+      }
+    }
+  }
+
+  private static func isHidden(_ node: Int, _ tree: HTMLTree) -> Bool {
+    if tree.attribute(node, .hidden) != nil { return true }
+    if let role = tree.attribute(node, .role) {
+      for word: StaticString in [
+        "navigation", "banner", "contentinfo", "complementary", "dialog", "search", "menu",
+        "menubar", "toolbar", "alertdialog", "tooltip",
+      ] where tree.equals(role, word) {
+        return true
+      }
+    }
+    guard let style = tree.attribute(node, .style), style.count < 400 else { return false }
+    let text = tree.string(style).lowercased().filter { $0 != " " }
+    return text.contains("display:none") || text.contains("visibility:hidden")
+  }
+
+  private static func dropByName(_ map: inout PageMap) {
+    let tree = map.tree
+    let total = max(1, map.textLength(0))
+    var node = 1
+    while node < tree.count {
+      if map.isDropped[node] {
+        node = tree.end(node)
+        continue
+      }
+      let marks = map.marks[node]
+      let tag = tree.tag(node)
+      var drops = false
+      if tag != .body, tag != .html, tag != .main, tag != .text, !marks.isEmpty {
+        let length = map.textLength(node)
+        let isLarge = length * 10 > total * 3
+        if marks.contains(.boilerplate), !isLarge, tag != .article || length * 10 < total {
+          // A paragraph or heading is prose whatever it is called, unless it is short.
+          drops = tag != .p || length < 200
+        } else if marks.contains(.doubtful), !isLarge {
+          drops = map.proseLength(node) == 0 && (map.linkDensity(node) > 0.4 || length < 100)
+            && !isHeading(tag)
+        }
+      }
+      if drops {
+        map.drop(node)
+        node = tree.end(node)
+      } else {
+        node += 1
+      }
+    }
+  }
+
+  private static func isHeading(_ tag: HTMLTag) -> Bool {
+    switch tag {
+    case .h1, .h2, .h3, .h4, .h5, .h6: true
+    default: false
+    }
+  }
+
+  // MARK: Where the article is
+
+  /// The deepest node that still holds most of the prose.
+  private static func densest(from body: Int, in map: PageMap) -> Int {
+    var node = body
+    while true {
+      let prose = map.proseLength(node)
+      guard prose > 0 else { return node }
+      var best = node
+      var bestProse = 0
+      for child in map.tree.children(node) where map.proseLength(child) > bestProse {
+        best = child
+        bestProse = map.proseLength(child)
+      }
+      guard best != node, bestProse * 100 >= prose * 65, map.tree.tag(best) != .text,
+        map.tree.tag(best) != .p
+      else { return node }
+      node = best
+    }
+  }
+
+  private static func named(in map: PageMap) -> (nodes: [Int], prose: Int, origin: String)? {
+    let tree = map.tree
+    let levels: [(String, (Int) -> Bool)] = [
+      ("itemprop articleBody", { tree.has($0, .itemprop, token: "articlebody") }),
+      ("class of the body", { isBodyName($0, tree) }),
+      ("article element", { tree.tag($0) == .article }),
+      ("main element", { tree.tag($0) == .main }),
+    ]
+    let densest = map.proseLength(densest(from: tree.first(.body) ?? 0, in: map))
+    for (origin, matches) in levels {
+      var groups: [Int: (nodes: [Int], prose: Int)] = [:]
+      var node = 1
+      while node < tree.count {
+        if map.isDropped[node] {
+          node = tree.end(node)
+        } else if tree.tag(node) != .text, matches(node) {
+          let prose = map.proseLength(node)
+          if prose > 0 {
+            // Parts of one body are siblings; the posts of an index are not.
+            let key = origin == "article element" ? node : tree.parent(node)
+            groups[key, default: ([], 0)].nodes.append(node)
+            groups[key, default: ([], 0)].prose += prose
+          }
+          node = tree.end(node)
+        } else {
+          node += 1
+        }
+      }
+      let best = groups.values.max { ($0.prose, $1.nodes[0]) < ($1.prose, $0.nodes[0]) }
+      if let best, isGood(best.prose, against: densest) {
+        return (best.nodes, best.prose, origin)
+      }
+    }
+    return nil
+  }
+
+  private static let bodyNames: [StaticString] = [
+    "entry-content", "post-content", "article-content", "article-body", "article__body",
+    "articlebody", "story-body", "storybody", "post-body", "postbody", "article-text",
+    "article__content", "story-content", "td-post-content", "single-content", "post-text",
+    "content-body", "article__text", "story__body", "body-content", "entry-body", "post__content",
+    "news-text", "news-content", "article-body__content", "blog-content", "blog-post-content",
+    "field-name-body", "field--name-body", "body-copy", "articlecontent", "article_body", "article_content", "story_body",
+  ]
+
+  private static func isBodyName(_ node: Int, _ tree: HTMLTree) -> Bool {
+    if let value = tree.attribute(node, .class), tokens(value, tree) { return true }
+    if let value = tree.attribute(node, .id), tokens(value, tree) { return true }
+    return false
+  }
+
+  private static func tokens(_ value: HTMLTree.Bytes, _ tree: HTMLTree) -> Bool {
+    var at = value.start
+    while at < value.end {
+      while at < value.end, tree.bytes[at] <= 0x20 { at += 1 }
+      let start = at
+      while at < value.end, tree.bytes[at] > 0x20 { at += 1 }
+      if at - start >= 9, at - start <= 21 {
+        let token = HTMLTree.Bytes(start, at)
+        for name in bodyNames where tree.equals(token, name) { return true }
+      }
+    }
+    return false
+  }
+
+  // MARK: What is left inside
+
+  /// Lists and boxes of links inside the article: related stories, tags, share rows.
+  private static func dropLinkBlocks(_ root: Int, _ map: inout PageMap) {
+    let tree = map.tree
+    var node = root + 1
+    while node < tree.end(root) {
+      if map.isDropped[node] {
+        node = tree.end(node)
+        continue
+      }
+      let length = map.textLength(node)
+      let drops: Bool
+      switch tree.tag(node) {
+      case .ul, .ol, .dl:
+        drops = map.linkDensity(node) > 0.6 && length > 0
+      case .div, .section, .table, .header, .aside, .article:
+        drops = length > 0 && map.linkDensity(node) > 0.55 && map.proseLength(node) == 0
+      case .p, .li, .h2, .h3, .h4, .h5, .h6:
+        drops = length > 0 && map.linkDensity(node) > 0.9 && length < 150 && tree.tag(node) == .p
+      default:
+        drops = false
+      }
+      if drops {
+        map.drop(node)
+        node = tree.end(node)
+      } else {
+        node += 1
+      }
+    }
+  }
+}

@@ -1,0 +1,107 @@
+import HTML
+import TocsinModel
+
+/// Takes a page apart: the article, the readers' comments, and the facts about both.
+package struct Extractor: Sendable {
+  private let now: Int64?
+  private let limits: HTMLLimits
+
+  /// - Parameter now: seconds since 1970; dates more than two days after it are not believed.
+  ///   Without it, any later date is.
+  package init(now: Int64? = nil) {
+    self.now = now
+    limits = HTMLLimits()
+  }
+
+  /// Never fails; what could not be read is in the issues. Linear in the page, within the limits
+  /// of module `HTML`.
+  /// - Parameters:
+  ///   - utf8: the page, decoded.
+  ///   - url: where it was read from, to make links absolute and for dates in addresses.
+  package func extract(_ utf8: [UInt8], url: String? = nil) -> ExtractedPage {
+    let (tree, issues) = HTMLTree.parse(utf8, limits: limits)
+    var page = ExtractedPage()
+    page.url = url
+    page.issues = issues.map { .init(code: "html.\($0.rawValue)", message: $0.message) }
+    let meta = MetaTags(tree)
+    let data = StructuredData(tree)
+    if data.isUnreadable {
+      page.issues.append(
+        .init(code: "page.json-ld", message: "The page's JSON-LD is not JSON; it was not used."))
+    }
+    page.isClaimReview = data.isClaimReview || hasClaimReview(tree)
+    PageFacts.fill(&page, meta, data, tree)
+    var dates = PageDates(now: now)
+    dates.isMonthFirst = page.language?.hasPrefix("en") ?? false
+
+    var map = PageMap(tree)
+    let reader = CommentReader(map, dates: dates)
+    page.comments = reader.comments
+    for section in reader.sections { map.drop(section) }
+    map.count()
+    let finder = ArticleFinder(&map)
+    write(&page, finder, map)
+    preferStructuredBody(&page, data)
+
+    let address = page.canonicalURL ?? url
+    if let found = dates.published(data, meta, map, roots: finder.roots, url: address) {
+      page.published = found.time
+      page.sources["published_at"] = found.source
+    }
+    if let found = dates.modified(data, meta) {
+      page.modified = found.time
+      page.sources["modified_at"] = found.source
+    }
+    if page.text.isEmpty {
+      page.issues.append(.init(code: "page.no-text", message: "No article text was found."))
+    }
+    return page
+  }
+
+  private func hasClaimReview(_ tree: HTMLTree) -> Bool {
+    (0..<tree.count).contains { node in
+      guard let type = tree.attribute(node, .itemtype) else { return false }
+      return tree.string(type).hasSuffix("ClaimReview")
+    }
+  }
+
+  private func write(_ page: inout ExtractedPage, _ finder: ArticleFinder, _ map: PageMap) {
+    var writer = TextWriter()
+    let title = page.title
+    for root in finder.roots {
+      writer.write(root, of: map) { node in
+        if map.isDropped[node] { return false }
+        switch map.tree.tag(node) {
+        case .h1: return false
+        case .h2, .h3:
+          return title.map { $0 != Whitespace.collapsed(map.tree.textContent(node)) } ?? true
+        default: return true
+        }
+      }
+    }
+    page.text = writer.finish()
+    page.quotations = writer.quotations
+    let base = AddressBase(page.url ?? page.canonicalURL)
+    page.links = writer.links.compactMap { link in
+      base.resolve(map.tree.string(link.href)).map { Link(url: $0, text: link.text) }
+    }
+    page.sources["text"] = finder.origin
+  }
+
+  /// A body in the JSON-LD replaces one that is empty or much shorter.
+  private func preferStructuredBody(_ page: inout ExtractedPage, _ data: StructuredData) {
+    guard let body = data.body, body.utf8.count >= 250 else { return }
+    guard page.text.utf8.count * 10 < body.utf8.count * 7 else { return }
+    var text = body
+    if body.utf8.contains(0x3C) || body.utf8.contains(0x26) {
+      var writer = TextWriter()
+      let map = PageMap(HTMLTree.parse(Array(body.utf8)).tree)
+      writer.write(0, of: map, keepsLinks: false) { _ in true }
+      text = writer.finish()
+    }
+    page.text = text
+    page.quotations = []
+    page.links = []
+    page.sources["text"] = "json-ld articleBody"
+  }
+}

@@ -1,0 +1,162 @@
+import HTML
+import TocsinModel
+
+/// Reads and judges the dates of a page.
+struct PageDates {
+  /// Seconds since 1970; dates more than two days after it are refused.
+  let now: Int64?
+  /// Whether `5/3` is the third of May.
+  var isMonthFirst = false
+
+  /// 1990-01-01: before it there were no pages.
+  private static let earliest: Int64 = 631_152_000
+
+  func isPlausible(_ time: Timestamp) -> Bool {
+    guard time.seconds >= Self.earliest, time.precision >= .day else { return false }
+    guard let now else { return true }
+    return time.earliest <= now + 2 * 86_400
+  }
+
+  /// A machine-readable or a written date; `nil` when neither or implausible.
+  func parse(_ text: String) -> Timestamp? {
+    if let time = Timestamp(parsing: text, origin: .page), isPlausible(time) { return time }
+    return visible(text)
+  }
+
+  func visible(_ text: String) -> Timestamp? {
+    guard let time = WrittenDate.first(in: text, isMonthFirst: isMonthFirst) else { return nil }
+    return isPlausible(time) ? time : nil
+  }
+
+  /// The time that `time`, `abbr` or any element with `datetime`, `content` or `title` gives.
+  func time(ofElement node: Int, in tree: HTMLTree) -> Timestamp? {
+    for attribute in [HTMLAttribute.datetime, .content, .title] {
+      if let value = tree.attributeString(node, attribute), let time = parse(value) { return time }
+    }
+    guard tree.end(node) - node < 40 else { return nil }
+    return visible(String(Whitespace.collapsed(tree.textContent(node)).prefix(200)))
+  }
+
+  // MARK: The cascade
+
+  private static let publishedNames = [
+    "article:published_time", "og:article:published_time", "datepublished", "og:published_time",
+    "article:published", "published_time", "pubdate", "publishdate", "publish-date",
+    "publish_date", "publication_date", "publication-date", "parsely-pub-date", "sailthru.date",
+    "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "dc.date.issued",
+    "dcterms.issued", "dcterms.created", "dc.date.created", "dc.created", "dc.issued",
+    "rnews:datepublished", "article.published", "article_date_original", "originalpublicationdate",
+    "citation_publication_date", "citation_date", "vr:published_time", "bt:pubdate",
+    "mediator_published_time", "news_publish_date", "article:publicationdate", "date_published",
+    "published", "displaydate", "og:pubdate", "article:post_date", "ptime", "datecreated",
+    "article:created", "creation_date", "created", "article:create_time", "dc.date", "dcterms.date", "dc:date", "date",
+    "og:release_date", "release_date", "article-publication-date", "timestamp", "shareaholic:article_published_time",
+  ]
+  private static let modifiedNames = [
+    "article:modified_time", "og:updated_time", "datemodified", "article:modified",
+    "last-modified", "lastmod", "modified", "dcterms.modified", "dc.date.modified",
+    "og:article:modified_time", "revised", "cxenseparse:modifytime",
+  ]
+
+  func published(
+    _ data: StructuredData, _ meta: MetaTags, _ map: PageMap, roots: [Int], url: String?
+  ) -> (time: Timestamp, source: String)? {
+    if let text = data.published, let time = parse(text) { return (time, "json-ld datePublished") }
+    for name in Self.publishedNames {
+      if let found = meta[name], let time = parse(found.value) { return (time, "meta \(name)") }
+    }
+    if let found = inMarkup(map, roots) { return found }
+    if let url, let time = inAddress(url) { return (time, "address") }
+    return nil
+  }
+
+  func modified(_ data: StructuredData, _ meta: MetaTags) -> (time: Timestamp, source: String)? {
+    if let text = data.modified, let time = parse(text) { return (time, "json-ld dateModified") }
+    for name in Self.modifiedNames {
+      if let found = meta[name], let time = parse(found.value) { return (time, "meta \(name)") }
+    }
+    return nil
+  }
+
+  /// `/2022/05/03/`, `/2022-05-03-`, `/20220503/`; the day at least.
+  func inAddress(_ url: String) -> Timestamp? {
+    var numbers: [(value: Int, digits: Int)] = []
+    var value = 0
+    var digits = 0
+    for byte in Array(url.utf8.prefix(2000)) + [0x2F] {
+      if byte &- 0x30 < 10 {
+        value = digits < 9 ? value * 10 + Int(byte - 0x30) : value
+        digits += 1
+        continue
+      }
+      if digits > 0 {
+        numbers.append((value, digits))
+      }
+      if byte != 0x2F && byte != 0x2D && byte != 0x5F && byte != 0x2E { numbers.removeAll() }
+      value = 0
+      digits = 0
+      if let last = numbers.last, last.digits == 8,
+        let time = day(last.value / 10_000, last.value / 100 % 100, last.value % 100)
+      {
+        return time
+      }
+      if numbers.count >= 3 {
+        let three = numbers.suffix(3).map(\.value)
+        if numbers[numbers.count - 3].digits == 4, let time = day(three[0], three[1], three[2]) {
+          return time
+        }
+      }
+    }
+    return nil
+  }
+
+  private func day(_ year: Int, _ month: Int, _ day: Int) -> Timestamp? {
+    guard let time = Timestamp(year: year, month: month, day: day, origin: .page) else { return nil }
+    return isPlausible(time) ? time : nil
+  }
+
+  private func inMarkup(_ map: PageMap, _ roots: [Int]) -> (time: Timestamp, source: String)? {
+    let tree = map.tree
+    var best: (rank: Int, time: Timestamp, source: String)?
+    func offer(_ rank: Int, _ source: String, _ node: Int) {
+      guard rank > best?.rank ?? 0, let time = time(ofElement: node, in: tree) else { return }
+      best = (rank, time, source)
+    }
+    var commentEnd = 0
+    for node in 1..<max(1, tree.count) {
+      let tag = tree.tag(node)
+      guard tag != .text, node >= commentEnd else { continue }
+      let marks = map.marks[node]
+      if marks.contains(.comment), tag != .body, tag != .html, tag != .article, tag != .main,
+        !roots.contains(where: { tree.contains(node, $0) })
+      {
+        commentEnd = tree.end(node)
+        continue
+      }
+      if tree.has(node, .itemprop, token: "datepublished") {
+        offer(6, "itemprop datePublished", node)
+      } else if tag == .time {
+        if tree.has(node, .itemprop, token: "datemodified") || marks.isModified(node, tree) { continue }
+        if tree.attribute(node, .pubdate) != nil {
+          offer(5, "time pubdate", node)
+        } else if tree.has(node, .class, token: "published") || tree.has(node, .class, token: "entry-date") {
+          offer(5, "time class", node)
+        } else {
+          offer(3, "time element", node)
+        }
+      } else if tree.has(node, .class, token: "published") {
+        offer(5, "class published", node)
+      } else if marks.contains(.date), !marks.isModified(node, tree) {
+        offer(2, "class date", node)
+      }
+    }
+    return best.map { ($0.time, $0.source) }
+  }
+}
+
+extension NameMarks {
+  fileprivate func isModified(_ node: Int, _ tree: HTMLTree) -> Bool {
+    guard let value = tree.attributeString(node, .class)?.lowercased() else { return false }
+    return value.contains("updated") && !value.contains("published") || value.contains("modified")
+  }
+}

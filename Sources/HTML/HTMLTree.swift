@@ -1,0 +1,89 @@
+/// A parsed page as one flat array of nodes in document order.
+///
+/// Node 0 is the document. A node's subtree is the half-open range from the node to its ``end(_:)``,
+/// so that children, siblings and descendants need no pointers, and every walk is a loop over
+/// indices. Names are small enums; attribute and text bytes lie decoded, as UTF-8, in one arena.
+/// Every accessor is constant time unless it says otherwise.
+package struct HTMLTree: Sendable {
+  /// A run of the arena.
+  package struct Bytes: Hashable, Sendable {
+    package var start: Int
+    package var end: Int
+
+    package init(_ start: Int, _ end: Int) {
+      self.start = start
+      self.end = end
+    }
+
+    package var count: Int { end - start }
+    package var isEmpty: Bool { end <= start }
+  }
+
+  struct Node {
+    var parent: Int32
+    var end: Int32
+    /// A text's bytes, or an unknown element's name.
+    var start: UInt32
+    var count: UInt32
+    var attributes: UInt32
+    var attributeCount: UInt16
+    var tag: HTMLTag
+  }
+
+  struct Attribute {
+    var name: UInt32
+    var nameCount: UInt16
+    var known: HTMLAttribute
+    var start: UInt32
+    var count: UInt32
+  }
+
+  var nodes: [Node]
+  var attributes: [Attribute]
+  /// The arena: UTF-8.
+  package internal(set) var bytes: [UInt8]
+
+  init() {
+    nodes = [
+      Node(
+        parent: -1, end: 1, start: 0, count: 0, attributes: 0, attributeCount: 0, tag: .document)
+    ]
+    attributes = []
+    bytes = []
+  }
+
+  /// Nodes, the document included.
+  package var count: Int { nodes.count }
+
+  package func tag(_ node: Int) -> HTMLTag { nodes[node].tag }
+
+  /// −1 for the document.
+  package func parent(_ node: Int) -> Int { Int(nodes[node].parent) }
+
+  /// One past the last node of the subtree.
+  package func end(_ node: Int) -> Int { Int(nodes[node].end) }
+
+  package func firstChild(_ node: Int) -> Int? {
+    node + 1 < end(node) ? node + 1 : nil
+  }
+
+  package func nextSibling(_ node: Int) -> Int? {
+    let next = end(node)
+    let parent = parent(node)
+    return parent >= 0 && next < end(parent) ? next : nil
+  }
+
+  /// The nodes below it, in document order.
+  package func descendants(_ node: Int) -> Range<Int> { node + 1..<end(node) }
+
+  package func contains(_ node: Int, _ other: Int) -> Bool {
+    node <= other && other < end(node)
+  }
+
+  /// A text node's own bytes; empty for other nodes.
+  package func text(_ node: Int) -> Bytes {
+    let record = nodes[node]
+    guard record.tag == .text else { return Bytes(0, 0) }
+    return Bytes(Int(record.start), Int(record.start + record.count))
+  }
+}
