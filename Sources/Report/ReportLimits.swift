@@ -5,7 +5,7 @@ package struct ReportLimits: Hashable, Sendable {
   /// Rows of a table.
   package var tableRows = 200
   /// Comparisons in a finding.
-  package var comparisons = 20
+  package var comparisons = 12
   /// UTF-8 bytes of each text in a comparison.
   package var comparedBytes = 24_000
   /// UTF-8 bytes of all comparisons of the page; later ones are named, not shown.

@@ -14,15 +14,15 @@ struct ChainPicture {
     let indent: Double
     let deepest: Int
     let characters: Int
-    let hasBars: Bool
+    /// Whether time and relation have lines of their own.
+    let isNarrow: Bool
+    let rowHeight: Double
 
     static let wide = Sheet(
-      name: "wide", width: 960, indent: 34, deepest: 8, characters: 96, hasBars: true)
+      name: "wide", width: 960, indent: 34, deepest: 8, characters: 104, isNarrow: false, rowHeight: 48)
     static let narrow = Sheet(
-      name: "narrow", width: 360, indent: 18, deepest: 5, characters: 48, hasBars: false)
+      name: "narrow", width: 360, indent: 18, deepest: 5, characters: 46, isNarrow: true, rowHeight: 66)
   }
-
-  private static let rowHeight = 48.0
 
   func render(into out: inout Markup) {
     guard cluster.members.count > 1 else { return }
@@ -43,7 +43,7 @@ struct ChainPicture {
   }
 
   private func draw(_ tree: CopyTree, _ sheet: Sheet, _ id: String, _ out: inout Markup) {
-    let height = Double(tree.rows.count) * Self.rowHeight + 8
+    let height = Double(tree.rows.count) * sheet.rowHeight + 8
     out.element(
       "svg", .class(sheet.name), .role("img"), .labelled(by: "\(id)-title \(id)-desc"),
       Attribute("viewBox", "0 0 \(sheet.width.coordinate) \(height.coordinate)")
@@ -79,14 +79,14 @@ struct ChainPicture {
     12 + Double(min(row.depth, sheet.deepest)) * sheet.indent
   }
 
-  private func y(_ index: Int) -> Double { Double(index) * Self.rowHeight + 18 }
+  private func y(_ index: Int, _ sheet: Sheet) -> Double { Double(index) * sheet.rowHeight + 18 }
 
   private func connector(
     _ index: Int, _ row: CopyTree.Row, _ tree: CopyTree, _ sheet: Sheet, _ out: inout Markup
   ) {
     guard let parent = row.parent else { return }
-    let (fromX, fromY) = (x(tree.rows[parent], sheet), y(parent))
-    let (toX, toY) = (x(row, sheet), y(index))
+    let (fromX, fromY) = (x(tree.rows[parent], sheet), y(parent, sheet))
+    let (toX, toY) = (x(row, sheet), y(index, sheet))
     // Beyond the deepest indent, parent and copy stand above each other.
     let path =
       toX > fromX
@@ -96,19 +96,24 @@ struct ChainPicture {
   }
 
   private func node(_ index: Int, _ row: CopyTree.Row, _ sheet: Sheet, _ out: inout Markup) {
-    let (x, y) = (x(row, sheet), y(index))
+    let (x, y) = (x(row, sheet), y(index, sheet))
     let document = documents[row.member.document]
     Glyph(row.member, first: cluster.first).draw(x, y, into: &out)
-    let room = sheet.characters - Int(x / 8)
+    let room = sheet.characters - Int(x / 7.5)
     let time = document?.published.map { ReadableTime($0).sentence } ?? "time not known"
     let others = row.member.identical.isEmpty ? "" : " + \(row.member.identical.count.grouped) identical"
     out.element(
       "text", Attribute("x", (x + 16).coordinate), Attribute("y", (y + 5).coordinate)
     ) { out in
       out.element("tspan", .class("name strong")) {
-        $0.plain(name(row.member.document).shortened(to: max(12, room / 2)))
+        $0.plain(name(row.member.document).shortened(to: max(12, sheet.isNarrow ? room - 4 : room / 2)))
       }
-      out.element("tspan", .class("tick"), Attribute("dx", "8")) { $0.plain(time + others) }
+      if !sheet.isNarrow {
+        out.element("tspan", .class("tick"), Attribute("dx", "8")) { $0.plain(time + others) }
+      }
+    }
+    if sheet.isNarrow {
+      out.label((time + others).shortened(to: room), x: x + 16, y: y + 22, class: "tick")
     }
     let relation: String
     if let pair = row.member.fromParent {
@@ -116,8 +121,8 @@ struct ChainPicture {
     } else {
       relation = row.member.document == cluster.first ? "first known publication" : "parent not known"
     }
-    out.label(relation.shortened(to: room), x: x + 16, y: y + 22, class: "tick")
-    if sheet.hasBars, let pair = row.member.fromParent { bar(pair, y, sheet, &out) }
+    out.label(relation.shortened(to: room), x: x + 16, y: y + (sheet.isNarrow ? 38 : 22), class: "tick")
+    if !sheet.isNarrow, let pair = row.member.fromParent { bar(pair, y, sheet, &out) }
   }
 
   private func bar(_ pair: CopyPair, _ y: Double, _ sheet: Sheet, _ out: inout Markup) {

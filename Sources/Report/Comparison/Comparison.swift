@@ -20,8 +20,10 @@ struct Comparison: Sendable {
     var a: [Piece] = []
     var b: [Piece] = []
     var sentences = 0
+    /// Whether the words were held against each other.
+    var isCompared = true
 
-    var isSame: Bool { a.allSatisfy { $0.kind == .same } && b.allSatisfy { $0.kind == .same } }
+    var isSame: Bool { isCompared && a.allSatisfy { $0.kind == .same } && b.allSatisfy { $0.kind == .same } }
     var wordsA: Int { a.reduce(0) { $0 + $1.words.count } }
     var wordsB: Int { b.reduce(0) { $0 + $1.words.count } }
     var isEmpty: Bool { a.isEmpty && b.isEmpty }
@@ -65,8 +67,40 @@ struct Comparison: Sendable {
     }
     self.a = wordsA
     self.b = wordsB
-    edits = list.edits
-    rows = Self.rows(list.edits, wordsA, wordsB)
+    edits = Self.calmed(list.edits, wordsA)
+    rows = Self.rows(edits, wordsA, wordsB)
+  }
+
+  /// Two texts whose words cannot be compared: paragraphs side by side in their order.
+  init(paragraphsOf a: String, and b: String) {
+    (self.a, self.b) = (Words(a), Words(b))
+    let (rangesA, rangesB) = (self.a.paragraphs, self.b.paragraphs)
+    edits = []
+    rows = (0..<max(rangesA.count, rangesB.count)).map { index in
+      var row = Row()
+      if index < rangesA.count { row.a = [Piece(kind: .same, words: rangesA[index])] }
+      if index < rangesB.count { row.b = [Piece(kind: .same, words: rangesB[index])] }
+      row.isCompared = false
+      return row
+    }
+  }
+
+  /// Joins changes that only a comma, or a short word amid long changes, keeps apart: by chance
+  /// equal, and harder to read than one change.
+  private static func calmed(_ edits: [WordDiff.Edit], _ a: Words) -> [WordDiff.Edit] {
+    var list = EditList()
+    for (index, edit) in edits.enumerated() {
+      guard edit.isEqual, index > 0, index + 1 < edits.count else {
+        list.append(edit.isEqual, edit.a, edit.b)
+        continue
+      }
+      let before = max(edits[index - 1].a.count, edits[index - 1].b.count)
+      let after = max(edits[index + 1].a.count, edits[index + 1].b.count)
+      let words = edit.a.count { a.isWord($0) }
+      let isChance = words == 0 ? min(before, after) > 1 : words < 3 && before + after > 12 * words
+      list.append(!isChance, edit.a, edit.b)
+    }
+    return list.edits
   }
 
   /// Between matched spans only few words can be equal by more than chance: those at the ends, and

@@ -10,10 +10,12 @@ struct ComparisonList {
   func render(into out: inout Markup, budget: inout Int) {
     let pairs = cluster.members.compactMap(\.fromParent)
     guard !pairs.isEmpty else { return }
+    let chosen = Self.mostTelling(pairs, limits.comparisons)
+    let open = Self.mostTelling(pairs, 1).first
     out.element("h4", text: "What was altered")
     legend(&out)
     var shown = 0
-    for pair in pairs.prefix(limits.comparisons) {
+    for pair in chosen {
       guard let a = documents[pair.a], let b = documents[pair.b] else { continue }
       let cost = min(a.text.utf8.count, limits.comparedBytes)
         + min(b.text.utf8.count, limits.comparedBytes)
@@ -21,7 +23,7 @@ struct ComparisonList {
       budget -= cost
       shown += 1
       ComparisonView(
-        id: "\(id)-c\(shown)", pair: pair, a: a, b: b, isOpen: shown == 1, limits: limits
+        id: "\(id)-c\(shown)", pair: pair, a: a, b: b, isOpen: pair == open, limits: limits
       ).render(into: &out)
     }
     let rest = pairs.count - shown
@@ -32,6 +34,15 @@ struct ComparisonList {
         out.text(" shows any two documents side by side.")
       }
     }
+  }
+
+  /// Those with the most alterations of names, numbers and the like, in their first order.
+  private static func mostTelling(_ pairs: [CopyPair], _ count: Int) -> [CopyPair] {
+    guard pairs.count > count else { return pairs }
+    return pairs.indices
+      .map { (index: $0, telling: pairs[$0].alterations.count(where: \.kind.isTelling)) }
+      .sorted { ($1.telling, $0.index) < ($0.telling, $1.index) }
+      .prefix(count).map(\.index).sorted().map { pairs[$0] }
   }
 
   private func legend(_ out: inout Markup) {

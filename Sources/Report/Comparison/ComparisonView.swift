@@ -67,9 +67,19 @@ struct ComparisonView {
 
   private func texts(_ out: inout Markup) {
     let limit = limits.comparedBytes
-    let comparison = Comparison(
-      String(a.text.slice(TextSpan(0, limit))), String(b.text.slice(TextSpan(0, limit))),
-      spans: pair.spans.filter { $0.a.end <= limit && $0.b.end <= limit })
+    let textA = String(a.text.slice(TextSpan(0, limit)))
+    let textB = String(b.text.slice(TextSpan(0, limit)))
+    let comparison =
+      pair.kind == .copypasta
+      ? Comparison(
+        textA, textB, spans: pair.spans.filter { $0.a.end <= limit && $0.b.end <= limit })
+      : Comparison(paragraphsOf: textA, and: textB)
+    if pair.kind != .copypasta {
+      let how = pair.kind == .translation ? "is in another language" : "uses other words"
+      out.element(
+        "p", .class("plainly"),
+        text: "The copy \(how): the texts stand side by side, and words are not compared.")
+    }
     out.element("div", .class("pair")) { out in
       out.element("div", .class("row heads")) { out in
         head("Earlier text", a, &out)
@@ -158,18 +168,30 @@ struct ComparisonView {
     out.element("div", .class("cell")) { out in
       out.element("span", .class("role"), text: role)
       out.element("div", .class("q"), .language(language), .directionAuto) { out in
-        for piece in pieces {
-          let text = words.text(piece.words)
+        for (index, piece) in pieces.enumerated() {
+          let text = words.text(piece.words).withoutBlankLines
           switch piece.kind {
           case .same: out.text(text)
           case .alone: LookAlikes.render(alone, text, into: &out)
           case .changed: LookAlikes.render("mark", text, into: &out)
           }
-          if let last = piece.words.last {
-            out.text(String(decoding: words.space(after: last), as: UTF8.self))
+          if index < pieces.count - 1, let last = piece.words.last {
+            let space = String(decoding: words.space(after: last), as: UTF8.self)
+            out.text(space.withoutBlankLines)
           }
         }
       }
     }
+  }
+}
+
+extension String {
+  /// Runs of line breaks as one: a blank line inside a marked passage would show as a stain.
+  fileprivate var withoutBlankLines: String {
+    guard utf8.contains(UInt8(ascii: "\n")) else { return self }
+    if utf8.allSatisfy({ $0 <= 0x20 }) { return "\n" }
+    return split(separator: "\n", omittingEmptySubsequences: true)
+      .filter { line in !line.utf8.allSatisfy { $0 <= 0x20 } }
+      .joined(separator: "\n")
   }
 }

@@ -46,6 +46,24 @@ struct Words: Sendable {
   /// The white space after a word.
   func space(after index: Int) -> ArraySlice<UInt8> { bytes[ends[index]..<starts[index + 1]] }
 
+  /// Whether it has a letter or a digit.
+  func isWord(_ index: Int) -> Bool {
+    word(index).contains { byte in
+      byte >= 0x80 || (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & 0xDF)
+    }
+  }
+
+  /// The words of each paragraph. Linear.
+  var paragraphs: [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    var start = 0
+    for index in 0..<count where endsParagraph(index) || index == count - 1 {
+      ranges.append(start..<index + 1)
+      start = index + 1
+    }
+    return ranges
+  }
+
   func endsParagraph(_ index: Int) -> Bool {
     space(after: index).contains(UInt8(ascii: "\n"))
   }

@@ -85,12 +85,12 @@ struct SummaryPart {
         }
       }
     }
-    let more = total > shown.count ? " or more" : ""
+    let atLeast = total > shown.count ? "≥ " : ""
     out.element("tr") { out in
       out.element("th", Attribute("scope", "row")) { $0.badge(attention) }
       out.element("td", .class("n"), text: total.grouped)
-      out.element("td", .class("n"), text: documents.grouped + more)
-      out.element("td", .class("n"), text: sources.count.grouped + more)
+      out.element("td", .class("n"), text: atLeast + documents.grouped)
+      out.element("td", .class("n"), text: atLeast + sources.count.grouped)
     }
   }
 

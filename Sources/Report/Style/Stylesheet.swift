@@ -100,9 +100,20 @@ th:last-child, td:last-child { padding-right: 0; }
 th.n, td.n { text-align: right; }
 thead th { font-size: .82rem; color: var(--soft); font-weight: 600; border-bottom-color: var(--soft); }
 tbody th { font-weight: 600; }
-.members td:nth-child(1) { width: 9.5rem; }
-.members td:nth-child(6) { width: 11rem; font-size: .92em; }
-.cov { display: block; white-space: nowrap; }
+th { overflow-wrap: normal; }
+.members, .inputs { table-layout: fixed; }
+.members th:nth-child(1) { width: 16%; }
+.members th:nth-child(2) { width: 23%; }
+.members th:nth-child(3) { width: 19%; }
+.members th:nth-child(4) { width: 14%; }
+.members th:nth-child(5) { width: 15%; }
+.inputs th:nth-child(1) { width: 24%; }
+.inputs th:nth-child(2) { width: 16%; }
+.inputs th:nth-child(6) { width: 24%; }
+.members code, .inputs code { font-size: .82em; }
+.n, .reasons td:first-child { overflow-wrap: normal; white-space: nowrap; }
+.thresholds th, .sources th { min-width: 8rem; }
+.cov { display: block; }
 .first {
   display: inline-block; margin-left: .5em; padding: 0 .5em; border-radius: 3px; font-size: .8em;
   background: var(--tint); border: 1px solid var(--rule); white-space: nowrap;
@@ -162,6 +173,7 @@ details > summary { cursor: pointer; }
 .comparison > table { width: calc(100% - 2.2rem); }
 .alterations { padding-left: 1.2rem; }
 .alterations li { margin-bottom: .3rem; }
+.plainly { color: var(--soft); font-size: .92rem; }
 .legend { font-size: .92rem; color: var(--soft); }
 ins, del, mark { padding: 0 .12em; border-radius: 2px; -webkit-box-decoration-break: clone; box-decoration-break: clone; }
 ins { color: var(--add); background: var(--add-ground); text-decoration: underline; text-decoration-thickness: 2px; text-underline-offset: .2em; }
@@ -193,9 +205,16 @@ footer { margin-top: 4rem; padding-top: 1rem; border-top: 1px solid var(--rule);
   .picture > svg.wide { display: none; }
   .picture > svg.narrow { display: block; max-width: 30rem; }
   .members, .members tbody, .members tr, .members td, .inputs, .inputs tbody, .inputs tr, .inputs td { display: block; width: auto; }
+  .members caption, .inputs caption { display: block; }
+  th, td { padding-right: .7rem; }
+  .badge { font-size: .74rem; padding: .05em .5em; }
+  table { font-size: .9rem; }
+  .thresholds th, .sources th { min-width: 6rem; }
+  .thresholds thead th, .sources thead th { min-width: 0; }
+  .feature { display: block; }
   .members thead, .inputs thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .members tr, .inputs tr { padding: .9rem 0; border-bottom: 1px solid var(--rule); }
-  .members td, .inputs td, .members td:nth-child(n), .inputs td.n {
+  .members td, .inputs td, .inputs td.n {
     border: 0; padding: .15rem 0; display: grid; grid-template-columns: 6.8rem minmax(0, 1fr); gap: 0 .8rem; width: auto;
     text-align: left;
   }
@@ -228,6 +247,16 @@ footer { margin-top: 4rem; padding-top: 1rem; border-top: 1px solid var(--rule);
   p { orphans: 3; widows: 3; }
   a { text-decoration: none; }
   .picture { padding: .5rem; }
+  #reading, .signs li { break-inside: avoid; }
+  .guide, .facts { grid-template-columns: repeat(3, 1fr); gap: 0 6mm; }
+  .lead { font-size: 12pt; }
+  table { font-size: 8.5pt; }
+  th, td { padding: 1.6mm 3mm 1.6mm 0; }
+  .finding h3 { font-size: 14pt; }
+  h4 { margin: 6mm 0 2.5mm; }
+  .comparison { border: 0; border-top: 1px solid var(--rule); border-radius: 0; }
+  .comparison > summary { break-after: avoid; padding-left: 0; list-style: none; }
+  .comparison > *:not(summary) { margin-left: 0; margin-right: 0; }
   .comparison::details-content { content-visibility: visible; height: auto; }
   .q { font-size: 9.5pt; line-height: 1.45; }
 }

@@ -1,3 +1,5 @@
+import TocsinModel
+
 /// The time under a picture: where a moment stands, and round moments to label.
 struct TimeAxis: Hashable, Sendable {
   struct Tick: Hashable, Sendable {
@@ -101,5 +103,12 @@ extension Int64 {
   fileprivate func dividedRoundingUp(by divisor: Int64) -> Int64 {
     let quotient = self / divisor
     return self % divisor > 0 ? quotient + 1 : quotient
+  }
+}
+
+extension Timestamp {
+  /// Itself, unless it is outside the years that a calendar has; a number from a broken file may be.
+  var drawable: Timestamp? {
+    (-62_135_596_800...253_402_300_799).contains(seconds) ? self : nil
   }
 }

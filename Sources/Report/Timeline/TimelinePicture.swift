@@ -45,9 +45,10 @@ struct TimelinePicture {
     for member in cluster.members {
       let document = documents[member.document]
       let name = document?.label ?? member.document.short
-      let key = document?.source?.id.rawValue ?? name
       let mark = Mark(
-        glyph: Glyph(member, first: cluster.first), label: name, time: document?.published)
+        glyph: Glyph(member, first: cluster.first), label: name, time: document?.published?.drawable)
+      // Without a time there is no place beside the others: a lane of its own, below.
+      let key = (mark.time == nil ? "?" : "") + (document?.source?.id.rawValue ?? name)
       if let number = numbers[key] {
         lanes[number].marks.append(mark)
       } else if lanes.count < limits.pictureRows {
