@@ -28,8 +28,3 @@ package struct CopyDetector: Sendable {
     return thresholds.accepts(comparison.alignment)
   }
 }
-
-extension CopyDetector {
-  /// The finding about a group.
-  package func finding(for group: CopyGroup, documents: [UInt32: Document]) -> Finding? { nil }
-}

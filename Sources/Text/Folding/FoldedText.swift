@@ -116,3 +116,12 @@ extension FoldedText {
     return index > start ? index : nil
   }
 }
+
+extension FoldedText {
+  /// How many letters and digits a text has after folding. Linear, without allocation.
+  package static func length(of text: String) -> Int {
+    var count = 0
+    fold(text) { _, _, _ in count += 1 }
+    return count
+  }
+}

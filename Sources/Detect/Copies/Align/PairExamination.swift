@@ -9,14 +9,49 @@ struct PairExamination {
   func examine(
     _ a: Document, _ b: Document, order: CopyPair.Order, with aligner: inout Aligner
   ) -> CopyPair {
-    let comparison = Comparison(ComparedText(a.text), ComparedText(b.text), with: &aligner)
-    let alignment = comparison.alignment
     var pair = CopyPair(
-      a: a.id, b: b.id, kind: .copypasta, score: alignment.score, coverageA: alignment.coverageA,
-      coverageB: alignment.coverageB, spans: comparison.spans, order: order)
+      a: a.id, b: b.id, kind: .copypasta, score: 1, coverageA: 1, coverageB: 1, order: order)
     if let first = a.published, let second = b.published {
       pair.delaySeconds = second.seconds - first.seconds
     }
+    if a.text == b.text, !a.text.isEmpty {
+      let whole = TextSpan(0, a.text.utf8.count)
+      pair.spans = [MatchedSpan(a: whole, b: whole)]
+    } else {
+      let comparison = Comparison(ComparedText(a.text), ComparedText(b.text), with: &aligner)
+      let alignment = comparison.alignment
+      pair.score = alignment.score
+      pair.coverageA = alignment.coverageA
+      pair.coverageB = alignment.coverageB
+      pair.spans = comparison.spans
+      if !pair.spans.isEmpty { pair.alterations = AlterationFinder(pair, a.text, b.text).alterations }
+    }
+    let recognition = ContextRecognition(a, b, pair)
+    pair.context = recognition.context
+    pair.reasons = measured(pair, a, b) + recognition.reasons
     return pair
   }
+
+  private func measured(_ pair: CopyPair, _ a: Document, _ b: Document) -> [Reason] {
+    let shared = pair.spans.reduce(0) { $0 + $1.b.length }
+    return [
+      Reason(
+        feature: "copy.score", value: pair.score, threshold: thresholds.wholeScore,
+        text: "\(percent(pair.score)) of the shorter text is repeated, edits deducted."),
+      Reason(
+        feature: "copy.shared-bytes", value: Double(shared),
+        text: "\(pair.spans.count) shared "
+          + (pair.spans.count == 1 ? "passage covers" : "passages cover")
+          + " \(percent(pair.coverageA)) of the text of \(a.label) and \(percent(pair.coverageB)) of that of \(b.label)."
+      ),
+    ]
+  }
+}
+
+/// A share as whole percent; what is nearly all or nearly none is not rounded to all or none.
+func percent(_ share: Double) -> String {
+  let rounded = Int((share * 100).rounded())
+  if rounded == 100, share < 1 { return "99%" }
+  if rounded == 0, share > 0 { return "1%" }
+  return "\(rounded)%"
 }

@@ -1,0 +1,85 @@
+internal import Text
+
+/// The words by which alterations and contexts are told, in the languages most met in European
+/// elections. They say how a text is used, never what it is for or against.
+enum Cues {
+  static let negations = Lexicon(
+    list: """
+      not, no, never, none, nothing, nobody, neither, nor, without, cannot, don't, doesn't, didn't,
+      isn't, wasn't, aren't, weren't, won't, wouldn't, can't, couldn't, hasn't, haven't, hadn't,
+      shouldn't, ne, pas, jamais, aucun, aucune, rien, personne, ni, sans, nicht, kein, keine, keinen,
+      keiner, keinem, nie, niemals, nichts, niemand, ohne, weder, nunca, nada, nadie, ninguno, ninguna,
+      sin, non, mai, nessuno, nessuna, niente, senza, não, sem, niet, geen, nooit, niets, niemand,
+      zonder, nie, nigdy, nic, nikt, bez, żaden, не, нет, ни, никогда, ничего, никто, без, нельзя, ні,
+      немає, ніколи, нічого, ніхто, нема, няма, никой, нищо, ne, není, nikdy, nikdo, nejsou, nebyl,
+      нельга, никада, ништа
+      """)
+
+  /// Who is said to have said it.
+  static let attributions = Lexicon(
+    list: """
+      said, says, told, according to, reported by, reports, announced, stated, declared, confirmed,
+      in an interview with, interviewed by, interview with, asked by, wrote, spokesman, spokeswoman,
+      spokesperson, selon, d'après, a déclaré, a dit, a affirmé, a annoncé, a confié, a expliqué, dans
+      un entretien, propos recueillis, entretien avec, interrogé par, interrogée par, sagte, sagt, laut,
+      erklärte, teilte mit, zufolge, im Gespräch mit, im Interview mit, según, dijo, declaró, afirmó,
+      entrevista con, secondo, ha detto, ha dichiarato, intervista, segundo, disse, declarou, według,
+      powiedział, powiedziała, oświadczył, w rozmowie z, сказал, сказала, заявил, заявила, сообщил,
+      сообщила, сообщает, по словам, по данным, рассказал, рассказала, в интервью, сказав, заявив,
+      повідомив, повідомила, повідомляє, за словами, за даними, розповів, розповіла, в інтерв'ю,
+      řekl, řekla, uvedl, uvedla, podle, v rozhovoru, каза, заяви, съобщи, според
+      """)
+
+  /// Words that name where a text is from.
+  static let credits = Lexicon(
+    list: """
+      source, sources, via, credit, courtesy of, originally published, first published, first
+      appeared, reprinted, republished, reproduced with permission, with permission, copyright, all rights
+      reserved, reported by, by agreement, quoted by, quelle, ursprünglich erschienen, mit freundlicher
+      genehmigung, avec, paru dans, publié dans, publié par, initialement publié, avec l'autorisation,
+      tous droits réservés, fuente, publicado en, fonte, pubblicato su, źródło, zdroj, источник,
+      по материалам, по сообщению, перепечатка, с разрешения, опубликовано, джерело, за матеріалами,
+      за повідомленням, передрук, с дозволу, източник
+      """)
+
+  /// Words that mark a rights line.
+  static let copyrights = Lexicon(
+    list: """
+      copyright, all rights reserved, tous droits réservés, alle rechte vorbehalten, todos los derechos
+      reservados, tutti i diritti riservati, wszelkie prawa zastrzeżone, все права защищены, усі права
+      захищені, всі права захищені, všechna práva vyhrazena
+      """)
+
+  /// Words of those who check or contradict a text. One in a title, or two in the text, count.
+  static let debunks = Lexicon(
+    list: """
+      fact check, fact checked, factcheck, fact checking, fact checkers, debunk, debunked, debunking,
+      debunks, false claim, false claims, the claim is false, claim is false, is false, was false,
+      fabricated, hoax, misleading, no evidence, never happened, did not happen, untrue, disproved,
+      refuted, verdict, vérification, vérifications, infox, fausse information, fausses informations, c'est
+      faux, est faux, intox, désinformation, démenti, décryptage, aucune preuve, Faktencheck,
+      Falschmeldung, Falschbehauptung, ist falsch, frei erfunden, widerlegt, keine Belege,
+      desmentido, bulo, verificación, es falso, bufala, è falso, desinformação, é falso, fałsz,
+      dementi, weryfikacja, фактчек, фейк, фейковая, опровержение, опровергли, опроверг, ложное
+      утверждение, неправда, не соответствует действительности, нет доказательств, проверка фактов,
+      спростування, спростували, спростував, неправдиве твердження, неправдива, немає доказів,
+      перевірка фактів, маніпуляція, hoax, nepravda, dezinformace, ověřování, фалшива новина
+      """)
+
+  static let months = Lexicon(
+    list: """
+      January, February, March, April, May, June, July, August, September, October, November, December,
+      janvier, février, mars, avril, mai, juin, juillet, août, septembre, octobre, novembre, décembre,
+      Januar, Februar, März, Juni, Juli, Oktober, Dezember, enero, febrero, marzo, abril, mayo, junio,
+      julio, agosto, septiembre, octubre, noviembre, diciembre, gennaio, febbraio, aprile, maggio, giugno,
+      luglio, settembre, ottobre, dicembre, stycznia, lutego, marca, kwietnia, maja, czerwca, lipca, sierpnia,
+      września, października, listopada, grudnia, ledna, února, března, dubna, května, června, července,
+      srpna, září, října, listopadu, prosince, января, февраля, марта, апреля, мая, июня, июля, августа,
+      сентября, октября, ноября, декабря, січня, лютого, березня, квітня, травня, червня, липня, серпня,
+      вересня, жовтня, листопада, грудня, Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday,
+      lundi, mardi, mercredi, jeudi, vendredi, samedi, dimanche, Montag, Dienstag, Mittwoch, Donnerstag,
+      Freitag, Samstag, Sonntag, понедельник, вторник, среду, среда, четверг, пятницу, пятница, субботу,
+      суббота, воскресенье, понеділок, вівторок, середу, середа, четвер, п'ятницю, п'ятниця, суботу,
+      субота, неділю, неділя
+      """)
+}

@@ -1,0 +1,109 @@
+internal import Text
+internal import TocsinModel
+
+/// A text cut into words and sentences, with what alterations are told by.
+struct ExaminedText {
+  let text: String
+  let words: [Word]
+  let sentences: [Sentence]
+
+  struct Sentence {
+    var span: TextSpan
+    /// Indices into `words`.
+    var words: Range<Int>
+  }
+
+  init(_ text: String) {
+    self.text = text
+    let words = Word.words(of: text)
+    var sentences: [Sentence] = []
+    var next = 0
+    for range in Text.sentences(of: text) {
+      while next < words.count, words[next].start < range.lowerBound { next += 1 }
+      let first = next
+      while next < words.count, words[next].start < range.upperBound { next += 1 }
+      if next > first {
+        sentences.append(
+          Sentence(span: TextSpan(range.lowerBound, range.upperBound), words: first..<next))
+      }
+    }
+    self.words = words
+    self.sentences = sentences
+  }
+
+  func string(_ span: TextSpan) -> String { String(text.slice(span)) }
+
+  /// The original text from the first to the last word of a range.
+  func string(_ range: Range<Int>) -> String {
+    guard let span = span(range) else { return "" }
+    return string(span)
+  }
+
+  func span(_ range: Range<Int>) -> TextSpan? {
+    range.isEmpty ? nil : TextSpan(words[range.lowerBound].start, words[range.upperBound - 1].end)
+  }
+
+  func span(ofSentences range: Range<Int>) -> TextSpan {
+    TextSpan(sentences[range.lowerBound].span.start, sentences[range.upperBound - 1].span.end)
+  }
+
+  func words(ofSentences range: Range<Int>) -> Range<Int> {
+    sentences[range.lowerBound].words.lowerBound..<sentences[range.upperBound - 1].words.upperBound
+  }
+}
+
+extension ExaminedText {
+  /// Runs of capitalised words that are names rather than beginnings of sentences: a run of two or more, or one
+  /// inside a sentence. Written in capitals throughout, a sentence has no names.
+  func names(in range: Range<Int>) -> [Range<Int>] {
+    let starts = Set(sentences.map(\.words.lowerBound))
+    var found: [Range<Int>] = []
+    var index = range.lowerBound
+    while index < range.upperBound {
+      guard words[index].isCapitalised, !words[index].hasDigit else {
+        index += 1
+        continue
+      }
+      var end = index + 1
+      while end < range.upperBound, words[end].isCapitalised, !words[end].hasDigit,
+        isJoined(end - 1, end)
+      {
+        end += 1
+      }
+      let isSentenceStart = starts.contains(index)
+      if !(isSentenceStart && end - index == 1), end - index <= 6 { found.append(index..<end) }
+      index = end
+    }
+    return found
+  }
+
+  /// Whether only a space, hyphen or apostrophe stands between two words.
+  private func isJoined(_ first: Int, _ second: Int) -> Bool {
+    let gap = TextSpan(words[first].end, words[second].start)
+    return gap.length <= 3
+      && text.slice(gap).unicodeScalars.allSatisfy { " -'’\u{A0}.".unicodeScalars.contains($0) }
+  }
+
+  /// The parts of a range between quotation marks, at least three words long, marks excluded.
+  func quotations(in range: Range<Int>) -> [Range<Int>] {
+    guard let span = span(range) else { return [] }
+    var found: [Range<Int>] = []
+    for part in QuotationMarks.quoted(text, TextSpan(max(0, span.start - 4), span.end + 4)) {
+      let first = range.first { words[$0].start >= part.start } ?? range.upperBound
+      let end = range[first...].first { words[$0].start >= part.end } ?? range.upperBound
+      if end - first >= 3 { found.append(first..<end) }
+    }
+    return found
+  }
+
+  func keys(_ range: Range<Int>) -> [UInt64] { words[range].map(\.key) }
+
+  /// Whether these words occur in this order anywhere.
+  func contains(_ keys: [UInt64]) -> Bool {
+    guard let first = keys.first else { return true }
+    return words.indices.contains { index in
+      words[index].key == first && index + keys.count <= words.count
+        && zip(keys, words[index...]).allSatisfy { $0 == $1.key }
+    }
+  }
+}

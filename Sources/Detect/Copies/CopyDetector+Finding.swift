@@ -1,0 +1,89 @@
+internal import Text
+package import TocsinModel
+
+extension CopyDetector {
+  /// In groups up to this size every document is a member of its own; in larger ones identical texts are
+  /// collapsed into one member.
+  package static let expandedGroup = 200
+
+  /// The finding about a group: a timeline, who was first, each copy's most likely parent, and what was
+  /// altered on the way.
+  ///
+  /// About linear in the group's links and texts. A pure function: groups may be examined in parallel.
+  ///
+  /// - Parameter documents: the group's documents by number. Those of ``CopyGroup/representatives`` are
+  ///   needed, with their texts; in a group of at most ``expandedGroup`` documents the identical ones, too. Of others only
+  ///   the id is used.
+  /// - Returns: `nil` when fewer than two documents are given.
+  package func finding(for group: CopyGroup, documents: [UInt32: Document]) -> Finding? {
+    let expands = group.size <= Self.expandedGroup
+    var nodes: [Stemma.Node] = []
+    var classOf: [UInt32] = []
+    var collapsed: [[DocumentID]] = []
+    for (representative, identical) in zip(group.representatives, group.identical) {
+      guard let document = documents[representative] else { continue }
+      let length = FoldedText.length(of: document.text)
+      nodes.append(Stemma.Node(number: representative, document: document, length: length))
+      classOf.append(representative)
+      collapsed.append(expands ? [] : identical.compactMap { documents[$0]?.id })
+      guard expands else { continue }
+      for number in identical {
+        guard let document = documents[number] else { continue }
+        nodes.append(Stemma.Node(number: number, document: document, length: length))
+        classOf.append(representative)
+        collapsed.append([])
+      }
+    }
+    guard nodes.count + collapsed.joined().count >= 2 else { return nil }
+    let shared = SharedLengths(group.links, lengths: lengths(nodes, classOf))
+    let stemma = Stemma(nodes) { a, b in
+      classOf[a] == classOf[b] ? nodes[a].length : shared[classOf[a], classOf[b]]
+    }
+    let cluster = cluster(nodes, stemma, identical: collapsed)
+    return CopyFinding(cluster: cluster, nodes: nodes).finding
+  }
+
+  private func lengths(_ nodes: [Stemma.Node], _ classOf: [UInt32]) -> [UInt32: Int] {
+    Dictionary(zip(classOf, nodes.map(\.length))) { first, _ in first }
+  }
+
+  private func cluster(
+    _ nodes: [Stemma.Node], _ stemma: Stemma, identical: [[DocumentID]]
+  ) -> CopyCluster {
+    let examination = PairExamination(thresholds: thresholds)
+    var aligner = Aligner()
+    let order = nodes.indices.sorted { Stemma.precedes(nodes[$0], nodes[$1]) }
+    let members = order.map { position in
+      var member = CopyCluster.Member(
+        document: nodes[position].document.id, identical: identical[position])
+      if let parent = stemma.parents[position] {
+        let (a, b) = (nodes[parent].document, nodes[position].document)
+        let order = PublicationOrder(a, b)
+        member.fromParent = examination.examine(
+          a, b, order: order.isReversed ? .unknown : order.order, with: &aligner)
+      }
+      return member
+    }
+    return CopyCluster(
+      members: members, first: nodes[stemma.root].document.id, certainty: stemma.certainty,
+      reasons: stemma.reasons)
+  }
+}
+
+/// How many letters two texts of a group have in common, edits deducted, from their links.
+private struct SharedLengths {
+  private var values: [UInt64: Int] = [:]
+
+  init(_ links: [CopyLink], lengths: [UInt32: Int]) {
+    for link in links {
+      let shorter = min(lengths[link.a] ?? 0, lengths[link.b] ?? 0)
+      values[Self.key(link.a, link.b)] = Int((Double(link.score) * Double(shorter)).rounded())
+    }
+  }
+
+  subscript(a: UInt32, b: UInt32) -> Int? { values[Self.key(a, b)] }
+
+  private static func key(_ a: UInt32, _ b: UInt32) -> UInt64 {
+    UInt64(min(a, b)) << 32 | UInt64(max(a, b))
+  }
+}

@@ -1,0 +1,145 @@
+internal import TocsinModel
+
+/// Words a cluster as a finding: a headline, how much attention it asks for, and why.
+struct CopyFinding {
+  let id: FindingID
+  let cluster: CopyCluster
+  private let documents: [DocumentID: Document]
+
+  /// - Parameter nodes: the cluster's documents; the id is made from the two that were read first, so
+  ///   that it stays while copies are added.
+  init(cluster: CopyCluster, nodes: [Stemma.Node]) {
+    self.cluster = cluster
+    documents = Dictionary(nodes.map { ($0.document.id, $0.document) }) { first, _ in first }
+    var ids = nodes.sorted { $0.number < $1.number }.map(\.document.id)
+    if ids.count < 2 { ids += cluster.documents.filter { !ids.contains($0) }.prefix(1) }
+    id = FindingID(
+      rawValue: (["copy"] + ids.prefix(2).map { String($0.description.prefix(12)) })
+        .joined(separator: "-"))
+  }
+
+  var finding: Finding {
+    let reasons = reasons
+    return Finding(
+      id: id, subject: .copies(cluster), attention: attention(reasons), headline: headline,
+      observation: Observation(rule: CopyThresholds.rule, reasons: reasons + cluster.reasons))
+  }
+
+  private var pairs: [CopyPair] { cluster.members.compactMap(\.fromParent) }
+
+  private var sources: Set<SourceID> {
+    Set(cluster.members.compactMap { documents[$0.document]?.source?.id })
+  }
+
+  /// Copies without credit or comment.
+  private var reposts: [CopyPair] { pairs.filter { $0.context == .repost } }
+}
+
+// MARK: Headline
+
+extension CopyFinding {
+  private var headline: String {
+    let total = cluster.documents.count
+    var text = "\(total) publications of one text"
+    if sources.count > 1 { text += " by \(sources.count) sources" }
+    guard let first = documents[cluster.first] else { return text }
+    switch cluster.certainty {
+    case .certain: text += "; \(first.label) was first"
+    case .likely: text += "; \(first.label) was probably first"
+    case .unknown: text += "; which was first is not known"
+    }
+    return text + opening(first)
+  }
+
+  /// What the text is called, or how it begins.
+  private func opening(_ document: Document) -> String {
+    let words = (document.title ?? document.text).split { $0 == " " || $0.isNewline }
+    guard !words.isEmpty else { return "" }
+    let shown = words.prefix(12).joined(separator: " ")
+    return ": “\(shown.prefix(90))\(words.count > 12 || shown.count > 90 ? "…" : "")”"
+  }
+}
+
+// MARK: Attention
+
+extension CopyFinding {
+  /// From how many sources a repeated text is more than two colleagues with one habit.
+  private static let manySources = 5
+  /// Publications within this time of one another are taken for one action.
+  private static let burst: Int64 = 3600
+
+  private var reasons: [Reason] {
+    var reasons: [Reason] = []
+    let disguised = pairs.filter { pair in
+      pair.alterations.contains { $0.kind == .homoglyph || $0.kind == .invisible }
+    }
+    if !disguised.isEmpty {
+      reasons.append(
+        supports("copies.disguised", disguised.count, "Look-alike or invisible characters disguise the text"))
+    }
+    let unnamed = reposts.filter { pair in
+      pair.alterations.contains { [.name, .attribution, .copyright].contains($0.kind) && $0.before != nil && $0.after == nil }
+    }
+    if !unnamed.isEmpty {
+      reasons.append(
+        supports("copies.origin-removed", unnamed.count, "A name, an attribution or a rights line of the text is left out"))
+    }
+    let changed = reposts.filter { pair in
+      pair.alterations.contains {
+        [.number, .negation, .quotation, .date].contains($0.kind)
+          || ($0.kind == .name && $0.before != nil && $0.after != nil)
+      }
+    }
+    if !changed.isEmpty {
+      reasons.append(
+        supports("copies.facts-changed", changed.count, "A number, a date, a name, a quotation or a negation is changed"))
+    }
+    let quick = reposts.filter { ($0.delaySeconds ?? .max) >= 0 && ($0.delaySeconds ?? .max) <= Self.burst }
+    let others = Set(quick.compactMap { documents[$0.b]?.source?.id })
+    if others.count + 1 >= Self.manySources {
+      reasons.append(
+        Reason(
+          feature: "copies.burst", value: Double(others.count + 1), threshold: Double(Self.manySources),
+          text: "\(others.count + 1) sources published the text within an hour of the copy before."))
+    }
+    if !reposts.isEmpty {
+      reasons.append(supports("copies.reposts", reposts.count, "The text is repeated without credit or comment"))
+    }
+    return reasons + lawful
+  }
+
+  private func supports(_ feature: String, _ count: Int, _ what: String) -> Reason {
+    Reason(
+      feature: feature, value: Double(count), threshold: 1,
+      text: "\(what) in \(count) of \(pairs.count) cop\(pairs.count == 1 ? "y" : "ies").")
+  }
+
+  /// What speaks for an ordinary use.
+  private var lawful: [Reason] {
+    let sentences: [(CopyContext, String)] = [
+      (.creditedReprint, "The source is credited, as in a lawful reprint,"),
+      (.quotation, "A part is quoted, marked as a quotation, inside another text"),
+      (.debunk, "The text is repeated in order to check it"),
+      (.ownVersion, "The same source published both versions"),
+    ]
+    return sentences.compactMap { context, what in
+      let count = pairs.filter { $0.context == context }.count
+      guard count > 0 else { return nil }
+      var reason = supports("copies.\(context.rawValue)", count, what)
+      reason.direction = .weakens
+      reason.threshold = nil
+      return reason
+    }
+  }
+
+  /// High: a repost disguises the copying, removes its origin, changes facts, or comes in a burst.
+  private func attention(_ reasons: [Reason]) -> Finding.Attention {
+    guard !reposts.isEmpty || cluster.members.contains(where: { !$0.identical.isEmpty }) else {
+      return .routine
+    }
+    let grave: Set<String> = [
+      "copies.disguised", "copies.origin-removed", "copies.facts-changed", "copies.burst",
+    ]
+    return reasons.contains { grave.contains($0.feature) } ? .high : .notable
+  }
+}

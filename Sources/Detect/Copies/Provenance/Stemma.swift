@@ -1,0 +1,164 @@
+internal import Text
+internal import TocsinModel
+
+/// Who copied from whom within one group: for each document its most likely parent.
+///
+/// As in textual criticism (P. Maas, “Textual Criticism”, 1958), shared alterations decide: the parent is
+/// the earlier document from which the copy needs the fewest changes; what it declares as its source is
+/// believed when it is nearly as near. Linear in the links.
+struct Stemma {
+  /// A document of the group and how it relates to the others.
+  struct Node {
+    var number: UInt32
+    var document: Document
+    /// Folded letters and digits.
+    var length: Int
+  }
+
+  /// For each node its parent, by position; `nil` for the root.
+  private(set) var parents: [Int?]
+  private(set) var root: Int
+  private(set) var certainty: CopyCluster.Certainty
+  private(set) var reasons: [Reason] = []
+
+  /// - Parameters:
+  ///   - shared: for a pair of positions, how many letters the two have in common, edits deducted;
+  ///     `nil` when they were not compared or are no copies.
+  init(_ nodes: [Node], shared: (Int, Int) -> Int?) {
+    let credits = Self.credits(nodes)
+    var credited = [Int](repeating: 0, count: nodes.count)
+    for position in nodes.indices {
+      for other in credits[position] { credited[other] += 1 }
+    }
+    let order = nodes.indices.sorted { Self.precedes(nodes[$0], nodes[$1]) }
+    root = Self.first(nodes, order, credited)
+    parents = [Int?](repeating: nil, count: nodes.count)
+    certainty = .unknown
+    let rank = Self.ranks(order, root: root)
+    for child in nodes.indices where child != root {
+      parents[child] = Self.parent(
+        of: child, nodes, rank, credits: credits[child], root: root, shared: shared)
+    }
+    (certainty, reasons) = Self.certainty(nodes, root: root, credited: credited[root])
+  }
+
+  /// By time, those without one last; then by how they were read.
+  static func precedes(_ a: Node, _ b: Node) -> Bool {
+    switch (a.document.published, b.document.published) {
+    case (let first?, let second?) where first.seconds != second.seconds:
+      return first.seconds < second.seconds
+    case (.some, nil): return true
+    case (nil, .some): return false
+    default: return a.number < b.number
+    }
+  }
+
+  /// Groups beyond this size are posts by many accounts, which credit nobody.
+  private static let creditingGroup = 60
+
+  /// Whom each document credits, by position.
+  private static func credits(_ nodes: [Node]) -> [Set<Int>] {
+    guard nodes.count <= creditingGroup else { return nodes.map { _ in [] } }
+    return nodes.map { node in
+      guard node.document.form != .post else { return [] }
+      let words = Word.words(of: node.document.text)
+      return Set(
+        nodes.indices.filter { other in
+          Credit(of: nodes[other].document, in: node.document, words: words) != nil
+        })
+    }
+  }
+
+  /// The earliest; among those that may be as early, the one that the others credit, then the longest.
+  private static func first(_ nodes: [Node], _ order: [Int], _ credited: [Int]) -> Int {
+    guard let earliest = order.first else { return 0 }
+    let eligible = order.filter { position in
+      guard let time = nodes[position].document.published,
+        let reference = nodes[earliest].document.published
+      else { return nodes[earliest].document.published == nil || credited[position] > 0 }
+      return !reference.isCertainlyBefore(time)
+    }
+    return eligible.max { left, right in
+      if credited[left] != credited[right] { return credited[left] < credited[right] }
+      let (first, second) = (nodes[left].document.published, nodes[right].document.published)
+      if first?.seconds != second?.seconds {
+        return (first?.seconds ?? .max) > (second?.seconds ?? .max)
+      }
+      if nodes[left].length != nodes[right].length { return nodes[left].length < nodes[right].length }
+      return nodes[left].number > nodes[right].number
+    } ?? earliest
+  }
+
+  private static func ranks(_ order: [Int], root: Int) -> [Int] {
+    var rank = [Int](repeating: 0, count: order.count)
+    for (place, position) in order.enumerated() { rank[position] = place + 1 }
+    rank[root] = 0
+    return rank
+  }
+
+  /// Letters that a declared source is worth: a credit outweighs a few edits, not another text.
+  private static func creditBonus(_ length: Int) -> Int { 40 + length / 20 }
+
+  private static func parent(
+    of child: Int, _ nodes: [Node], _ rank: [Int], credits: Set<Int>, root: Int,
+    shared: (Int, Int) -> Int?
+  ) -> Int? {
+    var best: (position: Int, worth: Int)?
+    for candidate in nodes.indices where candidate != child && rank[candidate] < rank[child] {
+      guard let common = shared(candidate, child) else { continue }
+      let worth =
+        common + (credits.contains(candidate) ? creditBonus(nodes[child].length) : 0)
+        // Of equally near texts the shorter explains more: nothing of it was left out.
+        - max(0, nodes[candidate].length - common) / 8
+      guard let known = best else {
+        best = (candidate, worth)
+        continue
+      }
+      if worth > known.worth || (worth == known.worth && rank[candidate] < rank[known.position]) {
+        best = (candidate, worth)
+      }
+    }
+    return best?.position
+  }
+
+  private static func certainty(
+    _ nodes: [Node], root: Int, credited: Int
+  ) -> (CopyCluster.Certainty, [Reason]) {
+    let first = nodes[root].document
+    guard let time = first.published else {
+      let reason = Reason(
+        feature: "first.no-time", direction: .weakens,
+        text: "\(first.label) gives no time; it is taken as first from credits and texts alone.")
+      return (credited > 0 ? .likely : .unknown, [reason])
+    }
+    var reasons: [Reason] = []
+    let others = nodes.indices.filter { $0 != root }.map { nodes[$0].document }
+    let undated = others.filter { $0.published == nil }.count
+    let overlapping = others.filter { other in
+      other.published.map { !time.isCertainlyBefore($0) } ?? false
+    }.count
+    if undated == 0, overlapping == 0 {
+      reasons.append(
+        Reason(feature: "first.time", text: "Every other publication is certainly later than that of \(first.label)."))
+    }
+    if undated > 0 {
+      reasons.append(
+        Reason(
+          feature: "first.undated", direction: .weakens, value: Double(undated),
+          text: "\(undated) other publication\(undated == 1 ? " gives" : "s give") no time."))
+    }
+    if overlapping > 0 {
+      reasons.append(
+        Reason(
+          feature: "first.overlap", direction: .weakens, value: Double(overlapping),
+          text: "The time of \(overlapping) other publication\(overlapping == 1 ? "" : "s") is not exact enough to be told apart."))
+    }
+    if credited > 0 {
+      reasons.append(
+        Reason(
+          feature: "first.credited", value: Double(credited),
+          text: "\(credited) other publication\(credited == 1 ? " names" : "s name") \(first.label) as the source."))
+    }
+    return (undated == 0 && overlapping == 0 ? .certain : .likely, reasons)
+  }
+}
