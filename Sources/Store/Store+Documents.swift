@@ -54,6 +54,20 @@ extension Store {
     }
   }
 
+  /// The documents of these ids; one that is not there is left out.
+  ///
+  /// - Parameter withText: whether texts, quotations, links and comments are read.
+  package func documents(
+    ids: [DocumentID], withText: Bool
+  ) throws(StoreError) -> [DocumentID: Document] {
+    let numbers = try read { db in
+      let statement = try db.cachedStatement(sql: "SELECT number FROM document WHERE id = ?")
+      return try ids.compactMap { try UInt32.fetchOne(statement, arguments: [Data($0.bytes)]) }
+    }
+    let documents = try documents(numbers) { _ in withText }
+    return Dictionary(documents.values.map { ($0.id, $0) }) { first, _ in first }
+  }
+
   /// The document of this id with its number.
   package func document(_ id: DocumentID) throws(StoreError) -> (number: UInt32, document: Document)? {
     try read { db in

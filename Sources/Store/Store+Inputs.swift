@@ -63,4 +63,36 @@ extension Store {
       return counts
     }
   }
+
+  package func inputCount() throws(StoreError) -> Int {
+    try read { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM input") ?? 0 }
+  }
+
+  /// How many documents and diagnostics came out of each input, by its number.
+  package func inputCounts() throws(StoreError) -> [Int: (documents: Int, diagnostics: Int)] {
+    let counts = try read { db in
+      var counts: [Int: [Int]] = [:]
+      for (place, table) in ["document", "diagnostic"].enumerated() {
+        let rows = try Row.fetchCursor(
+          db, sql: "SELECT input, count(*) FROM \(table) GROUP BY input")
+        while let row = try rows.next() { counts[row[0], default: [0, 0]][place] = row[1] }
+      }
+      return counts
+    }
+    return counts.mapValues { (documents: $0[0], diagnostics: $0[1]) }
+  }
+
+  /// How many documents there are of each form.
+  package func documentCounts() throws(StoreError) -> [Document.Form: Int] {
+    try read { db in
+      var counts: [Document.Form: Int] = [:]
+      let rows = try Row.fetchCursor(db, sql: "SELECT form, count(*) FROM document GROUP BY form")
+      while let row = try rows.next() {
+        let form: Int = row[0]
+        guard Document.Form.allCases.indices.contains(form) else { continue }
+        counts[Document.Form.allCases[form]] = row[1]
+      }
+      return counts
+    }
+  }
 }

@@ -1,0 +1,31 @@
+package import Copies
+package import TocsinModel
+
+/// What `tocsin.yaml` says; all of it is optional.
+package struct Configuration: Hashable, Sendable {
+  package struct Election: Hashable, Sendable {
+    package var name: String
+    package var date: CivilDate?
+  }
+
+  /// An entry of the register of sources: what somebody with a name says about a source.
+  package struct RegisteredSource: Hashable, Sendable {
+    package enum Standing: String, Sendable, CaseIterable {
+      case accredited, refused, sanctioned
+    }
+
+    package var id: SourceID
+    package var name: String?
+    package var standing: Standing?
+    /// The legal act, who asserted it, and when.
+    package var act: String?
+    package var assertedBy: String?
+    package var date: CivilDate?
+  }
+
+  package var election: Election?
+  package var sources: [RegisteredSource] = []
+  package var thresholds = CopyThresholds()
+
+  package init() {}
+}

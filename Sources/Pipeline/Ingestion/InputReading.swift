@@ -1,0 +1,77 @@
+import Collect
+import Store
+import TocsinModel
+
+/// Walks the paths and reads what the store does not have yet, in the walk's order.
+struct InputReading {
+  let paths: [String]
+  let walker: InputWalker
+  let collector: Collector
+  let known: [String: StoredInput]
+  let cancellation: Cancellation
+
+  struct Tally: Sendable {
+    var files = 0
+    /// Files that were read, whole or in part.
+    var read = 0
+    /// Files whose size and time have not changed since they were read.
+    var unchanged = 0
+    var walk = WalkSummary()
+  }
+
+  /// - Parameter hand: takes chunks in order; returns false when nobody wants more.
+  /// - Throws: ``CollectError``, after everything read so far was handed over.
+  func run(
+    progress: (Tally) -> Void, hand: (ReadChunk) -> Bool
+  ) throws -> Tally {
+    var tally = Tally()
+    var chunk = ReadChunk()
+    var isWanted = true
+
+    func flush(force: Bool = false) {
+      guard isWanted, force ? !chunk.steps.isEmpty : chunk.isFull else { return }
+      isWanted = hand(chunk)
+      chunk = ReadChunk()
+    }
+
+    func read(_ file: InputFile) throws {
+      tally.files += 1
+      progress(tally)
+      if cancellation.isCancelled || !isWanted { throw CollectError.cancelled }
+      let stored = file.isStandardInput ? nil : known[file.path]
+      let modified = Int(file.modified)
+      if let stored, stored.isDone(size: file.size, modified: modified) {
+        tally.unchanged += 1
+        return
+      }
+      tally.read += 1
+      var skipped = 0
+      if let stored, stored.state == .reading, stored.isSame(size: file.size, modified: modified) {
+        skipped = stored.records
+        chunk.append(.resume(file))
+      } else {
+        chunk.append(.begin(file))
+      }
+      let summary = try collector.read(file, skipping: skipped) { item, records in
+        switch item {
+        case .page(let page): chunk.append(.page(page, records: records))
+        case .document(let document): chunk.append(.document(document, records: records))
+        case .diagnostic(let diagnostic): chunk.append(.diagnostic(diagnostic, records: records))
+        }
+        flush()
+        if !isWanted { throw CollectError.cancelled }
+      }
+      chunk.append(.finish(summary))
+      flush()
+    }
+
+    defer { flush(force: true) }
+    tally.walk = try walker.files(at: paths) { diagnostic in
+      chunk.append(.unvisited(diagnostic))
+      flush()
+    } visit: { file in
+      try read(file)
+    }
+    return tally
+  }
+}

@@ -1,0 +1,81 @@
+import Foundation
+
+/// Hands pieces of work from one producer to several workers, and their results to one consumer in the
+/// order of the pieces. At most `capacity` pieces are under way, so that memory is bounded and the
+/// producer waits for the slowest step.
+///
+/// Unchecked, because every stored `var` is read and written only while `condition` is locked.
+final class OrderedQueue<Input: Sendable, Output: Sendable>: @unchecked Sendable {
+  private let condition = NSCondition()
+  private let capacity: Int
+  private var waiting: [(ticket: Int, input: Input)] = []
+  private var finished: [Int: Output] = [:]
+  private var pushed = 0
+  private var delivered = 0
+  private var isClosed = false
+  private var isAborted = false
+
+  init(capacity: Int) {
+    self.capacity = capacity
+  }
+
+  /// Waits for room. Returns false when the consumer has given up.
+  func push(_ input: Input) -> Bool {
+    condition.lock()
+    defer { condition.unlock() }
+    while pushed - delivered >= capacity, !isAborted { condition.wait() }
+    guard !isAborted else { return false }
+    waiting.append((pushed, input))
+    pushed += 1
+    condition.broadcast()
+    return true
+  }
+
+  /// Nothing more will be pushed.
+  func close() {
+    condition.lock()
+    isClosed = true
+    condition.broadcast()
+    condition.unlock()
+  }
+
+  /// The consumer has given up: everybody stops.
+  func abort() {
+    condition.lock()
+    isAborted = true
+    waiting.removeAll()
+    condition.broadcast()
+    condition.unlock()
+  }
+
+  /// Works on pieces until there are no more.
+  func work(_ body: (Input) -> Output) {
+    while let (ticket, input) = take() {
+      let output = body(input)
+      condition.lock()
+      finished[ticket] = output
+      condition.broadcast()
+      condition.unlock()
+    }
+  }
+
+  private func take() -> (Int, Input)? {
+    condition.lock()
+    defer { condition.unlock() }
+    while waiting.isEmpty, !isClosed, !isAborted { condition.wait() }
+    return waiting.isEmpty ? nil : waiting.removeFirst()
+  }
+
+  /// The next result in order; `nil` after the last one.
+  func next() -> Output? {
+    condition.lock()
+    defer { condition.unlock() }
+    while finished[delivered] == nil, !isAborted, !(isClosed && delivered == pushed) {
+      condition.wait()
+    }
+    guard let output = finished.removeValue(forKey: delivered) else { return nil }
+    delivered += 1
+    condition.broadcast()
+    return output
+  }
+}

@@ -1,0 +1,47 @@
+package import Collect
+package import Extract
+package import TocsinModel
+
+/// Makes a document of a page.
+package struct PageConversion {
+  private let extractor = Extractor()
+  private var identity = DocumentIdentity()
+
+  package init() {}
+
+  /// The document of a page, and what a user should know before relying on it. Linear in the page.
+  package mutating func document(of page: RawPage) -> (document: Document, diagnostics: [Diagnostic]) {
+    let extracted = extractor.extract(page.utf8, url: page.url)
+    return (document(of: page, extracted), Self.diagnostics(of: page, extracted))
+  }
+
+  /// A page is known by where it was found, and only then by the address that it declares for itself:
+  /// a clone declares its original's. Its id therefore holds its file, unless the file says where it
+  /// was saved from.
+  package mutating func document(of page: RawPage, _ extracted: ExtractedPage) -> Document {
+    let id = identity.id(
+      url: page.url, source: nil, externalID: nil, path: page.path, ordinal: 0,
+      title: extracted.title, text: extracted.text)
+    return Document(
+      id: id, form: .page, source: Self.source(of: page, extracted),
+      url: extracted.canonicalURL ?? page.url, title: extracted.title, authors: extracted.authors,
+      language: extracted.language, published: extracted.published, modified: extracted.modified,
+      text: extracted.text, quotations: extracted.quotations, links: extracted.links,
+      comments: extracted.comments, isClaimReview: extracted.isClaimReview, place: page.place)
+  }
+
+  private static func source(of page: RawPage, _ extracted: ExtractedPage) -> Source? {
+    if let host = (page.url ?? extracted.canonicalURL).flatMap(WebAddress.host) {
+      return Source(id: SourceID(rawValue: host), kind: .site, name: extracted.siteName)
+    }
+    return extracted.siteName.map {
+      Source(id: SourceID(rawValue: $0), kind: .named, name: $0)
+    }
+  }
+
+  package static func diagnostics(of page: RawPage, _ extracted: ExtractedPage) -> [Diagnostic] {
+    extracted.issues.map { issue in
+      Diagnostic(code: issue.code, severity: .warning, message: issue.message, place: page.place)
+    }
+  }
+}

@@ -1,0 +1,27 @@
+/// Why a run stopped.
+package enum PipelineError: Error, Hashable, Sendable {
+  /// Ctrl-C or a termination signal. `kept` says what is stored.
+  case cancelled(kept: String)
+  /// The configuration file cannot be read at all.
+  case configuration(path: String, reason: String)
+  /// A record that was asked for is not there.
+  case noSuchDocument(String)
+  /// The input of a comparison holds more than one document.
+  case ambiguousDocument(path: String, count: Int)
+  case noInput(path: String, reason: String)
+}
+
+extension PipelineError: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .cancelled(let kept): "Stopped. \(kept)"
+    case .configuration(let path, let reason):
+      "The configuration \(path) cannot be read: \(reason)."
+    case .noSuchDocument(let name):
+      "There is no document “\(name)”. Name a page, a text file, or a record as FILE#ID."
+    case .ambiguousDocument(let path, let count):
+      "\(path) holds \(count) documents. Say which one is meant: \(path)#ID."
+    case .noInput(let path, let reason): "\(path) cannot be compared: \(reason)"
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import Copies
+import Foundation
+import Report
+import Store
+import TocsinModel
+
+/// Gathers from the store what a report shows.
+struct ReportAssembly {
+  let store: Store
+  let configuration: Configuration
+  let mistakes: [Diagnostic]
+  let command: String
+
+  private static let limits = ReportLimits()
+  private static let diagnostics = 1000
+
+  /// The findings that are shown whole, and the documents they name.
+  func shown() throws(StoreError) -> (findings: [Finding], documents: [DocumentID: Document]) {
+    let findings = try store.findings(limit: Self.limits.findings)
+    var whole: Set<DocumentID> = []
+    var bare: Set<DocumentID> = []
+    for finding in findings {
+      guard case .copies(let cluster) = finding.subject else { continue }
+      whole.insert(cluster.first)
+      for member in cluster.members {
+        whole.insert(member.document)
+        if let parent = member.parent { whole.insert(parent) }
+        bare.formUnion(member.identical.prefix(Self.limits.tableRows))
+      }
+    }
+    var documents = try store.documents(ids: whole.sorted(), withText: true)
+    let others = try store.documents(ids: bare.subtracting(whole).sorted(), withText: false)
+    documents.merge(others) { known, _ in known }
+    return (findings, documents)
+  }
+
+  func write(
+    to path: String, _ findings: [Finding], _ documents: [DocumentID: Document]
+  ) throws {
+    let content = ReportContent(
+      version: Version.current,
+      generatedAt: Timestamp(
+        seconds: Int64(Date().timeIntervalSince1970), precision: .second, origin: .seen),
+      title: title, command: command, inputs: try inputs(),
+      thresholds: configuration.thresholds.described.map {
+        ReportContent.Threshold(name: $0.name, value: $0.value, meaning: $0.meaning)
+      },
+      findings: findings, documents: documents, totals: try totals(),
+      diagnostics: mistakes + (try store.diagnostics(limit: Self.diagnostics)))
+    try HTMLReport(content, limits: Self.limits).write(toFile: path)
+  }
+
+  private var title: String {
+    configuration.election.map { "Copies: \($0.name)" } ?? "Who copied whom"
+  }
+
+  private func inputs() throws(StoreError) -> [ReportContent.Input] {
+    let counts = try store.inputCounts()
+    return try store.inputs().values.sorted { $0.path < $1.path }.map { input in
+      ReportContent.Input(
+        path: input.shown, format: input.format ?? "not read", bytes: input.size,
+        sha256: input.sha256, documents: counts[input.number]?.documents ?? 0,
+        diagnostics: counts[input.number]?.diagnostics ?? 0)
+    }
+  }
+
+  private func totals() throws(StoreError) -> ReportContent.Totals {
+    ReportContent.Totals(
+      documents: try store.documentCounts(), sources: try store.sourceCount(),
+      findings: try store.findingCounts(), inputs: try store.inputCount(),
+      diagnostics: try store.diagnosticCounts().values.reduce(0, +) + mistakes.count)
+  }
+}

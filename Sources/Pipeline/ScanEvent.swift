@@ -1,0 +1,12 @@
+package import TocsinModel
+
+/// What a scan is doing, for whoever shows it. Events come from several threads.
+package enum ScanEvent: Sendable {
+  case files(seen: Int, read: Int)
+  case stored(documents: Int)
+  case diagnostic(Diagnostic)
+  case loading(documents: Int)
+  case matching(done: Int, of: Int)
+  case explaining(done: Int, of: Int)
+  case writingReport
+}

@@ -1,0 +1,30 @@
+package import Store
+
+/// What a scan is to do.
+package struct ScanOptions: Sendable {
+  package var paths: [String]
+  package var workspace: Workspace
+  /// Fields to the columns that hold them.
+  package var columns: [String: String]
+  package var isStrict: Bool
+  /// Where the report goes; `nil` for the workspace.
+  package var report: String?
+  /// The configuration file; `nil` for the workspace's, which may be missing.
+  package var configuration: String?
+  /// The command as it was typed, for the report.
+  package var command: String
+
+  package init(
+    paths: [String], workspace: Workspace = Workspace(), columns: [String: String] = [:],
+    isStrict: Bool = false, report: String? = nil, configuration: String? = nil,
+    command: String = "tocsin scan"
+  ) {
+    self.paths = paths
+    self.workspace = workspace
+    self.columns = columns
+    self.isStrict = isStrict
+    self.report = report
+    self.configuration = configuration
+    self.command = command
+  }
+}

@@ -1,0 +1,28 @@
+package import TocsinModel
+
+/// What a scan came to.
+package struct ScanSummary: Sendable {
+  /// Files that were visited, read, and passed over because they have not changed.
+  package var files = 0
+  package var filesRead = 0
+  package var filesUnchanged = 0
+  /// Documents that were not known before.
+  package var newDocuments = 0
+  /// Documents in the workspace.
+  package var documents = 0
+  package var sources = 0
+  /// Diagnostics of this run.
+  package var diagnostics = 0
+  package var errors = 0
+  package var findingCounts: [Finding.Attention: Int] = [:]
+  /// The first findings, and the documents they name.
+  package var findings: [Finding] = []
+  package var named: [DocumentID: Document] = [:]
+  package var report = ""
+  /// Whether everything was known before.
+  package var isUnchanged = false
+
+  package init() {}
+
+  package var totalFindings: Int { findingCounts.values.reduce(0, +) }
+}
