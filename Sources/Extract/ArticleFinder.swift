@@ -22,6 +22,7 @@ struct ArticleFinder {
       roots = [densest]
     }
     for root in roots { Self.dropLinkBlocks(root, &map) }
+    if let first = roots.first { Self.dropDateLines(first, &map) }
     map.count()
   }
 
@@ -90,7 +91,9 @@ struct ArticleFinder {
       if tag != .body, tag != .html, tag != .main, tag != .text, !marks.isEmpty {
         let length = map.textLength(node)
         let isLarge = length * 10 > total * 3
-        if marks.contains(.boilerplate), !isLarge, tag != .article || length * 10 < total {
+        if marks.contains(.boilerplate), !isLarge, tag != .article || length * 10 < total,
+          !holdsQuotation(node, map)
+        {
           // A paragraph or heading is prose whatever it is called, unless it is short.
           drops = tag != .p || length < 200
         } else if marks.contains(.doubtful), !isLarge {
@@ -104,6 +107,13 @@ struct ArticleFinder {
       } else {
         node += 1
       }
+    }
+  }
+
+  /// Embedded posts carry their platform's name, but the article quotes them.
+  private static func holdsQuotation(_ node: Int, _ map: PageMap) -> Bool {
+    (node..<map.tree.end(node)).contains {
+      map.tree.tag($0) == .blockquote && map.proseLength($0) > 0
     }
   }
 
@@ -165,10 +175,31 @@ struct ArticleFinder {
       }
       let best = groups.values.max { ($0.prose, $1.nodes[0]) < ($1.prose, $0.nodes[0]) }
       if let best, isGood(best.prose, against: densest) {
-        return (best.nodes, best.prose, origin)
+        let nodes = merged(best.nodes, with: groups.values.flatMap(\.nodes), tree)
+        return (nodes, nodes.reduce(0) { $0 + map.proseLength($1) }, origin)
       }
     }
     return nil
+  }
+
+  /// A body in several parts: what bears the same class in the same article.
+  private static func merged(_ best: [Int], with all: [Int], _ tree: HTMLTree) -> [Int] {
+    guard let first = best.first, tree.tag(first) != .article,
+      let name = tree.attribute(first, .class)
+    else { return best }
+    let article = enclosingArticle(first, tree)
+    let parts = all.filter { node in
+      guard let other = tree.attribute(node, .class), other.count == name.count else { return false }
+      return tree.bytes[other.start..<other.end] == tree.bytes[name.start..<name.end]
+        && enclosingArticle(node, tree) == article
+    }
+    return Set(best).union(parts).sorted()
+  }
+
+  private static func enclosingArticle(_ node: Int, _ tree: HTMLTree) -> Int {
+    var at = tree.parent(node)
+    while at > 0, tree.tag(at) != .article { at = tree.parent(at) }
+    return at
   }
 
   private static let bodyNames: [StaticString] = [
@@ -218,12 +249,35 @@ struct ArticleFinder {
         drops = map.linkDensity(node) > 0.6 && length > 0
       case .div, .section, .table, .header, .aside, .article:
         drops = length > 0 && map.linkDensity(node) > 0.55 && map.proseLength(node) == 0
-      case .p, .li, .h2, .h3, .h4, .h5, .h6:
-        drops = length > 0 && map.linkDensity(node) > 0.9 && length < 150 && tree.tag(node) == .p
+      case .p, .li, .h2, .h3, .h4:
+        let density = map.linkDensity(node)
+        drops =
+          length > 0 && length < 200
+          && (density > 0.9 && tree.tag(node) == .p && length < 150
+            || density > 0.3 && SetPhrases.pointsElsewhere(node, tree)
+            || length < 24 && SetPhrases.isAdvertisement(node, tree))
       default:
         drops = false
       }
       if drops {
+        map.drop(node)
+        node = tree.end(node)
+      } else {
+        node += 1
+      }
+    }
+  }
+
+  /// Short lines with a date before the first prose: when, not what.
+  private static func dropDateLines(_ root: Int, _ map: inout PageMap) {
+    let tree = map.tree
+    var node = root + 1
+    while node < tree.end(root), map.prose[node] == map.prose[root] {
+      let length = map.textLength(node)
+      if !map.isDropped[node], !tree.tag(node).isInline, length > 5, length < 60,
+        map.proseLength(node) == 0, !isHeading(tree.tag(node)), tree.end(node) - node < 30,
+        WrittenDate.first(in: tree.textContent(node), isMonthFirst: false) != nil
+      {
         map.drop(node)
         node = tree.end(node)
       } else {

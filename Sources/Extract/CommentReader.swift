@@ -125,6 +125,16 @@ struct CommentReader {
     return writer.finish()
   }
 
+  /// The paragraphs of a comment whose markup calls everything its author.
+  private func paragraphs(_ item: Int, without others: [Int]) -> String {
+    var writer = TextWriter()
+    for node in tree.descendants(item) where tree.tag(node) == .p {
+      if others.contains(where: { tree.contains($0, node) }) { continue }
+      writer.write(node, of: map, keepsLinks: false) { tree.tag($0) != .form }
+    }
+    return writer.finish()
+  }
+
   private mutating func append(_ item: Int, depth: Int, without others: [Int]) {
     var body: Int?
     for node in tree.descendants(item) where tree.tag(node) != .text {
@@ -136,7 +146,8 @@ struct CommentReader {
         body = node
       }
     }
-    let text = ownText(body ?? item, without: others)
+    var text = ownText(body ?? item, without: others)
+    if text.isEmpty { text = paragraphs(item, without: others) }
     guard !text.isEmpty else { return }
     var comment = Comment(text: text, depth: depth)
     for node in tree.descendants(item) {

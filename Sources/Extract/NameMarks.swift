@@ -97,7 +97,7 @@ struct NameMarks: OptionSet {
       breadcrumb breadcrumbs sidebar sidebars rail promo promos promotion promoted advert adverts \
       advertisement advertising ads ad adsense adslot adbox banner sponsor sponsored sponsors \
       affiliate nav navbar navigation navi menu submenu footer foot masthead pagination pager paging \
-      pagenav toolbar tools print printfriendly skip popup modal overlay lightbox tooltip toast \
+      pagenav toolbar tools printfriendly skip popup modal overlay lightbox tooltip toast \
       teaser teasers tags taglist tagcloud hashtags topics keywords categories breadcrump caption \
       captions figcaption credit credits photocredit byline dateline postmeta entrymeta rating ratings \
       vote votes stars reactions reaction likes like dislike poll survey donate donation donations \
@@ -123,7 +123,7 @@ struct NameMarks: OptionSet {
       [.comment],
       """
       comment kommentar commentaire comentario commento komentarz reactie opmerking usercomment \
-      commentbody commentbox commenttext commentitem singlecomment comentariu komentar
+      leserbrief lesermeinung commentbody commentbox commenttext commentitem singlecomment comentariu komentar
       """
     ),
     (
@@ -131,7 +131,7 @@ struct NameMarks: OptionSet {
       """
       comments kommentare commentaires comentarios commenti komentarze reacties commentlist \
       commentslist commentarea commentsection replies respond responses usercomments leserkommentare \
-      commentcontainer commentsblock discussion disqus komentare komentari idc echo intensedebate \
+      commentcontainer commentsblock discussion disqus leserbriefe lesermeinungen komentare komentari idc echo intensedebate \
       livefyre forumcomments readercomments comentarii
       """
     ),

@@ -49,7 +49,7 @@ struct PageDates {
     "citation_publication_date", "citation_date", "vr:published_time", "bt:pubdate",
     "mediator_published_time", "news_publish_date", "article:publicationdate", "date_published",
     "published", "displaydate", "og:pubdate", "article:post_date", "ptime", "datecreated",
-    "article:created", "creation_date", "created", "article:create_time", "dc.date", "dcterms.date", "dc:date", "date",
+    "article:created", "created", "article:create_time", "dc.date", "dcterms.date", "dc:date", "date",
     "og:release_date", "release_date", "article-publication-date", "timestamp", "shareaholic:article_published_time",
   ]
   private static let modifiedNames = [
@@ -67,6 +67,56 @@ struct PageDates {
     }
     if let found = inMarkup(map, roots) { return found }
     if let url, let time = inAddress(url) { return (time, "address") }
+    if let time = inScripts(map.tree) { return (time, "script") }
+    if let time = nearHeadline(map, roots) { return (time, "text near the headline") }
+    return nil
+  }
+
+  private static let scriptKeys: [String] = [
+    "\"datePublished\"", "\"publishedAt\"", "\"published_at\"", "\"publishDate\"",
+    "\"date_published\"", "\"publicationDate\"", "\"publication_date\"", "\"published_time\"",
+    "\"datePublication\"", "\"publishedDate\"", "\"publish_date\"", "\"articlePublicationDate\"",
+  ]
+
+  /// A quoted publication date in a script's data. Linear.
+  private func inScripts(_ tree: HTMLTree) -> Timestamp? {
+    for node in 0..<tree.count where tree.tag(node) == .script {
+      let raw = tree.rawText(node)
+      guard raw.count < 4 << 20 else { continue }
+      var at = 0
+      while at < raw.count {
+        defer { at += 1 }
+        guard raw[at] == 0x22, at + 1 < raw.count, raw[at + 1] | 0x20 == 0x70 || raw[at + 1] == 0x64 || raw[at + 1] == 0x61,
+          let key = Self.scriptKeys.first(where: { raw[at...].starts(with: $0.utf8) })
+        else { continue }
+        var value = at + key.utf8.count
+        while value < raw.count, raw[value] <= 0x20 || raw[value] == 0x3A { value += 1 }
+        guard value < raw.count, raw[value] == 0x22 else { continue }
+        let text = raw[(value + 1)...].prefix(60).prefix { $0 != 0x22 }
+        if let time = parse(String(decoding: text, as: UTF8.self)) { return time }
+      }
+    }
+    return nil
+  }
+
+  /// A written date in a short line around the headline or at the beginning of the body.
+  private func nearHeadline(_ map: PageMap, _ roots: [Int]) -> Timestamp? {
+    let tree = map.tree
+    var anchors = roots.prefix(1).map { $0 }
+    if let headline = tree.first(.h1) { anchors.insert(headline, at: 0) }
+    for anchor in anchors {
+      var node = max(1, anchor - 60)
+      let end = min(tree.count, anchor + 200)
+      while node < end {
+        if tree.tag(node) != .text, !tree.tag(node).isInline || tree.tag(node) == .span,
+          tree.end(node) - node < 30, !map.marks[node].contains(.comment)
+        {
+          let text = Whitespace.collapsed(tree.textContent(node))
+          if text.utf8.count < 160, let time = visible(text) { return time }
+        }
+        node += 1
+      }
+    }
     return nil
   }
 
@@ -103,6 +153,11 @@ struct PageDates {
       if numbers.count >= 3 {
         let three = numbers.suffix(3).map(\.value)
         if numbers[numbers.count - 3].digits == 4, let time = day(three[0], three[1], three[2]) {
+          return time
+        }
+        if numbers[numbers.count - 1].digits == 4, byte != 0x2F,
+          let time = day(three[2], three[1], three[0])
+        {
           return time
         }
       }

@@ -32,8 +32,10 @@ struct PageMap {
       if tag == .text {
         block[node] = block[parent]
         isLinked[node] = isLinked[parent]
+        isDropped[node] = isDropped[parent]
         continue
       }
+      if isDropped[parent] || Self.unread.contains(tag) { isDropped[node] = true }
       block[node] = tag.isInline ? block[parent] : Int32(node)
       isLinked[node] = tag == .a || isLinked[parent]
       marks[node] = NameMarks.of(node, in: tree)
@@ -92,6 +94,8 @@ struct PageMap {
     linked[tree.count] = total.linked
     prose[tree.count] = total.prose
   }
+
+  private static let unread: Set<HTMLTag> = [.script, .style, .noscript, .template, .head]
 
   /// Letters outside links from which a paragraph counts as prose.
   private static let shortestProse: Int32 = 60
