@@ -84,19 +84,14 @@ struct EncodingGuess: Equatable {
     return nil
   }
 
-  /// Markup and tables begin with ASCII, of which UTF-16 makes every other byte zero.
+  /// Markup, tables and JSON begin with ASCII, of which UTF-16 makes every other byte zero.
   private static func unmarkedUTF16(_ bytes: [UInt8]) -> EncodingName? {
-    let sample = bytes.prefix(256)
-    guard sample.count >= 8 else { return nil }
-    var even = 0
-    var odd = 0
-    for (index, byte) in sample.enumerated() where byte == 0 {
-      if index % 2 == 0 { even += 1 } else { odd += 1 }
+    guard bytes.count >= 4 else { return nil }
+    switch (bytes[0] == 0, bytes[1] == 0, bytes[2] == 0, bytes[3] == 0) {
+    case (false, true, false, true): return .utf16LittleEndian
+    case (true, false, true, false): return .utf16BigEndian
+    default: return nil
     }
-    let half = sample.count / 2
-    if odd > half * 2 / 5, even * 8 < odd { return .utf16LittleEndian }
-    if even > half * 2 / 5, odd * 8 < even { return .utf16BigEndian }
-    return nil
   }
 
   /// ICU’s statistics, with names made those of the standard.
@@ -109,7 +104,9 @@ struct EncodingGuess: Equatable {
       return cicu_detect(base, buffer.count, isMarkup, &guesses, guesses.count)
     }
     for guess in guesses.prefix(count) {
-      let name = withUnsafeBytes(of: guess.name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+      let name = withUnsafeBytes(of: guess.name) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
       // KOI8-U is KOI8-R with the letters of Ukrainian in place of box drawing.
       let label = name == "KOI8-R" ? "koi8-u" : name
       guard let found = EncodingName(label: label), found != .utf8, !found.isUTF16 else { continue }

@@ -40,7 +40,9 @@ package enum WebAddress {
   private static func site(_ host: Substring.UTF8View) -> String? {
     var bytes = host.map { (0x41...0x5A).contains($0) ? $0 + 32 : $0 }
     while bytes.last == UInt8(ascii: ".") { bytes.removeLast() }
-    if bytes.count > 4, bytes.starts(with: "www.".utf8) { bytes.removeFirst(4) }
+    if bytes.starts(with: "www.".utf8), bytes.dropFirst(4).contains(UInt8(ascii: ".")) {
+      bytes.removeFirst(4)
+    }
     guard !bytes.isEmpty, bytes.count <= 253 else { return nil }
     return String(decoding: bytes, as: UTF8.self)
   }

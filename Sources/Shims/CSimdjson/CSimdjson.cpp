@@ -121,10 +121,17 @@ struct csimdjson_parser {
         end = std::to_chars(
             end, end + buffer.size(), element.get_uint64().value_unsafe()).ptr;
         break;
-      case element_type::DOUBLE:
-        end = std::to_chars(
-            end, end + buffer.size(), element.get_double().value_unsafe()).ptr;
+      case element_type::DOUBLE: {
+        double number = element.get_double().value_unsafe();
+        // Times and ids must not come out as 1.65e+09.
+        bool plain = number > -1e15 && number < 1e15 && (number >= 1 || number <= -1);
+        auto written = std::to_chars(
+            end, end + buffer.size(), number,
+            plain ? std::chars_format::fixed : std::chars_format::general);
+        if (written.ec != std::errc()) return {nullptr, 0};
+        end = written.ptr;
         break;
+      }
       case element_type::BOOL: {
         bool yes = element.get_bool().value_unsafe();
         std::memcpy(end, yes ? "true" : "false", yes ? 4 : 5);

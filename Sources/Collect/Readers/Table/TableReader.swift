@@ -66,9 +66,11 @@ struct TableReader {
       case .needsMore:
         if isCut { return nil }
         if window.fill() || window.isAtEnd { continue }
-        try giveUpLine(firstLineLength())
+        try charge()
+        if scanner.innerLines > 0 { return try brokenQuote(firstLine: firstLineLength()) }
+        try giveUp()
       case .brokenQuote(let length):
-        if scanner.quotesSpanLines { rescanned += window.count }
+        try charge()
         return try brokenQuote(firstLine: length)
       case .tooManyColumns:
         let place = delivery.place(line: line, offset: window.offset)
@@ -83,15 +85,20 @@ struct TableReader {
     }
   }
 
+  /// Counts a search for the end of a quote that was for nothing; after too many there are no more.
+  private mutating func charge() throws {
+    guard scanner.quotesSpanLines else { return }
+    rescanned += window.count
+    guard rescanned > options.limits.rescan else { return }
+    scanner.quotesSpanLines = false
+    try delivery.note(
+      "csv.quotes-ignored",
+      "Too many quotation marks are not closed; from here on, every one ends with its line.",
+      at: delivery.place(line: line, offset: window.offset))
+  }
+
   /// Takes the record’s first line alone, its quotation marks without meaning.
   private mutating func brokenQuote(firstLine length: Int) throws -> Step {
-    if rescanned > options.limits.rescan, scanner.quotesSpanLines {
-      scanner.quotesSpanLines = false
-      try delivery.note(
-        "csv.quotes-ignored",
-        "Too many quotation marks are not closed; from here on, every one ends with its line.",
-        at: delivery.place(line: line, offset: window.offset))
-    }
     if !delivery.isSkipping {
       try delivery.note(
         "csv.broken-quote",
@@ -115,15 +122,12 @@ struct TableReader {
     return window.count
   }
 
-  /// The record does not fit. If a quote runs over its lines, only its first line is given up.
-  private mutating func giveUpLine(_ length: Int) throws {
-    rescanned += window.count
-    if rescanned > options.limits.rescan { scanner.quotesSpanLines = false }
+  /// One line alone does not fit.
+  private mutating func giveUp() throws {
     try delivery.refuse(
       "csv.too-long",
       """
-      The record is longer than \(options.limits.record >> 20) MB, or a quotation mark in it is \
-      not closed; reading goes on with the next line.
+      The line is longer than \(options.limits.record >> 20) MB; reading goes on with the next one.
       """, at: delivery.place(line: line, offset: window.offset))
     try skipLine()
   }

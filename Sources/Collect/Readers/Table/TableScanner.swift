@@ -105,6 +105,8 @@ struct TableScanner {
   /// The fields of one line, quotation marks without meaning.
   mutating func scanUnquoted(_ bytes: UnsafePointer<UInt8>, count: Int) {
     fields.removeAll(keepingCapacity: true)
+    innerLines = 0
+    hasStrayQuote = false
     var start = 0
     for index in 0...count where index == count || bytes[index] == dialect.delimiter {
       if fields.count < columns {
