@@ -9,9 +9,9 @@ enum SampleReport {
   static let content: ReportContent = {
     var builder = SampleBuilder()
     builder.interview()
-    builder.agency()
     builder.flood(3000)
     builder.hostile()
+    builder.agency()
     return builder.content()
   }()
 

@@ -21,7 +21,7 @@ struct ChainPicture {
     static let wide = Sheet(
       name: "wide", width: 960, indent: 34, deepest: 8, characters: 104, isNarrow: false, rowHeight: 48)
     static let narrow = Sheet(
-      name: "narrow", width: 360, indent: 18, deepest: 5, characters: 46, isNarrow: true, rowHeight: 66)
+      name: "narrow", width: 360, indent: 18, deepest: 5, characters: 46, isNarrow: true, rowHeight: 82)
   }
 
   func render(into out: inout Markup) {
@@ -69,7 +69,11 @@ struct ChainPicture {
   }
 
   private func edge(_ pair: CopyPair) -> String {
-    var words = "\(pair.context.words) · repeats \(pair.coverageA.percent)"
+    "\(pair.context.words) · \(measure(pair))"
+  }
+
+  private func measure(_ pair: CopyPair) -> String {
+    var words = "repeats \(pair.coverageA.percent)"
     if let delay = pair.delaySeconds { words += " · \(ReadableSpan.delay(delay))" }
     if pair.order != .certain { words += " · \(pair.order.words)" }
     return words
@@ -115,14 +119,20 @@ struct ChainPicture {
     if sheet.isNarrow {
       out.label((time + others).shortened(to: room), x: x + 16, y: y + 22, class: "tick")
     }
-    let relation: String
-    if let pair = row.member.fromParent {
-      relation = row.parent == nil ? "from \(name(pair.a)), not drawn · \(edge(pair))" : edge(pair)
-    } else {
-      relation = row.member.document == cluster.first ? "first known publication" : "parent not known"
+    for (line, text) in relation(row, sheet).enumerated() {
+      let below = sheet.isNarrow ? 38 + Double(line) * 16 : 22
+      out.label(text.shortened(to: room), x: x + 16, y: y + below, class: "tick")
     }
-    out.label(relation.shortened(to: room), x: x + 16, y: y + (sheet.isNarrow ? 38 : 22), class: "tick")
     if !sheet.isNarrow, let pair = row.member.fromParent { bar(pair, y, sheet, &out) }
+  }
+
+  /// One line, or two where there is little room.
+  private func relation(_ row: CopyTree.Row, _ sheet: Sheet) -> [String] {
+    guard let pair = row.member.fromParent else {
+      return [row.member.document == cluster.first ? "first known publication" : "parent not known"]
+    }
+    let from = row.parent == nil ? "from \(name(pair.a)), not drawn · " : ""
+    return sheet.isNarrow ? [from + pair.context.words, measure(pair)] : [from + edge(pair)]
   }
 
   private func bar(_ pair: CopyPair, _ y: Double, _ sheet: Sheet, _ out: inout Markup) {

@@ -67,7 +67,7 @@ struct Comparison: Sendable {
     }
     self.a = wordsA
     self.b = wordsB
-    edits = Self.calmed(list.edits, wordsA)
+    edits = Self.calmed(list.edits, wordsA).settled(wordsA, numbersA, wordsB, numbersB)
     rows = Self.rows(edits, wordsA, wordsB)
   }
 

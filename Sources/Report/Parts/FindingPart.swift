@@ -64,7 +64,9 @@ struct FindingPart {
       fact("How sure", &out) { $0.text(cluster.certainty.words) }
       fact("Publications", &out) { out in
         let all = cluster.members.reduce(0) { $0 + 1 + $1.identical.count }
-        out.text("\(all.grouped), of which \(cluster.members.count.grouped) differ in wording")
+        let distinct = cluster.members.count
+        out.text(
+          distinct == all ? "\(all.grouped), no two alike" : "\(all.grouped), in \(distinct.grouped) wordings")
       }
     }
   }

@@ -141,6 +141,7 @@ svg text { fill: var(--ink); font: 14px var(--sans); font-variant-numeric: tabul
 svg .tick { fill: var(--soft); font-size: 13px; }
 svg .context { font-weight: 600; }
 svg .strong, svg .firstword { font-weight: 600; }
+svg .firstword { paint-order: stroke; stroke: var(--card); stroke-width: 5px; stroke-linejoin: round; }
 svg .vague { fill: var(--soft); font-style: italic; font-size: 13px; }
 svg .grid { stroke: var(--lane); stroke-width: 1; }
 svg .axis { stroke: var(--soft); stroke-width: 1; }
@@ -234,7 +235,8 @@ footer { margin-top: 4rem; padding-top: 1rem; border-top: 1px solid var(--rule);
     --routine: #333; --routine-ground: #fff; --add: #0d4d2a; --add-ground: #eef7f0;
     --drop: #8a1f14; --drop-ground: #fbeeeb; --change: #553800; --change-ground: #fbf3dc; --lane: #ddd;
   }
-  body { padding: 0; max-width: none; font-size: 10pt; }
+  html { font-size: 10pt; }
+  body { padding: 0; max-width: none; }
   .masthead { padding-top: 0; }
   nav, .skip { display: none; }
   h1, h2, h3, h4, caption, .kicker { break-after: avoid; }
@@ -249,7 +251,6 @@ footer { margin-top: 4rem; padding-top: 1rem; border-top: 1px solid var(--rule);
   .picture { padding: .5rem; }
   #reading, .signs li { break-inside: avoid; }
   .guide, .facts { grid-template-columns: repeat(3, 1fr); gap: 0 6mm; }
-  .lead { font-size: 12pt; }
   table { font-size: 8.5pt; }
   th, td { padding: 1.6mm 3mm 1.6mm 0; }
   .finding h3 { font-size: 14pt; }
