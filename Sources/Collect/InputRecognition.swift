@@ -31,7 +31,9 @@ struct InputRecognition {
       if next == UInt8(ascii: "{") || next == UInt8(ascii: "]") { return .format(.json) }
     case UInt8(ascii: "<"):
       if Self.isFeed(text[first...]) { return .unknown("a feed, which is not read yet") }
-      if Self.isMarkup(text[first...]) || Self.pageEndings.contains(ending) { return .format(.page) }
+      if Self.isMarkup(text[first...]) || Self.pageEndings.contains(ending) {
+        return .format(.page)
+      }
       return .unknown("markup, but no HTML page")
     default: break
     }
@@ -58,8 +60,9 @@ struct InputRecognition {
 
   /// The lower-case ending of a name, without those of compression.
   static func ending(of path: String) -> String {
-    var parts = path.utf8.split(separator: UInt8(ascii: "/")).last?.split(
-      separator: UInt8(ascii: ".")) ?? []
+    var parts =
+      path.utf8.split(separator: UInt8(ascii: "/")).last?.split(
+        separator: UInt8(ascii: ".")) ?? []
     while let last = parts.last, parts.count > 1 {
       let ending = String(Substring(last)).lowercased()
       guard ["gz", "gzip", "zst", "zstd"].contains(ending) else { return ending }

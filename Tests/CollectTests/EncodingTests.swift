@@ -52,7 +52,8 @@ import TocsinModel
     ("windows-1252", .windowsCP1252, german), ("iso-8859-1", .windowsCP1252, german),
     ("iso-8859-2", .isoLatin2, czech), ("windows-1250", .windowsCP1250, czech),
   ])
-  func `a declared encoding is used`(label: String, encoding: String.Encoding, words: String) throws {
+  func `a declared encoding is used`(label: String, encoding: String.Encoding, words: String) throws
+  {
     for head in [
       "<meta charset=\"\(label)\">",
       "<META http-equiv='Content-Type' content='text/html; charset=\(label.uppercased())'>",
@@ -97,7 +98,8 @@ import TocsinModel
     #expect(try text(reading) == page)
     #expect(reading.pages.first?.encoding.hasPrefix("utf-16") == true)
     let lines = "{\"text\": \"\(Self.russian)\"}\n{\"text\": \"two\"}\n"
-    let records = try read("a.jsonl", try Self.encode((isMarked ? "\u{FEFF}" : "") + lines, encoding))
+    let records = try read(
+      "a.jsonl", try Self.encode((isMarked ? "\u{FEFF}" : "") + lines, encoding))
     #expect(records.texts == [Self.russian, "two"])
   }
 

@@ -30,9 +30,12 @@ import TocsinModel
   }
 
   @Test(arguments: [
-    ("a", page, InputFormat.page), ("a.txt", "id,text\n1,x\n", .table), ("a", "{\"text\": \"x\"}", .lines),
-    ("a", "[{\"text\": \"x\"}]", .json), ("a.html", "no tags at all", .page), ("a.php", page, .page),
-    ("a.csv", "text\nx", .table), ("a.json", "{\n\"text\": \"x\"}", .json), ("a.jsonl", "5\n", .lines),
+    ("a", page, InputFormat.page), ("a.txt", "id,text\n1,x\n", .table),
+    ("a", "{\"text\": \"x\"}", .lines),
+    ("a", "[{\"text\": \"x\"}]", .json), ("a.html", "no tags at all", .page),
+    ("a.php", page, .page),
+    ("a.csv", "text\nx", .table), ("a.json", "{\n\"text\": \"x\"}", .json),
+    ("a.jsonl", "5\n", .lines),
     ("a.csv", page, .page), ("a.html", "{\"text\": \"x\"}", .lines),
   ])
   func `content decides, then the name`(name: String, text: String, format: InputFormat) throws {
@@ -107,7 +110,9 @@ import TocsinModel
   @Test func `stopping ends reading at once`() throws {
     let scratch = try Scratch()
     let options = CollectOptions(shouldStop: { true })
-    for (name, text) in [("a.jsonl", "{\"text\": \"x\"}\n"), ("a.csv", "text\nx\n"), ("a.html", Self.page)] {
+    for (name, text) in [
+      ("a.jsonl", "{\"text\": \"x\"}\n"), ("a.csv", "text\nx\n"), ("a.html", Self.page),
+    ] {
       let file = try scratch.write(name, text)
       #expect(throws: CollectError.cancelled) { try Reading(file, options) }
     }
@@ -120,7 +125,8 @@ import TocsinModel
       let stop = Flag()
       var count = 0
       #expect(throws: CollectError.cancelled) {
-        try Collector(options: CollectOptions(shouldStop: { stop.isSet })).read(file) { _, records in
+        try Collector(options: CollectOptions(shouldStop: { stop.isSet })).read(file) {
+          _, records in
           count = records
           if records == 5 { stop.set() }
         }
@@ -217,7 +223,8 @@ import TocsinModel
   func `every page of the shared data is read`() throws {
     for (folder, count) in [("pages", 60), ("comments", 36), ("dates", 200)] {
       var pages = 0
-      _ = try InputWalker().files(at: ["\(Self.shared)/\(folder)/html"], diagnose: { _ in }) { file in
+      _ = try InputWalker().files(at: ["\(Self.shared)/\(folder)/html"], diagnose: { _ in }) {
+        file in
         pages += try Reading(file).pages.count
       }
       #expect(pages == count)

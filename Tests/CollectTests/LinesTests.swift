@@ -26,11 +26,16 @@ import TocsinModel
 
   @Test(arguments: [
     ("{\"id\": 123456789012345678901234567890, \"text\": \"x\"}", "123456789012345678901234567890"),
-    ("{\"id\": -5, \"text\": \"x\"}", "-5"), ("{\"id\": 1650000000.5, \"text\": \"x\"}", "1650000000.5"),
-    ("{\"id\": 1650000000.0, \"text\": \"x\"}", "1650000000"), ("{\"id\": true, \"text\": \"x\"}", "true"),
-    ("{\"id\": \"a\", \"id\": \"b\", \"text\": \"x\"}", "a"), ("{\"id\": null, \"text\": \"x\"}", nil),
+    ("{\"id\": NaN, \"n\": -Infinity, \"text\": \"x\"}", nil),
+    ("{\"id\": -5, \"text\": \"x\"}", "-5"),
+    ("{\"id\": 1650000000.5, \"text\": \"x\"}", "1650000000.5"),
+    ("{\"id\": 1650000000.0, \"text\": \"x\"}", "1650000000"),
+    ("{\"id\": true, \"text\": \"x\"}", "true"),
+    ("{\"id\": \"a\", \"id\": \"b\", \"text\": \"x\"}", "a"),
+    ("{\"id\": null, \"text\": \"x\"}", nil),
     ("{\"id\": [], \"text\": \"x\"}", nil), ("{\"id\": [\"q\", \"r\"], \"text\": \"x\"}", "q"),
-    ("{\"id\": {\"a\": 1}, \"text\": \"x\"}", nil), ("{\"tweet_id\": 2, \"id\": 1, \"text\": \"x\"}", "1"),
+    ("{\"id\": {\"a\": 1}, \"text\": \"x\"}", nil),
+    ("{\"tweet_id\": 2, \"id\": 1, \"text\": \"x\"}", "1"),
   ])
   func `values of any type become text`(line: String, id: String?) throws {
     let reading = try read("a.jsonl", line + "\n")
@@ -40,8 +45,10 @@ import TocsinModel
 
   @Test(arguments: [
     ("{\"text\": \"cut", "without an end"), ("{\"text\": \"\\q\"}", "invalid escape"),
-    ("{\"text\": 12e}", "malformed number"), ("{\"text\": }", "not valid"), ("nonsense", "not valid"),
-    ("[1, 2]", "no object"), (
+    ("{\"text\": 12e}", "malformed number"), ("{\"text\": }", "not valid"),
+    ("nonsense", "not valid"),
+    ("[1, 2]", "no object"),
+    (
       "{\"text\": \(String(repeating: "[", count: 99) + String(repeating: "]", count: 99))}",
       "nested too deep"
     ),
@@ -57,7 +64,8 @@ import TocsinModel
 
   @Test func `a line that is no UTF-8 is reported`() throws {
     let good = Array("{\"text\": \"всё спокойно\"}\n".utf8)
-    let reading = try read("a.jsonl", good + Array("{\"text\": \"".utf8) + [0xFF] + Array("\"}".utf8))
+    let reading = try read(
+      "a.jsonl", good + Array("{\"text\": \"".utf8) + [0xFF] + Array("\"}".utf8))
     #expect(reading.texts == ["всё спокойно"])
     #expect(reading.diagnostics.first?.message.contains("UTF-8") == true)
   }
@@ -78,7 +86,8 @@ import TocsinModel
     #expect(array.texts == ["o}n\"e", "two"])
     #expect(array.documents.map(\.place.line) == [2, 3])
     #expect(array.summary.format == .json)
-    let object = try read("a.json", "{\n  \"text\": \"one\",\n  \"id\": 3\n}\n{\n\"text\": \"two\"}")
+    let object = try read(
+      "a.json", "{\n  \"text\": \"one\",\n  \"id\": 3\n}\n{\n\"text\": \"two\"}")
     #expect(object.texts == ["one", "two"])
     #expect(object.documents.map(\.place.line) == [1, 5])
   }
@@ -94,7 +103,9 @@ import TocsinModel
 
   @Test func `a record without text is reported, and a title stands in for it`() throws {
     let reading = try read(
-      "a.jsonl", "{\"id\": 1}\n{\"text\": \"  \"}\n{\"title\": \"head\"}\n{\"text\": \"t\", \"title\": \"h\"}\n")
+      "a.jsonl",
+      "{\"id\": 1}\n{\"text\": \"  \"}\n{\"title\": \"head\"}\n{\"text\": \"t\", \"title\": \"h\"}\n"
+    )
     #expect(reading.texts == ["head", "t"])
     #expect(reading.documents.map(\.title) == [nil, "h"])
     #expect(reading.codes == ["record.no-text", "record.no-text"])
@@ -135,7 +146,8 @@ import TocsinModel
   @Test func `random damage neither crashes nor hangs`() throws {
     let scratch = try Scratch()
     let lines = Array(
-      "{\"id\": 1, \"text\": \"a\\u00e9\\n\", \"x\": [1, {\"y\": null}]}\n{\"text\": \"два\"}\n".utf8)
+      "{\"id\": 1, \"text\": \"a\\u00e9\\n\", \"x\": [1, {\"y\": null}]}\n{\"text\": \"два\"}\n"
+        .utf8)
     let array = [UInt8(ascii: "[")] + lines.map { $0 == 0x0A ? 0x2C : $0 } + [UInt8(ascii: "]")]
     var random = Seeded(2)
     for round in 0..<800 {

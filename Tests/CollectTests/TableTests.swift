@@ -11,7 +11,8 @@ import TocsinModel
     #expect(reading.documents.map(\.place.line) == [2, 4])
     #expect(reading.documents.map(\.externalID) == ["1", "2"])
     #expect(reading.documents.map(\.form) == [.post, .post])
-    #expect(reading.documents.first?.source == Source(id: SourceID(rawValue: "ada"), kind: .account))
+    #expect(
+      reading.documents.first?.source == Source(id: SourceID(rawValue: "ada"), kind: .account))
     #expect(reading.diagnostics.isEmpty)
     #expect(reading.summary.records == 2)
   }

@@ -20,7 +20,10 @@ import TocsinModel
     let found = try walk([scratch.path])
     let paths = found.files.map(\.path)
     #expect(paths == paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
-    #expect(found.files.map { $0.displayPath.dropFirst(scratch.path.count + 1) } == ["a-b", "a.html", "a/b/c", "a/z", "a0", "b"])
+    #expect(
+      found.files.map { $0.displayPath.dropFirst(scratch.path.count + 1) } == [
+        "a-b", "a.html", "a/b/c", "a/z", "a0", "b",
+      ])
     #expect(found.files.map(\.size) == [3, 6, 5, 3, 2, 1])
     #expect(found.files.allSatisfy { $0.modified > 1_600_000_000_000_000_000 })
   }
@@ -62,7 +65,8 @@ import TocsinModel
     try outside.write("in/page.html", "x")
     let scratch = try Scratch()
     try scratch.link("link", to: outside.path)
-    #expect(try walk([scratch.path]).files.map(\.displayPath) == ["\(scratch.path)/link/in/page.html"])
+    #expect(
+      try walk([scratch.path]).files.map(\.displayPath) == ["\(scratch.path)/link/in/page.html"])
   }
 
   @Test func `a path that is given twice is visited once`() throws {
@@ -78,7 +82,8 @@ import TocsinModel
     let scratch = try Scratch()
     mkfifo("\(scratch.path)/pipe", 0o600)
     let found = try walk([scratch.path, "\(scratch.path)/none", "/dev/null"])
-    #expect(found.diagnostics.map(\.code) == ["input.not-a-file", "input.missing", "input.not-a-file"])
+    #expect(
+      found.diagnostics.map(\.code) == ["input.not-a-file", "input.missing", "input.not-a-file"])
   }
 
   @Test func `many files and deep folders are no matter`() throws {

@@ -52,7 +52,8 @@ final class DecompressedBytes: ByteSource {
       let result = input.withUnsafeBufferPointer { bytes -> Int32 in
         guard let start = bytes.baseAddress else { return Int32(CCOMPRESSION_CORRUPT) }
         return ccompression_read(
-          stream, start + inputStart, inputEnd - inputStart, room, target.count, &consumed, &written)
+          stream, start + inputStart, inputEnd - inputStart, room, target.count, &consumed, &written
+        )
       }
       inputStart += consumed
       taken += consumed

@@ -109,7 +109,8 @@ extension SourceFailure {
         code: "input.link-loop", message: "It is a symbolic link that leads back to itself.")
     default:
       SourceFailure(
-        code: "input.unreadable", message: "It cannot be read: \(String(cString: strerror(error))).")
+        code: "input.unreadable", message: "It cannot be read: \(String(cString: strerror(error)))."
+      )
     }
   }
 }

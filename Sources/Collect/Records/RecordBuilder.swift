@@ -48,7 +48,8 @@ struct RecordBuilder {
     let published = published(Self.trimmed(values[RecordField.published.slot]))
     return Document(
       id: id, form: account == nil ? .record : .post, externalID: externalID, source: source,
-      url: url, title: title, authors: Self.name(values[RecordField.author.slot]).map { [$0] } ?? [],
+      url: url, title: title,
+      authors: Self.name(values[RecordField.author.slot]).map { [$0] } ?? [],
       language: Self.language(values[RecordField.language.slot]), published: published, text: text,
       place: place)
   }
@@ -89,7 +90,8 @@ struct RecordBuilder {
       default: return nil
       }
     }
-    let tag = String(decoding: value.lazy.map { $0 == UInt8(ascii: "_") ? 0x2D : $0 }, as: UTF8.self)
+    let tag = String(
+      decoding: value.lazy.map { $0 == UInt8(ascii: "_") ? 0x2D : $0 }, as: UTF8.self)
     return tag == "und" ? nil : tag
   }
 
@@ -120,7 +122,9 @@ struct RecordBuilder {
     return Value(rebasing: value[start..<end])
   }
 
-  private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+  private static func isBlank(_ byte: UInt8) -> Bool {
+    byte == 0x20 || (0x09...0x0D).contains(byte)
+  }
 
   private static func string(_ value: Value) -> String { String(decoding: value, as: UTF8.self) }
 }

@@ -9,7 +9,9 @@ package enum WebAddress {
     guard scheme == Array("http".utf8) || scheme == Array("https".utf8) else { return nil }
     let rest = utf8[utf8.index(after: colon)...]
     guard rest.starts(with: "//".utf8) else { return nil }
-    var authority = rest.dropFirst(2).prefix { $0 != 0x2F && $0 != 0x3F && $0 != 0x23 && $0 != 0x5C }
+    var authority = rest.dropFirst(2).prefix {
+      $0 != 0x2F && $0 != 0x3F && $0 != 0x23 && $0 != 0x5C
+    }
     if let at = authority.lastIndex(of: UInt8(ascii: "@")) {
       authority = authority[authority.index(after: at)...]
     }

@@ -77,7 +77,8 @@ struct csimdjson_parser {
     return nullptr;
   }
 
-  /// Numbers beyond 64 bits are ids to us: put quotation marks around long ones.
+  /// Writes what tools write in spite of RFC 8259 as what they mean: numbers beyond 64 bits, which
+  /// are ids, as strings; NaN and Infinity as null. Returns whether there was any.
   bool widen(const uint8_t *bytes, size_t length) {
     const char *p = reinterpret_cast<const char *>(bytes);
     const char *end = p + length;
@@ -97,6 +98,14 @@ struct csimdjson_parser {
         widened.append(start, p);
         if (quote) widened.push_back('"');
         changed = changed || quote;
+      } else if (*p == 'N' || *p == 'I') {
+        std::string_view rest(p, static_cast<size_t>(end - p));
+        size_t length = rest.substr(0, 3) == "NaN" ? 3 : rest.substr(0, 8) == "Infinity" ? 8 : 0;
+        if (length == 0) return false;
+        if (!widened.empty() && widened.back() == '-') widened.pop_back();
+        widened.append("null");
+        p += length;
+        changed = true;
       } else {
         in_string = *p == '"';
         widened.push_back(*p++);
@@ -214,7 +223,8 @@ extern "C" int csimdjson_parse(
     }
     simdjson::dom::object object;
     auto error = parser->parser.parse(bytes, length, false).get(object);
-    if (error == simdjson::NUMBER_ERROR && parser->widen(bytes, length)) {
+    bool may_be_meant = error == simdjson::NUMBER_ERROR || error == simdjson::TAPE_ERROR;
+    if (may_be_meant && parser->widen(bytes, length)) {
       size_t wider = parser->widened.size();
       parser->widened.append(CSIMDJSON_PADDING, ' ');
       if (parser->parser.capacity() < wider) {

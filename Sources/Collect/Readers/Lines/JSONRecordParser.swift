@@ -34,7 +34,8 @@ final class JSONRecordParser {
 
   /// The values by slot, valid until the next call; `nil` when it is no object, for ``reason``.
   /// - Parameter bytes: readable for ``ByteWindow/padding`` bytes after the count.
-  func parse(_ bytes: UnsafePointer<UInt8>, count: Int) -> UnsafeBufferPointer<RecordBuilder.Value>? {
+  func parse(_ bytes: UnsafePointer<UInt8>, count: Int) -> UnsafeBufferPointer<RecordBuilder.Value>?
+  {
     guard let slots = raw.baseAddress else { return nil }
     error = csimdjson_parse(parser, bytes, count, slots)
     guard Int(error) == CSIMDJSON_OK else { return nil }

@@ -139,7 +139,8 @@ struct LinesReader {
     while true {
       if options.shouldStop() { throw CollectError.cancelled }
       if window.count > 0, let found = memchr(window.base + window.start, 0x0A, window.count) {
-        window.advance(by: UnsafeRawPointer(found) - UnsafeRawPointer(window.base + window.start) + 1)
+        window.advance(
+          by: UnsafeRawPointer(found) - UnsafeRawPointer(window.base + window.start) + 1)
         line += 1
         return
       }
