@@ -68,7 +68,7 @@ let package = Package(
     module("Report", ["TocsinModel"]),
     module(
       "Pipeline",
-      ["TocsinModel", "Collect", "Extract", "Copies", "Store", "Report", logging, yams]),
+      ["TocsinModel", "Collect", "Extract", "Text", "Copies", "Store", "Report", logging, yams]),
     module(
       "Commands",
       ["TocsinModel", "Collect", "Extract", "Copies", "Exchange", "Pipeline", argumentParser, logging]),

@@ -5,16 +5,16 @@ import TocsinModel
 
 /// Turns what was read into what is stored. One for each worker.
 struct ChunkConversion {
-  struct Result: Sendable {
+  struct Output: Sendable {
     var entries: [IngestEntry] = []
     var weight = 0
     var documents = 0
   }
 
-  private var pages = PageConversion()
+  private let pages = PageConversion()
 
-  mutating func convert(_ chunk: ReadChunk) -> Result {
-    var result = Result()
+  func convert(_ chunk: ReadChunk) -> Output {
+    var result = Output()
     result.entries.reserveCapacity(chunk.steps.count * 2)
     result.weight = chunk.weight
     for step in chunk.steps {
@@ -50,7 +50,7 @@ struct ChunkConversion {
     return result
   }
 
-  private func append(_ document: Document, _ records: Int, _ result: inout Result) {
+  private func append(_ document: Document, _ records: Int, _ result: inout Output) {
     let fingerprint = CopyFingerprint(of: document.text).encoded()
     result.entries.append(.document(document, fingerprint: fingerprint))
     result.entries.append(.progress(records: records))

@@ -1,7 +1,5 @@
 import Collect
-import Foundation
 import Store
-import Synchronization
 import TocsinModel
 
 /// Reads, extracts, fingerprints and stores: one thread reads, one a core extracts, and the calling one
@@ -20,83 +18,55 @@ struct Ingestion {
     var errors = 0
   }
 
-  /// Documents and bytes of one transaction.
-  private static let batch = (documents: 5000, weight: 8 << 20, entries: 40_000)
-  private static let workers = max(1, ProcessInfo.processInfo.activeProcessorCount)
+  /// When a transaction is full.
+  private static let full = (documents: 5000, weight: 8 << 20, entries: 40_000)
 
   /// - Throws: ``StoreError``, or ``CollectError`` after everything read before it was stored.
   func run() throws -> Tally {
-    let queue = OrderedQueue<ReadChunk, ChunkConversion.Result>(capacity: 4 * Self.workers)
-    let outcome = Outcome()
-    let threads = DispatchGroup()
-    start("reader", threads) { [reading, events] in
-      let result = Result {
-        try reading.run { tally in
-          if tally.files % 64 == 0 { events(.files(seen: tally.files, read: tally.read)) }
-        } hand: { queue.push($0) }
-      }
-      outcome.value.withLock { $0 = result }
-      queue.close()
-    }
-    for worker in 0..<Self.workers {
-      start("extract-\(worker)", threads) {
-        var conversion = ChunkConversion()
-        queue.work { conversion.convert($0) }
-      }
-    }
-    defer { threads.wait() }
-    var tally: Tally
+    var writer = try BatchWriter(store: store, events: events)
     do {
-      tally = try store(queue)
+      let read = try ParallelSteps.run(
+        produce: { [reading, events] push in
+          try reading.run { tally in
+            if tally.files % 64 == 0 { events(.files(seen: tally.files, read: tally.read)) }
+          } hand: { push($0) }
+        },
+        worker: {
+          let conversion = ChunkConversion()
+          return { conversion.convert($0) }
+        },
+        consume: { try writer.add($0) })
+      try writer.finish()
+      guard let read else { return writer.tally }
+      writer.tally.files = read.files
+      writer.tally.read = read.read
+      writer.tally.unchanged = read.unchanged
+      return writer.tally
+    } catch let error as StoreError {
+      throw error
     } catch {
-      queue.abort()
+      try writer.finish()
       throw error
     }
-    threads.wait()
-    guard let read = try outcome.value.withLock({ $0 })?.get() else { return tally }
-    tally.files = read.files
-    tally.read = read.read
-    tally.unchanged = read.unchanged
-    return tally
   }
 
-  private final class Outcome: Sendable {
-    let value = Mutex<Result<InputReading.Tally, any Error>?>(nil)
-  }
-
-  private func start(
-    _ name: String, _ group: DispatchGroup, _ body: @escaping @Sendable () -> Void
-  ) {
-    group.enter()
-    let thread = Thread {
-      body()
-      group.leave()
-    }
-    thread.name = "tocsin-\(name)"
-    // Extraction follows trees; the default of other threads than the first is small.
-    thread.stackSize = 8 << 20
-    thread.start()
-  }
-
-  private func store(
-    _ queue: OrderedQueue<ReadChunk, ChunkConversion.Result>
-  ) throws(StoreError) -> Tally {
-    var session = try IngestSession(store)
+  /// Gathers results into transactions.
+  private struct BatchWriter {
+    let store: Store
+    let events: @Sendable (ScanEvent) -> Void
     var tally = Tally()
-    var batch: [IngestEntry] = []
-    var weight = 0
-    var documents = 0
+    private var session: IngestSession
+    private var batch: [IngestEntry] = []
+    private var weight = 0
+    private var documents = 0
 
-    func flush() throws(StoreError) {
-      guard !batch.isEmpty else { return }
-      tally.documents += try session.store(batch)
-      batch.removeAll(keepingCapacity: true)
-      (weight, documents) = (0, 0)
-      try store.indexText(whole: false)
-      events(.stored(documents: tally.documents))
+    init(store: Store, events: @escaping @Sendable (ScanEvent) -> Void) throws(StoreError) {
+      self.store = store
+      self.events = events
+      session = try IngestSession(store)
     }
 
-    while let result = queue.next() {
+    mutating func add(_ result: ChunkConversion.Output) throws(StoreError) {
       for entry in result.entries {
         guard case .diagnostic(let diagnostic) = entry else { continue }
         tally.diagnostics += 1
@@ -106,14 +76,25 @@ struct Ingestion {
       batch += result.entries
       weight += result.weight
       documents += result.documents
-      if documents >= Self.batch.documents || weight >= Self.batch.weight
-        || batch.count >= Self.batch.entries
+      if documents >= Ingestion.full.documents || weight >= Ingestion.full.weight
+        || batch.count >= Ingestion.full.entries
       {
         try flush()
       }
     }
-    try flush()
-    while try store.indexText() {}
-    return tally
+
+    mutating func finish() throws(StoreError) {
+      try flush()
+      while try store.indexText() {}
+    }
+
+    private mutating func flush() throws(StoreError) {
+      guard !batch.isEmpty else { return }
+      tally.documents += try session.store(batch)
+      batch.removeAll(keepingCapacity: true)
+      (weight, documents) = (0, 0)
+      try store.indexText(whole: false)
+      events(.stored(documents: tally.documents))
+    }
   }
 }

@@ -5,12 +5,11 @@ package import TocsinModel
 /// Makes a document of a page.
 package struct PageConversion {
   private let extractor = Extractor()
-  private var identity = DocumentIdentity()
 
   package init() {}
 
   /// The document of a page, and what a user should know before relying on it. Linear in the page.
-  package mutating func document(of page: RawPage) -> (document: Document, diagnostics: [Diagnostic]) {
+  package func document(of page: RawPage) -> (document: Document, diagnostics: [Diagnostic]) {
     let extracted = extractor.extract(page.utf8, url: page.url)
     return (document(of: page, extracted), Self.diagnostics(of: page, extracted))
   }
@@ -18,10 +17,9 @@ package struct PageConversion {
   /// A page is known by where it was found, and only then by the address that it declares for itself:
   /// a clone declares its original's. Its id therefore holds its file, unless the file says where it
   /// was saved from.
-  package mutating func document(of page: RawPage, _ extracted: ExtractedPage) -> Document {
-    let id = identity.id(
-      url: page.url, source: nil, externalID: nil, path: page.path, ordinal: 0,
-      title: extracted.title, text: extracted.text)
+  package func document(of page: RawPage, _ extracted: ExtractedPage) -> Document {
+    let id = DocumentIdentity.documentID(
+      url: page.url, path: page.path, title: extracted.title, text: extracted.text)
     return Document(
       id: id, form: .page, source: Self.source(of: page, extracted),
       url: extracted.canonicalURL ?? page.url, title: extracted.title, authors: extracted.authors,

@@ -1,0 +1,59 @@
+import Foundation
+import Synchronization
+
+/// One thread produces, one a core converts, the calling one consumes, in the producer's order.
+enum ParallelSteps {
+  static let workers = max(1, ProcessInfo.processInfo.activeProcessorCount)
+
+  /// Returns when all threads have ended.
+  ///
+  /// - Parameters:
+  ///   - produce: calls its argument with each piece; it must end soon after that returns false.
+  ///   - worker: makes the conversion of one worker, with the state it keeps.
+  /// - Throws: what `consume` throws, else what `produce` throws; after the latter, everything pushed
+  ///   before was consumed.
+  static func run<Input: Sendable, Output: Sendable, Product: Sendable>(
+    produce: @escaping @Sendable ((Input) -> Bool) throws -> Product,
+    worker: @escaping @Sendable () -> (Input) -> Output,
+    consume: (Output) throws -> Void
+  ) throws -> Product? {
+    let queue = OrderedQueue<Input, Output>(capacity: 4 * workers)
+    let outcome = Outcome<Product>()
+    let threads = DispatchGroup()
+    start("reader", threads) {
+      let result = Result { try produce { queue.push($0) } }
+      outcome.value.withLock { $0 = result }
+      queue.close()
+    }
+    for number in 0..<workers {
+      start("worker-\(number)", threads) { queue.work(worker()) }
+    }
+    defer { threads.wait() }
+    do {
+      while let output = queue.next() { try consume(output) }
+    } catch {
+      queue.abort()
+      throw error
+    }
+    threads.wait()
+    return try outcome.value.withLock { $0 }?.get()
+  }
+
+  private final class Outcome<Product: Sendable>: Sendable {
+    let value = Mutex<Result<Product, any Error>?>(nil)
+  }
+
+  private static func start(
+    _ name: String, _ group: DispatchGroup, _ body: @escaping @Sendable () -> Void
+  ) {
+    group.enter()
+    let thread = Thread {
+      body()
+      group.leave()
+    }
+    thread.name = "tocsin-\(name)"
+    // The default of threads other than the first is small.
+    thread.stackSize = 8 << 20
+    thread.start()
+  }
+}
