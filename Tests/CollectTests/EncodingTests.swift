@@ -88,6 +88,19 @@ import TocsinModel
     }
   }
 
+  @Test func `a short text in KOI8 is not taken for Chinese`() throws {
+    let words = "выборы прошли спокойно, сообщила комиссия"
+    let reading = try read("a.csv", Self.encodeKOI8U("text\n\"\(words)\"\n"))
+    #expect(reading.texts == [words])
+  }
+
+  @Test func `Japanese is detected`() throws {
+    let page = Self.page("選挙管理委員会は、投票が順調に行われたと発表した。開票作業は続いている。")
+    let reading = try read("a.html", try Self.encode(page, .shiftJIS))
+    #expect(reading.pages.first?.encoding == "shift_jis")
+    #expect(try text(reading) == page)
+  }
+
   @Test(arguments: [String.Encoding.utf16LittleEndian, .utf16BigEndian], [true, false])
   func `UTF-16 is read with and without a byte order mark`(
     encoding: String.Encoding, isMarked: Bool

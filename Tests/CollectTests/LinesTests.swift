@@ -62,12 +62,13 @@ import TocsinModel
     #expect(message.contains(reason), "\(message)")
   }
 
-  @Test func `a line that is no UTF-8 is reported`() throws {
+  @Test func `bytes of a line that are no UTF-8 are replaced and reported`() throws {
     let good = Array("{\"text\": \"всё спокойно\"}\n".utf8)
-    let reading = try read(
-      "a.jsonl", good + Array("{\"text\": \"".utf8) + [0xFF] + Array("\"}".utf8))
-    #expect(reading.texts == ["всё спокойно"])
-    #expect(reading.diagnostics.first?.message.contains("UTF-8") == true)
+    let bad = Array("{\"text\": \"a".utf8) + [0xFF] + Array("b\"}\n".utf8)
+    let reading = try read("a.jsonl", good + bad + good)
+    #expect(reading.texts == ["всё спокойно", "a\u{FFFD}b", "всё спокойно"])
+    #expect(reading.codes == ["input.broken-encoding"])
+    #expect(reading.diagnostics.first?.place.line == 2)
   }
 
   @Test func `a line that is too long is left out`() throws {

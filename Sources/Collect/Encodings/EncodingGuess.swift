@@ -103,6 +103,7 @@ struct EncodingGuess: Equatable {
       guard let base = buffer.baseAddress else { return 0 }
       return cicu_detect(base, buffer.count, isMarkup, &guesses, guesses.count)
     }
+    var named: [(name: EncodingName, confidence: Int32)] = []
     for guess in guesses.prefix(count) {
       let name = withUnsafeBytes(of: guess.name) { bytes in
         String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
@@ -110,8 +111,16 @@ struct EncodingGuess: Equatable {
       // KOI8-U is KOI8-R with the letters of Ukrainian in place of box drawing.
       let label = name == "KOI8-R" ? "koi8-u" : name
       guard let found = EncodingName(label: label), found != .utf8, !found.isUTF16 else { continue }
-      return found
+      named.append((found, guess.confidence))
     }
+    // Cyrillic words are runs of high bytes, which ICU takes for Chinese when there are few; real
+    // Chinese, Japanese and Korean score next to nothing as Cyrillic.
+    if named.first?.name.isEastAsian == true,
+      let cyrillic = named.first(where: { $0.name.isCyrillic && $0.confidence >= 30 })
+    {
+      return cyrillic.name
+    }
+    if let best = named.first { return best.name }
     return .windows1252
   }
 }

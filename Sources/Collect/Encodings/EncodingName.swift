@@ -39,6 +39,12 @@ package struct EncodingName: Hashable, Sendable {
   /// Whether bytes below 0x80 mean ASCII, whatever comes before them.
   var isASCIICompatible: Bool { !isUTF16 && rawValue != "iso-2022-jp" }
 
+  var isEastAsian: Bool {
+    ["gb18030", "big5", "euc-jp", "iso-2022-jp", "shift_jis", "euc-kr"].contains(rawValue)
+  }
+
+  var isCyrillic: Bool { ["koi8-r", "koi8-u", "windows-1251"].contains(rawValue) }
+
   private static let byLabel: [String: String] = {
     var names: [String: String] = [:]
     for (name, labels) in labels {

@@ -6,6 +6,9 @@ final class JSONRecordParser {
   private let raw: UnsafeMutableBufferPointer<csimdjson_value>
   private let values: UnsafeMutableBufferPointer<RecordBuilder.Value>
   private var error: Int32 = 0
+  private var repaired: [UInt8] = []
+  /// Whether bytes of the last object that were no UTF-8 became U+FFFD.
+  private(set) var wasRepaired = false
 
   init(mapping: ColumnMapping, depth: Int) throws(SourceFailure) {
     let slots = RecordField.allCases.count
@@ -37,7 +40,18 @@ final class JSONRecordParser {
   func parse(_ bytes: UnsafePointer<UInt8>, count: Int) -> UnsafeBufferPointer<RecordBuilder.Value>?
   {
     guard let slots = raw.baseAddress else { return nil }
+    wasRepaired = false
     error = csimdjson_parse(parser, bytes, count, slots)
+    if Int(error) == CSIMDJSON_BAD_UTF8 {
+      wasRepaired = true
+      repaired = UTF8Shape.repaired(Array(UnsafeBufferPointer(start: bytes, count: count)))
+      let length = repaired.count
+      repaired.append(contentsOf: repeatElement(0x20, count: ByteWindow.padding))
+      error = repaired.withUnsafeBufferPointer { repaired in
+        guard let base = repaired.baseAddress else { return error }
+        return csimdjson_parse(parser, base, length, slots)
+      }
+    }
     guard Int(error) == CSIMDJSON_OK else { return nil }
     for index in raw.indices {
       values[index] = RecordBuilder.Value(start: raw[index].data, count: raw[index].length)
@@ -50,7 +64,6 @@ final class JSONRecordParser {
     switch Int(error) {
     case CSIMDJSON_NOT_AN_OBJECT: "This is JSON, but no object with named members."
     case CSIMDJSON_TOO_DEEP: "This JSON is nested too deep."
-    case CSIMDJSON_BAD_UTF8: "This JSON is not valid UTF-8."
     case CSIMDJSON_UNCLOSED_STRING: "This JSON has a string without an end; is it cut off?"
     case CSIMDJSON_BAD_STRING: "This JSON has a string with an invalid escape."
     case CSIMDJSON_BAD_NUMBER: "This JSON has a malformed number."

@@ -118,6 +118,10 @@ struct LinesReader {
     guard let values = parser.parse(start + first, count: length - first) else {
       return try delivery.refuse("jsonl.invalid", parser.reason, at: place)
     }
+    if parser.wasRepaired {
+      try delivery.note(
+        "input.broken-encoding", "Bytes that are no UTF-8 were replaced with U+FFFD.", at: place)
+    }
     let built = Result { () throws(RecordBuilder.Refusal) in
       try builder.document(values, ordinal: delivery.records, place: place)
     }
