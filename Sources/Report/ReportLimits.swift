@@ -1,9 +1,11 @@
 /// How much of a large result one page may carry. What is left out is always said.
 package struct ReportLimits: Hashable, Sendable {
   /// Lanes of a timeline and rows of a chain.
-  package var pictureRows = 40
+  package var pictureRows = 30
   /// Rows of a table.
   package var tableRows = 200
+  /// Rows of a table of publications that are open to see; those beyond are folded, and not printed.
+  package var openRows = 30
   /// Comparisons in a finding.
   package var comparisons = 12
   /// UTF-8 bytes of each text in a comparison.

@@ -10,21 +10,12 @@ struct MemberTable {
   func render(into out: inout Markup) {
     let shown = cluster.members.prefix(limits.tableRows)
     out.element("h4", text: "Publications")
-    // The roles are spoken out because the phone layout turns rows into blocks, which makes
-    // browsers forget that they belong to a table.
-    out.element("table", .class("members"), .role("table")) { out in
-      out.element("caption", text: caption(shown.count))
-      out.element("thead", .role("rowgroup")) { out in
-        out.element("tr", .role("row")) { out in
-          for title in Self.columns {
-            out.element("th", Attribute("scope", "col"), .role("columnheader"), text: title)
-          }
-        }
-      }
-      out.element("tbody", .role("rowgroup")) { out in
-        for (index, member) in shown.enumerated() {
-          row(index, member, &out)
-        }
+    let open = shown.count <= limits.openRows + 5 ? shown.count : limits.openRows
+    table(0..<open, &out)
+    if open < shown.count {
+      out.element("details", .class("more")) { out in
+        out.element("summary", text: "\((shown.count - open).counted("more publication"))")
+        table(open..<shown.count, &out)
       }
     }
     if cluster.members.count > shown.count {
@@ -36,14 +27,33 @@ struct MemberTable {
     }
   }
 
+  private func table(_ range: Range<Int>, _ out: inout Markup) {
+    // The roles are spoken out because the phone layout turns rows into blocks, which makes
+    // browsers forget that they belong to a table.
+    out.element("table", .class("members"), .role("table")) { out in
+      out.element("caption", text: caption(range))
+      out.element("thead", .role("rowgroup")) { out in
+        out.element("tr", .role("row")) { out in
+          for title in Self.columns {
+            out.element("th", Attribute("scope", "col"), .role("columnheader"), text: title)
+          }
+        }
+      }
+      out.element("tbody", .role("rowgroup")) { out in
+        for index in range { row(index, cluster.members[index], &out) }
+      }
+    }
+  }
+
   private static let columns = [
     "When", "Who and what", "Relation to its parent", "Repeats", "Altered", "Kept in",
   ]
 
-  private func caption(_ shown: Int) -> String {
-    shown == cluster.members.count
-      ? "All \(shown.counted("publication")), by time"
-      : "The first \(shown.grouped) of \(cluster.members.count.grouped) publications, by time"
+  private func caption(_ range: Range<Int>) -> String {
+    let all = cluster.members.count
+    if range.count == all { return "\(all.counted("publication")), by time" }
+    let (from, to) = ((range.lowerBound + 1).grouped, range.upperBound.grouped)
+    return "Publications \(from) to \(to) of \(all.grouped), by time"
   }
 
   private func row(_ index: Int, _ member: CopyCluster.Member, _ out: inout Markup) {

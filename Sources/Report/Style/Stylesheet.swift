@@ -174,6 +174,7 @@ details > summary { cursor: pointer; }
 .comparison > table { width: calc(100% - 2.2rem); }
 .alterations { padding-left: 1.2rem; }
 .alterations li { margin-bottom: .3rem; }
+.more > summary { padding: .6rem 0; color: var(--link); }
 .plainly { color: var(--soft); font-size: .92rem; }
 .legend { font-size: .92rem; color: var(--soft); }
 ins, del, mark { padding: 0 .12em; border-radius: 2px; -webkit-box-decoration-break: clone; box-decoration-break: clone; }
@@ -249,6 +250,7 @@ footer { margin-top: 4rem; padding-top: 1rem; border-top: 1px solid var(--rule);
   p { orphans: 3; widows: 3; }
   a { text-decoration: none; }
   .picture { padding: .5rem; }
+  .picture > svg { max-height: 215mm; }
   #reading, .signs li { break-inside: avoid; }
   .guide, .facts { grid-template-columns: repeat(3, 1fr); gap: 0 6mm; }
   table { font-size: 8.5pt; }
