@@ -7,16 +7,19 @@ struct CommentReader {
   private let map: PageMap
   private let tree: HTMLTree
   private let dates: PageDates
+  /// Where a comment begins.
+  private var itemFlags: [Bool]
   private(set) var comments: [Comment] = []
 
   /// The outermost nodes that hold comments; they are not part of the article.
   private(set) var sections: [Int] = []
 
-  /// Linear, but for the bounded depth of comments within comments.
+  /// Linear, but for the bounded depth of the tree.
   init(_ map: PageMap, dates: PageDates) {
     self.map = map
     tree = map.tree
     self.dates = dates
+    itemFlags = [Bool](repeating: false, count: map.tree.count)
     findSections()
     for section in sections { read(section) }
   }
@@ -69,7 +72,8 @@ struct CommentReader {
     guard marks.contains(.comment), marks.isDisjoint(with: [.part, .form]) else { return false }
     switch tree.tag(node) {
     case .li, .article, .dd, .tr: return !marks.contains(.comments) || marks.contains(.digits)
-    case .div, .section, .table, .blockquote, .td, .p:
+    case .p: return marks.contains(.digits)
+    case .div, .section, .table, .blockquote, .td:
       return marks.contains(.digits) || !marks.contains(.comments)
     default: return false
     }
@@ -80,41 +84,59 @@ struct CommentReader {
       return true
     }
     let marks = map.marks[node]
-    return marks.contains(.body) && marks.isDisjoint(with: [.part, .form, .comments])
+    return marks.contains(.body) && marks.isDisjoint(with: [.part, .form, .comments, .author, .date])
   }
 
+  /// Linear: every node is looked at for the innermost comment that holds it.
   private mutating func read(_ section: Int) {
-    var items: [(node: Int, depth: Int)] = []
+    var items: [Int] = []
     var open: [Int] = []
-    for node in section..<tree.end(section) {
+    var node = section
+    while node < tree.end(section), items.count < Self.most {
+      defer { node += 1 }
       while let last = open.last, tree.end(last) <= node { open.removeLast() }
+      if isForm(node) {
+        node = tree.end(node) - 1
+        continue
+      }
       guard tree.tag(node) != .text, isItem(node) else { continue }
-      items.append((node, open.count))
+      if !open.isEmpty, map.marks[node].contains(.body), !isSchemaComment(node) { continue }
+      items.append(node)
+      itemFlags[node] = true
       open.append(node)
     }
     if items.isEmpty {
       readPlain(section)
       return
     }
-    // An item around exactly one item says the same twice: `li.comment > div.comment-body`.
-    for (index, item) in items.enumerated() where comments.count < Self.most {
-      let inner = items[(index + 1)...].prefix { $0.node < tree.end(item.node) }.filter {
-        $0.depth == item.depth + 1
+    // `li.comment > div#comment-1` is one comment: the first within one that says nothing itself.
+    var levels: [(end: Int, depth: Int, isTaken: Bool)] = []
+    for item in items {
+      while let last = levels.last, last.end <= item { levels.removeLast() }
+      var depth = 0
+      if let outer = levels.last {
+        depth = outer.isTaken ? outer.depth + 1 : outer.depth
+        levels[levels.count - 1].isTaken = true
       }
-      let isWrapper = inner.contains { ownText(item.node, without: [$0.node]).isEmpty }
-      if isWrapper { continue }
-      append(item.node, depth: min(item.depth, 100), without: inner.map(\.node))
+      let isSaid = append(item, depth: min(depth, 100))
+      levels.append((tree.end(item), depth, isSaid))
     }
   }
 
-  private func ownText(_ node: Int, without others: [Int]) -> String {
+  /// Where a reader would write, not what one wrote.
+  private func isForm(_ node: Int) -> Bool {
+    if tree.tag(node) == .form { return true }
+    let marks = map.marks[node]
+    return marks.contains([.form, .comment]) && !marks.contains(.digits)
+  }
+
+  private func ownText(_ root: Int, of item: Int) -> String {
     var writer = TextWriter()
-    let others = Set(others)
-    writer.write(node, of: map, keepsLinks: false) { child in
-      if others.contains(child) { return false }
-      if child == node { return true }
-      let marks = map.marks[child]
-      switch tree.tag(child) {
+    writer.write(root, of: map, keepsLinks: false) { node in
+      if node == root { return true }
+      if itemFlags[node] { return false }
+      let marks = map.marks[node]
+      switch tree.tag(node) {
       case .form, .time, .label, .nav, .footer, .header: return false
       case .cite: return !marks.contains(.author)
       default: break
@@ -126,46 +148,67 @@ struct CommentReader {
   }
 
   /// The paragraphs of a comment whose markup calls everything its author.
-  private func paragraphs(_ item: Int, without others: [Int]) -> String {
+  private func paragraphs(_ item: Int) -> String {
     var writer = TextWriter()
-    for node in tree.descendants(item) where tree.tag(node) == .p {
-      if others.contains(where: { tree.contains($0, node) }) { continue }
-      writer.write(node, of: map, keepsLinks: false) { tree.tag($0) != .form }
+    var node = item + 1
+    while node < tree.end(item) {
+      if itemFlags[node] || tree.tag(node) == .form {
+        node = tree.end(node)
+      } else if tree.tag(node) == .p {
+        writer.write(node, of: map, keepsLinks: false) { !itemFlags[$0] }
+        node = tree.end(node)
+      } else {
+        node += 1
+      }
     }
     return writer.finish()
   }
 
-  private mutating func append(_ item: Int, depth: Int, without others: [Int]) {
-    var body: Int?
-    for node in tree.descendants(item) where tree.tag(node) != .text {
-      if others.contains(where: { tree.contains($0, node) }) { continue }
-      if let found = body {
-        // The innermost body; a second one beside it is something else.
-        if tree.contains(found, node), isBody(node) { body = node }
-      } else if isBody(node) {
+  /// Whether the item has a text of its own.
+  private mutating func append(_ item: Int, depth: Int) -> Bool {
+    var body = item
+    var node = item + 1
+    while node < tree.end(item) {
+      if itemFlags[node] {
+        node = tree.end(node)
+        continue
+      }
+      // The innermost body; a second one beside it is something else.
+      if tree.tag(node) != .text, body == item || tree.contains(body, node), isBody(node) {
         body = node
       }
+      node += 1
     }
-    var text = ownText(body ?? item, without: others)
-    if text.isEmpty { text = paragraphs(item, without: others) }
-    guard !text.isEmpty else { return }
+    var text = ownText(body, of: item)
+    if text.isEmpty { text = paragraphs(item) }
+    guard Self.saysSomething(text) else { return false }
     var comment = Comment(text: text, depth: depth)
-    for node in tree.descendants(item) {
-      if others.contains(where: { tree.contains($0, node) }) { continue }
-      if let body, body != item, tree.contains(body, node) { continue }
-      fill(&comment, from: node)
+    node = item
+    while node < tree.end(item) {
+      let isProse: Bool
+      switch tree.tag(node) {
+      case .p, .blockquote, .pre: isProse = map.marks[node].isDisjoint(with: [.part, .author, .date])
+      default: isProse = false
+      }
+      if node != item, isProse || itemFlags[node] {
+        node = tree.end(node)
+      } else {
+        fill(&comment, from: node)
+        node += 1
+      }
     }
     comments.append(comment)
+    return true
   }
 
   private func fill(_ comment: inout Comment, from node: Int) {
     let marks = map.marks[node]
     let tag = tree.tag(node)
-    guard tag != .text else { return }
+    guard tag != .text, !itemFlags[node] else { return }
     if comment.author == nil,
       marks.contains(.author) || tag == .cite || tree.has(node, .itemprop, token: "author")
     {
-      let name = Self.name(Whitespace.collapsed(tree.textContent(node)))
+      let name = Self.name(Whitespace.collapsed(tree.textContent(innermostName(node))))
       if !name.isEmpty, name.utf8.count <= 100 { comment.author = name }
     }
     if comment.published == nil {
@@ -181,6 +224,23 @@ struct CommentReader {
         comment.likes = Int(String(decoding: digits, as: UTF8.self))
       }
     }
+  }
+
+  /// A byline holds more than a name; its link or its bold part is the name.
+  private func innermostName(_ byline: Int) -> Int {
+    let nodes = tree.descendants(byline).prefix(60)
+    func first(_ matches: (Int) -> Bool) -> Int? {
+      nodes.first { matches($0) && !Whitespace.collapsed(tree.textContent($0)).isEmpty }
+    }
+    return first { tree.has($0, .class, token: "fn") || tree.has($0, .itemprop, token: "name") }
+      ?? first { tree.tag($0) == .cite }
+      ?? first { [.b, .strong].contains(tree.tag($0)) || map.marks[$0].contains(.author) }
+      ?? first { tree.tag($0) == .a } ?? byline
+  }
+
+  /// Not a mere count of votes.
+  private static func saysSomething(_ text: String) -> Bool {
+    text.utf8.contains { $0 >= 0x80 || ($0 | 0x20) &- 0x61 < 26 }
   }
 
   /// “Jane says:” is Jane.
@@ -205,7 +265,7 @@ struct CommentReader {
       var node = section + 1
       while node < tree.end(section), comments.count < Self.most {
         if wanted.contains(tree.tag(node)) {
-          let text = ownText(node, without: [])
+          let text = ownText(node, of: node)
           if text.utf8.count >= 12 {
             comments.append(Comment(text: text))
             found = true

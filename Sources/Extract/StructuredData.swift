@@ -16,10 +16,12 @@ struct StructuredData {
 
   init(_ tree: HTMLTree) {
     var rank = 0
+    var budget = Self.mostBytes
     for node in 0..<tree.count where tree.tag(node) == .script {
       guard let type = tree.attribute(node, .type), isLinkedData(tree.string(type)) else { continue }
       let raw = tree.rawText(node)
-      guard let value = Self.parse(raw) else {
+      budget -= raw.count
+      guard budget >= 0, let value = Self.parse(raw) else {
         if !raw.allSatisfy({ $0 <= 0x20 }) { isUnreadable = true }
         continue
       }
@@ -31,14 +33,14 @@ struct StructuredData {
     type.lowercased().contains("ld+json")
   }
 
-  private static let mostBytes = 4 << 20
+  /// Of one page; Foundation needs about a hundred times as much to hold the values.
+  private static let mostBytes = 1 << 20
   private static let mostDepth = 64
   private static let mostObjects = 20_000
 
   /// JSON as pages have it: wrapped in comments, with raw line breaks in strings.
   private static func parse(_ raw: [UInt8]) -> Any? {
-    guard raw.count <= mostBytes,
-      let start = raw.firstIndex(where: { $0 == 0x7B || $0 == 0x5B }),
+    guard let start = raw.firstIndex(where: { $0 == 0x7B || $0 == 0x5B }),
       let end = raw.lastIndex(where: { $0 == 0x7D || $0 == 0x5D }), start < end
     else { return nil }
     var bytes = Array(raw[start...end])
