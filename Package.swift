@@ -71,7 +71,7 @@ let package = Package(
       ["TocsinModel", "Collect", "Extract", "Text", "Copies", "Store", "Report", logging, yams]),
     module(
       "Commands",
-      ["TocsinModel", "Collect", "Extract", "Copies", "Exchange", "Pipeline", argumentParser, logging]),
+      ["TocsinModel", "Extract", "Exchange", "Pipeline", "Store", argumentParser, logging]),
     .executableTarget(name: "tocsin", dependencies: ["Commands"], swiftSettings: settings),
 
     module("TestSupport", path: "../Tests/TestSupport"),

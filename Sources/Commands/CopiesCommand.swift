@@ -1,0 +1,59 @@
+import ArgumentParser
+import Exchange
+import Pipeline
+import TocsinModel
+
+/// `tocsin copies PATH…`
+struct CopiesCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "copies",
+    abstract: "Find copies among documents, without a workspace.",
+    discussion: """
+      Reads records (JSONL or CSV with id and text, and optionally language, published_at, url, \
+      source) or pages, and prints every pair of which one repeats the other, or the clusters.
+
+      EXAMPLE
+        tocsin copies posts.jsonl --format csv > pairs.csv
+        tocsin copies posts.csv --column text=content --clusters --format jsonl
+      """)
+
+  @OptionGroup var input: ReadOptions
+
+  @Option(help: "csv or jsonl.")
+  var format: TableFormat = .csv
+
+  @Flag(help: "Print clusters with their order and parents, instead of pairs.")
+  var clusters = false
+
+  @OptionGroup var shared: SharedOptions
+
+  mutating func run() async throws {
+    let console = shared.console()
+    let options = InputOptions(
+      paths: input.paths, columns: input.columns, isStrict: input.strict)
+    let (format, clusters) = (format, clusters)
+    try await Commands.run(console) { cancellation in
+      var search = CopySearch()
+      var errors = 0
+      try search.read(options, cancellation: cancellation) { diagnostic in
+        if diagnostic.severity == .error { errors += 1 }
+        console.diagnostic(diagnostic)
+      }
+      let byID = Dictionary(search.documents.map { ($0.id, $0) }) { first, _ in first }
+      let names = { (id: DocumentID) in byID[id]?.externalID ?? id.description }
+      if clusters {
+        var writer = try ClusterWriter(
+          format: format, to: .standardOutput(), names: names, documents: { byID[$0] })
+        for finding in try await search.findings() { try writer.write(finding) }
+        try writer.finish()
+      } else {
+        var writer = try PairWriter(format: format, to: .standardOutput(), names: names)
+        try await search.pairs(cancellation: cancellation) { console.diagnostic($0) } _: {
+          try writer.write($0)
+        }
+        try writer.finish()
+      }
+      if search.documents.isEmpty, errors > 0 { throw ExitCode.failure }
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import ArgumentParser
+import Exchange
+import Extract
+import Pipeline
+import TocsinModel
+
+/// `tocsin extract PATH…`
+struct ExtractCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "extract",
+    abstract: "Take the article, the readers' comments and the facts out of HTML pages.",
+    discussion: """
+      Prints one JSON object a page: path, url, canonical_url, title, authors, site_name, \
+      published_at, modified_at, language, text, comments, links, and where each was taken from.
+
+      EXAMPLE
+        tocsin extract examples/election --format jsonl > pages.jsonl
+        tocsin extract - < page.html
+      """)
+
+  @OptionGroup var input: ReadOptions
+
+  @Option(help: "jsonl, or csv without comments and links.")
+  var format: TableFormat = .jsonl
+
+  @OptionGroup var shared: SharedOptions
+
+  mutating func run() async throws {
+    let console = shared.console()
+    let options = InputOptions(
+      paths: input.paths, columns: input.columns, isStrict: input.strict)
+    let format = format
+    try await Commands.run(console) { cancellation in
+      var writer = try PageWriter(format: format, to: .standardOutput())
+      var count = 0
+      var errors = 0
+      try PageExtraction(options, cancellation: cancellation).run { result in
+        switch result {
+        case .diagnostic(let diagnostic):
+          if diagnostic.severity == .error { errors += 1 }
+          console.diagnostic(diagnostic)
+        case .page(let page, let place):
+          count += 1
+          console.progress("\(count) pages")
+          try writer.write(PageRecord(page, place))
+        }
+      }
+      try writer.finish()
+      if count == 0, errors > 0 { throw ExitCode.failure }
+    }
+  }
+}
+
+extension PageRecord {
+  init(_ page: ExtractedPage, _ place: Place) {
+    self.init(
+      path: place.path, url: page.url, canonicalURL: page.canonicalURL, title: page.title,
+      authors: page.authors, siteName: page.siteName, published: page.published,
+      modified: page.modified, language: page.language, text: page.text,
+      comments: page.comments, links: page.links, sources: page.sources)
+  }
+}

@@ -1,0 +1,15 @@
+import Pipeline
+
+extension Console {
+  func show(_ event: ScanEvent) {
+    switch event {
+    case .files(let seen, let read): progress("\(seen) files, \(read) new")
+    case .stored(let documents): progress("\(documents) new documents stored")
+    case .diagnostic(let value): diagnostic(value)
+    case .loading(let documents): progress("loading the fingerprints of \(documents) documents")
+    case .matching(let done, let all): progress("comparing: \(done) of \(all) documents")
+    case .explaining(let done, let all): progress("explaining: \(done) of \(all) groups")
+    case .writingReport: progress("writing the report")
+    }
+  }
+}

@@ -1,0 +1,122 @@
+import Exchange
+import Pipeline
+import TocsinModel
+
+/// Prints findings for a terminal: a headline each, then the members in the order of their times.
+struct FindingPrinter {
+  /// What is printed; the report has the rest.
+  private static let limit = (findings: 20, members: 12, alterations: 4)
+
+  let paint: Paint
+
+  func write(_ summary: ScanSummary, to sink: inout ByteSink) throws {
+    for finding in summary.findings.prefix(Self.limit.findings) {
+      try write(finding, summary, to: &sink)
+    }
+    let more = summary.totalFindings - min(summary.findings.count, Self.limit.findings)
+    if more > 0 {
+      try sink.append(paint.dim("… and \(more.counted("more finding")): see the report.") + "\n\n")
+    }
+    try sink.append(closing(summary))
+  }
+
+  private func closing(_ summary: ScanSummary) -> String {
+    var lines: [String] = []
+    let read =
+      summary.isUnchanged
+      ? "Nothing new: \(summary.filesUnchanged.counted("file")) known"
+      : "\(summary.filesRead.counted("file")) read (\(summary.filesUnchanged) known), "
+        + "\(summary.newDocuments.counted("new document"))"
+    lines.append(
+      "\(read). The workspace has \(summary.documents.counted("document")) of "
+        + "\(summary.sources.counted("source")).")
+    let counts = Finding.Attention.allCases.reversed().compactMap { attention in
+      summary.findingCounts[attention].map { "\($0) \(attention.rawValue)" }
+    }
+    lines.append(
+      counts.isEmpty
+        ? "No copies found."
+        : "\(summary.totalFindings.counted("finding")): \(counts.joined(separator: ", ")).")
+    if summary.diagnostics > 0 {
+      lines.append(
+        "\(summary.diagnostics.counted("diagnostic")), \(summary.errors.counted("error")) among them.")
+    }
+    lines.append("Report: \(summary.report)")
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func write(
+    _ finding: Finding, _ summary: ScanSummary, to sink: inout ByteSink
+  ) throws {
+    try sink.append("\(mark(finding.attention)) \(paint.bold(finding.headline.printable()))\n")
+    guard case .copies(let cluster) = finding.subject else { return }
+    for member in cluster.members.prefix(Self.limit.members) {
+      try sink.append(line(member, cluster, summary) + "\n")
+      for alteration in alterations(member) { try sink.append("      \(alteration)\n") }
+    }
+    let more = cluster.members.count - Self.limit.members
+    if more > 0 { try sink.append(paint.dim("    … and \(more) more") + "\n") }
+    try sink.append("\n")
+  }
+
+  private func mark(_ attention: Finding.Attention) -> String {
+    switch attention {
+    case .high: paint.red("!!")
+    case .notable: paint.yellow("! ")
+    case .routine: paint.dim("· ")
+    }
+  }
+
+  private func line(
+    _ member: CopyCluster.Member, _ cluster: CopyCluster, _ summary: ScanSummary
+  ) -> String {
+    let document = summary.named[member.document]
+    let time = document?.published?.iso8601 ?? "no time"
+    let label = (document?.label ?? member.document.description).printable().cut(to: 60)
+    var text = "    \(paint.dim(time.padded(to: 20))) \(paint.cyan(label))"
+    if member.document == cluster.first {
+      text += "  first known publication (\(cluster.certainty.rawValue))"
+    } else if let pair = member.fromParent {
+      let parent = (summary.named[pair.a]?.label ?? pair.a.description).printable().cut(to: 40)
+      let coverage = "\(Int((pair.coverageB * 100).rounded()))%"
+      text += "  \(pair.context.words) of \(parent), \(coverage) of it repeated"
+    }
+    if !member.identical.isEmpty {
+      text += paint.dim("  and \(member.identical.count) identical")
+    }
+    return text
+  }
+
+  private func alterations(_ member: CopyCluster.Member) -> [String] {
+    guard let all = member.fromParent?.alterations, !all.isEmpty else { return [] }
+    var lines = all.prefix(Self.limit.alterations).map { AlterationText(paint: paint).line($0) }
+    if all.count > Self.limit.alterations {
+      lines.append(paint.dim("… and \(all.count - Self.limit.alterations) more alterations"))
+    }
+    return lines
+  }
+}
+
+extension CopyContext {
+  /// As in “reprint of …”.
+  fileprivate var words: String {
+    switch self {
+    case .repost: "repeats the text"
+    case .creditedReprint: "reprint, with credit,"
+    case .quotation: "quotation"
+    case .debunk: "debunk"
+    case .ownVersion: "own version"
+    }
+  }
+}
+
+extension Int {
+  /// `1 file`, `2 files`.
+  func counted(_ noun: String) -> String { "\(self) \(noun)\(self == 1 ? "" : "s")" }
+}
+
+extension String {
+  fileprivate func padded(to width: Int) -> String {
+    self + String(repeating: " ", count: max(0, width - unicodeScalars.count))
+  }
+}

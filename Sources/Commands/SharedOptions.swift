@@ -1,0 +1,69 @@
+import ArgumentParser
+import Exchange
+import Foundation
+import Logging
+
+/// Options that every verb has.
+struct SharedOptions: ParsableArguments {
+  @Flag(name: [.short, .long], help: "Only results and errors.")
+  var quiet = false
+
+  @Flag(name: .long, help: "Log every step to standard error, as TOCSIN_LOG=debug does.")
+  var verbose = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Colour: auto, always or never. NO_COLOR is respected.", valueName: "when"))
+  var color: ColorChoice = .auto
+
+  func console() -> Console {
+    LogOutput.start(isVerbose: verbose)
+    return Console(isQuiet: quiet, color: color)
+  }
+
+  /// For standard output.
+  var paint: Paint { Paint(isOn: color.isOn(descriptor: STDOUT_FILENO)) }
+}
+
+/// What is read, and how.
+struct ReadOptions: ParsableArguments {
+  @Argument(
+    help: ArgumentHelp(
+      "Files and folders; - is standard input. .gz and .zst are read as they are.",
+      valueName: "path"))
+  var paths: [String]
+
+  @Option(
+    name: .long, parsing: .singleValue,
+    help: ArgumentHelp(
+      """
+      Which column holds a field, such as text=content; repeatable. Fields: id, text, title, url, \
+      account, source, author, language, published_at.
+      """, valueName: "field=name"))
+  var column: [ColumnChoice] = []
+
+  @Flag(name: .long, help: "Stop at the first bad record, with exit code 1.")
+  var strict = false
+
+  var columns: [String: String] {
+    Dictionary(column.map { ($0.field, $0.name) }) { _, last in last }
+  }
+}
+
+/// `field=name`.
+struct ColumnChoice: ExpressibleByArgument, Sendable {
+  let field: String
+  let name: String
+
+  init?(argument: String) {
+    guard let equals = argument.firstIndex(of: "="), equals != argument.startIndex else {
+      return nil
+    }
+    field = String(argument[..<equals])
+    name = String(argument[argument.index(after: equals)...])
+    guard !name.isEmpty else { return nil }
+  }
+}
+
+extension ColorChoice: ExpressibleByArgument {}
+extension TableFormat: ExpressibleByArgument {}

@@ -1,0 +1,94 @@
+import Foundation
+import Synchronization
+import TocsinModel
+
+/// Standard error: diagnostics as lines, progress in one line that is written over, and only on a terminal.
+final class Console: Sendable {
+  private struct State {
+    var progress = ""
+    var shown = 0
+    var hidden = 0
+    var last: ContinuousClock.Instant?
+  }
+
+  /// Diagnostics beyond this are counted.
+  private static let limit = 200
+
+  private let isQuiet: Bool
+  private let isTerminal: Bool
+  private let paint: Paint
+  private let state = Mutex(State())
+
+  init(isQuiet: Bool, color: ColorChoice) {
+    self.isQuiet = isQuiet
+    isTerminal = isatty(STDERR_FILENO) == 1
+    paint = Paint(isOn: color.isOn(descriptor: STDERR_FILENO))
+  }
+
+  /// What happens now; on a terminal only, at most ten times a second.
+  func progress(_ text: @autoclosure () -> String) {
+    guard isTerminal, !isQuiet else { return }
+    state.withLock { state in
+      let now = ContinuousClock.now
+      if let last = state.last, now - last < .milliseconds(100) { return }
+      state.last = now
+      state.progress = text()
+      write("\r\u{1B}[K\(paint.dim(state.progress))")
+    }
+  }
+
+  /// A sentence about the run, unless it is quiet.
+  func status(_ text: String) {
+    guard !isQuiet else { return }
+    line(text)
+  }
+
+  func diagnostic(_ diagnostic: Diagnostic) {
+    let isShown = state.withLock { state in
+      if state.shown < Self.limit {
+        state.shown += 1
+        return true
+      }
+      state.hidden += 1
+      return false
+    }
+    guard isShown, !isQuiet || diagnostic.severity == .error else { return }
+    let severity =
+      switch diagnostic.severity {
+      case .error: paint.red("error")
+      case .warning: paint.yellow("warning")
+      }
+    line(
+      "\(diagnostic.place.description.printable()): \(severity): \(diagnostic.message.printable()) "
+        + paint.dim("[\(diagnostic.code)]"))
+  }
+
+  func fail(_ text: String) {
+    line("\(paint.red("error")): \(text.printable(keepingLines: true))")
+  }
+
+  /// Takes the progress line away and says how many diagnostics were not shown.
+  func finish() {
+    let hidden = state.withLock { state in
+      defer { state.hidden = 0 }
+      return state.hidden
+    }
+    if hidden > 0, !isQuiet { line("… and \(hidden) more diagnostics; the report lists them.") }
+    state.withLock { state in
+      if !state.progress.isEmpty { write("\r\u{1B}[K") }
+      state.progress = ""
+    }
+  }
+
+  private func line(_ text: String) {
+    state.withLock { state in
+      let clear = state.progress.isEmpty ? "" : "\r\u{1B}[K"
+      state.progress = ""
+      write("\(clear)\(text)\n")
+    }
+  }
+
+  private func write(_ text: String) {
+    FileHandle.standardError.write(Data(text.utf8))
+  }
+}

@@ -1,0 +1,64 @@
+import Glibc
+
+/// The C libraries that are loaded, asked for their versions at run time.
+struct Libraries {
+  let name: String
+  let version: String?
+  let purpose: String
+
+  static var all: [Libraries] {
+    [
+      Libraries(name: "libxml2", version: xml, purpose: "reads HTML"),
+      Libraries(name: "ICU", version: icu, purpose: "folds text, decodes old encodings"),
+      Libraries(name: "simdjson", version: file(of: "libsimdjson"), purpose: "reads JSON"),
+      Libraries(name: "zlib", version: text("zlibVersion"), purpose: "reads .gz"),
+      Libraries(name: "zstd", version: text("ZSTD_versionString"), purpose: "reads .zst"),
+    ]
+  }
+
+  private typealias VersionText = @convention(c) () -> UnsafePointer<CChar>?
+
+  /// What a function without arguments says.
+  private static func text(_ symbol: String) -> String? {
+    guard let address = dlsym(nil, symbol) else { return nil }
+    return unsafeBitCast(address, to: VersionText.self)().map { String(cString: $0) }
+  }
+
+  /// libxml2 has a variable, such as `20914` for 2.9.14.
+  private static var xml: String? {
+    guard let address = dlsym(nil, "xmlParserVersion"),
+      let text = address.load(as: UnsafePointer<CChar>?.self),
+      let number = Int(String(cString: text).prefix { $0.isNumber })
+    else { return nil }
+    return "\(number / 10_000).\(number / 100 % 100).\(number % 100)"
+  }
+
+  private typealias ICUVersion = @convention(c) (UnsafeMutablePointer<UInt8>) -> Void
+
+  /// ICU's symbols carry its major version.
+  private static var icu: String? {
+    for major in 60..<100 {
+      guard let address = dlsym(nil, "u_getVersion_\(major)") else { continue }
+      var parts: [UInt8] = [0, 0, 0, 0]
+      parts.withUnsafeMutableBufferPointer { buffer in
+        if let start = buffer.baseAddress { unsafeBitCast(address, to: ICUVersion.self)(start) }
+      }
+      return "\(parts[0]).\(parts[1])"
+    }
+    return nil
+  }
+
+  /// The version in the name of the loaded file; for libraries that do not tell.
+  private static func file(of name: String) -> String? {
+    guard let maps = fopen("/proc/self/maps", "r") else { return nil }
+    defer { fclose(maps) }
+    var line = [CChar](repeating: 0, count: 4096)
+    while fgets(&line, Int32(line.count), maps) != nil {
+      let text = String(decoding: line.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+      guard let file = text.split(separator: "/").last, file.hasPrefix(name + ".so") else { continue }
+      let version = file.dropFirst(name.utf8.count + 3).drop { $0 == "." }
+      return String(version.prefix { $0.isNumber || $0 == "." })
+    }
+    return nil
+  }
+}
