@@ -162,17 +162,18 @@ extension AlterationFinder {
     if !months.0.isEmpty || !months.1.isEmpty { append(.date, before: a.span(inA), after: b.span(inB)) }
   }
 
-  /// Runs of words with digits, such as `12`, `1,200` or `10.30`.
+  /// The numbers that touch a range, each whole: `1,200` and `10.30` are two words, but one number.
   private func numbers(_ text: ExaminedText, _ range: Range<Int>) -> [Range<Int>] {
+    func isOneNumber(_ first: Int) -> Bool {
+      text.words[first].hasDigit && text.words[first + 1].hasDigit
+        && text.words[first + 1].start - text.words[first].end <= 1
+    }
     var found: [Range<Int>] = []
-    for index in range where text.words[index].hasDigit {
-      if let last = found.last, last.upperBound == index,
-        text.words[index].start - text.words[index - 1].end <= 1
-      {
-        found[found.count - 1] = last.lowerBound..<(index + 1)
-      } else {
-        found.append(index..<(index + 1))
-      }
+    for index in range where text.words[index].hasDigit && found.last?.contains(index) != true {
+      var (start, end) = (index, index + 1)
+      while start > 0, isOneNumber(start - 1) { start -= 1 }
+      while end < text.words.count, isOneNumber(end - 1) { end += 1 }
+      found.append(start..<end)
     }
     return found
   }

@@ -1,0 +1,58 @@
+# Tocsin's own commands. One build configuration and one scratch path serve running and testing,
+# because the cryptography package takes long to build.
+
+SWIFT ?= swift
+CONFIGURATION := release
+BUILD := $(SWIFT) build -c $(CONFIGURATION)
+TOCSIN := .build/$(CONFIGURATION)/tocsin
+EXAMPLE := examples/election
+WORKSPACE := .build/example-workspace
+DEBIAN_PACKAGES := $(shell cat Debian-packages.txt)
+
+.PHONY: help setup build run test check fmt bench coverage sanitize smoke clean
+
+help: ## List the commands
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+
+setup: ## Install the C libraries that are missing (Debian)
+	@missing=""; for package in $(DEBIAN_PACKAGES); do \
+	  dpkg -s $$package >/dev/null 2>&1 || missing="$$missing $$package"; done; \
+	if [ -n "$$missing" ]; then echo "Installing$$missing"; \
+	  sudo=""; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+	  $$sudo apt-get update -q && $$sudo apt-get install -y -q --no-install-recommends $$missing; fi
+
+build: setup ## Build the release binary
+	$(BUILD) --product tocsin
+
+run: build ## Scan the example election and show what is found
+	rm -rf $(WORKSPACE)
+	$(TOCSIN) scan $(EXAMPLE) --workspace $(WORKSPACE)
+
+test: setup ## Run all tests
+	$(SWIFT) test -c $(CONFIGURATION)
+
+check: setup ## Check the format, and build with warnings as errors
+	$(SWIFT) format lint --strict --parallel --recursive Sources Tests Package.swift
+	$(BUILD) --build-tests
+
+fmt: ## Format the sources
+	$(SWIFT) format --in-place --parallel --recursive Sources Tests Package.swift
+
+bench: build ## Time the main jobs, side by side with the peers
+	Benchmarks/run
+
+coverage: setup ## Line coverage of the modules' own code
+	$(SWIFT) test --enable-code-coverage --scratch-path .build-coverage
+	Benchmarks/coverage
+
+sanitize: setup ## Run the tests under the address and the thread sanitizer
+	$(SWIFT) test --sanitize address --scratch-path .build-address
+	$(SWIFT) test --sanitize thread --scratch-path .build-thread
+
+smoke: build ## The main job on the example, compared with its known answers
+	rm -rf $(WORKSPACE)
+	$(TOCSIN) scan $(EXAMPLE) --workspace $(WORKSPACE) --quiet
+	@test -s $(WORKSPACE)/report.html
+
+clean: ## Remove what was built
+	rm -rf .build .build-*
