@@ -86,6 +86,15 @@ import TocsinModel
       found.diagnostics.map(\.code) == ["input.not-a-file", "input.missing", "input.not-a-file"])
   }
 
+  @Test func `a name that is no UTF-8 is said`() throws {
+    let scratch = try Scratch()
+    let path = Array(scratch.path.utf8CString.dropLast()) + [0x2F, -1, 0x2E, 0x61, 0]
+    let descriptor = path.withUnsafeBufferPointer { creat($0.baseAddress!, 0o600) }
+    try #require(descriptor >= 0)
+    close(descriptor)
+    #expect(try walk([scratch.path]).diagnostics.map(\.code) == ["input.bad-name"])
+  }
+
   @Test func `many files and deep folders are no matter`() throws {
     let scratch = try Scratch()
     for index in 0..<3000 { try scratch.write("f\(index)", "") }

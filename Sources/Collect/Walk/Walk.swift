@@ -64,7 +64,14 @@ struct Walk {
     }
     var status = stat()
     guard stat(path, &status) == 0 else {
-      return try diagnose(Self.diagnostic(.unreadable(errno), display))
+      let error = errno
+      // A name is bytes to the system but text to us: what is no UTF-8 cannot be opened.
+      guard error == ENOENT, display.unicodeScalars.contains("\u{FFFD}") else {
+        return try diagnose(Self.diagnostic(.unreadable(error), display))
+      }
+      let name = SourceFailure(
+        code: "input.bad-name", message: "Its name is not UTF-8; rename it, then it can be read.")
+      return try diagnose(Self.diagnostic(name, display))
     }
     let node = Node(status)
     switch status.st_mode & S_IFMT {
@@ -116,13 +123,18 @@ struct Walk {
     defer { closedir(directory) }
     var names: [(name: String, key: [UInt8])] = []
     while let entry = readdir(directory) {
-      let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
-        Array(bytes.prefix { $0 != 0 })
-      }
+      // An entry is only as long as its name, so the structure must not be copied whole.
+      guard let start = MemoryLayout<dirent>.offset(of: \.d_name) else { break }
+      let text = UnsafeRawPointer(entry) + start
+      let name = Array(
+        UnsafeRawBufferPointer(start: text, count: strlen(text.assumingMemoryBound(to: CChar.self)))
+      )
       guard name != [0x2E], name != [0x2E, 0x2E] else { continue }
-      var isFolder = entry.pointee.d_type == UInt8(DT_DIR)
+      let type = (UnsafeRawPointer(entry) + (MemoryLayout<dirent>.offset(of: \.d_type) ?? 0))
+        .load(as: UInt8.self)
+      var isFolder = type == UInt8(DT_DIR)
       let string = String(decoding: name, as: UTF8.self)
-      if entry.pointee.d_type == UInt8(DT_LNK) || entry.pointee.d_type == UInt8(DT_UNKNOWN) {
+      if type == UInt8(DT_LNK) || type == UInt8(DT_UNKNOWN) {
         var status = stat()
         isFolder = stat(join(path, string), &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
       }
