@@ -4,7 +4,7 @@ package struct ReportLimits: Hashable, Sendable {
   package var pictureRows = 30
   /// Rows of a table.
   package var tableRows = 200
-  /// Rows of a table of publications that are open to see; those beyond are folded, and not printed.
+  /// Rows of a table of publications or sources that are open to see; those beyond are folded, and not printed.
   package var openRows = 30
   /// Comparisons in a finding.
   package var comparisons = 12

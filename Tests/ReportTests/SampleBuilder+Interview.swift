@@ -155,7 +155,7 @@ extension SampleBuilder {
     var members: [CopyCluster.Member] = []
     var first = DocumentID(high: 0, low: 0)
     for index in 0..<count {
-      let id = document("Account \(index % 180)", host: "@account\(index % 180)", title: index == 3 ? "Vote on Tuesday!" : nil, published: SampleReport.at(Int64(index) / 3), text: "\(text) #\(index % 7)")
+      let id = document("Account \(index % 180)", host: "@account\(index % 180)", published: SampleReport.at(Int64(index) / 3), text: "\(text) #\(index % 7)")
       if index == 0 {
         first = id
         members.append(.init(document: id, identical: [DocumentID(high: 9, low: 1), DocumentID(high: 9, low: 2)]))

@@ -36,9 +36,14 @@ struct ComparisonList {
     }
   }
 
+  /// Pairs without any alteration that are worth their room.
+  private static let mostUnaltered = 3
+
   /// Those with the most alterations of names, numbers and the like, in their first order.
   private static func mostTelling(_ pairs: [CopyPair], _ count: Int) -> [CopyPair] {
     guard pairs.count > count else { return pairs }
+    let altered = pairs.count { !$0.alterations.isEmpty }
+    let count = min(count, max(altered, mostUnaltered))
     return pairs.indices
       .map { (index: $0, telling: pairs[$0].alterations.count(where: \.kind.isTelling)) }
       .sorted { ($1.telling, $0.index) < ($0.telling, $1.index) }

@@ -34,8 +34,11 @@ struct ComparisonView {
   }
 
   private var summary: String {
-    let altered = pair.alterations.isEmpty ? "nothing altered" : pair.alterations.countedByKind
-    return "\(pair.context.words) · \(pair.coverageA.percent) of the earlier text repeated · \(altered)"
+    let parts = [
+      pair.context.words, "\(pair.coverageA.percent) of the earlier text repeated",
+      pair.alterations.isEmpty ? nil : pair.alterations.countedByKind,
+    ]
+    return parts.compactMap { $0 }.joined(separator: " · ")
   }
 
   private func alterations(_ out: inout Markup) {

@@ -72,7 +72,7 @@ struct MemberTable {
       cell(3, &out) { repeats(member.fromParent, &$0) }
       cell(4, &out) { out in
         if let pair = member.fromParent {
-          out.text(pair.alterations.isEmpty ? "nothing" : pair.alterations.countedByKind)
+          out.text(pair.alterationSummary ?? "–")
         } else {
           out.text("–")
         }
@@ -94,9 +94,10 @@ struct MemberTable {
     if member.document == cluster.first {
       out.element("span", .class("first"), text: "first known")
     }
-    if let document, let title = document.title ?? document.url {
+    if let document {
+      let words = document.title ?? document.text.shortened(to: 90)
       out.element("span", .class("sub")) {
-        $0.link(title, to: document.url, language: document.language)
+        $0.link(words.isEmpty ? document.url ?? "" : words, to: document.url, language: document.language)
       }
     }
     identical(member, &out)

@@ -21,7 +21,19 @@ struct SourcesPart {
         out.element("p", text: "No source takes part in a finding.")
         return
       }
-      table(rows, &out)
+      out.element(
+        "p",
+        text: "These take part in the findings above. Being first, or copying, is behaviour; it says nothing "
+          + "about intent.")
+      let shown = rows.prefix(limits.tableRows)
+      let open = shown.count <= limits.openRows + 5 ? shown.count : limits.openRows
+      table(shown.prefix(open), "Sources, by publications", &out)
+      if open < shown.count {
+        out.element("details", .class("more")) { out in
+          out.element("summary", text: "\((shown.count - open).counted("more source"))")
+          table(shown.dropFirst(open), "Further sources, by publications", &out)
+        }
+      }
       if rows.count > limits.tableRows {
         out.element(
           "p", .class("note"),
@@ -30,12 +42,9 @@ struct SourcesPart {
     }
   }
 
-  private func table(_ rows: [Row], _ out: inout Markup) {
+  private func table(_ rows: ArraySlice<Row>, _ caption: String, _ out: inout Markup) {
     out.element("table", .class("sources")) { out in
-      out.element(
-        "caption",
-        text: "Sources that take part in the findings above. Being first, or copying, is behaviour; it says "
-          + "nothing about intent.")
+      out.element("caption", text: caption)
       out.element("thead") { out in
         out.element("tr") { out in
           out.element("th", Attribute("scope", "col"), text: "Source")
@@ -46,7 +55,7 @@ struct SourcesPart {
         }
       }
       out.element("tbody") { out in
-        for row in rows.prefix(limits.tableRows) {
+        for row in rows {
           let copies = row.copies.values.reduce(0, +)
           out.element("tr") { out in
             out.element("th", Attribute("scope", "row")) { out in

@@ -42,6 +42,14 @@ extension Alteration {
   }
 }
 
+extension CopyPair {
+  /// What was altered, counted; `nil` when nothing is listed though the texts are not the same.
+  var alterationSummary: String? {
+    if !alterations.isEmpty { return alterations.countedByKind }
+    return coverageA >= 1 && coverageB >= 1 ? "nothing" : nil
+  }
+}
+
 extension [Alteration] {
   /// `2 names dropped, 1 number changed`: counted by what happened, telling kinds first.
   var countedByKind: String {
