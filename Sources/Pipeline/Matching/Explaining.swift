@@ -40,9 +40,13 @@ struct Explaining {
   }
 
   private func explain(_ groups: ArraySlice<CopyGroup>) async throws -> [EncodedFinding] {
-    let representatives = Set(groups.flatMap(\.representatives))
+    // Those whose texts the detector looks at.
+    let examined = Set(
+      groups.flatMap {
+        $0.size <= CopyDetector.expandedGroup ? $0.documents : $0.representatives
+      })
     let numbers = Set(groups.flatMap(\.documents)).sorted()
-    let documents = try store.documents(numbers) { representatives.contains($0) }
+    let documents = try store.documents(numbers) { examined.contains($0) }
     let size = max(1, (groups.count + 15) / 16)
     return try await withThrowingTaskGroup(of: [EncodedFinding].self) { tasks in
       for start in stride(from: groups.startIndex, to: groups.endIndex, by: size) {
