@@ -58,11 +58,17 @@ private struct DescriptorStream: TextOutputStream {
     var start = 0
     while isWhole, start < buffer.count {
       #if canImport(Glibc)
-        let written = buffer[start...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+        let written = buffer[start...].withUnsafeBytes {
+          Glibc.write(descriptor, $0.baseAddress, $0.count)
+        }
       #elseif canImport(Musl)
-        let written = buffer[start...].withUnsafeBytes { Musl.write(descriptor, $0.baseAddress, $0.count) }
+        let written = buffer[start...].withUnsafeBytes {
+          Musl.write(descriptor, $0.baseAddress, $0.count)
+        }
       #else
-        let written = buffer[start...].withUnsafeBytes { Darwin.write(descriptor, $0.baseAddress, $0.count) }
+        let written = buffer[start...].withUnsafeBytes {
+          Darwin.write(descriptor, $0.baseAddress, $0.count)
+        }
       #endif
       if written > 0 {
         start += written

@@ -5,7 +5,7 @@ package struct ReportLimits: Hashable, Sendable {
   /// Rows of a table.
   package var tableRows = 200
   /// Rows of a table of publications or sources that are open to see; those beyond are folded, and not printed.
-  package var openRows = 30
+  package var openRows = 20
   /// Comparisons in a finding.
   package var comparisons = 12
   /// UTF-8 bytes of each text in a comparison.

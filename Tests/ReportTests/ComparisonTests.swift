@@ -37,8 +37,12 @@ struct ComparisonTests {
     var random = Seeded(state: UInt64(limit) + 7)
     for round in 0..<400 {
       let words = Int32.random(in: 1...6, using: &random)
-      let a = (0..<Int.random(in: 0...30, using: &random)).map { _ in Int32.random(in: 0...words, using: &random) }
-      let b = (0..<Int.random(in: 0...30, using: &random)).map { _ in Int32.random(in: 0...words, using: &random) }
+      let a = (0..<Int.random(in: 0...30, using: &random)).map { _ in
+        Int32.random(in: 0...words, using: &random)
+      }
+      let b = (0..<Int.random(in: 0...30, using: &random)).map { _ in
+        Int32.random(in: 0...words, using: &random)
+      }
       let edits = WordDiff.edits(a, 0..<a.count, b, 0..<b.count, limit: limit)
       #expect(Self.applied(edits, a, b) == b, "round \(round)")
       #expect(Self.isTiled(edits, a.count, b.count), "round \(round)")
@@ -49,16 +53,23 @@ struct ComparisonTests {
   @Test func `the edits are the fewest possible`() {
     var random = Seeded(state: 3)
     for _ in 0..<200 {
-      let a = (0..<Int.random(in: 0...14, using: &random)).map { _ in Int32.random(in: 0...3, using: &random) }
-      let b = (0..<Int.random(in: 0...14, using: &random)).map { _ in Int32.random(in: 0...3, using: &random) }
+      let a = (0..<Int.random(in: 0...14, using: &random)).map { _ in
+        Int32.random(in: 0...3, using: &random)
+      }
+      let b = (0..<Int.random(in: 0...14, using: &random)).map { _ in
+        Int32.random(in: 0...3, using: &random)
+      }
       // The longest common subsequence by the textbook table.
       var table = Array(repeating: Array(repeating: 0, count: b.count + 1), count: a.count + 1)
       for i in 0..<a.count {
         for j in 0..<b.count {
-          table[i + 1][j + 1] = a[i] == b[j] ? table[i][j] + 1 : max(table[i][j + 1], table[i + 1][j])
+          table[i + 1][j + 1] =
+            a[i] == b[j] ? table[i][j] + 1 : max(table[i][j + 1], table[i + 1][j])
         }
       }
-      let equal = WordDiff.edits(a, 0..<a.count, b, 0..<b.count).reduce(0) { $0 + ($1.isEqual ? $1.a.count : 0) }
+      let equal = WordDiff.edits(a, 0..<a.count, b, 0..<b.count).reduce(0) {
+        $0 + ($1.isEqual ? $1.a.count : 0)
+      }
       #expect(equal == table[a.count][b.count])
     }
   }
@@ -79,15 +90,21 @@ struct ComparisonTests {
   @Test(arguments: 0..<300)
   func `a comparison covers both texts once, for any spans`(seed: Int) {
     var random = Seeded(state: UInt64(seed))
-    let vocabulary = ["the", "vote", "is", "on", "Sunday.", "Sunday,", "голос", "12", "21", "\n\n", "No!", "—"]
+    let vocabulary = [
+      "the", "vote", "is", "on", "Sunday.", "Sunday,", "голос", "12", "21", "\n\n", "No!", "—",
+    ]
     func text() -> String {
-      (0..<Int.random(in: 0...120, using: &random)).map { _ in vocabulary.randomElement(using: &random) ?? "" }.joined(separator: " ")
+      (0..<Int.random(in: 0...120, using: &random)).map { _ in
+        vocabulary.randomElement(using: &random) ?? ""
+      }.joined(separator: " ")
     }
     let (a, b) = (text(), text())
     let spans = (0..<Int.random(in: 0...6, using: &random)).map { _ in
       MatchedSpan(
-        a: TextSpan(Int.random(in: -3...400, using: &random), Int.random(in: -3...500, using: &random)),
-        b: TextSpan(Int.random(in: -3...400, using: &random), Int.random(in: -3...500, using: &random)))
+        a: TextSpan(
+          Int.random(in: -3...400, using: &random), Int.random(in: -3...500, using: &random)),
+        b: TextSpan(
+          Int.random(in: -3...400, using: &random), Int.random(in: -3...500, using: &random)))
     }
     let comparison = Comparison(a, b, spans: spans)
     #expect(Self.isTiled(comparison.edits, comparison.a.count, comparison.b.count))
@@ -97,7 +114,8 @@ struct ComparisonTests {
       }
     }
     let (shownA, shownB) = (
-      comparison.rows.flatMap { $0.a.flatMap(\.words) }, comparison.rows.flatMap { $0.b.flatMap(\.words) }
+      comparison.rows.flatMap { $0.a.flatMap(\.words) },
+      comparison.rows.flatMap { $0.b.flatMap(\.words) }
     )
     #expect(shownA == Array(0..<comparison.a.count))
     #expect(shownB == Array(0..<comparison.b.count))
@@ -105,7 +123,8 @@ struct ComparisonTests {
 
   @Test func `a changed number is marked and nothing else`() {
     let comparison = Comparison(
-      "We opened 12 machines in Velm. All was well.", "We opened 21 machines in Velm. All was well.", spans: [])
+      "We opened 12 machines in Velm. All was well.",
+      "We opened 21 machines in Velm. All was well.", spans: [])
     #expect(comparison.rows.count == 1)
     let changed = comparison.rows.flatMap(\.b).filter { $0.kind == .changed }
     let texts = changed.map { comparison.b.text($0.words) }
@@ -114,7 +133,8 @@ struct ComparisonTests {
 
   @Test func `an added sentence is cut at its own ends`() {
     let comparison = Comparison(
-      "One says little. Three says little.", "One says little. Two says little. Three says little.", spans: [])
+      "One says little. Three says little.", "One says little. Two says little. Three says little.",
+      spans: [])
     let added = comparison.rows.flatMap(\.b).filter { $0.kind == .alone }
     let texts = added.map { comparison.b.text($0.words) }
     #expect(texts == ["Two says little."])
@@ -122,7 +142,8 @@ struct ComparisonTests {
 
   @Test func `a long added passage stands alone in its row`() {
     let passage = (1...40).map { "word\($0)" }.joined(separator: " ")
-    let comparison = Comparison("Before it.\nAfter it.", "Before it.\n\(passage).\nAfter it.", spans: [])
+    let comparison = Comparison(
+      "Before it.\nAfter it.", "Before it.\n\(passage).\nAfter it.", spans: [])
     #expect(comparison.rows.count == 3)
     #expect(comparison.rows[1].a.isEmpty)
   }

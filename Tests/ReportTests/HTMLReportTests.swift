@@ -29,12 +29,15 @@ struct HTMLReportTests {
 
   @Test func `nothing runs and nothing is loaded`() {
     let names = Set(Self.page.tags.map(\.name))
-    let forbidden: Set = ["script", "link", "img", "iframe", "object", "embed", "base", "form", "audio", "video"]
+    let forbidden: Set = [
+      "script", "link", "img", "iframe", "object", "embed", "base", "form", "audio", "video",
+    ]
     #expect(names.isDisjoint(with: forbidden))
     #expect(!Self.html.contains("<script"))
     #expect(!Self.html.contains("@import") && !Self.html.contains("url("))
     let attributes = Set(Self.page.tags.flatMap { $0.attributes.keys })
-    #expect(attributes.isDisjoint(with: ["src", "srcset", "style", "action", "data", "background"]))
+    #expect(
+      attributes.isDisjoint(with: ["src", "srcset", "style", "action", "data", "background"]))
     let handlers = attributes.filter { $0.hasPrefix("on") }
     #expect(handlers == [])
     let policy = Self.page.tags.first { $0.attributes["http-equiv"] == "Content-Security-Policy" }
@@ -79,7 +82,8 @@ struct HTMLReportTests {
     let pictures = Self.page.tags.filter { $0.name == "svg" }
     #expect(pictures.count > 8)
     for picture in pictures {
-      let isNamed = picture.attributes["role"] == "img" && picture.attributes["aria-labelledby"] != nil
+      let isNamed =
+        picture.attributes["role"] == "img" && picture.attributes["aria-labelledby"] != nil
       #expect(isNamed || picture.attributes["aria-hidden"] == "true")
     }
     let tables = Self.page.tags.count { $0.name == "table" }
@@ -104,14 +108,19 @@ struct HTMLReportTests {
   }
 
   @Test func `the summary counts what is in the workspace, also what is not shown`() {
-    #expect(Self.html.contains("60 pages and 3,012 posts from 214 sources, in 2 inputs. 40 places could"))
-    #expect(Self.html.contains("8 texts that were published more than once: 2 ask for attention first, 1 is worth a look and 5 are routine."))
+    #expect(
+      Self.html.contains("60 pages and 3,012 posts from 214 sources, in 2 inputs. 40 places could"))
+    #expect(
+      Self.html.contains(
+        "8 texts that were published more than once: 2 ask for attention first, 1 is worth a look and 5 are routine."
+      ))
     #expect(Self.html.contains("4 more findings are in the workspace and not on this page."))
   }
 
   @Test func `what was altered is said in words`() {
     for words in [
-      "<b>Name dropped</b>: ", "<b>Number changed</b>: ", "<b>Negation changed</b>: ", "<b>Copyright line added</b>: ",
+      "<b>Name dropped</b>: ", "<b>Number changed</b>: ", "<b>Negation changed</b>: ",
+      "<b>Copyright line added</b>: ",
       "<b>Look-alike letters changed</b>: ", "<sub>Cyrillic</sub>", "the texts stand side by side",
       "U+200B", "Observed by rule <code>copies/1</code>",
     ] {
@@ -163,9 +172,13 @@ struct HTMLReportTests {
     content.totals.diagnostics = 10_000
     content.totals.inputs = 500
     content.inputs[0].sha256 = nil
-    content.findings[0].observation.reasons = (0..<100).map { Reason(feature: "f\($0)", text: "Reason \($0).") }
+    content.findings[0].observation.reasons = (0..<100).map {
+      Reason(feature: "f\($0)", text: "Reason \($0).")
+    }
     content.diagnostics += (0..<70).map { (index: Int) in
-      Diagnostic(code: "c\(index)", severity: .error, message: "It is broken.", place: Place(path: "x", offset: index))
+      Diagnostic(
+        code: "c\(index)", severity: .error, message: "It is broken.",
+        place: Place(path: "x", offset: index))
     }
     let html = HTMLReport(content).html()
     #expect(html.contains("10,000 places could not be read"))
@@ -181,11 +194,15 @@ struct HTMLReportTests {
   func `no text from outside can break the page`(seed: Int) {
     var random = ComparisonTests.Seeded(state: UInt64(seed) &* 977)
     let parts = [
-      "<", ">", "\"", "'", "&", "</section>", "<!--", "-->", "]]>", "\u{0}", "\u{202E}", "\u{2066}", "\u{FEFF}", "\n", " ",
-      "a", "б", "\u{301}", "\u{1F600}", "\u{E0041}", "=", "/", "javascript:", "https://x.example/", "<script>", "\u{200D}", "１",
+      "<", ">", "\"", "'", "&", "</section>", "<!--", "-->", "]]>", "\u{0}", "\u{202E}", "\u{2066}",
+      "\u{FEFF}", "\n", " ",
+      "a", "б", "\u{301}", "\u{1F600}", "\u{E0041}", "=", "/", "javascript:", "https://x.example/",
+      "<script>", "\u{200D}", "１",
     ]
     func string() -> String {
-      (0..<Int.random(in: 0...40, using: &random)).map { _ in parts.randomElement(using: &random) ?? "" }.joined()
+      (0..<Int.random(in: 0...40, using: &random)).map { _ in
+        parts.randomElement(using: &random) ?? ""
+      }.joined()
     }
     var content = SampleReport.content
     content.findings = [content.findings[0], content.findings[2]]
@@ -195,17 +212,28 @@ struct HTMLReportTests {
       guard id.low < 9 || id.low > 3000 else { continue }
       (document.title, document.url, document.text) = (string(), string(), string() + string())
       document.language = string()
-      document.source = Source(id: SourceID(rawValue: string()), kind: .named, name: Bool.random(using: &random) ? string() : nil)
+      document.source = Source(
+        id: SourceID(rawValue: string()), kind: .named,
+        name: Bool.random(using: &random) ? string() : nil)
       document.published = Timestamp(
-        seconds: Int64.random(in: .min ... .max, using: &random) >> Int64.random(in: 0...40, using: &random),
-        precision: Timestamp.Precision.allCases.randomElement(using: &random) ?? .day, origin: .file,
-        offsetMinutes: Bool.random(using: &random) ? nil : Int.random(in: -900...900, using: &random))
+        seconds: Int64.random(in: .min ... .max, using: &random)
+          >> Int64.random(in: 0...40, using: &random),
+        precision: Timestamp.Precision.allCases.randomElement(using: &random) ?? .day,
+        origin: .file,
+        offsetMinutes: Bool.random(using: &random)
+          ? nil : Int.random(in: -900...900, using: &random))
       content.documents[id] = document
     }
     content.findings[0].headline = string()
-    content.diagnostics = [Diagnostic(code: string(), severity: .error, message: string(), place: Place(path: string(), line: 3))]
+    content.diagnostics = [
+      Diagnostic(
+        code: string(), severity: .error, message: string(), place: Place(path: string(), line: 3))
+    ]
     content.thresholds = [.init(name: string(), value: string(), meaning: string())]
-    content.inputs = [.init(path: string(), format: string(), bytes: -1, sha256: string(), documents: 0, diagnostics: 1)]
+    content.inputs = [
+      .init(
+        path: string(), format: string(), bytes: -1, sha256: string(), documents: 0, diagnostics: 1)
+    ]
     let html = HTMLReport(content).html()
     let page = Page(html)
     #expect(page.problems == [])
@@ -216,7 +244,8 @@ struct HTMLReportTests {
 
 struct ReportFileTests {
   @Test func `a report replaces the old file whole and can be read by others`() throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "report-\(UUID().uuidString)")
+    let folder = FileManager.default.temporaryDirectory.appending(
+      path: "report-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     let file = folder.appending(path: "report.html")
@@ -224,7 +253,8 @@ struct ReportFileTests {
     try HTMLReport(SampleReport.content).write(toFile: file.path())
     #expect(try Data(contentsOf: file) == Data(HTMLReportTests.html.utf8))
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path()) == ["report.html"])
-    let mode = try FileManager.default.attributesOfItem(atPath: file.path())[.posixPermissions] as? Int
+    let mode =
+      try FileManager.default.attributesOfItem(atPath: file.path())[.posixPermissions] as? Int
     #expect(mode == 0o644)
   }
 
@@ -237,7 +267,8 @@ struct ReportFileTests {
   }
 
   @Test func `a file that cannot take the old one's place leaves nothing behind`() throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "report-\(UUID().uuidString)")
+    let folder = FileManager.default.temporaryDirectory.appending(
+      path: "report-\(UUID().uuidString)")
     try FileManager.default.createDirectory(
       at: folder.appending(path: "report.html/inside"), withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }

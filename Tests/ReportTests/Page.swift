@@ -29,10 +29,13 @@ struct Page {
       if attributes == nil { problems.append("unreadable attributes in <\(inner)>") }
       tags.append((name, attributes ?? [:]))
       if let id = attributes?["id"] { ids.append(id) }
-      if name.count == 2, name.hasPrefix("h"), let level = Int(name.dropFirst()) { headings.append(level) }
+      if name.count == 2, name.hasPrefix("h"), let level = Int(name.dropFirst()) {
+        headings.append(level)
+      }
       if !Self.void.contains(name) { open.append(name) }
       if name == "style" {
-        guard let close = html.utf8.firstRange(of: "</style>".utf8, from: position, in: bytes) else { break }
+        guard let close = html.utf8.firstRange(of: "</style>".utf8, from: position, in: bytes)
+        else { break }
         position = close
       }
     }
@@ -48,8 +51,14 @@ struct Page {
       guard let equals = rest.firstIndex(of: "=") else { return rest == "html" ? result : nil }
       let name = String(rest[..<equals])
       rest = rest[rest.index(after: equals)...]
-      guard rest.first == "\"", let close = rest.dropFirst().firstIndex(of: "\"") else { return nil }
-      if result.updateValue(String(rest[rest.index(after: rest.startIndex)..<close]), forKey: name) != nil { return nil }
+      guard rest.first == "\"", let close = rest.dropFirst().firstIndex(of: "\"") else {
+        return nil
+      }
+      if result.updateValue(String(rest[rest.index(after: rest.startIndex)..<close]), forKey: name)
+        != nil
+      {
+        return nil
+      }
       rest = rest[rest.index(after: close)...]
     }
     return result
@@ -57,8 +66,11 @@ struct Page {
 }
 
 extension String.UTF8View {
-  fileprivate func firstRange(of part: String.UTF8View, from start: Int, in bytes: [UInt8]) -> Int? {
+  fileprivate func firstRange(of part: String.UTF8View, from start: Int, in bytes: [UInt8]) -> Int?
+  {
     let part = Array(part)
-    return (start..<bytes.count - part.count).first { bytes[$0..<$0 + part.count].elementsEqual(part) }
+    return (start..<bytes.count - part.count).first {
+      bytes[$0..<$0 + part.count].elementsEqual(part)
+    }
   }
 }

@@ -4,10 +4,13 @@ import TocsinModel
 @testable import Report
 
 struct PictureTests {
-  @Test(arguments: [
-    (0, 600, 8), (0, 86_400, 8), (0, 86_400 * 3, 4), (0, 86_400 * 40, 8), (0, 86_400 * 400, 8), (0, 86_400 * 365 * 12, 8),
-    (-62_135_596_800, 253_402_300_799, 8), (.min, .max, 4), (5, 5, 8), (1_651_363_200, 1_651_363_201, 4),
-  ] as [(Int64, Int64, Int)])
+  @Test(
+    arguments: [
+      (0, 600, 8), (0, 86_400, 8), (0, 86_400 * 3, 4), (0, 86_400 * 40, 8), (0, 86_400 * 400, 8),
+      (0, 86_400 * 365 * 12, 8),
+      (-62_135_596_800, 253_402_300_799, 8), (.min, .max, 4), (5, 5, 8),
+      (1_651_363_200, 1_651_363_201, 4),
+    ] as [(Int64, Int64, Int)])
   func `an axis has few, rising ticks inside its range`(low: Int64, high: Int64, most: Int) {
     let axis = TimeAxis(low...high, most: most)
     #expect(!axis.ticks.isEmpty)
@@ -35,7 +38,8 @@ struct PictureTests {
         .init(
           document: id(index),
           fromParent: parent.map {
-            CopyPair(a: id($0), b: id(index), kind: .copypasta, score: 1, coverageA: 1, coverageB: 1)
+            CopyPair(
+              a: id($0), b: id(index), kind: .copypasta, score: 1, coverageA: 1, coverageB: 1)
           })
       }, first: id(first), certainty: .unknown)
   }
@@ -68,7 +72,9 @@ struct PictureTests {
 
   @Test func `a timeline without any time says so and is still a picture`() {
     var out = Markup()
-    TimelinePicture(id: "x", cluster: Self.cluster([nil, 0]), documents: [:], limits: ReportLimits()).render(into: &out)
+    TimelinePicture(
+      id: "x", cluster: Self.cluster([nil, 0]), documents: [:], limits: ReportLimits()
+    ).render(into: &out)
     #expect(Page(out.html).problems == [])
     #expect(out.html.contains("time not known"))
     #expect(!out.html.contains("class=\"axis\""))

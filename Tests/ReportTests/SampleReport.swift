@@ -17,7 +17,8 @@ enum SampleReport {
 
   static let empty = ReportContent(
     version: "0.1.0", generatedAt: at(0), title: "Empty folder", command: "tocsin scan empty",
-    totals: ReportContent.Totals(documents: [:], sources: 0, findings: [:], inputs: 0, diagnostics: 0))
+    totals: ReportContent.Totals(
+      documents: [:], sources: 0, findings: [:], inputs: 0, diagnostics: 0))
 
   static func at(
     _ minutes: Int64, _ precision: Timestamp.Precision = .minute, origin: Timestamp.Origin = .page,
@@ -50,13 +51,17 @@ struct SampleBuilder {
   func text(_ id: DocumentID) -> String { documents[id]?.text ?? "" }
 
   /// A matched span by the words it begins and ends with in both texts.
-  func span(_ a: DocumentID, _ b: DocumentID, _ from: (String, String), _ to: (String, String)) -> MatchedSpan {
+  func span(_ a: DocumentID, _ b: DocumentID, _ from: (String, String), _ to: (String, String))
+    -> MatchedSpan
+  {
     func find(_ text: String, _ from: String, _ to: String) -> TextSpan {
       let bytes = Array(text.utf8)
       func offset(_ part: String, after start: Int) -> Int? {
         let part = Array(part.utf8)
         guard bytes.count >= part.count else { return nil }
-        return (start...bytes.count - part.count).first { bytes[$0..<$0 + part.count].elementsEqual(part) }
+        return (start...bytes.count - part.count).first {
+          bytes[$0..<$0 + part.count].elementsEqual(part)
+        }
       }
       let start = offset(from, after: 0) ?? 0
       let end = offset(to, after: start).map { $0 + to.utf8.count } ?? bytes.count
@@ -77,8 +82,14 @@ struct SampleBuilder {
 
   func content() -> ReportContent {
     let codes = [
-      ("html.declared-charset-wrong", Diagnostic.Severity.warning, "The page says utf-8, but its bytes are windows-1251."),
-      ("csv.missing-column", .error, "The row has 3 columns; the header has 5. Check the quotes around line ends."),
+      (
+        "html.declared-charset-wrong", Diagnostic.Severity.warning,
+        "The page says utf-8, but its bytes are windows-1251."
+      ),
+      (
+        "csv.missing-column", .error,
+        "The row has 3 columns; the header has 5. Check the quotes around line ends."
+      ),
       ("jsonl.invalid", .error, "The line is not JSON: a quotation mark is missing."),
       ("page.no-date", .warning, "No publication date was found; the document has none."),
     ]
@@ -86,20 +97,33 @@ struct SampleBuilder {
       let (code, severity, message) = codes[index % 7 % 4]
       return Diagnostic(
         code: code, severity: severity, message: message,
-        place: Place(path: "pages/kurier/\(index).html", line: index.isMultiple(of: 2) ? index + 1 : nil))
+        place: Place(
+          path: "pages/kurier/\(index).html", line: index.isMultiple(of: 2) ? index + 1 : nil))
     }
     let hash = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
     return ReportContent(
       version: "0.1.0", generatedAt: SampleReport.at(9 * 1440 + 615),
-      title: "Orlanda 2022: second round", command: "tocsin scan pages posts.csv --workspace orlanda",
+      title: "Orlanda 2022: second round",
+      command: "tocsin scan pages posts.csv --workspace orlanda",
       inputs: [
-        .init(path: "pages", format: "folder of HTML pages", bytes: 48_211_904, sha256: hash, documents: 60, diagnostics: 24),
-        .init(path: "posts.csv", format: "CSV", bytes: 1_204_889, sha256: hash, documents: 3012, diagnostics: 16),
+        .init(
+          path: "pages", format: "folder of HTML pages", bytes: 48_211_904, sha256: hash,
+          documents: 60, diagnostics: 24),
+        .init(
+          path: "posts.csv", format: "CSV", bytes: 1_204_889, sha256: hash, documents: 3012,
+          diagnostics: 16),
       ],
       thresholds: [
-        .init(name: "copies.min-coverage", value: "0.30", meaning: "The share of the shorter text that must be repeated."),
-        .init(name: "copies.min-words", value: "24", meaning: "The fewest words that a shared passage must have."),
-        .init(name: "copies.boilerplate-share", value: "0.20", meaning: "A passage that a site repeats on more than this share of its own pages is no copy."),
+        .init(
+          name: "copies.min-coverage", value: "0.30",
+          meaning: "The share of the shorter text that must be repeated."),
+        .init(
+          name: "copies.min-words", value: "24",
+          meaning: "The fewest words that a shared passage must have."),
+        .init(
+          name: "copies.boilerplate-share", value: "0.20",
+          meaning:
+            "A passage that a site repeats on more than this share of its own pages is no copy."),
       ],
       findings: findings, documents: documents,
       totals: .init(

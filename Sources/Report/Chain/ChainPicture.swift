@@ -19,9 +19,11 @@ struct ChainPicture {
     let rowHeight: Double
 
     static let wide = Sheet(
-      name: "wide", width: 960, indent: 34, deepest: 8, characters: 104, isNarrow: false, rowHeight: 48)
+      name: "wide", width: 960, indent: 34, deepest: 8, characters: 104, isNarrow: false,
+      rowHeight: 48)
     static let narrow = Sheet(
-      name: "narrow", width: 360, indent: 18, deepest: 5, characters: 46, isNarrow: true, rowHeight: 82)
+      name: "narrow", width: 360, indent: 18, deepest: 5, characters: 46, isNarrow: true,
+      rowHeight: 82)
   }
 
   func render(into out: inout Markup) {
@@ -105,12 +107,14 @@ struct ChainPicture {
     Glyph(row.member, first: cluster.first).draw(x, y, into: &out)
     let room = sheet.characters - Int(x / 7.5)
     let time = document?.published.map { ReadableTime($0).sentence } ?? "time not known"
-    let others = row.member.identical.isEmpty ? "" : " + \(row.member.identical.count.grouped) identical"
+    let others =
+      row.member.identical.isEmpty ? "" : " + \(row.member.identical.count.grouped) identical"
     out.element(
       "text", Attribute("x", (x + 16).coordinate), Attribute("y", (y + 5).coordinate)
     ) { out in
       out.element("tspan", .class("name strong")) {
-        $0.plain(name(row.member.document).shortened(to: max(12, sheet.isNarrow ? room - 4 : room / 2)))
+        $0.plain(
+          name(row.member.document).shortened(to: max(12, sheet.isNarrow ? room - 4 : room / 2)))
       }
       if !sheet.isNarrow {
         out.element("tspan", .class("tick"), Attribute("dx", "8")) { $0.plain(time + others) }
@@ -140,7 +144,9 @@ struct ChainPicture {
     let (left, width) = (sheet.width - 190, 130.0)
     out.element(
       "path", .class("track"),
-      Attribute("d", "M\(left.coordinate) \((y - 3).coordinate)h\(width.coordinate)v8h-\(width.coordinate)z")
+      Attribute(
+        "d", "M\(left.coordinate) \((y - 3).coordinate)h\(width.coordinate)v8h-\(width.coordinate)z"
+      )
     ) { _ in }
     let filled = (width * share).coordinate
     out.element(

@@ -35,7 +35,11 @@ struct CopyTree: Sendable {
     }
     var rows: [Row] = []
     var seen = [Bool](repeating: false, count: chosen.count)
-    roots.sort { (chosen[$0].document != cluster.first ? 1 : 0, $0) < (chosen[$1].document != cluster.first ? 1 : 0, $1) }
+    roots.sort {
+      (chosen[$0].document != cluster.first ? 1 : 0, $0) < (
+        chosen[$1].document != cluster.first ? 1 : 0, $1
+      )
+    }
     for start in roots + Array(chosen.indices) where !seen[start] {
       var stack: [(index: Int, parent: Int?, depth: Int)] = [(start, nil, 0)]
       while let (index, parent, depth) = stack.popLast() {

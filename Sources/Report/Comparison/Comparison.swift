@@ -23,7 +23,9 @@ struct Comparison: Sendable {
     /// Whether the words were held against each other.
     var isCompared = true
 
-    var isSame: Bool { isCompared && a.allSatisfy { $0.kind == .same } && b.allSatisfy { $0.kind == .same } }
+    var isSame: Bool {
+      isCompared && a.allSatisfy { $0.kind == .same } && b.allSatisfy { $0.kind == .same }
+    }
     var wordsA: Int { a.reduce(0) { $0 + $1.words.count } }
     var wordsB: Int { b.reduce(0) { $0 + $1.words.count } }
     var isEmpty: Bool { a.isEmpty && b.isEmpty }
@@ -51,7 +53,9 @@ struct Comparison: Sendable {
     var (atA, atB) = (0, 0)
     for span in Self.ordered(spans) {
       let (inA, inB) = (wordsA.words(in: span.a), wordsB.words(in: span.b))
-      guard !inA.isEmpty, !inB.isEmpty, inA.lowerBound >= atA, inB.lowerBound >= atB else { continue }
+      guard !inA.isEmpty, !inB.isEmpty, inA.lowerBound >= atA, inB.lowerBound >= atB else {
+        continue
+      }
       Self.gap(numbersA, atA..<inA.lowerBound, numbersB, atB..<inB.lowerBound, &list)
       for edit in WordDiff.edits(numbersA, inA, numbersB, inB) {
         list.append(edit.isEqual, edit.a, edit.b)

@@ -17,7 +17,8 @@ struct ComparisonList {
     var shown = 0
     for pair in chosen {
       guard let a = documents[pair.a], let b = documents[pair.b] else { continue }
-      let cost = min(a.text.utf8.count, limits.comparedBytes)
+      let cost =
+        min(a.text.utf8.count, limits.comparedBytes)
         + min(b.text.utf8.count, limits.comparedBytes)
       guard cost <= budget else { break }
       budget -= cost

@@ -43,7 +43,8 @@ struct ComparisonView {
 
   private func alterations(_ out: inout Markup) {
     guard !pair.alterations.isEmpty else { return }
-    let sorted = pair.alterations.filter(\.kind.isTelling)
+    let sorted =
+      pair.alterations.filter(\.kind.isTelling)
       + pair.alterations.filter { !$0.kind.isTelling }
     out.element("ul", .class("alterations")) { out in
       for alteration in sorted.prefix(limits.alterations) {

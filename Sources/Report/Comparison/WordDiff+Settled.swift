@@ -69,7 +69,8 @@ extension WordDiff.Edit {
 
   fileprivate func endMoved(by move: Int) -> WordDiff.Edit {
     WordDiff.Edit(
-      isEqual: isEqual, a: a.lowerBound..<a.upperBound + move, b: b.lowerBound..<b.upperBound + move)
+      isEqual: isEqual, a: a.lowerBound..<a.upperBound + move, b: b.lowerBound..<b.upperBound + move
+    )
   }
 
   fileprivate func startMoved(by move: Int, keepingEnd: Bool = true) -> WordDiff.Edit {

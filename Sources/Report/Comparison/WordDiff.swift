@@ -111,7 +111,8 @@ struct EditList {
       edits.removeLast()
       edits.append(
         WordDiff.Edit(
-          isEqual: isEqual, a: last.a.lowerBound..<a.upperBound, b: last.b.lowerBound..<b.upperBound))
+          isEqual: isEqual, a: last.a.lowerBound..<a.upperBound, b: last.b.lowerBound..<b.upperBound
+        ))
     } else {
       edits.append(WordDiff.Edit(isEqual: isEqual, a: a, b: b))
     }

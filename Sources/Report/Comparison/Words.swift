@@ -40,7 +40,8 @@ struct Words: Sendable {
   /// The text of some words, with the white space between them.
   func text(_ range: Range<Int>) -> String {
     guard !range.isEmpty else { return "" }
-    return String(decoding: bytes[starts[range.lowerBound]..<ends[range.upperBound - 1]], as: UTF8.self)
+    return String(
+      decoding: bytes[starts[range.lowerBound]..<ends[range.upperBound - 1]], as: UTF8.self)
   }
 
   /// The white space after a word.
@@ -91,7 +92,9 @@ struct Words: Sendable {
     return low
   }
 
-  private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+  private static func isSpace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || (0x09...0x0D).contains(byte)
+  }
 
   /// ASCII punctuation but for what stands inside words; other scripts' marks stay with the word.
   private static func isPunctuation(_ byte: UInt8) -> Bool {

@@ -16,18 +16,21 @@ struct DiagnosticsPart {
       }
       out.element(
         "p",
-        text: "\(content.totalDiagnostics.counted("place")) could not be read as it should. "
-          + "Everything else was read.")
+        text: "\(content.totalDiagnostics.counted("place")) could not be read as "
+          + "\(content.totalDiagnostics == 1 ? "it" : "they") should. Everything else was read.")
       let groups = self.groups
       for group in groups.prefix(Self.groups) { render(group, &out) }
       if groups.count > Self.groups {
-        out.element("p", .class("note"), text: "\((groups.count - Self.groups).counted("more kind")) not shown.")
+        out.element(
+          "p", .class("note"),
+          text: "\((groups.count - Self.groups).counted("more kind")) not shown.")
       }
       let hidden = content.totalDiagnostics - content.diagnostics.count
       if hidden > 0 {
         out.element(
           "p", .class("note"),
-          text: "\(hidden.counted("more diagnostic")) \(hidden == 1 ? "is" : "are") in the workspace "
+          text:
+            "\(hidden.counted("more diagnostic")) \(hidden == 1 ? "is" : "are") in the workspace "
             + "and not on this page.")
       }
     }
@@ -55,7 +58,9 @@ struct DiagnosticsPart {
       out.element("ul") { out in
         for diagnostic in group.diagnostics.prefix(Self.places) {
           out.element("li") { out in
-            out.element("code", .directionAuto) { $0.text(diagnostic.place.description.cut(to: 200)) }
+            out.element("code", .directionAuto) {
+              $0.text(diagnostic.place.description.cut(to: 200))
+            }
             out.text(": ")
             out.quoted(diagnostic.message, limit: 300)
           }

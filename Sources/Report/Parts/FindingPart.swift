@@ -66,7 +66,8 @@ struct FindingPart {
         let all = cluster.members.reduce(0) { $0 + 1 + $1.identical.count }
         let distinct = cluster.members.count
         out.text(
-          distinct == all ? "\(all.grouped), no two alike" : "\(all.grouped), in \(distinct.grouped) wordings")
+          distinct == all
+            ? "\(all.grouped), no two alike" : "\(all.grouped), in \(distinct.grouped) wordings")
       }
     }
   }

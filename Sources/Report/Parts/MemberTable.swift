@@ -97,7 +97,8 @@ struct MemberTable {
     if let document {
       let words = document.title ?? document.text.shortened(to: 90)
       out.element("span", .class("sub")) {
-        $0.link(words.isEmpty ? document.url ?? "" : words, to: document.url, language: document.language)
+        $0.link(
+          words.isEmpty ? document.url ?? "" : words, to: document.url, language: document.language)
       }
     }
     identical(member, &out)

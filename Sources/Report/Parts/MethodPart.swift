@@ -10,8 +10,10 @@ struct MethodPart {
       out.element("h2", .id("method-title"), text: "How it was made")
       out.element(
         "p",
-        text: "Tocsin \(content.version) made this page from the inputs below. The same inputs, version and "
-          + "thresholds give the same findings. No rule reads whether a text is true, or whom it favours.")
+        text:
+          "Tocsin \(content.version) made this page from the inputs below. The same inputs, version and "
+          + "thresholds give the same findings. No rule reads whether a text is true, or whom it favours."
+      )
       out.element("p") { $0.text("To make it again:") }
       out.element("pre") { $0.element("code") { $0.text(content.command.cut(to: 2000)) } }
       inputs(&out)
@@ -49,7 +51,9 @@ struct MethodPart {
     if content.totalInputs > shown.count {
       out.element(
         "p", .class("note"),
-        text: "\((content.totalInputs - shown.count).counted("more input")) in the workspace and not listed here.")
+        text:
+          "\((content.totalInputs - shown.count).counted("more input")) in the workspace and not listed here."
+      )
     }
   }
 
@@ -65,7 +69,9 @@ struct MethodPart {
       cell(3, &out) { $0.text(input.documents.grouped) }
       cell(4, &out) { $0.text(input.diagnostics.grouped) }
       cell(5, &out) { out in
-        out.element("code", .class("hash")) { $0.text((input.sha256 ?? "not computed").cut(to: 64)) }
+        out.element("code", .class("hash")) {
+          $0.text((input.sha256 ?? "not computed").cut(to: 64))
+        }
       }
     }
   }
@@ -94,7 +100,9 @@ struct MethodPart {
       out.element("tbody") { out in
         for threshold in content.thresholds {
           out.element("tr") { out in
-            out.element("th", Attribute("scope", "row")) { $0.element("code", text: threshold.name) }
+            out.element("th", Attribute("scope", "row")) {
+              $0.element("code", text: threshold.name)
+            }
             out.element("td", .class("n"), text: threshold.value)
             out.element("td", text: threshold.meaning)
           }

@@ -4,8 +4,12 @@ struct ReadingGuidePart {
     out.element("section", .id("reading"), .labelled(by: "reading-title")) { out in
       out.element("h2", .id("reading-title"), text: "How to read this")
       out.element("dl", .class("guide")) { out in
-        entry("Observed", "A machine saw it, and anyone can repeat it. This report holds nothing else.", &out)
-        entry("Assessed", "An analyst concludes what it means. That is not in here: it is yours to say.", &out)
+        entry(
+          "Observed", "A machine saw it, and anyone can repeat it. This report holds nothing else.",
+          &out)
+        entry(
+          "Assessed",
+          "An analyst concludes what it means. That is not in here: it is yours to say.", &out)
         entry("Attributed", "Somebody says who is behind it. That is not in here either.", &out)
       }
     }

@@ -26,7 +26,9 @@ struct ReasonList {
       }
     }
     if reasons.count > Self.most {
-      out.element("p", .class("note"), text: "\((reasons.count - Self.most).counted("more reason")) not shown.")
+      out.element(
+        "p", .class("note"),
+        text: "\((reasons.count - Self.most).counted("more reason")) not shown.")
     }
   }
 
@@ -34,7 +36,8 @@ struct ReasonList {
     out.element("tr") { out in
       out.element("td", .class("dir \(reason.direction.rawValue)")) { out in
         out.element(
-          "span", Attribute("aria-hidden", "true"), text: reason.direction == .supports ? "+ " : "− ")
+          "span", Attribute("aria-hidden", "true"),
+          text: reason.direction == .supports ? "+ " : "− ")
         out.text(reason.direction.words)
       }
       out.element("td", .directionAuto) { out in

@@ -23,7 +23,8 @@ struct SourcesPart {
       }
       out.element(
         "p",
-        text: "These take part in the findings above. Being first, or copying, is behaviour; it says nothing "
+        text:
+          "These take part in the findings above. Being first, or copying, is behaviour; it says nothing "
           + "about intent.")
       let shown = rows.prefix(limits.tableRows)
       let open = shown.count <= limits.openRows + 5 ? shown.count : limits.openRows
@@ -37,7 +38,9 @@ struct SourcesPart {
       if rows.count > limits.tableRows {
         out.element(
           "p", .class("note"),
-          text: "\((rows.count - limits.tableRows).counted("more source")) in the workspace and not listed here.")
+          text:
+            "\((rows.count - limits.tableRows).counted("more source")) in the workspace and not listed here."
+        )
       }
     }
   }

@@ -29,7 +29,8 @@ struct SummaryPart {
     let troubles = content.totalDiagnostics
     sentence += troubles == 0 ? ", and could read all of it." : "."
     if troubles > 0 {
-      sentence += " \(troubles.counted("place")) could not be read as \(troubles == 1 ? "it" : "they")"
+      sentence +=
+        " \(troubles.counted("place")) could not be read as \(troubles == 1 ? "it" : "they")"
       sentence += " should; see the diagnostics."
     }
     return sentence
@@ -43,11 +44,14 @@ struct SummaryPart {
     let routine = content.totals.findings[.routine] ?? 0
     var parts: [String] = []
     if high > 0 { parts.append("\(high.grouped) ask\(high == 1 ? "s" : "") for attention first") }
-    if notable > 0 { parts.append("\(notable.grouped) \(notable == 1 ? "is" : "are") worth a look") }
+    if notable > 0 {
+      parts.append("\(notable.grouped) \(notable == 1 ? "is" : "are") worth a look")
+    }
     if routine > 0 {
       parts.append("\(routine.grouped) \(routine == 1 ? "is" : "are") routine")
     }
-    let sentence = "It found \(found.counted("text")) that \(found == 1 ? "was" : "were") published "
+    let sentence =
+      "It found \(found.counted("text")) that \(found == 1 ? "was" : "were") published "
       + "more than once"
     return parts.isEmpty ? sentence + "." : sentence + ": " + parts.joinedWithAnd + "."
   }

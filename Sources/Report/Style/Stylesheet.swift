@@ -7,260 +7,260 @@ enum Stylesheet {
 
 // A static string, so that nothing from outside can ever be joined to it.
 private let whole: StaticString = """
-:root {
-  color-scheme: light dark;
-  --paper: #fcfbf8; --card: #ffffff; --ink: #1c2024; --soft: #565d66; --rule: #dedad0;
-  --tint: #f3f1ea; --link: #1b4f80; --focus: #1b4f80;
-  --high: #97291d; --high-ground: #f9e6e2; --notable: #76500a; --notable-ground: #f8eed6;
-  --routine: #46525e; --routine-ground: #e9edf0;
-  --add: #115c33; --add-ground: #e0f1e5; --drop: #97291d; --drop-ground: #fae5e1;
-  --change: #6a4704; --change-ground: #fbeec8;
-  --lane: #e6e2d8;
-  --serif: ui-serif, "Iowan Old Style", Charter, "Source Serif 4", Georgia, "Liberation Serif", serif;
-  --sans: system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif;
-  --mono: ui-monospace, "SF Mono", Menlo, Consolas, "Liberation Mono", monospace;
-}
-@media (prefers-color-scheme: dark) {
   :root {
-    --paper: #15181b; --card: #1b1f23; --ink: #e7e5df; --soft: #a3abb3; --rule: #363c42;
-    --tint: #22272c; --link: #93c1ec; --focus: #93c1ec;
-    --high: #f5a89c; --high-ground: #47211c; --notable: #ebc777; --notable-ground: #3d300f;
-    --routine: #b9c4ce; --routine-ground: #2b3238;
-    --add: #97d9ae; --add-ground: #16351f; --drop: #f5a89c; --drop-ground: #47211c;
-    --change: #ebc777; --change-ground: #3d300f;
-    --lane: #2c3237;
+    color-scheme: light dark;
+    --paper: #fcfbf8; --card: #ffffff; --ink: #1c2024; --soft: #565d66; --rule: #dedad0;
+    --tint: #f3f1ea; --link: #1b4f80; --focus: #1b4f80;
+    --high: #97291d; --high-ground: #f9e6e2; --notable: #76500a; --notable-ground: #f8eed6;
+    --routine: #46525e; --routine-ground: #e9edf0;
+    --add: #115c33; --add-ground: #e0f1e5; --drop: #97291d; --drop-ground: #fae5e1;
+    --change: #6a4704; --change-ground: #fbeec8;
+    --lane: #e6e2d8;
+    --serif: ui-serif, "Iowan Old Style", Charter, "Source Serif 4", Georgia, "Liberation Serif", serif;
+    --sans: system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif;
+    --mono: ui-monospace, "SF Mono", Menlo, Consolas, "Liberation Mono", monospace;
   }
-}
-*, *::before, *::after { box-sizing: border-box; }
-html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; scroll-padding-top: 1rem; }
-body {
-  margin: 0 auto; padding: 0 clamp(1.1rem, 4vw, 3rem) 4rem; max-width: 74rem;
-  background: var(--paper); color: var(--ink);
-  font: 1rem/1.6 var(--sans); overflow-wrap: anywhere; hyphens: manual;
-}
-p, dl, ul, ol, figure, pre, table { margin: 0 0 1rem; }
-p, .alterations, dd { max-width: 68ch; }
-h1, h2, h3, h4 { font-family: var(--serif); line-height: 1.25; text-wrap: balance; font-weight: 600; }
-h1 { font-size: clamp(1.9rem, 5vw, 2.75rem); margin: 0 0 .5rem; letter-spacing: -.01em; }
-h2 {
-  font-size: 1.65rem; margin: 4rem 0 1.25rem; padding-top: 1rem; border-top: 1px solid var(--rule);
-}
-h3 { font-size: 1.35rem; margin: 2rem 0 .75rem; }
-h4 { font: 600 1.05rem/1.3 var(--sans); margin: 2.25rem 0 .75rem; }
-a { color: var(--link); text-underline-offset: .18em; text-decoration-thickness: 1px; }
-a:hover { text-decoration-thickness: 2px; }
-:focus-visible { outline: 3px solid var(--focus); outline-offset: 3px; border-radius: 2px; }
-main:focus { outline: none; }
-code, pre { font-family: var(--mono); font-size: .86em; }
-pre {
-  background: var(--tint); padding: .9rem 1.1rem; border-radius: 6px; white-space: pre-wrap;
-}
-bdi, [dir=auto] { unicode-bidi: isolate; }
-.skip { position: absolute; left: -999rem; }
-.skip:focus { left: 1rem; top: 1rem; background: var(--card); padding: .6rem 1rem; z-index: 1; }
-.sub { display: block; color: var(--soft); font-size: .88em; font-weight: 400; }
-.small, .note, figcaption { color: var(--soft); font-size: .9rem; }
-.note::before { content: "… "; }
-.n { text-align: right; font-variant-numeric: tabular-nums lining-nums; }
-time, td, .cov { font-variant-numeric: tabular-nums lining-nums; }
-
-.masthead { padding: 3.5rem 0 0; }
-.wordmark {
-  font: 600 .95rem/1 var(--sans); letter-spacing: .14em; text-transform: uppercase;
-  color: var(--high); margin-bottom: 1.6rem;
-}
-.wordmark .sub { display: inline; letter-spacing: .02em; text-transform: none; margin-left: .7em; }
-.made { color: var(--soft); }
-.contents {
-  list-style: none; display: flex; flex-wrap: wrap; gap: .35rem 1.6rem; padding: 0;
-  margin: 1.75rem 0 0; font-size: .95rem;
-}
-.lead { font: 1.22rem/1.55 var(--serif); }
-#summary h2 { margin-top: 2.25rem; }
-.important { padding-left: 1.5rem; max-width: 76ch; }
-.important li { margin-bottom: .7rem; padding-left: .2rem; }
-.guide { display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); gap: 1rem 2.5rem; }
-.guide dt, .facts dt { font-weight: 600; }
-dd { margin: 0; }
-.guide dd { color: var(--soft); }
-
-.badge {
-  display: inline-block; padding: .08em .6em .1em; border-radius: 99px; white-space: nowrap;
-  font: 600 .8rem/1.5 var(--sans); border: 1px solid currentColor;
-}
-.high.badge { color: var(--high); background: var(--high-ground); }
-.notable.badge { color: var(--notable); background: var(--notable-ground); }
-.routine.badge { color: var(--routine); background: var(--routine-ground); }
-
-table { border-collapse: collapse; width: 100%; font-size: .93rem; line-height: 1.45; }
-table.figures { width: auto; min-width: min(100%, 34rem); }
-caption { text-align: left; color: var(--soft); font-size: .9rem; padding-bottom: .6rem; }
-th, td { text-align: left; vertical-align: top; padding: .6rem 1.1rem .6rem 0; border-bottom: 1px solid var(--rule); }
-th:last-child, td:last-child { padding-right: 0; }
-th.n, td.n { text-align: right; }
-thead th { font-size: .82rem; color: var(--soft); font-weight: 600; border-bottom-color: var(--soft); }
-tbody th { font-weight: 600; }
-th { overflow-wrap: normal; }
-.members, .inputs { table-layout: fixed; }
-.members th:nth-child(1) { width: 16%; }
-.members th:nth-child(2) { width: 23%; }
-.members th:nth-child(3) { width: 19%; }
-.members th:nth-child(4) { width: 14%; }
-.members th:nth-child(5) { width: 15%; }
-.inputs th:nth-child(1) { width: 24%; }
-.inputs th:nth-child(2) { width: 16%; }
-.inputs th:nth-child(6) { width: 24%; }
-.members code, .inputs code { font-size: .82em; }
-.n, .reasons td:first-child { overflow-wrap: normal; white-space: nowrap; }
-.thresholds th, .sources th { min-width: 8rem; }
-.cov { display: block; }
-.first {
-  display: inline-block; margin-left: .5em; padding: 0 .5em; border-radius: 3px; font-size: .8em;
-  background: var(--tint); border: 1px solid var(--rule); white-space: nowrap;
-}
-.hash { font-size: .78em; }
-.feature { color: var(--soft); font-size: .8em; }
-.dir { white-space: nowrap; font-weight: 600; }
-.dir.supports { color: var(--ink); }
-.dir.weakens { color: var(--routine); font-style: italic; }
-
-.finding { margin: 3.5rem 0 0; padding-top: 1.25rem; border-top: 3px double var(--rule); }
-#findings > h2 + .finding { margin-top: 0; border-top: 0; padding-top: 0; }
-.kicker { font-size: .88rem; color: var(--soft); margin-bottom: .6rem; }
-.kicker .badge { margin-left: .4em; }
-.finding h3 { font-size: 1.5rem; margin: 0 0 1.25rem; max-width: 42rem; }
-.facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); gap: .9rem 2.5rem; }
-.facts dt { font-size: .85rem; color: var(--soft); }
-
-.picture {
-  background: var(--card); border: 1px solid var(--rule); border-radius: 8px; padding: 1rem 1.1rem;
-}
-.picture > svg { display: block; width: 100%; height: auto; overflow: visible; }
-.picture > svg.narrow { display: none; }
-svg text { fill: var(--ink); font: 14px var(--sans); font-variant-numeric: tabular-nums; }
-svg .tick { fill: var(--soft); font-size: 13px; }
-svg .context { font-weight: 600; }
-svg .strong, svg .firstword { font-weight: 600; }
-svg .firstword { paint-order: stroke; stroke: var(--card); stroke-width: 5px; stroke-linejoin: round; }
-svg .vague { fill: var(--soft); font-style: italic; font-size: 13px; }
-svg .grid { stroke: var(--lane); stroke-width: 1; }
-svg .axis { stroke: var(--soft); stroke-width: 1; }
-svg .lane { stroke: var(--lane); stroke-width: 1; }
-svg .edge { fill: none; stroke: var(--soft); stroke-width: 1.3; }
-svg .track { fill: var(--lane); }
-svg .fill { fill: var(--soft); }
-.g { fill: var(--card); stroke: var(--ink); stroke-width: 1.8; stroke-linejoin: round; }
-.g.first { fill: var(--high); stroke: var(--high); }
-.g.repost { fill: var(--ink); }
-.g.credited { fill: var(--card); }
-.g.quotation { fill: var(--card); }
-.g.debunk { fill: var(--card); }
-.g.own { fill: var(--routine-ground); stroke: var(--routine); stroke-width: 1.3; }
-.g.unknown { stroke-dasharray: 2.2 2; }
-.bar { fill: var(--tint); stroke: var(--soft); stroke-width: 1.2; }
-.signs {
-  list-style: none; display: flex; flex-wrap: wrap; gap: .2rem 1.4rem; padding: 0; margin: .8rem 0 .4rem;
-  font-size: .87rem;
-}
-.signs li { display: flex; align-items: center; gap: .4rem; }
-figcaption { max-width: 76ch; }
-
-details > summary { cursor: pointer; }
-.comparison, .diagnostic { border: 1px solid var(--rule); border-radius: 8px; background: var(--card); margin: 0 0 .8rem; }
-.comparison > summary, .diagnostic > summary { padding: .75rem 1.1rem; }
-.comparison[open] > summary { border-bottom: 1px solid var(--rule); }
-.comparison > *:not(summary), .diagnostic > *:not(summary) { margin: 1rem 1.1rem; }
-.diagnostic > ul { padding-left: 1.2rem; }
-.comparison > table { width: calc(100% - 2.2rem); }
-.alterations { padding-left: 1.2rem; }
-.alterations li { margin-bottom: .3rem; }
-.more > summary { padding: .6rem 0; color: var(--link); }
-.plainly { color: var(--soft); font-size: .92rem; }
-.legend { font-size: .92rem; color: var(--soft); }
-ins, del, mark { padding: 0 .12em; border-radius: 2px; -webkit-box-decoration-break: clone; box-decoration-break: clone; }
-ins { color: var(--add); background: var(--add-ground); text-decoration: underline; text-decoration-thickness: 2px; text-underline-offset: .2em; }
-del { color: var(--drop); background: var(--drop-ground); text-decoration: line-through; }
-mark { color: var(--change); background: var(--change-ground); text-decoration: underline wavy 1px; text-underline-offset: .25em; }
-.row { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 0 2.2rem; padding: .55rem 0; }
-.row + .row { border-top: 1px solid var(--lane); }
-.row.heads { border-bottom: 1px solid var(--soft); padding-bottom: .7rem; }
-.q { font: 1rem/1.6 var(--serif); white-space: pre-line; }
-.row.same .q { color: var(--soft); }
-.role { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-.heads .role { position: static; width: auto; height: auto; clip-path: none; display: block; font-size: .82rem; color: var(--soft); }
-.void { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-.none { background: repeating-linear-gradient(135deg, transparent 0 6px, var(--tint) 6px 12px); border-radius: 4px; }
-.fold { border-top: 1px solid var(--lane); border-bottom: 1px solid var(--lane); }
-.fold > summary { color: var(--soft); text-align: center; padding: .5rem; font-size: .9rem; }
-.hid {
-  font: 600 .72em/1 var(--mono); border: 1px dashed currentColor; border-radius: 3px; padding: .1em .3em;
-  margin: 0 .1em; white-space: nowrap; color: var(--drop); unicode-bidi: isolate;
-}
-.alien { border-bottom: 2px dotted currentColor; font-weight: 700; }
-.alien sub { font: 600 .62em/1 var(--sans); margin-left: .15em; }
-.identical { font-size: .9em; margin-top: .3rem; color: var(--soft); }
-.identical ul { padding-left: 1.1rem; margin: .3rem 0 0; }
-footer { margin-top: 4rem; padding-top: 1rem; border-top: 1px solid var(--rule); color: var(--soft); font-size: .9rem; }
-
-@media (max-width: 46rem) {
-  .picture { padding: .8rem; }
-  .picture > svg.wide { display: none; }
-  .picture > svg.narrow { display: block; max-width: 30rem; }
-  .members, .members tbody, .members tr, .members td, .inputs, .inputs tbody, .inputs tr, .inputs td { display: block; width: auto; }
-  .members caption, .inputs caption { display: block; }
-  th, td { padding-right: .7rem; }
-  .badge { font-size: .74rem; padding: .05em .5em; }
-  table { font-size: .9rem; }
-  .thresholds th, .sources th { min-width: 6rem; }
-  .thresholds thead th, .sources thead th { min-width: 0; }
-  .feature { display: block; }
-  .members thead, .inputs thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-  .members tr, .inputs tr { padding: .9rem 0; border-bottom: 1px solid var(--rule); }
-  .members td, .inputs td, .inputs td.n {
-    border: 0; padding: .15rem 0; display: grid; grid-template-columns: 6.8rem minmax(0, 1fr); gap: 0 .8rem; width: auto;
-    text-align: left;
+  @media (prefers-color-scheme: dark) {
+    :root {
+      --paper: #15181b; --card: #1b1f23; --ink: #e7e5df; --soft: #a3abb3; --rule: #363c42;
+      --tint: #22272c; --link: #93c1ec; --focus: #93c1ec;
+      --high: #f5a89c; --high-ground: #47211c; --notable: #ebc777; --notable-ground: #3d300f;
+      --routine: #b9c4ce; --routine-ground: #2b3238;
+      --add: #97d9ae; --add-ground: #16351f; --drop: #f5a89c; --drop-ground: #47211c;
+      --change: #ebc777; --change-ground: #3d300f;
+      --lane: #2c3237;
+    }
   }
-  .members td::before, .inputs td::before { content: attr(data-label); color: var(--soft); font-size: .85em; grid-row: 1 / span 9; }
-  .members td > *, .inputs td > * { grid-column: 2; justify-self: start; }
-  .first { margin-left: 0; }
-  .row { grid-template-columns: minmax(0, 1fr); gap: .6rem; }
-  .row:not(.heads):not(.same) .role { position: static; width: auto; height: auto; clip-path: none; display: block; font-size: .78rem; color: var(--soft); }
-  .row.same .cell:first-child, .none { display: none; }
-  table.sources td:last-child, table.sources th:last-child { display: none; }
-}
-@media print {
-  @page { size: A4; margin: 18mm 16mm; }
-  :root {
-    --paper: #fff; --card: #fff; --ink: #000; --soft: #444; --rule: #bbb; --tint: #f2f2f2; --link: #000;
-    --high: #8a1f14; --high-ground: #fff; --notable: #5c3d00; --notable-ground: #fff;
-    --routine: #333; --routine-ground: #fff; --add: #0d4d2a; --add-ground: #eef7f0;
-    --drop: #8a1f14; --drop-ground: #fbeeeb; --change: #553800; --change-ground: #fbf3dc; --lane: #ddd;
+  *, *::before, *::after { box-sizing: border-box; }
+  html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; scroll-padding-top: 1rem; }
+  body {
+    margin: 0 auto; padding: 0 clamp(1.1rem, 4vw, 3rem) 4rem; max-width: 74rem;
+    background: var(--paper); color: var(--ink);
+    font: 1rem/1.6 var(--sans); overflow-wrap: anywhere; hyphens: manual;
   }
-  html { font-size: 10pt; }
-  body { padding: 0; max-width: none; }
-  .masthead { padding-top: 0; }
-  nav, .skip { display: none; }
-  h1, h2, h3, h4, caption, .kicker { break-after: avoid; }
-  tr, figure, .row, .facts, .guide div, li { break-inside: avoid; }
-  thead { display: table-header-group; }
-  .finding { break-before: page; border-top: 0; margin-top: 0; }
-  #findings > h2 + .finding { break-before: avoid; }
-  #findings { break-before: page; }
-  h2 { margin-top: 2rem; }
-  p { orphans: 3; widows: 3; }
-  a { text-decoration: none; }
-  .picture { padding: .5rem; }
-  .picture > svg { max-height: 215mm; }
-  #reading, .signs li { break-inside: avoid; }
-  .guide, .facts { grid-template-columns: repeat(3, 1fr); gap: 0 6mm; }
-  table { font-size: 8.5pt; }
-  th, td { padding: 1.6mm 3mm 1.6mm 0; }
-  .finding h3 { font-size: 14pt; }
-  h4 { margin: 6mm 0 2.5mm; }
-  .comparison { border: 0; border-top: 1px solid var(--rule); border-radius: 0; }
-  .comparison > summary { break-after: avoid; padding-left: 0; list-style: none; }
-  .comparison > *:not(summary) { margin-left: 0; margin-right: 0; }
-  .comparison::details-content { content-visibility: visible; height: auto; }
-  .q { font-size: 9.5pt; line-height: 1.45; }
-}
-"""
+  p, dl, ul, ol, figure, pre, table { margin: 0 0 1rem; }
+  p, .alterations, dd { max-width: 68ch; }
+  h1, h2, h3, h4 { font-family: var(--serif); line-height: 1.25; text-wrap: balance; font-weight: 600; }
+  h1 { font-size: clamp(1.9rem, 5vw, 2.75rem); margin: 0 0 .5rem; letter-spacing: -.01em; }
+  h2 {
+    font-size: 1.65rem; margin: 4rem 0 1.25rem; padding-top: 1rem; border-top: 1px solid var(--rule);
+  }
+  h3 { font-size: 1.35rem; margin: 2rem 0 .75rem; }
+  h4 { font: 600 1.05rem/1.3 var(--sans); margin: 2.25rem 0 .75rem; }
+  a { color: var(--link); text-underline-offset: .18em; text-decoration-thickness: 1px; }
+  a:hover { text-decoration-thickness: 2px; }
+  :focus-visible { outline: 3px solid var(--focus); outline-offset: 3px; border-radius: 2px; }
+  main:focus { outline: none; }
+  code, pre { font-family: var(--mono); font-size: .86em; }
+  pre {
+    background: var(--tint); padding: .9rem 1.1rem; border-radius: 6px; white-space: pre-wrap;
+  }
+  bdi, [dir=auto] { unicode-bidi: isolate; }
+  .skip { position: absolute; left: -999rem; }
+  .skip:focus { left: 1rem; top: 1rem; background: var(--card); padding: .6rem 1rem; z-index: 1; }
+  .sub { display: block; color: var(--soft); font-size: .88em; font-weight: 400; }
+  .small, .note, figcaption { color: var(--soft); font-size: .9rem; }
+  .note::before { content: "… "; }
+  .n { text-align: right; font-variant-numeric: tabular-nums lining-nums; }
+  time, td, .cov { font-variant-numeric: tabular-nums lining-nums; }
+
+  .masthead { padding: 3.5rem 0 0; }
+  .wordmark {
+    font: 600 .95rem/1 var(--sans); letter-spacing: .14em; text-transform: uppercase;
+    color: var(--high); margin-bottom: 1.6rem;
+  }
+  .wordmark .sub { display: inline; letter-spacing: .02em; text-transform: none; margin-left: .7em; }
+  .made { color: var(--soft); }
+  .contents {
+    list-style: none; display: flex; flex-wrap: wrap; gap: .35rem 1.6rem; padding: 0;
+    margin: 1.75rem 0 0; font-size: .95rem;
+  }
+  .lead { font: 1.22rem/1.55 var(--serif); }
+  #summary h2 { margin-top: 2.25rem; }
+  .important { padding-left: 1.5rem; max-width: 76ch; }
+  .important li { margin-bottom: .7rem; padding-left: .2rem; }
+  .guide { display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); gap: 1rem 2.5rem; }
+  .guide dt, .facts dt { font-weight: 600; }
+  dd { margin: 0; }
+  .guide dd { color: var(--soft); }
+
+  .badge {
+    display: inline-block; padding: .08em .6em .1em; border-radius: 99px; white-space: nowrap;
+    font: 600 .8rem/1.5 var(--sans); border: 1px solid currentColor;
+  }
+  .high.badge { color: var(--high); background: var(--high-ground); }
+  .notable.badge { color: var(--notable); background: var(--notable-ground); }
+  .routine.badge { color: var(--routine); background: var(--routine-ground); }
+
+  table { border-collapse: collapse; width: 100%; font-size: .93rem; line-height: 1.45; }
+  table.figures { width: auto; min-width: min(100%, 34rem); }
+  caption { text-align: left; color: var(--soft); font-size: .9rem; padding-bottom: .6rem; }
+  th, td { text-align: left; vertical-align: top; padding: .6rem 1.1rem .6rem 0; border-bottom: 1px solid var(--rule); }
+  th:last-child, td:last-child { padding-right: 0; }
+  th.n, td.n { text-align: right; }
+  thead th { font-size: .82rem; color: var(--soft); font-weight: 600; border-bottom-color: var(--soft); }
+  tbody th { font-weight: 600; }
+  th { overflow-wrap: normal; }
+  .members, .inputs { table-layout: fixed; }
+  .members th:nth-child(1) { width: 16%; }
+  .members th:nth-child(2) { width: 23%; }
+  .members th:nth-child(3) { width: 19%; }
+  .members th:nth-child(4) { width: 14%; }
+  .members th:nth-child(5) { width: 15%; }
+  .inputs th:nth-child(1) { width: 24%; }
+  .inputs th:nth-child(2) { width: 16%; }
+  .inputs th:nth-child(6) { width: 24%; }
+  .members code, .inputs code { font-size: .82em; }
+  .n, .reasons td:first-child { overflow-wrap: normal; white-space: nowrap; }
+  .thresholds th, .sources th { min-width: 8rem; }
+  .cov { display: block; }
+  .first {
+    display: inline-block; margin-left: .5em; padding: 0 .5em; border-radius: 3px; font-size: .8em;
+    background: var(--tint); border: 1px solid var(--rule); white-space: nowrap;
+  }
+  .hash { font-size: .78em; }
+  .feature { color: var(--soft); font-size: .8em; }
+  .dir { white-space: nowrap; font-weight: 600; }
+  .dir.supports { color: var(--ink); }
+  .dir.weakens { color: var(--routine); font-style: italic; }
+
+  .finding { margin: 3.5rem 0 0; padding-top: 1.25rem; border-top: 3px double var(--rule); }
+  #findings > h2 + .finding { margin-top: 0; border-top: 0; padding-top: 0; }
+  .kicker { font-size: .88rem; color: var(--soft); margin-bottom: .6rem; }
+  .kicker .badge { margin-left: .4em; }
+  .finding h3 { font-size: 1.5rem; margin: 0 0 1.25rem; max-width: 42rem; }
+  .facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); gap: .9rem 2.5rem; }
+  .facts dt { font-size: .85rem; color: var(--soft); }
+
+  .picture {
+    background: var(--card); border: 1px solid var(--rule); border-radius: 8px; padding: 1rem 1.1rem;
+  }
+  .picture > svg { display: block; width: 100%; height: auto; overflow: visible; }
+  .picture > svg.narrow { display: none; }
+  svg text { fill: var(--ink); font: 14px var(--sans); font-variant-numeric: tabular-nums; }
+  svg .tick { fill: var(--soft); font-size: 13px; }
+  svg .context { font-weight: 600; }
+  svg .strong, svg .firstword { font-weight: 600; }
+  svg .firstword, svg .vague { paint-order: stroke; stroke: var(--card); stroke-width: 5px; stroke-linejoin: round; }
+  svg .vague { fill: var(--soft); font-style: italic; font-size: 13px; }
+  svg .grid { stroke: var(--lane); stroke-width: 1; }
+  svg .axis { stroke: var(--soft); stroke-width: 1; }
+  svg .lane { stroke: var(--lane); stroke-width: 1; }
+  svg .edge { fill: none; stroke: var(--soft); stroke-width: 1.3; }
+  svg .track { fill: var(--lane); }
+  svg .fill { fill: var(--soft); }
+  .g { fill: var(--card); stroke: var(--ink); stroke-width: 1.8; stroke-linejoin: round; }
+  .g.first { fill: var(--high); stroke: var(--high); }
+  .g.repost { fill: var(--ink); }
+  .g.credited { fill: var(--card); }
+  .g.quotation { fill: var(--card); }
+  .g.debunk { fill: var(--card); }
+  .g.own { fill: var(--routine-ground); stroke: var(--routine); stroke-width: 1.3; }
+  .g.unknown { stroke-dasharray: 2.2 2; }
+  .bar { fill: var(--tint); stroke: var(--soft); stroke-width: 1.2; }
+  .signs {
+    list-style: none; display: flex; flex-wrap: wrap; gap: .2rem 1.4rem; padding: 0; margin: .8rem 0 .4rem;
+    font-size: .87rem;
+  }
+  .signs li { display: flex; align-items: center; gap: .4rem; }
+  figcaption { max-width: 76ch; }
+
+  details > summary { cursor: pointer; }
+  .comparison, .diagnostic { border: 1px solid var(--rule); border-radius: 8px; background: var(--card); margin: 0 0 .8rem; }
+  .comparison > summary, .diagnostic > summary { padding: .75rem 1.1rem; }
+  .comparison[open] > summary { border-bottom: 1px solid var(--rule); }
+  .comparison > *:not(summary), .diagnostic > *:not(summary) { margin: 1rem 1.1rem; }
+  .diagnostic > ul { padding-left: 1.2rem; }
+  .comparison > table { width: calc(100% - 2.2rem); }
+  .alterations { padding-left: 1.2rem; }
+  .alterations li { margin-bottom: .3rem; }
+  .more > summary { padding: .6rem 0; color: var(--link); }
+  .plainly { color: var(--soft); font-size: .92rem; }
+  .legend { font-size: .92rem; color: var(--soft); }
+  ins, del, mark { padding: 0 .12em; border-radius: 2px; -webkit-box-decoration-break: clone; box-decoration-break: clone; }
+  ins { color: var(--add); background: var(--add-ground); text-decoration: underline; text-decoration-thickness: 2px; text-underline-offset: .2em; }
+  del { color: var(--drop); background: var(--drop-ground); text-decoration: line-through; }
+  mark { color: var(--change); background: var(--change-ground); text-decoration: underline wavy 1px; text-underline-offset: .25em; }
+  .row { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 0 2.2rem; padding: .55rem 0; }
+  .row + .row { border-top: 1px solid var(--lane); }
+  .row.heads { border-bottom: 1px solid var(--soft); padding-bottom: .7rem; }
+  .q { font: 1rem/1.6 var(--serif); white-space: pre-line; }
+  .row.same .q { color: var(--soft); }
+  .role { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+  .heads .role { position: static; width: auto; height: auto; clip-path: none; display: block; font-size: .82rem; color: var(--soft); }
+  .void { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .none { background: repeating-linear-gradient(135deg, transparent 0 6px, var(--tint) 6px 12px); border-radius: 4px; }
+  .fold { border-top: 1px solid var(--lane); border-bottom: 1px solid var(--lane); }
+  .fold > summary { color: var(--soft); text-align: center; padding: .5rem; font-size: .9rem; }
+  .hid {
+    font: 600 .72em/1 var(--mono); border: 1px dashed currentColor; border-radius: 3px; padding: .1em .3em;
+    margin: 0 .1em; white-space: nowrap; color: var(--drop); unicode-bidi: isolate;
+  }
+  .alien { border-bottom: 2px dotted currentColor; font-weight: 700; }
+  .alien sub { font: 600 .62em/1 var(--sans); margin-left: .15em; }
+  .identical { font-size: .9em; margin-top: .3rem; color: var(--soft); }
+  .identical ul { padding-left: 1.1rem; margin: .3rem 0 0; }
+  footer { margin-top: 4rem; padding-top: 1rem; border-top: 1px solid var(--rule); color: var(--soft); font-size: .9rem; }
+
+  @media (max-width: 46rem) {
+    .picture { padding: .8rem; }
+    .picture > svg.wide { display: none; }
+    .picture > svg.narrow { display: block; max-width: 30rem; }
+    .members, .members tbody, .members tr, .members td, .inputs, .inputs tbody, .inputs tr, .inputs td { display: block; width: auto; }
+    .members caption, .inputs caption { display: block; }
+    th, td { padding-right: .7rem; }
+    .badge { font-size: .74rem; padding: .05em .5em; }
+    table { font-size: .9rem; }
+    .thresholds th, .sources th { min-width: 6rem; }
+    .thresholds thead th, .sources thead th { min-width: 0; }
+    .feature { display: block; }
+    .members thead, .inputs thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+    .members tr, .inputs tr { padding: .9rem 0; border-bottom: 1px solid var(--rule); }
+    .members td, .inputs td, .inputs td.n {
+      border: 0; padding: .15rem 0; display: grid; grid-template-columns: 6.8rem minmax(0, 1fr); gap: 0 .8rem; width: auto;
+      text-align: left;
+    }
+    .members td::before, .inputs td::before { content: attr(data-label); color: var(--soft); font-size: .85em; grid-row: 1 / span 9; }
+    .members td > *, .inputs td > * { grid-column: 2; justify-self: start; }
+    .first { margin-left: 0; }
+    .row { grid-template-columns: minmax(0, 1fr); gap: .6rem; }
+    .row:not(.heads):not(.same) .role { position: static; width: auto; height: auto; clip-path: none; display: block; font-size: .78rem; color: var(--soft); }
+    .row.same .cell:first-child, .none { display: none; }
+    table.sources td:last-child, table.sources th:last-child { display: none; }
+  }
+  @media print {
+    @page { size: A4; margin: 18mm 16mm; }
+    :root {
+      --paper: #fff; --card: #fff; --ink: #000; --soft: #444; --rule: #bbb; --tint: #f2f2f2; --link: #000;
+      --high: #8a1f14; --high-ground: #fff; --notable: #5c3d00; --notable-ground: #fff;
+      --routine: #333; --routine-ground: #fff; --add: #0d4d2a; --add-ground: #eef7f0;
+      --drop: #8a1f14; --drop-ground: #fbeeeb; --change: #553800; --change-ground: #fbf3dc; --lane: #ddd;
+    }
+    html { font-size: 10pt; }
+    body { padding: 0; max-width: none; }
+    .masthead { padding-top: 0; }
+    nav, .skip { display: none; }
+    h1, h2, h3, h4, caption, .kicker { break-after: avoid; }
+    tr, figure, .row, .facts, .guide div, li { break-inside: avoid; }
+    thead { display: table-header-group; }
+    .finding { break-before: page; border-top: 0; margin-top: 0; }
+    #findings > h2 + .finding { break-before: avoid; }
+    #findings { break-before: page; }
+    h2 { margin-top: 2rem; }
+    p { orphans: 3; widows: 3; }
+    a { text-decoration: none; }
+    .picture { padding: .5rem; }
+    .picture > svg { max-height: 215mm; }
+    #reading, .signs li { break-inside: avoid; }
+    .guide, .facts { grid-template-columns: repeat(3, 1fr); gap: 0 6mm; }
+    table { font-size: 8.5pt; }
+    th, td { padding: 1.6mm 3mm 1.6mm 0; }
+    .finding h3 { font-size: 14pt; }
+    h4 { margin: 6mm 0 2.5mm; }
+    .comparison { border: 0; border-top: 1px solid var(--rule); border-radius: 0; }
+    .comparison > summary { break-after: avoid; padding-left: 0; list-style: none; }
+    .comparison > *:not(summary) { margin-left: 0; margin-right: 0; }
+    .comparison::details-content { content-visibility: visible; height: auto; }
+    .q { font-size: 9.5pt; line-height: 1.45; }
+  }
+  """

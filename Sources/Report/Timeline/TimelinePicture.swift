@@ -31,7 +31,8 @@ struct TimelinePicture {
           "A sign alone is an exact time; a bar reaches from the earliest to the latest moment that the known "
             + "time allows.")
         if hidden > 0 {
-          out.text(" \(hidden.counted("more source")) not drawn: the first \(limits.pictureRows) are.")
+          out.text(
+            " \(hidden.counted("more source")) not drawn: the first \(limits.pictureRows) are.")
         }
       }
     }
@@ -46,7 +47,8 @@ struct TimelinePicture {
       let document = documents[member.document]
       let name = document?.label ?? member.document.short
       let mark = Mark(
-        glyph: Glyph(member, first: cluster.first), label: name, time: document?.published?.drawable)
+        glyph: Glyph(member, first: cluster.first), label: name, time: document?.published?.drawable
+      )
       // Without a time there is no place beside the others: a lane of its own, below.
       let key = (mark.time == nil ? "?" : "") + (document?.source?.id.rawValue ?? name)
       if let number = numbers[key] {
@@ -82,14 +84,14 @@ struct TimelinePicture {
   }
 
   private func draw(_ lanes: [Lane], _ sheet: Sheet, _ id: String, _ out: inout Markup) {
-    let height = Double(lanes.count) * sheet.lane + 54
+    let axis = axis(lanes, sheet)
+    let height = Double(lanes.count) * sheet.lane + (axis == nil ? 8 : 54)
     out.element(
       "svg", .class(sheet.name), .role("img"), .labelled(by: "\(id)-title \(id)-desc"),
       Attribute("viewBox", "0 0 \(sheet.width.coordinate) \(height.coordinate)")
     ) { out in
       out.element("title", .id("\(id)-title"), text: "Timeline of the publications")
       out.element("desc", .id("\(id)-desc")) { $0.plain(description(lanes)) }
-      let axis = axis(lanes, sheet)
       if let axis { self.axis(axis, sheet, height, &out) }
       for (index, lane) in lanes.enumerated() {
         self.lane(lane, Double(index) * sheet.lane, axis, sheet, &out)
@@ -150,7 +152,7 @@ struct TimelinePicture {
     let marks = lane.marks.filter { $0.glyph != .first } + lane.marks.filter { $0.glyph == .first }
     for mark in marks.prefix(200) {
       guard let time = mark.time, let axis else {
-        out.label("time not known", x: sheet.left + 14, y: y + 5, class: "vague")
+        out.label("time not known", x: sheet.left + 18, y: y + 5, class: "vague")
         mark.glyph.draw(sheet.left + 4, y, into: &out)
         continue
       }
@@ -164,7 +166,8 @@ struct TimelinePicture {
   ) {
     let from = position(time.earliest, axis, sheet)
     let to = position(time.latest, axis, sheet)
-    let title = "\(mark.label.shortened(to: 80)), \(ReadableTime(time).sentence), \(mark.glyph.words)"
+    let title =
+      "\(mark.label.shortened(to: 80)), \(ReadableTime(time).sentence), \(mark.glyph.words)"
     let middle = (from + to) / 2
     if to - from > 14 {
       // Open ends say that the bar goes on beyond the picture.

@@ -28,13 +28,14 @@ extension Double {
 
   /// At most three decimals, no trailing zeros.
   var plain: String {
-    guard isFinite, magnitude < 1e15 else { return "\(self)" }
+    guard isFinite else { return "–" }
+    guard magnitude < 1e15 else { return "\(self)" }
     let thousandths = Int64((self * 1000).rounded())
     let whole = thousandths.magnitude / 1000
     var digits = String(thousandths.magnitude % 1000)
     digits = String(repeating: "0", count: 3 - digits.count) + digits
     while digits.hasSuffix("0") { digits.removeLast() }
     let sign = thousandths < 0 ? "−" : ""
-    return digits.isEmpty ? "\(sign)\(whole)" : "\(sign)\(whole).\(digits)"
+    return digits.isEmpty ? "\(sign)\(whole.grouped)" : "\(sign)\(whole.grouped).\(digits)"
   }
 }
