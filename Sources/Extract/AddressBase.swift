@@ -32,22 +32,29 @@ struct AddressBase {
     }
     guard isKnown else { return link }
     if link.hasPrefix("//") { return scheme + ":" + link }
-    if link.hasPrefix("/") { return scheme + "://" + authority + link }
-    if link.hasPrefix("?") { return scheme + "://" + authority + path + link }
-    var segments = folder.split(separator: "/").map(String.init)
-    var rest = Substring(link)
-    while true {
-      if rest.hasPrefix("./") {
-        rest = rest.dropFirst(2)
-      } else if rest.hasPrefix("../") {
-        rest = rest.dropFirst(3)
-        if !segments.isEmpty { segments.removeLast() }
-      } else {
-        break
+    let site = scheme + "://" + authority
+    if link.hasPrefix("?") { return site + path + link }
+    let full = link.hasPrefix("/") ? link : folder + link
+    let plain = full.prefix { $0 != "?" && $0 != "#" }
+    return site + Self.withoutDots(plain) + full.dropFirst(plain.count)
+  }
+
+  /// RFC 3986 section 5.2.4. Linear.
+  private static func withoutDots(_ path: Substring) -> String {
+    guard path.utf8.contains(0x2E) else { return String(path) }
+    var kept: [Substring] = []
+    let segments = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
+    for (index, segment) in segments.enumerated() {
+      let isLast = index == segments.count - 1
+      switch segment {
+      case ".": if isLast { kept.append("") }
+      case "..":
+        _ = kept.popLast()
+        if isLast { kept.append("") }
+      default: kept.append(segment)
       }
     }
-    let prefix = segments.isEmpty ? "/" : "/" + segments.joined(separator: "/") + "/"
-    return scheme + "://" + authority + prefix + rest
+    return "/" + kept.joined(separator: "/")
   }
 }
 

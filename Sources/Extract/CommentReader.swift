@@ -24,7 +24,10 @@ struct CommentReader {
     for section in sections { read(section) }
   }
 
+  /// Comments that are read of a page; ``isShortened`` says whether there were more.
   private static let most = 20_000
+
+  var isShortened: Bool { comments.count >= Self.most }
 
   private mutating func findSections() {
     var node = 1
@@ -211,12 +214,15 @@ struct CommentReader {
       let name = Self.name(Whitespace.collapsed(tree.textContent(innermostName(node))))
       if !name.isEmpty, name.utf8.count <= 100 { comment.author = name }
     }
-    if comment.published == nil {
-      if tag == .time || tree.attribute(node, .datetime) != nil {
-        comment.published = dates.time(ofElement: node, in: tree)
-      } else if marks.contains(.date) {
-        comment.published = dates.visible(Whitespace.collapsed(tree.textContent(node)))
+    if tag == .time || tree.attribute(node, .datetime) != nil {
+      // What is written for machines says more than the words around it.
+      if let time = dates.time(ofElement: node, in: tree),
+        comment.published.map({ $0.precision < time.precision }) ?? true
+      {
+        comment.published = time
       }
+    } else if comment.published == nil, marks.contains(.date), tree.end(node) - node < 40 {
+      comment.published = dates.visible(Whitespace.collapsed(tree.textContent(node)))
     }
     if comment.likes == nil, marks.contains(.likes) {
       let digits = tree.textContent(node).utf8.filter { $0 &- 0x30 < 10 }

@@ -37,6 +37,10 @@ package struct Extractor: Sendable {
     var map = PageMap(tree)
     let reader = CommentReader(map, dates: dates)
     page.comments = reader.comments
+    if reader.isShortened {
+      page.issues.append(
+        .init(code: "page.comments", message: "Only the first 20,000 comments were read."))
+    }
     for section in reader.sections { map.drop(section) }
     map.count()
     let finder = ArticleFinder(&map)
