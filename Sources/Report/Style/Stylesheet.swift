@@ -16,8 +16,10 @@ private let whole: StaticString = """
     --add: #115c33; --add-ground: #e0f1e5; --drop: #97291d; --drop-ground: #fae5e1;
     --change: #6a4704; --change-ground: #fbeec8;
     --lane: #e6e2d8;
-    --serif: ui-serif, "Iowan Old Style", Charter, "Source Serif 4", Georgia, "Liberation Serif", serif;
-    --sans: system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif;
+    --serif: ui-serif, "Iowan Old Style", Charter, "Source Serif 4", Georgia, "Liberation Serif",
+        serif;
+    --sans: system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans",
+        sans-serif;
     --mono: ui-monospace, "SF Mono", Menlo, Consolas, "Liberation Mono", monospace;
   }
   @media (prefers-color-scheme: dark) {
@@ -40,10 +42,12 @@ private let whole: StaticString = """
   }
   p, dl, ul, ol, figure, pre, table { margin: 0 0 1rem; }
   p, .alterations, dd { max-width: 68ch; }
-  h1, h2, h3, h4 { font-family: var(--serif); line-height: 1.25; text-wrap: balance; font-weight: 600; }
+  h1, h2, h3, h4 { font-family: var(--serif); line-height: 1.25; text-wrap: balance;
+      font-weight: 600; }
   h1 { font-size: clamp(1.9rem, 5vw, 2.75rem); margin: 0 0 .5rem; letter-spacing: -.01em; }
   h2 {
-    font-size: 1.65rem; margin: 4rem 0 1.25rem; padding-top: 1rem; border-top: 1px solid var(--rule);
+    font-size: 1.65rem; margin: 4rem 0 1.25rem; padding-top: 1rem;
+        border-top: 1px solid var(--rule);
   }
   h3 { font-size: 1.35rem; margin: 2rem 0 .75rem; }
   h4 { font: 600 1.05rem/1.3 var(--sans); margin: 2.25rem 0 .75rem; }
@@ -69,7 +73,8 @@ private let whole: StaticString = """
     font: 600 .95rem/1 var(--sans); letter-spacing: .14em; text-transform: uppercase;
     color: var(--high); margin-bottom: 1.6rem;
   }
-  .wordmark .sub { display: inline; letter-spacing: .02em; text-transform: none; margin-left: .7em; }
+  .wordmark .sub { display: inline; letter-spacing: .02em; text-transform: none;
+      margin-left: .7em; }
   .made { color: var(--soft); }
   .contents {
     list-style: none; display: flex; flex-wrap: wrap; gap: .35rem 1.6rem; padding: 0;
@@ -79,7 +84,8 @@ private let whole: StaticString = """
   #summary h2 { margin-top: 2.25rem; }
   .important { padding-left: 1.5rem; max-width: 76ch; }
   .important li { margin-bottom: .7rem; padding-left: .2rem; }
-  .guide { display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); gap: 1rem 2.5rem; }
+  .guide { display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr));
+      gap: 1rem 2.5rem; }
   .guide dt, .facts dt { font-weight: 600; }
   dd { margin: 0; }
   .guide dd { color: var(--soft); }
@@ -95,10 +101,12 @@ private let whole: StaticString = """
   table { border-collapse: collapse; width: 100%; font-size: .93rem; line-height: 1.45; }
   table.figures { width: auto; min-width: min(100%, 34rem); }
   caption { text-align: left; color: var(--soft); font-size: .9rem; padding-bottom: .6rem; }
-  th, td { text-align: left; vertical-align: top; padding: .6rem 1.1rem .6rem 0; border-bottom: 1px solid var(--rule); }
+  th, td { text-align: left; vertical-align: top; padding: .6rem 1.1rem .6rem 0;
+      border-bottom: 1px solid var(--rule); }
   th:last-child, td:last-child { padding-right: 0; }
   th.n, td.n { text-align: right; }
-  thead th { font-size: .82rem; color: var(--soft); font-weight: 600; border-bottom-color: var(--soft); }
+  thead th { font-size: .82rem; color: var(--soft); font-weight: 600;
+      border-bottom-color: var(--soft); }
   tbody th { font-weight: 600; }
   th { overflow-wrap: normal; }
   .members, .inputs { table-layout: fixed; }
@@ -129,11 +137,13 @@ private let whole: StaticString = """
   .kicker { font-size: .88rem; color: var(--soft); margin-bottom: .6rem; }
   .kicker .badge { margin-left: .4em; }
   .finding h3 { font-size: 1.5rem; margin: 0 0 1.25rem; max-width: 42rem; }
-  .facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); gap: .9rem 2.5rem; }
+  .facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr));
+      gap: .9rem 2.5rem; }
   .facts dt { font-size: .85rem; color: var(--soft); }
 
   .picture {
-    background: var(--card); border: 1px solid var(--rule); border-radius: 8px; padding: 1rem 1.1rem;
+    background: var(--card); border: 1px solid var(--rule); border-radius: 8px;
+        padding: 1rem 1.1rem;
   }
   .picture > svg { display: block; width: 100%; height: auto; overflow: visible; }
   .picture > svg.narrow { display: none; }
@@ -141,7 +151,8 @@ private let whole: StaticString = """
   svg .tick { fill: var(--soft); font-size: 13px; }
   svg .context { font-weight: 600; }
   svg .strong, svg .firstword { font-weight: 600; }
-  svg .firstword, svg .vague { paint-order: stroke; stroke: var(--card); stroke-width: 5px; stroke-linejoin: round; }
+  svg .firstword, svg .vague { paint-order: stroke; stroke: var(--card); stroke-width: 5px;
+      stroke-linejoin: round; }
   svg .vague { fill: var(--soft); font-style: italic; font-size: 13px; }
   svg .grid { stroke: var(--lane); stroke-width: 1; }
   svg .axis { stroke: var(--soft); stroke-width: 1; }
@@ -159,14 +170,16 @@ private let whole: StaticString = """
   .g.unknown { stroke-dasharray: 2.2 2; }
   .bar { fill: var(--tint); stroke: var(--soft); stroke-width: 1.2; }
   .signs {
-    list-style: none; display: flex; flex-wrap: wrap; gap: .2rem 1.4rem; padding: 0; margin: .8rem 0 .4rem;
+    list-style: none; display: flex; flex-wrap: wrap; gap: .2rem 1.4rem; padding: 0;
+        margin: .8rem 0 .4rem;
     font-size: .87rem;
   }
   .signs li { display: flex; align-items: center; gap: .4rem; }
   figcaption { max-width: 76ch; }
 
   details > summary { cursor: pointer; }
-  .comparison, .diagnostic { border: 1px solid var(--rule); border-radius: 8px; background: var(--card); margin: 0 0 .8rem; }
+  .comparison, .diagnostic { border: 1px solid var(--rule); border-radius: 8px;
+      background: var(--card); margin: 0 0 .8rem; }
   .comparison > summary, .diagnostic > summary { padding: .75rem 1.1rem; }
   .comparison[open] > summary { border-bottom: 1px solid var(--rule); }
   .comparison > *:not(summary), .diagnostic > *:not(summary) { margin: 1rem 1.1rem; }
@@ -177,36 +190,46 @@ private let whole: StaticString = """
   .more > summary { padding: .6rem 0; color: var(--link); }
   .plainly { color: var(--soft); font-size: .92rem; }
   .legend { font-size: .92rem; color: var(--soft); }
-  ins, del, mark { padding: 0 .12em; border-radius: 2px; -webkit-box-decoration-break: clone; box-decoration-break: clone; }
-  ins { color: var(--add); background: var(--add-ground); text-decoration: underline; text-decoration-thickness: 2px; text-underline-offset: .2em; }
+  ins, del, mark { padding: 0 .12em; border-radius: 2px; -webkit-box-decoration-break: clone;
+      box-decoration-break: clone; }
+  ins { color: var(--add); background: var(--add-ground); text-decoration: underline;
+      text-decoration-thickness: 2px; text-underline-offset: .2em; }
   del { color: var(--drop); background: var(--drop-ground); text-decoration: line-through; }
-  mark { color: var(--change); background: var(--change-ground); text-decoration: underline wavy 1px; text-underline-offset: .25em; }
-  .row { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 0 2.2rem; padding: .55rem 0; }
+  mark { color: var(--change); background: var(--change-ground);
+      text-decoration: underline wavy 1px; text-underline-offset: .25em; }
+  .row { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 0 2.2rem;
+      padding: .55rem 0; }
   .row + .row { border-top: 1px solid var(--lane); }
   .row.heads { border-bottom: 1px solid var(--soft); padding-bottom: .7rem; }
   .q { font: 1rem/1.6 var(--serif); white-space: pre-line; }
   .row.same .q { color: var(--soft); }
-  .role { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-  .heads .role { position: static; width: auto; height: auto; clip-path: none; display: block; font-size: .82rem; color: var(--soft); }
+  .role { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
+      white-space: nowrap; }
+  .heads .role { position: static; width: auto; height: auto; clip-path: none; display: block;
+      font-size: .82rem; color: var(--soft); }
   .void { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-  .none { background: repeating-linear-gradient(135deg, transparent 0 6px, var(--tint) 6px 12px); border-radius: 4px; }
+  .none { background: repeating-linear-gradient(135deg, transparent 0 6px, var(--tint) 6px 12px);
+      border-radius: 4px; }
   .fold { border-top: 1px solid var(--lane); border-bottom: 1px solid var(--lane); }
   .fold > summary { color: var(--soft); text-align: center; padding: .5rem; font-size: .9rem; }
   .hid {
-    font: 600 .72em/1 var(--mono); border: 1px dashed currentColor; border-radius: 3px; padding: .1em .3em;
+    font: 600 .72em/1 var(--mono); border: 1px dashed currentColor; border-radius: 3px;
+        padding: .1em .3em;
     margin: 0 .1em; white-space: nowrap; color: var(--drop); unicode-bidi: isolate;
   }
   .alien { border-bottom: 2px dotted currentColor; font-weight: 700; }
   .alien sub { font: 600 .62em/1 var(--sans); margin-left: .15em; }
   .identical { font-size: .9em; margin-top: .3rem; color: var(--soft); }
   .identical ul { padding-left: 1.1rem; margin: .3rem 0 0; }
-  footer { margin-top: 4rem; padding-top: 1rem; border-top: 1px solid var(--rule); color: var(--soft); font-size: .9rem; }
+  footer { margin-top: 4rem; padding-top: 1rem; border-top: 1px solid var(--rule);
+      color: var(--soft); font-size: .9rem; }
 
   @media (max-width: 46rem) {
     .picture { padding: .8rem; }
     .picture > svg.wide { display: none; }
     .picture > svg.narrow { display: block; max-width: 30rem; }
-    .members, .members tbody, .members tr, .members td, .inputs, .inputs tbody, .inputs tr, .inputs td { display: block; width: auto; }
+    .members, .members tbody, .members tr, .members td, .inputs, .inputs tbody, .inputs tr,
+        .inputs td { display: block; width: auto; }
     .members caption, .inputs caption { display: block; }
     th, td { padding-right: .7rem; }
     .badge { font-size: .74rem; padding: .05em .5em; }
@@ -214,27 +237,33 @@ private let whole: StaticString = """
     .thresholds th, .sources th { min-width: 6rem; }
     .thresholds thead th, .sources thead th { min-width: 0; }
     .feature { display: block; }
-    .members thead, .inputs thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+    .members thead, .inputs thead { position: absolute; width: 1px; height: 1px; overflow: hidden;
+        clip-path: inset(50%); }
     .members tr, .inputs tr { padding: .9rem 0; border-bottom: 1px solid var(--rule); }
     .members td, .inputs td, .inputs td.n {
-      border: 0; padding: .15rem 0; display: grid; grid-template-columns: 6.8rem minmax(0, 1fr); gap: 0 .8rem; width: auto;
+      border: 0; padding: .15rem 0; display: grid; grid-template-columns: 6.8rem minmax(0, 1fr);
+          gap: 0 .8rem; width: auto;
       text-align: left;
     }
-    .members td::before, .inputs td::before { content: attr(data-label); color: var(--soft); font-size: .85em; grid-row: 1 / span 9; }
+    .members td::before, .inputs td::before { content: attr(data-label); color: var(--soft);
+        font-size: .85em; grid-row: 1 / span 9; }
     .members td > *, .inputs td > * { grid-column: 2; justify-self: start; }
     .first { margin-left: 0; }
     .row { grid-template-columns: minmax(0, 1fr); gap: .6rem; }
-    .row:not(.heads):not(.same) .role { position: static; width: auto; height: auto; clip-path: none; display: block; font-size: .78rem; color: var(--soft); }
+    .row:not(.heads):not(.same) .role { position: static; width: auto; height: auto;
+        clip-path: none; display: block; font-size: .78rem; color: var(--soft); }
     .row.same .cell:first-child, .none { display: none; }
     table.sources td:last-child, table.sources th:last-child { display: none; }
   }
   @media print {
     @page { size: A4; margin: 18mm 16mm; }
     :root {
-      --paper: #fff; --card: #fff; --ink: #000; --soft: #444; --rule: #bbb; --tint: #f2f2f2; --link: #000;
+      --paper: #fff; --card: #fff; --ink: #000; --soft: #444; --rule: #bbb; --tint: #f2f2f2;
+          --link: #000;
       --high: #8a1f14; --high-ground: #fff; --notable: #5c3d00; --notable-ground: #fff;
       --routine: #333; --routine-ground: #fff; --add: #0d4d2a; --add-ground: #eef7f0;
-      --drop: #8a1f14; --drop-ground: #fbeeeb; --change: #553800; --change-ground: #fbf3dc; --lane: #ddd;
+      --drop: #8a1f14; --drop-ground: #fbeeeb; --change: #553800; --change-ground: #fbf3dc;
+          --lane: #ddd;
     }
     html { font-size: 10pt; }
     body { padding: 0; max-width: none; }
