@@ -15,7 +15,8 @@ struct ArticleFinder {
     map.count()
     let body = map.tree.first(.body) ?? 0
     let densest = Self.densest(from: body, in: map)
-    if let named = Self.named(in: map), Self.isGood(named.prose, against: map.proseLength(densest)) {
+    if let named = Self.named(in: map), Self.isGood(named.prose, against: map.proseLength(densest))
+    {
       roots = named.nodes
       origin = named.origin
     } else {
@@ -41,7 +42,8 @@ struct ArticleFinder {
       let drops: Bool
       switch tree.tag(node) {
       case .script, .style, .noscript, .template, .iframe, .button, .select, .textarea, .svg,
-        .object, .embed, .video, .audio, .canvas, .input, .option, .figcaption, .dialog, .map, .title:
+        .object, .embed, .video, .audio, .canvas, .input, .option, .figcaption, .dialog, .map,
+        .title:
         drops = true
       case .nav, .footer, .form, .aside, .menu, .label, .address:
         drops = !isLarge
@@ -97,7 +99,8 @@ struct ArticleFinder {
           // A paragraph or heading is prose whatever it is called, unless it is short.
           drops = tag != .p || length < 200
         } else if marks.contains(.doubtful), !isLarge {
-          drops = map.proseLength(node) == 0 && (map.linkDensity(node) > 0.4 || length < 100)
+          drops =
+            map.proseLength(node) == 0 && (map.linkDensity(node) > 0.4 || length < 100)
             && !isHeading(tag)
         }
       }
@@ -189,7 +192,9 @@ struct ArticleFinder {
     else { return best }
     let article = enclosingArticle(first, tree)
     let parts = all.filter { node in
-      guard let other = tree.attribute(node, .class), other.count == name.count else { return false }
+      guard let other = tree.attribute(node, .class), other.count == name.count else {
+        return false
+      }
       return tree.bytes[other.start..<other.end] == tree.bytes[name.start..<name.end]
         && enclosingArticle(node, tree) == article
     }
@@ -208,7 +213,8 @@ struct ArticleFinder {
     "article__content", "story-content", "td-post-content", "single-content", "post-text",
     "content-body", "article__text", "story__body", "body-content", "entry-body", "post__content",
     "news-text", "news-content", "article-body__content", "blog-content", "blog-post-content",
-    "field-name-body", "field--name-body", "body-copy", "articlecontent", "article_body", "article_content", "story_body",
+    "field-name-body", "field--name-body", "body-copy", "articlecontent", "article_body",
+    "article_content", "story_body",
   ]
 
   private static func isBodyName(_ node: Int, _ tree: HTMLTree) -> Bool {

@@ -43,7 +43,8 @@ struct CommentReader {
 
   private func isSection(_ node: Int) -> Bool {
     switch tree.tag(node) {
-    case .text, .html, .body, .main, .a, .span, .script, .link, .meta, .button, .input, .h1: return false
+    case .text, .html, .body, .main, .a, .span, .script, .link, .meta, .button, .input, .h1:
+      return false
     default: break
     }
     if isSchemaComment(node) { return true }
@@ -87,7 +88,8 @@ struct CommentReader {
       return true
     }
     let marks = map.marks[node]
-    return marks.contains(.body) && marks.isDisjoint(with: [.part, .form, .comments, .author, .date])
+    return marks.contains(.body)
+      && marks.isDisjoint(with: [.part, .form, .comments, .author, .date])
   }
 
   /// Linear: every node is looked at for the innermost comment that holds it.
@@ -190,7 +192,8 @@ struct CommentReader {
     while node < tree.end(item) {
       let isProse: Bool
       switch tree.tag(node) {
-      case .p, .blockquote, .pre: isProse = map.marks[node].isDisjoint(with: [.part, .author, .date])
+      case .p, .blockquote, .pre:
+        isProse = map.marks[node].isDisjoint(with: [.part, .author, .date])
       default: isProse = false
       }
       if node != item, isProse || itemFlags[node] {

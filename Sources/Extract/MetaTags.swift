@@ -19,7 +19,8 @@ struct MetaTags {
           canonical = tree.attributeString(node, .href).map(Whitespace.collapsed)
         }
       case .html:
-        htmlLanguage = htmlLanguage ?? tree.attributeString(node, .lang)
+        htmlLanguage =
+          htmlLanguage ?? tree.attributeString(node, .lang)
           ?? tree.attribute(node, named: "xml:lang").map(tree.string)
       case .title where isTitleOpen:
         titleElement = Whitespace.collapsed(tree.textContent(node))

@@ -88,18 +88,22 @@ struct NameMarks: OptionSet {
     (
       .boilerplate,
       """
-      share sharing shares sharebar sharedaddy sharethis addthis addtoany shareaholic social socials \
+      share sharing shares sharebar sharedaddy sharethis addthis addtoany shareaholic social \
+      socials \
       socialmedia sociallinks socialshare facebook twitter whatsapp pinterest tweet fb follow \
       related relatedposts relatedarticles jp recommended recommendation recommendations recommend \
       recirc recirculation crosssell outbrain taboola zergnet mgid trending popular mostread \
-      mostpopular readnext nextup newsletter newsletters subscribe subscription signup login signin \
+      mostpopular readnext nextup newsletter newsletters subscribe subscription signup login \
+      signin \
       logon register registration paywall regwall cookie cookies gdpr consent cmp onetrust privacy \
       breadcrumb breadcrumbs sidebar sidebars rail promo promos promotion promoted advert adverts \
       advertisement advertising ads ad adsense adslot adbox banner sponsor sponsored sponsors \
-      affiliate nav navbar navigation navi menu submenu footer foot masthead pagination pager paging \
+      affiliate nav navbar navigation navi menu submenu footer foot masthead pagination pager \
+      paging \
       pagenav toolbar tools printfriendly skip popup modal overlay lightbox tooltip toast \
       teaser teasers tags taglist tagcloud hashtags topics keywords categories breadcrump caption \
-      captions figcaption credit credits photocredit byline dateline postmeta entrymeta rating ratings \
+      captions figcaption credit credits photocredit byline dateline postmeta entrymeta rating \
+      ratings \
       vote votes stars reactions reaction likes like dislike poll survey donate donation donations \
       feedback disclaimer copyright slideshow playlist carousel slider gallery thumbnails thumbs \
       disqus livefyre spot newslettersignup bookmark bookmarks authorbio authorbox aboutauthor \
@@ -115,7 +119,8 @@ struct NameMarks: OptionSet {
       .doubtful,
       """
       widget widgets meta info extra extras more links link list box aside header head bar buttons \
-      button icon icons tag category next prev previous latest news recent alert notice media image \
+      button icon icons tag category next prev previous latest news recent alert notice media \
+      image \
       img photo picture video author about subhead summary toc contents
       """
     ),
@@ -123,15 +128,18 @@ struct NameMarks: OptionSet {
       [.comment],
       """
       comment kommentar commentaire comentario commento komentarz reactie opmerking usercomment \
-      leserbrief lesermeinung commentbody commentbox commenttext commentitem singlecomment comentariu komentar
+      leserbrief lesermeinung commentbody commentbox commenttext commentitem \
+      singlecomment comentariu komentar
       """
     ),
     (
       [.comment, .comments],
       """
       comments kommentare commentaires comentarios commenti komentarze reacties commentlist \
-      commentslist commentarea commentsection replies respond responses usercomments leserkommentare \
-      commentcontainer commentsblock discussion disqus leserbriefe lesermeinungen komentare komentari idc echo intensedebate \
+      commentslist commentarea commentsection replies respond responses usercomments \
+      leserkommentare \
+      commentcontainer commentsblock discussion disqus leserbriefe lesermeinungen komentare \
+      komentari idc echo intensedebate \
       livefyre forumcomments readercomments comentarii
       """
     ),
@@ -139,13 +147,16 @@ struct NameMarks: OptionSet {
     (
       .part,
       """
-      author meta metadata date time timestamp avatar gravatar footer header head heading title actions action \
+      author meta metadata date time timestamp avatar gravatar footer header head heading title \
+      actions action \
       reply link links permalink count number num form respond nav navigation info like likes vote \
       votes rating share report flag controls toolbar button buttons login name user username says \
       vcard fn awaiting pagination headline closed policy notice rules tools
       """
     ),
-    (.body, "body text content contents message copy entry main inner txt inhalt texto texte story"),
+    (
+      .body, "body text content contents message copy entry main inner txt inhalt texto texte story"
+    ),
     (
       .article,
       """
@@ -153,10 +164,25 @@ struct NameMarks: OptionSet {
       storybody postbody beitrag
       """
     ),
-    (.author, "author fn username user name autor auteur autore nick nickname poster writer byline commenter vcard"),
-    (.date, "date time timestamp datetime published pubdate datum fecha data metadata posted dateline ago"),
+    (
+      .author,
+      """
+      author fn username user name autor auteur autore nick nickname poster writer byline \
+      commenter vcard
+      """
+    ),
+    (
+      .date,
+      "date time timestamp datetime published pubdate datum fecha data metadata posted dateline ago"
+    ),
     (.likes, "like likes vote votes upvote upvotes score karma thumbs points rating recommend"),
     (.about, "has no with without not without non is hide show type status format"),
-    (.state, "open opened closed count counter link links enabled disabled allowed status off icon num number bubble total popup"),
+    (
+      .state,
+      """
+      open opened closed count counter link links enabled disabled allowed status off icon num \
+      number bubble total popup
+      """
+    ),
   ]
 }

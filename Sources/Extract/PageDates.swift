@@ -49,8 +49,10 @@ struct PageDates {
     "citation_publication_date", "citation_date", "vr:published_time", "bt:pubdate",
     "mediator_published_time", "news_publish_date", "article:publicationdate", "date_published",
     "published", "displaydate", "og:pubdate", "article:post_date", "ptime", "datecreated",
-    "article:created", "created", "article:create_time", "dc.date", "dcterms.date", "dc:date", "date",
-    "og:release_date", "release_date", "article-publication-date", "timestamp", "shareaholic:article_published_time",
+    "article:created", "created", "article:create_time", "dc.date", "dcterms.date", "dc:date",
+    "date",
+    "og:release_date", "release_date", "article-publication-date", "timestamp",
+    "shareaholic:article_published_time",
   ]
   private static let modifiedNames = [
     "article:modified_time", "og:updated_time", "datemodified", "article:modified",
@@ -86,7 +88,8 @@ struct PageDates {
       var at = 0
       while at < raw.count {
         defer { at += 1 }
-        guard raw[at] == 0x22, at + 1 < raw.count, raw[at + 1] | 0x20 == 0x70 || raw[at + 1] == 0x64 || raw[at + 1] == 0x61,
+        guard raw[at] == 0x22, at + 1 < raw.count,
+          raw[at + 1] | 0x20 == 0x70 || raw[at + 1] == 0x64 || raw[at + 1] == 0x61,
           let key = Self.scriptKeys.first(where: { raw[at...].starts(with: $0.utf8) })
         else { continue }
         var value = at + key.utf8.count
@@ -166,7 +169,9 @@ struct PageDates {
   }
 
   private func day(_ year: Int, _ month: Int, _ day: Int) -> Timestamp? {
-    guard let time = Timestamp(year: year, month: month, day: day, origin: .page) else { return nil }
+    guard let time = Timestamp(year: year, month: month, day: day, origin: .page) else {
+      return nil
+    }
     return isPlausible(time) ? time : nil
   }
 
@@ -191,10 +196,14 @@ struct PageDates {
       if tree.has(node, .itemprop, token: "datepublished") {
         offer(6, "itemprop datePublished", node)
       } else if tag == .time {
-        if tree.has(node, .itemprop, token: "datemodified") || marks.isModified(node, tree) { continue }
+        if tree.has(node, .itemprop, token: "datemodified") || marks.isModified(node, tree) {
+          continue
+        }
         if tree.attribute(node, .pubdate) != nil {
           offer(5, "time pubdate", node)
-        } else if tree.has(node, .class, token: "published") || tree.has(node, .class, token: "entry-date") {
+        } else if tree.has(node, .class, token: "published")
+          || tree.has(node, .class, token: "entry-date")
+        {
           offer(5, "time class", node)
         } else {
           offer(3, "time element", node)

@@ -35,7 +35,10 @@ enum PageFacts {
       \.language, "language",
       [
         ("html lang", meta.htmlLanguage.flatMap(languageTag)),
-        ("meta language", meta["content-language", "language", "dc.language"].flatMap { languageTag($0.value) }),
+        (
+          "meta language",
+          meta["content-language", "language", "dc.language"].flatMap { languageTag($0.value) }
+        ),
         ("json-ld inLanguage", data.language.flatMap(languageTag)),
         ("meta og:locale", meta["og:locale"].flatMap { languageTag($0.value) }),
       ])
@@ -44,7 +47,10 @@ enum PageFacts {
       \.title, "title",
       [
         ("json-ld headline", data.headline.map(plain)),
-        ("meta og:title", meta["og:title", "twitter:title", "dc.title"].map { withoutSite($0.value, site) }),
+        (
+          "meta og:title",
+          meta["og:title", "twitter:title", "dc.title"].map { withoutSite($0.value, site) }
+        ),
         ("h1", onlyHeadline(tree)),
         ("title", meta.titleElement.map { withoutSite($0, site) }),
       ])
@@ -112,7 +118,8 @@ enum PageFacts {
     where part.utf8.allSatisfy({ ($0 | 0x20) &- 0x61 < 26 || $0 &- 0x30 < 10 }) {
       switch part.utf8.count {
       case 2: tag += "-" + part.uppercased()
-      case 4 where first.contains("-"): tag += "-" + part.prefix(1).uppercased() + part.dropFirst().lowercased()
+      case 4 where first.contains("-"):
+        tag += "-" + part.prefix(1).uppercased() + part.dropFirst().lowercased()
       case 3 where part.utf8.allSatisfy({ $0 &- 0x30 < 10 }): tag += "-" + part
       default: break
       }
@@ -134,17 +141,23 @@ enum PageFacts {
       return true
     }
     if take(data.authors, "json-ld author") { return }
-    let names = ["author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "byl", "dcterms.creator", "citation_author"]
+    let names = [
+      "author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "byl",
+      "dcterms.creator", "citation_author",
+    ]
     for name in names {
       if take(meta.all.filter { $0.name == name }.map(\.value), "meta \(name)") { return }
     }
     let rules: [(String, (Int) -> Bool)] = [
       ("rel author", { tree.has($0, .rel, token: "author") }),
       ("itemprop author", { tree.has($0, .itemprop, token: "author") }),
-      ("byline", {
-        tree.has($0, .class, token: "byline") || tree.has($0, .class, token: "author")
-          || tree.has($0, .class, token: "author-name")
-      }),
+      (
+        "byline",
+        {
+          tree.has($0, .class, token: "byline") || tree.has($0, .class, token: "author")
+            || tree.has($0, .class, token: "author-name")
+        }
+      ),
     ]
     for (place, matches) in rules {
       let found = (0..<tree.count).lazy.filter(matches).prefix(3).map {

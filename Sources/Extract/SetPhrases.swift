@@ -19,7 +19,8 @@ enum SetPhrases {
   }
 
   private static let pointers = [
-    "read more", "read also", "also read", "see more", "see also", "related:", "more:", "don't miss",
+    "read more", "read also", "also read", "see more", "see also", "related:", "more:",
+    "don't miss",
     "read next", "lesen sie auch", "mehr zum thema", "lies auch", "auch interessant", "lire aussi",
     "à lire", "lea también", "lee también", "leer más", "leggi anche", "leia também", "leia mais",
     "lees ook", "lees meer", "читайте также", "читайте також", "читайте ещё", "смотрите также",

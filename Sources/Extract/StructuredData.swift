@@ -18,7 +18,9 @@ struct StructuredData {
     var rank = 0
     var budget = Self.mostBytes
     for node in 0..<tree.count where tree.tag(node) == .script {
-      guard let type = tree.attribute(node, .type), isLinkedData(tree.string(type)) else { continue }
+      guard let type = tree.attribute(node, .type), isLinkedData(tree.string(type)) else {
+        continue
+      }
       let raw = tree.rawText(node)
       budget -= raw.count
       guard budget >= 0, let value = Self.parse(raw) else {
@@ -101,9 +103,10 @@ struct StructuredData {
       let name = type.split(separator: "/").last.map(String.init) ?? type
       if name.hasSuffix("Article") || name == "BlogPosting" || name == "LiveBlogPosting" {
         best = max(best, 4)
-      } else if ["Report", "Review", "CriticReview", "ClaimReview", "SocialMediaPosting",
-        "DiscussionForumPosting", "Recipe", "VideoObject", "QAPage", "Question"].contains(name)
-      {
+      } else if [
+        "Report", "Review", "CriticReview", "ClaimReview", "SocialMediaPosting",
+        "DiscussionForumPosting", "Recipe", "VideoObject", "QAPage", "Question",
+      ].contains(name) {
         best = max(best, 3)
       } else if name == "CreativeWork" || name == "Event" || name == "Product" {
         best = max(best, 2)
@@ -125,7 +128,8 @@ struct StructuredData {
       guard let value, !value.isEmpty, isBetter || self[keyPath: field] == nil else { return }
       self[keyPath: field] = value
     }
-    set(\.headline, Self.string(object["headline"]) ?? (rank > 1 ? Self.string(object["name"]) : nil))
+    set(
+      \.headline, Self.string(object["headline"]) ?? (rank > 1 ? Self.string(object["name"]) : nil))
     set(\.published, Self.string(object["datePublished"]) ?? Self.string(object["uploadDate"]))
     set(\.modified, Self.string(object["dateModified"]))
     set(\.body, Self.string(object["articleBody"]))

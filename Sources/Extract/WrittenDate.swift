@@ -49,7 +49,9 @@ enum WrittenDate {
           tokens.append(.word)
         }
       } else {
-        if byte == 0x2E || byte == 0x2F || byte == 0x2D || byte == 0x3A { tokens.append(.mark(byte)) }
+        if byte == 0x2E || byte == 0x2F || byte == 0x2D || byte == 0x3A {
+          tokens.append(.mark(byte))
+        }
         at += 1
       }
     }

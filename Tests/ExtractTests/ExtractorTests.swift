@@ -10,7 +10,8 @@ struct ExtractorTests {
     extractor.extract(Array(html.utf8), url: url)
   }
 
-  @Test func `a WordPress page gives its article, and its comments with authors, times and likes`() {
+  @Test func `a WordPress page gives its article, and its comments with authors, times and likes`()
+  {
     let page = extract(Pages.wordPress, url: "https://blog.example/2022/05/ferry/")
     #expect(page.title == "The ferry stays in port")
     #expect(page.siteName == "Harbour Notes")
@@ -20,15 +21,18 @@ struct ExtractorTests {
     #expect(page.published?.precision == .second)
     #expect(page.published?.offsetMinutes == 120)
     #expect(page.modified.map { $0.seconds > page.published?.seconds ?? 0 } == true)
-    #expect(page.links == [
-      Link(url: "https://blog.example/2021/11/timetable/", text: "last autumn's timetable")
-    ])
-    #expect(page.quotations.map { String(page.text.slice($0)) } == [
-      "We have heard nothing from the company since Monday, and nobody answers the telephone."
-    ])
-    #expect(page.comments.map(\.text) == [
-      "I waited two hours on the pier.", "So did I, and it rained.", "Take the bus.",
-    ])
+    #expect(
+      page.links == [
+        Link(url: "https://blog.example/2021/11/timetable/", text: "last autumn's timetable")
+      ])
+    #expect(
+      page.quotations.map { String(page.text.slice($0)) } == [
+        "We have heard nothing from the company since Monday, and nobody answers the telephone."
+      ])
+    #expect(
+      page.comments.map(\.text) == [
+        "I waited two hours on the pier.", "So did I, and it rained.", "Take the bus.",
+      ])
     #expect(page.comments.map(\.author) == ["Old Salt", "Mira", "A. Driver"])
     #expect(page.comments.map(\.depth) == [0, 1, 0])
     #expect(page.comments.first?.likes == 12)
@@ -48,7 +52,9 @@ struct ExtractorTests {
     #expect(page.text.hasPrefix("The bridge over the Lenn"))
     #expect(page.text.contains("\n\nWhat is next\n\n"))
     #expect(page.text.contains("Lanes\t4\nLength\t310 m"))
-    for noise in ["cookies", "Share", "Most read", "Sign in", "A crane", "Read also", "Advertisement"] {
+    for noise in [
+      "cookies", "Share", "Most read", "Sign in", "A crane", "Read also", "Advertisement",
+    ] {
       #expect(!page.text.contains(noise), "\(noise)")
     }
   }
@@ -80,7 +86,8 @@ struct ExtractorTests {
   }
 
   @Test func `words of different blocks are never glued together`() {
-    let page = extract("<div>one<div>two</div>three<br>four<ul><li>five</li><li>six</li></ul></div>")
+    let page = extract(
+      "<div>one<div>two</div>three<br>four<ul><li>five</li><li>six</li></ul></div>")
     #expect(page.text == "one\n\ntwo\n\nthree\nfour\n\nfive\n\nsix")
   }
 

@@ -58,7 +58,8 @@ struct HostilePageTests {
         switch random.next(3) {
         case 0: bytes[at] = UInt8(random.next(256))
         case 1: bytes.removeSubrange(at..<min(bytes.count - 1, at + random.next(200)))
-        default: bytes.insert(contentsOf: bytes[at..<min(bytes.count, at + 100)], at: random.next(at + 1))
+        default:
+          bytes.insert(contentsOf: bytes[at..<min(bytes.count, at + 100)], at: random.next(at + 1))
         }
       }
       let page = Extractor(now: 1_767_225_600).extract(bytes)

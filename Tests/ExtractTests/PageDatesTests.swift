@@ -17,8 +17,10 @@ struct PageDatesTests {
   private let third = CivilDate(year: 2022, month: 5, day: 3)
 
   @Test(arguments: [
-    (#"<meta property="article:published_time" content="2022-05-03T23:30:00-05:00">"#,
-      "meta article:published_time"),
+    (
+      #"<meta property="article:published_time" content="2022-05-03T23:30:00-05:00">"#,
+      "meta article:published_time"
+    ),
     (#"<meta itemprop="datePublished" content="2022-05-03">"#, "meta datepublished"),
     (#"<meta name="DC.date.issued" content="2022-05-03">"#, "meta dc.date.issued"),
     (#"<p><time pubdate datetime="2022-05-03">x</time></p>"#, "time pubdate"),

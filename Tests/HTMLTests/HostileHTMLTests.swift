@@ -8,7 +8,9 @@ import Testing
     HTMLTree.parse(Array(html.utf8), limits: limits)
   }
 
-  @Test(arguments: ["<div>", "<span>", "<b><i>", "<table><tr><td>", "<ul><li>", "<x-y>", "<p><div>"])
+  @Test(arguments: [
+    "<div>", "<span>", "<b><i>", "<table><tr><td>", "<ul><li>", "<x-y>", "<p><div>",
+  ])
   func `200,000 nested tags are flattened in bounded time and lose no text`(tag: String) {
     let html = "<p>before</p>" + String(repeating: tag, count: 200_000) + "inside"
     let clock = ContinuousClock()
@@ -97,7 +99,9 @@ import Testing
       <ul><li>a<li>b</ul><table><tr><td>1<td>2</table><blockquote>q</blockquote></article>
       <!-- c --><form><input value='1'></form></body></html>
       """.utf8)
-    let pieces = ["<", ">", "</", "<!--", "-->", "\"", "'", "<p ", "<table>", "<script>", "&#", "\0", "<a b="]
+    let pieces = [
+      "<", ">", "</", "<!--", "-->", "\"", "'", "<p ", "<table>", "<script>", "&#", "\0", "<a b=",
+    ]
     var random = SeededRandom(state: 7)
     for _ in 0..<3000 {
       var bytes = seed
