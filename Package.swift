@@ -9,7 +9,8 @@ let settings: [SwiftSetting] = [
 ]
 
 /// A module of the house: `Sources/<path>`, tests in `Tests/<name>Tests`.
-func module(_ name: String, path: String? = nil, _ dependencies: [Target.Dependency] = []) -> Target {
+func module(_ name: String, path: String? = nil, _ dependencies: [Target.Dependency] = []) -> Target
+{
   .target(
     name: name, dependencies: dependencies, path: path.map { "Sources/\($0)" },
     swiftSettings: settings)
@@ -78,7 +79,7 @@ let package = Package(
     tests("TocsinModel"),
     tests("HTML"),
     tests("Text"),
-    tests("Collect"),
+    tests("Collect", ["CCompression"]),
     tests("Extract"),
     tests("Copies"),
     tests("Store"),
@@ -86,7 +87,7 @@ let package = Package(
     tests("Report"),
     tests("Pipeline"),
     .testTarget(
-      name: "IntegrationTests", dependencies: ["TestSupport", "TocsinModel", "tocsin"],
+      name: "IntegrationTests", dependencies: ["TestSupport", "Store", "tocsin"],
       swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6],

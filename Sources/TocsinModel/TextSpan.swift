@@ -33,7 +33,8 @@ extension String {
     let lower = utf8.index(utf8.startIndex, offsetBy: start)
     let upper = utf8.index(lower, offsetBy: end - start)
     let scalars = unicodeScalars
-    return self[scalars.index(lower, roundedDownIn: scalars)..<scalars.index(upper, roundedDownIn: scalars)]
+    return self[
+      scalars.index(lower, roundedDownIn: scalars)..<scalars.index(upper, roundedDownIn: scalars)]
   }
 }
 

@@ -56,7 +56,7 @@ extension Timestamp {
 
   /// The earliest second this may be.
   package var earliest: Int64 {
-    seconds - (offsetMinutes == nil ? Self.unknownZone.ahead : 0)
+    Self.sum(seconds, offsetMinutes == nil ? -Self.unknownZone.ahead : 0)
   }
 
   /// The last second this may be.
@@ -69,7 +69,13 @@ extension Timestamp {
       case .month: 31 * 86_400
       case .year: 366 * 86_400
       }
-    return seconds + length - 1 + (offsetMinutes == nil ? Self.unknownZone.behind : 0)
+    return Self.sum(seconds, length - 1 + (offsetMinutes == nil ? Self.unknownZone.behind : 0))
+  }
+
+  /// A time that no calendar knows stays at the end of the scale.
+  private static func sum(_ a: Int64, _ b: Int64) -> Int64 {
+    let (sum, overflows) = a.addingReportingOverflow(b)
+    return overflows ? (b < 0 ? .min : .max) : sum
   }
 
   /// Whether this is certainly before the other: their bounds do not overlap.

@@ -32,7 +32,8 @@ struct AlterationTests {
   }
 
   @Test func `a changed name`() {
-    expect(.name, "Tomas Brecht", "Jonas Brecht", in: Samples.article.replacing("Tomas", with: "Jonas"))
+    expect(
+      .name, "Tomas Brecht", "Jonas Brecht", in: Samples.article.replacing("Tomas", with: "Jonas"))
   }
 
   @Test func `a dropped negation`() {
@@ -60,17 +61,20 @@ struct AlterationTests {
       in: Samples.article.replacing(" Volunteers will deliver the new papers by boat.", with: ""))
     expect(
       .sentenceAdded, nil, "Nobody asked the fishermen",
-      in: Samples.article.replacing("by boat.", with: "by boat. Nobody asked the fishermen, though."))
+      in: Samples.article.replacing(
+        "by boat.", with: "by boat. Nobody asked the fishermen, though."))
   }
 
   @Test func `a replaced rights line`() {
     let original = Samples.article + "\n\n© 2031 Westmere Courier. All rights reserved."
-    let found = alterations(Samples.article + "\n\n© 2031 Free Voice. All rights reserved.", of: original)
+    let found = alterations(
+      Samples.article + "\n\n© 2031 Free Voice. All rights reserved.", of: original)
     #expect(found.contains { $0.kind == .copyright })
   }
 
   @Test func `look-alike letters and invisible characters`() {
-    expect(.homoglyph, "council", "соunсil", in: Samples.article.replacing("council", with: "соunсil"))
+    expect(
+      .homoglyph, "council", "соunсil", in: Samples.article.replacing("council", with: "соunсil"))
     expect(
       .invisible, nil, "invisible characters",
       in: Samples.article.replacing("ferry", with: "fe\u{200B}rry"))
@@ -88,7 +92,8 @@ struct AlterationTests {
 
   @Test func `a quoted part is not reproached with the rest`() {
     let quote = Samples.article.split(separator: "\n\n")[1]
-    let found = alterations(Samples.babble(90, seed: 8) + "\n\n" + quote + "\n\n" + Samples.babble(90, seed: 9))
+    let found = alterations(
+      Samples.babble(90, seed: 8) + "\n\n" + quote + "\n\n" + Samples.babble(90, seed: 9))
     #expect(found.isEmpty, "\(found)")
   }
 
@@ -96,7 +101,9 @@ struct AlterationTests {
     let copy = Samples.article.replacing("21,000", with: "9").replacing("Brecht", with: "Velt")
       .replacing("The council meets again next week, and", with: "Again,")
     for alteration in alterations(copy) {
-      if let span = alteration.a { #expect(String(Samples.article.slice(span)) == alteration.before) }
+      if let span = alteration.a {
+        #expect(String(Samples.article.slice(span)) == alteration.before)
+      }
       if let span = alteration.b { #expect(String(copy.slice(span)) == alteration.after) }
     }
   }

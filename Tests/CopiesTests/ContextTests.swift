@@ -4,7 +4,8 @@ import TocsinModel
 
 struct ContextTests {
   private func compare(
-    _ copy: Document, original: Document = Samples.document(
+    _ copy: Document,
+    original: Document = Samples.document(
       1, Samples.article, source: "courier.example", name: "Westmere Courier", at: 1_000)
   ) -> CopyPair {
     CopyDetector().compare(original, copy)
@@ -60,7 +61,9 @@ struct ContextTests {
 
   @Test func `a text that checks another is a debunk`() {
     let quote = Samples.article.prefix(420)
-    let text = Samples.other + " “" + quote + "” This never happened; the claim is false. " + Samples.babble(60, seed: 4)
+    let text =
+      Samples.other + " “" + quote + "” This never happened; the claim is false. "
+      + Samples.babble(60, seed: 4)
     #expect(compare(Samples.document(2, text, at: 2_000)).context == .debunk)
     let declared = Samples.document(2, Samples.other + quote, at: 2_000, isClaimReview: true)
     #expect(compare(declared).context == .debunk)
@@ -70,7 +73,8 @@ struct ContextTests {
   }
 
   @Test func `a second text by the same source is its own version`() {
-    let copy = Samples.document(2, Samples.article + " Updated.", source: "courier.example", at: 2_000)
+    let copy = Samples.document(
+      2, Samples.article + " Updated.", source: "courier.example", at: 2_000)
     #expect(compare(copy).context == .ownVersion)
   }
 

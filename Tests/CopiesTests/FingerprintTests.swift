@@ -33,7 +33,9 @@ struct FingerprintTests {
   }
 
   @Test func `an index read from bytes finds what one read from texts finds`() async throws {
-    let texts = [Samples.article, Samples.other, Samples.article + " One more sentence at the end."]
+    let texts = [
+      Samples.article, Samples.other, Samples.article + " One more sentence at the end.",
+    ]
     var direct = CopyIndex()
     var encoded = CopyIndex()
     for text in texts {

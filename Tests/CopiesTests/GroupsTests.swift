@@ -11,7 +11,8 @@ struct GroupsTests {
     #expect(groups == [CopyGroup(representatives: [0], identical: [[2, 3]], links: [])])
   }
 
-  @Test func `an article merged from two others is with each, and does not join them`() async throws {
+  @Test func `an article merged from two others is with each, and does not join them`() async throws
+  {
     let first = Samples.babble(120, seed: 1)
     let second = Samples.babble(120, seed: 2)
     let merged = first.prefix(500) + " And then. " + second.prefix(500)
@@ -37,6 +38,7 @@ struct GroupsTests {
     ]
     let link = CopyLink(a: 1, b: 2, score: 1, coverageA: 1, coverageB: 1, spans: spans)
     #expect(link.encodedSpans.withUnsafeBytes { CopyLink.spans(encoded: $0) } == spans)
-    #expect(link.encodedSpans.dropLast().withUnsafeBytes { CopyLink.spans(encoded: $0) } == [spans[0]])
+    #expect(
+      link.encodedSpans.dropLast().withUnsafeBytes { CopyLink.spans(encoded: $0) } == [spans[0]])
   }
 }

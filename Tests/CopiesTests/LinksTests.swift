@@ -11,13 +11,19 @@ struct LinksTests {
   }
 
   @Test(arguments: [
-    ("a sentence added", Samples.article + " Read our newsletter for more on this and other stories."),
+    (
+      "a sentence added",
+      Samples.article + " Read our newsletter for more on this and other stories."
+    ),
     ("cut", String(Samples.article.prefix(420))),
     ("in capitals", Samples.article.uppercased() + " Really."),
     ("a number changed", Samples.article.replacing("21,000", with: "210,000")),
     ("a name changed", Samples.article.replacing("Oldenveld", with: "Nieuwland")),
     ("typing errors", Samples.article.replacing("the ", with: "teh ")),
-    ("quoted whole in other words", "Somebody sent us this. " + Samples.article + " Make of it what you will."),
+    (
+      "quoted whole in other words",
+      "Somebody sent us this. " + Samples.article + " Make of it what you will."
+    ),
     ("invisible characters", Samples.article.replacing("a", with: "a\u{200B}") + " End."),
   ])
   func `an edited copy is linked`(edit: String, copy: String) async throws {
@@ -38,7 +44,8 @@ struct LinksTests {
   }
 
   @Test func `texts that share a quotation of a dozen words are not linked`() async throws {
-    let quote = "“We do not have enough printed papers for every polling station,” said Mara Oldenveld."
+    let quote =
+      "“We do not have enough printed papers for every polling station,” said Mara Oldenveld."
     let found = try await links([
       Samples.article, Samples.other + "\n\n" + quote + " " + Samples.babble(80, seed: 5),
     ])
@@ -46,7 +53,8 @@ struct LinksTests {
   }
 
   @Test func `short texts are never linked`() async throws {
-    #expect(try await links(["Good morning all!", "Good morning all!", "Good morning, all"]).isEmpty)
+    #expect(
+      try await links(["Good morning all!", "Good morning all!", "Good morning, all"]).isEmpty)
   }
 
   @Test func `what a source repeats on its own pages is boilerplate`() async throws {
@@ -85,7 +93,9 @@ struct LinksTests {
     #expect(whole.count == 15)
   }
 
-  @Test func `a thousand near-identical texts give links in proportion to their number`() async throws {
+  @Test func `a thousand near-identical texts give links in proportion to their number`()
+    async throws
+  {
     let texts = (0..<1_000).map { "\(Samples.babble(2, seed: UInt64($0))) " + Samples.article }
     let documents = texts.enumerated().map {
       Samples.document(UInt64($0.offset), $0.element, form: .post)
@@ -98,7 +108,9 @@ struct LinksTests {
   @Test func `an error of the text source is passed on`() async throws {
     struct Gone: Error {}
     var index = CopyIndex()
-    for _ in 0..<2 { index.append(CopyFingerprint(of: Samples.article + "\(index.count)"), source: 0) }
+    for _ in 0..<2 {
+      index.append(CopyFingerprint(of: Samples.article + "\(index.count)"), source: 0)
+    }
     index.seal()
     let sealed = index
     await #expect(throws: Gone.self) {

@@ -15,7 +15,8 @@ struct ProvenanceTests {
   }
 
   @Test func `shared alterations tell the parent, not time alone`() async throws {
-    let altered = Samples.article.replacing("by boat.", with: "by boat. Our readers knew it allready.")
+    let altered = Samples.article.replacing(
+      "by boat.", with: "by boat. Our readers knew it allready.")
     let (cluster, finding) = try await cluster([
       Samples.document(1, Samples.article, at: 1_000),
       Samples.document(2, altered, at: 2_000),
@@ -36,7 +37,8 @@ struct ProvenanceTests {
       Samples.document(1, Samples.article, source: "wire.example", name: "Harbour Wire", at: 1_000),
       Samples.document(2, Samples.article, source: "copy.example", name: "Copy", at: 2_000),
       Samples.document(3, Samples.article + "\n\nSource: Copy", source: "third.example", at: 3_000),
-      Samples.document(4, Samples.article + "\n\nSource: Harbour Wire", source: "fourth.example", at: 4_000),
+      Samples.document(
+        4, Samples.article + "\n\nSource: Harbour Wire", source: "fourth.example", at: 4_000),
     ])
     #expect(parent(3, in: cluster) == 2)
     #expect(parent(4, in: cluster) == 1)
@@ -61,13 +63,16 @@ struct ProvenanceTests {
   }
 
   @Test func `credited reprints and debunks ask for no attention`() async throws {
-    let original = Samples.document(1, Samples.article, source: "wire.example", name: "Harbour Wire", at: 1_000)
+    let original = Samples.document(
+      1, Samples.article, source: "wire.example", name: "Harbour Wire", at: 1_000)
     let (_, routine) = try await cluster([
       original, Samples.document(2, Samples.article + "\n\n(Harbour Wire)", at: 2_000),
     ])
     #expect(routine.attention == .routine)
     #expect(routine.observation.reasons.contains { $0.direction == .weakens })
-    let (_, notable) = try await cluster([original, Samples.document(2, Samples.article, at: 2_000)])
+    let (_, notable) = try await cluster([
+      original, Samples.document(2, Samples.article, at: 2_000),
+    ])
     #expect(notable.attention == .notable)
   }
 
@@ -76,7 +81,8 @@ struct ProvenanceTests {
     ("copies.facts-changed", Samples.article.replacing("21,000", with: "2,000")),
     (
       "copies.origin-removed",
-      Samples.article.replacing("station,” said Mara Oldenveld, who chairs the council.", with: "station.”")
+      Samples.article.replacing(
+        "station,” said Mara Oldenveld, who chairs the council.", with: "station.”")
     ),
   ])
   func `a repost that hides, changes or uproots asks for high attention`(
@@ -109,17 +115,24 @@ struct ProvenanceTests {
 
   @Test func `exchanging two names changes no score`() async throws {
     func swapped(_ text: String) -> String {
-      text.replacing("Oldenveld", with: "§").replacing("Brecht", with: "Oldenveld").replacing("§", with: "Brecht")
+      text.replacing("Oldenveld", with: "§").replacing("Brecht", with: "Oldenveld").replacing(
+        "§", with: "Brecht")
     }
-    let texts = [Samples.article, Samples.article.replacing("21,000", with: "12,000") + " More soon."]
+    let texts = [
+      Samples.article, Samples.article.replacing("21,000", with: "12,000") + " More soon.",
+    ]
     func findings(_ texts: [String]) async throws -> Finding {
       try await cluster(
-        texts.enumerated().map { Samples.document(UInt64($0.offset), $0.element, at: Int64($0.offset) * 10_000) }).1
+        texts.enumerated().map {
+          Samples.document(UInt64($0.offset), $0.element, at: Int64($0.offset) * 10_000)
+        }
+      ).1
     }
     let plain = try await findings(texts)
     let exchanged = try await findings(texts.map(swapped))
     #expect(plain.attention == exchanged.attention)
-    #expect(plain.cluster.members[1].fromParent?.score == exchanged.cluster.members[1].fromParent?.score)
+    #expect(
+      plain.cluster.members[1].fromParent?.score == exchanged.cluster.members[1].fromParent?.score)
     #expect(
       plain.cluster.members[1].fromParent?.alterations.map(\.kind)
         == exchanged.cluster.members[1].fromParent?.alterations.map(\.kind))
@@ -131,7 +144,9 @@ struct ProvenanceTests {
       Samples.document(2, Samples.article + " More soon.", at: 2_000),
     ]
     let before = try await cluster(first).1
-    let after = try await cluster(first + [Samples.document(3, Samples.article + " And more.", at: 500)]).1
+    let after = try await cluster(
+      first + [Samples.document(3, Samples.article + " And more.", at: 500)]
+    ).1
     #expect(before.id == after.id)
   }
 }

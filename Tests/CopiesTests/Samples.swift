@@ -33,7 +33,8 @@ enum Samples {
     let host = source ?? "outlet\(number).example"
     return Document(
       id: DocumentID(high: 0, low: number), form: form,
-      source: Source(id: SourceID(rawValue: host), kind: form == .post ? .account : .site, name: name),
+      source: Source(
+        id: SourceID(rawValue: host), kind: form == .post ? .account : .site, name: name),
       title: title,
       published: seconds.map { Timestamp(seconds: $0, precision: precision, origin: .page) },
       text: text, quotations: quotations, links: links, isClaimReview: isClaimReview,

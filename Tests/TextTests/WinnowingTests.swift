@@ -4,7 +4,9 @@ import Text
 struct WinnowingTests {
   private func samples(_ text: [UInt32], k: Int, window: Int) -> [(Int, UInt32)] {
     var found: [(Int, UInt32)] = []
-    text.withUnsafeBufferPointer { Winnowing(k: k, window: window).sample($0) { found.append(($0, $1)) } }
+    text.withUnsafeBufferPointer {
+      Winnowing(k: k, window: window).sample($0) { found.append(($0, $1)) }
+    }
     return found
   }
 

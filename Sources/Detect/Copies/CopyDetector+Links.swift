@@ -86,7 +86,9 @@ private struct Verification {
     let own = text(document)
     return earlier.sorted().compactMap { other in
       let ignored = [other, document].compactMap { index.boilerplate[index.sources[Int($0)]] }
-      let comparison = Comparison(text(other), own, ignoring: ignored, with: &aligner)
+      let comparison = Comparison(
+        text(other), own, ignoring: ignored, thresholds: thresholds,
+        with: &aligner)
       guard thresholds.accepts(comparison.alignment) else { return nil }
       return CopyLink(
         a: other, b: document, score: Float(comparison.alignment.score),

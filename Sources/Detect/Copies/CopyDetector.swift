@@ -24,7 +24,8 @@ package struct CopyDetector: Sendable {
   /// Whether a comparison is enough to be called a copy.
   package func isCopy(_ pair: CopyPair, _ a: Document, _ b: Document) -> Bool {
     var aligner = Aligner()
-    let comparison = Comparison(ComparedText(a.text), ComparedText(b.text), with: &aligner)
+    let comparison = Comparison(
+      ComparedText(a.text), ComparedText(b.text), thresholds: thresholds, with: &aligner)
     return thresholds.accepts(comparison.alignment)
   }
 }

@@ -35,14 +35,38 @@ extension CopyThresholds {
   package var described: [(name: String, value: String, meaning: String)] {
     [
       ("minimum-length", "\(minimumLength)", "letters and digits a text needs to be considered"),
-      ("whole-score", "\(wholeScore)", "share of the shorter text that must be repeated, less its edits"),
-      ("passage-length", "\(passageLength)", "letters and digits of a shared passage that counts by itself"),
-      ("run-length", "\(runLength)", "letters and digits of the shortest run that belongs to a passage"),
-      ("candidate-share", "\(candidateShare)", "share of fingerprints that two texts must have in common to be compared"),
-      ("candidate-fingerprints", "\(candidateFingerprints)", "or the number of fingerprints in common"),
-      ("document-frequency-cap", "\(documentFrequencyCap)", "documents with one fingerprint before only the nearest are compared"),
-      ("candidates-per-document", "\(candidatesPerDocument)", "texts that one text is compared with, best first"),
-      ("boilerplate-texts", "\(boilerplateTexts)", "texts of one source that repeat a run before it is boilerplate"),
+      (
+        "whole-score", "\(wholeScore)",
+        "share of the shorter text that must be repeated, less its edits"
+      ),
+      (
+        "passage-length", "\(passageLength)",
+        "letters and digits of a shared passage that counts by itself"
+      ),
+      (
+        "run-length", "\(runLength)",
+        "letters and digits of the shortest run that belongs to a passage"
+      ),
+      (
+        "candidate-share", "\(candidateShare)",
+        "share of fingerprints that two texts must have in common to be compared"
+      ),
+      (
+        "candidate-fingerprints", "\(candidateFingerprints)",
+        "or the number of fingerprints in common"
+      ),
+      (
+        "document-frequency-cap", "\(documentFrequencyCap)",
+        "documents with one fingerprint before only the nearest are compared"
+      ),
+      (
+        "candidates-per-document", "\(candidatesPerDocument)",
+        "texts that one text is compared with, best first"
+      ),
+      (
+        "boilerplate-texts", "\(boilerplateTexts)",
+        "texts of one source that repeat a run before it is boilerplate"
+      ),
       ("boilerplate-share", "\(boilerplateShare)", "share of a source's texts that repeat it"),
     ]
   }

@@ -86,7 +86,8 @@ private func path(
     let (midX, midY) = goesDown ? (previousX, previousY + 1) : (previousX + 1, previousY)
     runs.append(.same(a: (startA + midX)..<(startA + x), b: (startB + midY)..<(startB + y)))
     runs.append(
-      .replaced(a: (startA + previousX)..<(startA + midX), b: (startB + previousY)..<(startB + midY)))
+      .replaced(
+        a: (startA + previousX)..<(startA + midX), b: (startB + previousY)..<(startB + midY)))
     (x, y) = (previousX, previousY)
   }
   runs.append(.same(a: startA..<(startA + x), b: startB..<(startB + y)))

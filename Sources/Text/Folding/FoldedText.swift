@@ -70,6 +70,26 @@ package struct FoldedText: Sendable {
 }
 
 extension FoldedText {
+  /// The web addresses, mentions and hashtags that folding leaves out, as UTF-8 ranges in order. Linear.
+  package static func leftOut(of text: String) -> [Range<Int>] {
+    var text = text
+    let folding = ScalarFolding.shared
+    return text.withUTF8 { utf8 in
+      var found: [Range<Int>] = []
+      var index = 0
+      var isInWord = false
+      while index < utf8.count {
+        if !isInWord, let end = unwantedWord(utf8, at: index) {
+          found.append(index..<end)
+          index = end
+        } else {
+          isInWord = folding.keeps(nextScalar(utf8, &index))
+        }
+      }
+      return found
+    }
+  }
+
   /// The end of a web address, mention or hashtag that begins at `index`; `nil` when none does.
   private static func unwantedWord(_ utf8: UnsafeBufferPointer<UInt8>, at index: Int) -> Int? {
     switch utf8[index] {

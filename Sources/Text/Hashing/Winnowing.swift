@@ -36,7 +36,8 @@ package struct Winnowing: Sendable {
         var isNew = true
         if lowestAt <= position - window {
           lowest = .max
-          for candidate in (position - window + 1)...position where ring[candidate % window] <= lowest {
+          for candidate in (position - window + 1)...position
+          where ring[candidate % window] <= lowest {
             lowest = ring[candidate % window]
             lowestAt = candidate
           }

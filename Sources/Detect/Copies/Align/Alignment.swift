@@ -41,7 +41,9 @@ extension Alignment {
   /// 0…1: the share of b that comes from a.
   var coverageB: Double { Self.coverage(spans.map { ($0.b, $0.matches) }, of: lengthB) }
 
-  private static func coverage(_ parts: [(range: Range<Int>, matches: Int)], of length: Int) -> Double {
+  private static func coverage(_ parts: [(range: Range<Int>, matches: Int)], of length: Int)
+    -> Double
+  {
     guard length > 0 else { return 0 }
     var covered = 0.0
     var end = 0

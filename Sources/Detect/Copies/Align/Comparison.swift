@@ -15,7 +15,8 @@ struct ComparedText {
   }
 }
 
-/// The alignment of two texts and what the thresholds say of it.
+/// The alignment of two texts. Where one does not repeat the other as a whole, phrases that are too short
+/// to be a passage are left out.
 struct Comparison {
   let alignment: Alignment
   let spans: [MatchedSpan]
@@ -25,11 +26,14 @@ struct Comparison {
   ///     of them are left out.
   init(
     _ a: ComparedText, _ b: ComparedText, ignoring ignored: [Set<UInt32>] = [],
-    with aligner: inout Aligner
+    thresholds: CopyThresholds, with aligner: inout Aligner
   ) {
     var alignment = aligner.align(a.folded.scalars, b.folded.scalars)
     for set in ignored where !set.isEmpty {
       alignment.spans.removeAll { Self.isBoilerplate(a.folded.scalars, $0.a, set) }
+    }
+    if alignment.score < thresholds.wholeScore {
+      alignment.spans.removeAll { $0.score < thresholds.runLength }
     }
     self.alignment = alignment
     spans = alignment.spans.map { MatchedSpan(a: a.span($0.a), b: b.span($0.b)) }

@@ -12,19 +12,23 @@ struct PairExamination {
     var pair = CopyPair(
       a: a.id, b: b.id, kind: .copypasta, score: 1, coverageA: 1, coverageB: 1, order: order)
     if let first = a.published, let second = b.published {
-      pair.delaySeconds = second.seconds - first.seconds
+      let (delay, overflows) = second.seconds.subtractingReportingOverflow(first.seconds)
+      pair.delaySeconds = overflows ? nil : delay
     }
     if a.text == b.text, !a.text.isEmpty {
       let whole = TextSpan(0, a.text.utf8.count)
       pair.spans = [MatchedSpan(a: whole, b: whole)]
     } else {
-      let comparison = Comparison(ComparedText(a.text), ComparedText(b.text), with: &aligner)
+      let comparison = Comparison(
+        ComparedText(a.text), ComparedText(b.text), thresholds: thresholds, with: &aligner)
       let alignment = comparison.alignment
       pair.score = alignment.score
       pair.coverageA = alignment.coverageA
       pair.coverageB = alignment.coverageB
       pair.spans = comparison.spans
-      if !pair.spans.isEmpty { pair.alterations = AlterationFinder(pair, a.text, b.text).alterations }
+      if !pair.spans.isEmpty {
+        pair.alterations = AlterationFinder(pair, a.text, b.text).alterations
+      }
     }
     let recognition = ContextRecognition(a, b, pair)
     pair.context = recognition.context

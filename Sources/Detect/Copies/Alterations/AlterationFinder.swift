@@ -9,10 +9,15 @@ struct AlterationFinder {
   let a: ExaminedText
   let b: ExaminedText
   private let matching: SentenceMatching
+  /// When the copy takes only a part: where that part lies.
+  private let takenA: TextSpan?
+  private let takenB: TextSpan?
   private(set) var alterations: [Alteration] = []
 
   /// No list is longer; nobody reads more.
   static let limit = 200
+  /// The share of words that a sentence and its changed form have in common.
+  private static let leastLikeness = 0.4
   /// Longer quotations of a text are cut in lists.
   private static let excerpt = 400
 
@@ -20,11 +25,11 @@ struct AlterationFinder {
     self.a = ExaminedText(a)
     self.b = ExaminedText(b)
     matching = SentenceMatching(self.a, self.b, pair.spans)
-    let takenA = pair.coverageA < 0.5 ? Self.extent(pair.spans.map(\.a)) : nil
-    let takenB = pair.coverageB < 0.5 ? Self.extent(pair.spans.map(\.b)) : nil
+    takenA = pair.coverageA < 0.5 ? Self.extent(pair.spans.map(\.a)) : nil
+    takenB = pair.coverageB < 0.5 ? Self.extent(pair.spans.map(\.b)) : nil
     for match in matching.matches { compare(match) }
-    for run in matching.dropped { drop(run, within: takenA) }
-    for run in matching.added { add(run, within: takenB) }
+    for run in matching.dropped { drop(run) }
+    for run in matching.added { add(run) }
     disguises()
     alterations = alterations.enumerated().sorted { left, right in
       let (first, second) = (Self.position(left.element), Self.position(right.element))
@@ -70,6 +75,13 @@ extension AlterationFinder {
       )
     }
     guard !replaced.isEmpty else { return }
+    let kept = wordsA.count - replaced.reduce(0) { $0 + $1.a.count }
+    guard Double(2 * kept) >= Self.leastLikeness * Double(wordsA.count + wordsB.count) else {
+      // Two sentences around a shared phrase, not one that was changed.
+      drop(match.a)
+      add(match.b)
+      return
+    }
     let (spanA, spanB) = (a.span(ofSentences: match.a), b.span(ofSentences: match.b))
     append(.sentenceChanged, before: spanA, after: spanB)
     compareQuotations(wordsA, wordsB)
@@ -85,9 +97,9 @@ extension AlterationFinder {
     compareAttributions(wordsA, wordsB, (spanA, spanB), namesChanged: names)
   }
 
-  private mutating func drop(_ run: Range<Int>, within extent: TextSpan?) {
+  private mutating func drop(_ run: Range<Int>) {
     let span = a.span(ofSentences: run)
-    if let extent, !extent.contains(span) { return }
+    if let takenA, !takenA.contains(span) { return }
     append(.sentenceDropped, before: span)
     let words = a.words(ofSentences: run)
     for name in distinctNames(a, words) where !b.contains(a.keys(name)) {
@@ -106,9 +118,9 @@ extension AlterationFinder {
     }
   }
 
-  private mutating func add(_ run: Range<Int>, within extent: TextSpan?) {
+  private mutating func add(_ run: Range<Int>) {
     let span = b.span(ofSentences: run)
-    if let extent, !extent.contains(span) { return }
+    if let takenB, !takenB.contains(span) { return }
     append(.sentenceAdded, after: span)
     for sentence in run {
       let words = b.sentences[sentence].words
@@ -158,8 +170,12 @@ extension AlterationFinder {
       append(isDate ? .date : .number, before: old.flatMap(a.span), after: new.flatMap(b.span))
     }
     guard before.isEmpty, after.isEmpty else { return }
-    let months = (Cues.months.matches(in: Array(a.words[inA])), Cues.months.matches(in: Array(b.words[inB])))
-    if !months.0.isEmpty || !months.1.isEmpty { append(.date, before: a.span(inA), after: b.span(inB)) }
+    let months = (
+      Cues.months.matches(in: Array(a.words[inA])), Cues.months.matches(in: Array(b.words[inB]))
+    )
+    if !months.0.isEmpty || !months.1.isEmpty {
+      append(.date, before: a.span(inA), after: b.span(inB))
+    }
   }
 
   /// The numbers that touch a range, each whole: `1,200` and `10.30` are two words, but one number.

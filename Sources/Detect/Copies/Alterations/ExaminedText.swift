@@ -15,7 +15,7 @@ struct ExaminedText {
 
   init(_ text: String) {
     self.text = text
-    let words = Word.words(of: text)
+    let words = Self.words(of: text)
     var sentences: [Sentence] = []
     var next = 0
     for range in Text.sentences(of: text) {
@@ -29,6 +29,15 @@ struct ExaminedText {
     }
     self.words = words
     self.sentences = sentences
+  }
+
+  /// Without those of web addresses, mentions and hashtags, which say nothing of the text.
+  private static func words(of text: String) -> [Word] {
+    var leftOut = FoldedText.leftOut(of: text)[...]
+    return Word.words(of: text).filter { word in
+      while let first = leftOut.first, first.upperBound <= word.start { leftOut.removeFirst() }
+      return leftOut.first.map { word.end <= $0.lowerBound } ?? true
+    }
   }
 
   func string(_ span: TextSpan) -> String { String(text.slice(span)) }

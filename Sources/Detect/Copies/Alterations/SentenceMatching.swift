@@ -28,7 +28,8 @@ struct SentenceMatching {
         while i < a.sentences.count, a.sentences[i].span.start < span.a.end {
           let other = a.sentences[i].span
           let image = Self.image(of: sentence, in: span)
-          let shared = min(other.end, image.end, span.a.end) - max(other.start, image.start, span.a.start)
+          let shared =
+            min(other.end, image.end, span.a.end) - max(other.start, image.start, span.a.start)
           if Double(shared) >= Self.leastShare * Double(min(other.length, sentence.length)) {
             partnerOfA[i] = Self.union(partnerOfA[i], j)
             partnerOfB[j] = Self.union(partnerOfB[j], i)

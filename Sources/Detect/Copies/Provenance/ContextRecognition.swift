@@ -17,7 +17,8 @@ struct ContextRecognition {
     if let source = a.source?.id, source == b.source?.id {
       context = .ownVersion
       reasons = [
-        weakening("copy.own-version", "Both are published by \(a.label): an update or a second address.")
+        weakening(
+          "copy.own-version", "Both are published by \(a.label): an update or a second address.")
       ]
       return
     }
@@ -30,7 +31,8 @@ struct ContextRecognition {
       context = .quotation
       reasons = [
         weakening(
-          "copy.quotation", "\(percent(quoted)) of what is repeated is marked as a quotation, "
+          "copy.quotation",
+          "\(percent(quoted)) of what is repeated is marked as a quotation, "
             + "inside a text of its own.", value: quoted, threshold: Self.quotedShare)
       ]
     } else if credit != nil {
@@ -50,7 +52,8 @@ struct ContextRecognition {
   private func debunk(_ b: Document, _ pair: CopyPair) -> Reason? {
     guard pair.coverageB < 0.85 else { return nil }
     if b.isClaimReview {
-      return weakening("copy.claim-review", "\(b.label) declares itself a fact check (ClaimReview).")
+      return weakening(
+        "copy.claim-review", "\(b.label) declares itself a fact check (ClaimReview).")
     }
     let title = Word.words(of: b.title ?? "")
     let inTitle = Cues.debunks.matches(in: title)
@@ -72,7 +75,8 @@ struct ContextRecognition {
   private static func quotedShare(_ b: Document, _ spans: [TextSpan]) -> Double {
     let total = spans.reduce(0) { $0 + $1.length }
     guard total > 0 else { return 0 }
-    let marked = merged(b.quotations + QuotationMarks.quoted(b.text, TextSpan(0, b.text.utf8.count)))
+    let marked = merged(
+      b.quotations + QuotationMarks.quoted(b.text, TextSpan(0, b.text.utf8.count)))
     var quoted = 0
     for span in spans {
       for part in marked where part.overlaps(span) {

@@ -75,14 +75,20 @@ extension CopyFinding {
     }
     if !disguised.isEmpty {
       reasons.append(
-        supports("copies.disguised", disguised.count, "Look-alike or invisible characters disguise the text"))
+        supports(
+          "copies.disguised", disguised.count,
+          "Look-alike or invisible characters disguise the text"))
     }
     let unnamed = reposts.filter { pair in
-      pair.alterations.contains { [.name, .attribution, .copyright].contains($0.kind) && $0.before != nil && $0.after == nil }
+      pair.alterations.contains {
+        [.name, .attribution, .copyright].contains($0.kind) && $0.before != nil && $0.after == nil
+      }
     }
     if !unnamed.isEmpty {
       reasons.append(
-        supports("copies.origin-removed", unnamed.count, "A name, an attribution or a rights line of the text is left out"))
+        supports(
+          "copies.origin-removed", unnamed.count,
+          "A name, an attribution or a rights line of the text is left out"))
     }
     let changed = reposts.filter { pair in
       pair.alterations.contains {
@@ -92,18 +98,25 @@ extension CopyFinding {
     }
     if !changed.isEmpty {
       reasons.append(
-        supports("copies.facts-changed", changed.count, "A number, a date, a name, a quotation or a negation is changed"))
+        supports(
+          "copies.facts-changed", changed.count,
+          "A number, a date, a name, a quotation or a negation is changed"))
     }
-    let quick = reposts.filter { ($0.delaySeconds ?? .max) >= 0 && ($0.delaySeconds ?? .max) <= Self.burst }
+    let quick = reposts.filter {
+      ($0.delaySeconds ?? .max) >= 0 && ($0.delaySeconds ?? .max) <= Self.burst
+    }
     let others = Set(quick.compactMap { documents[$0.b]?.source?.id })
     if others.count + 1 >= Self.manySources {
       reasons.append(
         Reason(
-          feature: "copies.burst", value: Double(others.count + 1), threshold: Double(Self.manySources),
-          text: "\(others.count + 1) sources published the text within an hour of the copy before."))
+          feature: "copies.burst", value: Double(others.count + 1),
+          threshold: Double(Self.manySources),
+          text: "\(others.count + 1) sources published the text within an hour of the copy before.")
+      )
     }
     if !reposts.isEmpty {
-      reasons.append(supports("copies.reposts", reposts.count, "The text is repeated without credit or comment"))
+      reasons.append(
+        supports("copies.reposts", reposts.count, "The text is repeated without credit or comment"))
     }
     return reasons + lawful
   }

@@ -17,7 +17,9 @@ struct Credit: Hashable {
     }
     let names = Self.names(of: source)
     let words = words ?? Word.words(of: b.text)
-    guard let quoted = Self.credit(names, words, b.text) ?? Self.author(names, b) else { return nil }
+    guard let quoted = Self.credit(names, words, b.text) ?? Self.author(names, b) else {
+      return nil
+    }
     sentence = "\(b.label) credits \(source.name ?? source.id.rawValue): “\(quoted)”."
   }
 
@@ -60,7 +62,8 @@ struct Credit: Hashable {
         if isDateline || isSigned || Cues.credits.occurs(in: Array(words[near]))
           || precededByRightsSign(match, words, text)
         {
-          return String(text.slice(TextSpan(words[near.lowerBound].start, words[near.upperBound - 1].end)))
+          return String(
+            text.slice(TextSpan(words[near.lowerBound].start, words[near.upperBound - 1].end)))
         }
       }
     }
@@ -75,12 +78,16 @@ struct Credit: Hashable {
   }
 
   private static func isInBrackets(_ match: Range<Int>, _ words: [Word], _ text: String) -> Bool {
-    let before = text.slice(TextSpan(words[match.lowerBound].start - 2, words[match.lowerBound].start))
-    let after = text.slice(TextSpan(words[match.upperBound - 1].end, words[match.upperBound - 1].end + 2))
+    let before = text.slice(
+      TextSpan(words[match.lowerBound].start - 2, words[match.lowerBound].start))
+    let after = text.slice(
+      TextSpan(words[match.upperBound - 1].end, words[match.upperBound - 1].end + 2))
     return before.contains { "([/".contains($0) } && after.contains { ")]/".contains($0) }
   }
 
-  private static func precededByRightsSign(_ match: Range<Int>, _ words: [Word], _ text: String) -> Bool {
+  private static func precededByRightsSign(_ match: Range<Int>, _ words: [Word], _ text: String)
+    -> Bool
+  {
     let start = words[max(0, match.lowerBound - 2)].start - 4
     return text.slice(TextSpan(start, words[match.lowerBound].start)).unicodeScalars.contains("©")
   }

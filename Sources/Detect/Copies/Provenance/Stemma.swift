@@ -84,7 +84,9 @@ struct Stemma {
       if first?.seconds != second?.seconds {
         return (first?.seconds ?? .max) > (second?.seconds ?? .max)
       }
-      if nodes[left].length != nodes[right].length { return nodes[left].length < nodes[right].length }
+      if nodes[left].length != nodes[right].length {
+        return nodes[left].length < nodes[right].length
+      }
       return nodes[left].number > nodes[right].number
     } ?? earliest
   }
@@ -139,7 +141,9 @@ struct Stemma {
     }.count
     if undated == 0, overlapping == 0 {
       reasons.append(
-        Reason(feature: "first.time", text: "Every other publication is certainly later than that of \(first.label)."))
+        Reason(
+          feature: "first.time",
+          text: "Every other publication is certainly later than that of \(first.label)."))
     }
     if undated > 0 {
       reasons.append(
@@ -151,13 +155,17 @@ struct Stemma {
       reasons.append(
         Reason(
           feature: "first.overlap", direction: .weakens, value: Double(overlapping),
-          text: "The time of \(overlapping) other publication\(overlapping == 1 ? "" : "s") is not exact enough to be told apart."))
+          text:
+            "The time of \(overlapping) other publication\(overlapping == 1 ? "" : "s") is not exact enough to be told apart."
+        ))
     }
     if credited > 0 {
       reasons.append(
         Reason(
           feature: "first.credited", value: Double(credited),
-          text: "\(credited) other publication\(credited == 1 ? " names" : "s name") \(first.label) as the source."))
+          text:
+            "\(credited) other publication\(credited == 1 ? " names" : "s name") \(first.label) as the source."
+        ))
     }
     return (undated == 0 && overlapping == 0 ? .certain : .likely, reasons)
   }
