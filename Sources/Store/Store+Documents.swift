@@ -16,10 +16,13 @@ extension Store {
     LEFT JOIN source s ON s.number = d.source
     """
 
-  private static let select =
-    "SELECT \(head), d.quotations, d.title, d.text, d.number \(tables)"
+  /// Texts are read as bytes: as strings they would end at a NUL.
+  private static let title = "CAST(d.title AS BLOB)"
 
-  private static let bareSelect = "SELECT \(head), NULL, d.title, '', d.number \(tables)"
+  private static let select =
+    "SELECT \(head), d.quotations, \(title), CAST(d.text AS BLOB), d.number \(tables)"
+
+  private static let bareSelect = "SELECT \(head), NULL, \(title), '', d.number \(tables)"
 
   package func documentCount() throws(StoreError) -> Int {
     try read { db in try Self.documentCount(db) }
@@ -93,6 +96,10 @@ extension Store {
     }
   }
 
+  static func text(_ bytes: Data) -> String {
+    String(decoding: bytes, as: UTF8.self)
+  }
+
   private static func document(_ row: Row) -> Document? {
     let bytes: Data = row[0]
     guard let id = bytes.withUnsafeBytes({ DocumentID(bytes: $0) }) else { return nil }
@@ -107,31 +114,31 @@ extension Store {
     return Document(
       id: id,
       form: Document.Form.allCases.indices.contains(form) ? Document.Form.allCases[form] : .record,
-      externalID: row[2], source: source, url: row[6], title: row[20],
+      externalID: row[2], source: source, url: row[6], title: (row[20] as Data?).map(text),
       authors: JSONColumn.strings(row[18]), language: row[7],
-      published: Timestamp(row, at: 8), modified: Timestamp(row, at: 11), text: row[21],
+      published: Timestamp(row, at: 8), modified: Timestamp(row, at: 11), text: text(row[21]),
       quotations: JSONColumn.spans(row[19]), isClaimReview: row[14],
       place: Place(path: row[15], line: row[16], offset: row[17]))
   }
 
   private static func links(of number: UInt32, _ db: Database) throws -> [Link] {
     try Row.fetchAll(
-      db.cachedStatement(sql: "SELECT url, text FROM link WHERE document = ? ORDER BY ordinal"),
+      db.cachedStatement(sql: "SELECT url, CAST(text AS BLOB) FROM link WHERE document = ? ORDER BY ordinal"),
       arguments: [number]
-    ).map { Link(url: $0[0], text: $0[1]) }
+    ).map { Link(url: $0[0], text: text($0[1])) }
   }
 
   private static func comments(of number: UInt32, _ db: Database) throws -> [Comment] {
     try Row.fetchAll(
       db.cachedStatement(
         sql: """
-          SELECT published, published_how, published_offset, author, text, depth, likes
+          SELECT published, published_how, published_offset, author, CAST(text AS BLOB), depth, likes
           FROM comment WHERE document = ? ORDER BY ordinal
           """),
       arguments: [number]
     ).map { row in
       Comment(
-        author: row[3], published: Timestamp(row, at: 0), text: row[4], depth: row[5],
+        author: row[3], published: Timestamp(row, at: 0), text: text(row[4]), depth: row[5],
         likes: row[6])
     }
   }

@@ -58,7 +58,9 @@ extension Store {
   package func texts(of numbers: [UInt32]) throws(StoreError) -> [String] {
     try read { db in
       let statement = try db.cachedStatement(sql: "SELECT text FROM document WHERE number = ?")
-      return try numbers.map { try String.fetchOne(statement, arguments: [$0]) ?? "" }
+      return try numbers.map { number in
+        try Data.fetchOne(statement, arguments: [number]).map(Self.text) ?? ""
+      }
     }
   }
 

@@ -1,0 +1,117 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Killed, stopped or refused at any moment: nothing is lost and nothing is repeated.
+@Suite(.serialized) struct InterruptionTests {
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+  }
+
+  /// Posts of which a fifth are copies, some bad lines, and a few pages; always the same.
+  private func makeInput(posts: Int) throws {
+    var state: UInt64 = 7
+    func next(_ bound: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % bound
+    }
+    let syllables = ["ba", "ko", "li", "mu", "ne", "ra", "si", "to", "vu", "ze"]
+    func word() -> String { (0...next(3)).map { _ in syllables[next(10)] }.joined() }
+    var texts: [String] = []
+    for part in 0..<3 {
+      var lines = ""
+      for number in 0..<posts / 3 {
+        if next(500) == 0 { lines += "broken line\n" }
+        var text = (0..<30).map { _ in word() }.joined(separator: " ")
+        if next(5) == 0, !texts.isEmpty { text = texts[next(texts.count)] + " " + word() }
+        if next(10) == 0 { texts.append(text) }
+        lines += "{\"id\":\"\(part)-\(number)\",\"text\":\"\(text)\",\"account\":\"a\(next(50))\"}\n"
+      }
+      try folder.write("in/\(part).jsonl", lines)
+    }
+    for number in 0..<20 {
+      try folder.write(
+        "in/pages/\(number).html",
+        "<html><body><article><p>\(texts[number % 3])</p><p>\(texts[number % 5])</p></article></body></html>")
+    }
+  }
+
+  private func command(_ workspace: String) -> Command {
+    Command("scan", folder["in"], "--workspace", folder[workspace], "--quiet")
+  }
+
+  @Test func `kill -9 at any moment and a rerun give what one clean run gives`() throws {
+    try makeInput(posts: 12_000)
+    let start = Date()
+    #expect(try command("clean").run().status == 0)
+    let duration = Date().timeIntervalSince(start)
+    let expected = try Database.dump(folder["clean"])
+    #expect(expected.contains { $0.hasPrefix("copy_link\t") })
+    #expect(expected.contains { $0.hasPrefix("finding\t") })
+
+    var kills = 0
+    for moment in [0.2, 0.4, 0.6, 0.8] {
+      let workspace = "killed-\(moment)"
+      for again in 0..<2 {
+        let result = try command(workspace).run { id in
+          Thread.sleep(forTimeInterval: duration * (again == 0 ? moment : moment / 2))
+          kill(id, SIGKILL)
+        }
+        if result.status != 0 { kills += 1 }
+      }
+      #expect(try command(workspace).run().status == 0)
+      #expect(try Database.dump(folder[workspace]) == expected)
+      #expect(try Database.isIntact(folder[workspace]))
+    }
+    #expect(kills > 1)
+  }
+
+  @Test(arguments: [SIGINT, SIGTERM]) func `a signal stops after the current step and says what is kept`(signal: Int32) throws {
+    try makeInput(posts: 45_000)
+    let result = try command("stopped").run { id in
+      Thread.sleep(forTimeInterval: 0.25)
+      kill(id, signal)
+    }
+    #expect(result.status == 130)
+    #expect(result.error.contains("run the same command to go on"))
+    #expect(try command("stopped").run().status == 0)
+    #expect(try command("clean").run().status == 0)
+    #expect(try Database.dump(folder["stopped"]) == Database.dump(folder["clean"]))
+  }
+
+  @Test func `a locked workspace is refused with a sentence`() throws {
+    try makeInput(posts: 300)
+    #expect(try command("ws").run().status == 0)
+    let lock = open(folder["ws/tocsin.lock"], O_RDWR)
+    try #require(lock >= 0)
+    defer { close(lock) }
+    #expect(flock(lock, LOCK_EX) == 0)
+    let result = try command("ws").run()
+    #expect(result.status == 1)
+    #expect(result.error.contains("Another scan"))
+  }
+
+  @Test func `what is no workspace is refused and left alone`() throws {
+    try makeInput(posts: 300)
+    let text = String(repeating: "something else entirely\n", count: 100)
+    try folder.write("ws/tocsin.sqlite", text)
+    let result = try command("ws").run()
+    #expect(result.status == 1)
+    #expect(result.error.contains("not a database of Tocsin"))
+    #expect(try String(contentsOfFile: folder["ws/tocsin.sqlite"], encoding: .utf8) == text)
+  }
+
+  @Test func `a full disk stops with a sentence, and more room lets it go on`() throws {
+    try makeInput(posts: 9000)
+    var limited = command("full")
+    limited.launcher = ["/bin/sh", "-c", "ulimit -f 2000; exec \"$0\" \"$@\""]
+    let result = try limited.run()
+    #expect(result.status == 1)
+    #expect(result.error.contains("no room left"), "\(result.error)")
+    #expect(try command("full").run().status == 0)
+    #expect(try command("clean").run().status == 0)
+    #expect(try Database.dump(folder["full"]) == Database.dump(folder["clean"]))
+  }
+}

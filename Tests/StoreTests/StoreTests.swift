@@ -1,0 +1,226 @@
+import Foundation
+import Store
+import TestSupport
+import Testing
+import TocsinModel
+
+@Suite struct StoreTests {
+  private let folder: TemporaryFolder
+  private let workspace: Workspace
+
+  init() throws {
+    folder = try TemporaryFolder()
+    workspace = Workspace(folder: folder["ws"])
+    try Store.makeFolder(workspace)
+  }
+
+  private func document(_ number: Int, text: String? = nil) -> Document {
+    Document(
+      id: DocumentID(high: UInt64(number), low: 7), form: .page, externalID: "e\(number)",
+      source: Source(id: SourceID(rawValue: "site\(number % 3).example"), kind: .site, name: "S"),
+      url: "https://site.example/\(number)", title: "Title “\(number)”", authors: ["A", "B \"q\""],
+      language: "de",
+      published: Timestamp(
+        seconds: 1_650_000_000, precision: .day, origin: .page, offsetMinutes: nil),
+      modified: Timestamp(seconds: 1_650_000_060, precision: .second, origin: .feed, offsetMinutes: 120),
+      text: text ?? "Der Wähler \(number) sagt: «Žluťoučký kůň»\u{0}.", quotations: [TextSpan(3, 9), TextSpan(10, 12)],
+      links: [Link(url: "https://a.example", text: "a")],
+      comments: [
+        Comment(
+          author: "X", published: Timestamp(seconds: 5, precision: .minute, origin: .page),
+          text: "Nein", depth: 1, likes: 3), Comment(text: ""),
+      ], isClaimReview: number % 2 == 0, place: Place(path: "shown", line: number, offset: 4))
+  }
+
+  private func batch(_ range: Range<Int>) -> [IngestEntry] {
+    range.flatMap {
+      [.document(document($0), fingerprint: [1, 2, UInt8($0 & 255)]), .progress(records: $0 + 1)]
+    }
+  }
+
+  private func lines(_ store: Store) throws -> [String] {
+    var lines: [String] = []
+    try store.dump { lines.append($0) }
+    return lines
+  }
+
+  @Test func `a document comes back as it went in`() throws {
+    let store = try Store(workspace)
+    var session = try IngestSession(store)
+    try session.store([.begin(path: "/p", shown: "shown", size: 1, modified: 2)] + batch(0..<3))
+    let back = try store.documents([0, 1, 2, 9])
+    #expect(back == [0: document(0), 1: document(1), 2: document(2)])
+    #expect(try store.document(document(1).id)?.number == 1)
+    #expect(try store.document(DocumentID(high: 99, low: 1)) == nil)
+    #expect(try store.ids(of: [2, 0]) == [document(2).id, document(0).id])
+    #expect(try store.texts(of: [1, 77]) == [document(1).text, ""])
+    let bare = try store.documents(ids: [document(1).id], withText: false)
+    #expect(bare[document(1).id]?.text == "")
+    #expect(bare[document(1).id]?.title == "Title “1”")
+    #expect(try store.sourceCount() == 3)
+    #expect(try store.documentCounts() == [.page: 3])
+  }
+
+  @Test func `a document that is known is not stored twice and costs no number`() throws {
+    let store = try Store(workspace)
+    var session = try IngestSession(store)
+    let begin = IngestEntry.begin(path: "/p", shown: "shown", size: 1, modified: 2)
+    #expect(try session.store([begin] + batch(0..<5)) == 5)
+    #expect(try session.store([begin] + batch(3..<7)) == 2)
+    #expect(try store.documentCount() == 7)
+    #expect(session.nextNumber == 7)
+    var again = try IngestSession(store)
+    #expect(try again.store([begin] + batch(0..<7)) == 0)
+  }
+
+  @Test(arguments: [1, 2, 3, 5, 8]) func `batches cut anywhere give the same content`(size: Int) throws {
+    let begin = IngestEntry.begin(path: "/p", shown: "shown", size: 1, modified: 2)
+    let note = Diagnostic(
+      code: "x", severity: .warning, message: "m", place: Place(path: "shown"))
+    let all: [IngestEntry] =
+      [begin, .diagnostic(note)] + batch(0..<9)
+      + [.finish(state: .done, sha256: "00ff", format: "page")]
+    let store = try Store(workspace)
+    var session = try IngestSession(store)
+    try session.store(all)
+    while try store.indexText() {}
+    let expected = try lines(store)
+
+    let other = Workspace(folder: folder["other\(size)"])
+    try Store.makeFolder(other)
+    let cut = try Store(other)
+    try cut.interrupted(all, size: size, begin: "/p", again: note)
+    while try cut.indexText() {}
+    #expect(try lines(cut) == expected)
+    #expect(try cut.isIntact())
+    #expect(try cut.inputs()["/p"]?.sha256 == "00ff")
+    #expect(try cut.inputs()["/p"]?.isDone(size: 1, modified: 2) == true)
+    #expect(try cut.diagnostics() == [note])
+  }
+
+  @Test func `a database of a newer version is refused and not touched`() throws {
+    do { _ = try Store(workspace) }
+    try folder.sqlite(
+      workspace.database, "INSERT INTO grdb_migrations (identifier) VALUES ('9999')")
+    let before = try Data(contentsOf: URL(fileURLWithPath: workspace.database))
+    #expect(throws: StoreError.newerVersion(path: workspace.database)) { try Store(workspace) }
+    #expect(try Data(contentsOf: URL(fileURLWithPath: workspace.database)) == before)
+  }
+
+  @Test func `what is no database of ours is refused`() throws {
+    try folder.write("ws/tocsin.sqlite", String(repeating: "not a database ", count: 200))
+    #expect(throws: StoreError.foreign(path: workspace.database)) { try Store(workspace) }
+    try FileManager.default.removeItem(atPath: workspace.database)
+    #expect(throws: StoreError.missing(path: workspace.folder)) {
+      try Store(workspace, create: false)
+    }
+  }
+
+  @Test func `a second writer is refused until the first lets go`() throws {
+    var lock: WorkspaceLock? = try WorkspaceLock(workspace)
+    #expect(throws: StoreError.locked(path: workspace.lock)) { try WorkspaceLock(workspace) }
+    withExtendedLifetime(lock) {}
+    lock = nil
+    _ = try WorkspaceLock(workspace)
+  }
+
+  @Test func `search finds words without case and accents, and takes no operators`() throws {
+    let store = try Store(workspace)
+    var session = try IngestSession(store)
+    try session.store([.begin(path: "/p", shown: "shown", size: 1, modified: 2)] + batch(0..<3))
+    #expect(try store.search("wahler").isEmpty)
+    while try store.indexText() {}
+    #expect(try store.search("wahler").sorted() == [0, 1, 2])
+    #expect(try store.search("WÄHLER 1") == [1])
+    #expect(try store.search("zlutou*", limit: 2).count == 2)
+    #expect(try store.search("NEAR(\" wahler OR") == [])
+    #expect(throws: StoreError.query(reason: "“\"()*” has no word")) { try store.search("\"()*") }
+  }
+
+  @Test func `links and findings carry how far they have come`() throws {
+    let store = try Store(workspace)
+    try store.adopt(rule: "r1")
+    let links = [
+      StoredLink(a: 0, b: 2, score: 0.5, coverageA: 0.25, coverageB: 1, spans: [1, 2, 3]),
+      StoredLink(a: 0, b: 1, score: 1, coverageA: 1, coverageB: 1, spans: []),
+    ]
+    try store.store(links, matched: 3)
+    #expect(try store.links() == [links[1], links[0]])
+    let finding = Finding(
+      id: FindingID(rawValue: "f"),
+      subject: .copies(CopyCluster(members: [], first: DocumentID(high: 1, low: 1), certainty: .likely)),
+      attention: .high, headline: "H", observation: Observation(rule: "r", reasons: []))
+    try store.replaceFindings([try EncodedFinding(finding)], found: 3)
+    #expect(try store.findings() == [finding])
+    #expect(try store.findingCounts() == [.high: 1])
+    #expect(try store.progress().matched == 3)
+    #expect(try store.progress().found == 3)
+    #expect(try store.adopt(rule: "r1") == false)
+    #expect(try store.adopt(rule: "r2"))
+    #expect(try store.findings().isEmpty)
+    #expect(try store.links().isEmpty)
+    #expect(try store.progress().matched == 0)
+  }
+
+  @Test func `fingerprints stream in the order of the numbers`() throws {
+    let store = try Store(workspace)
+    var session = try IngestSession(store)
+    try session.store([.begin(path: "/p", shown: "shown", size: 1, modified: 2)] + batch(0..<4))
+    var seen: [[UInt8]] = []
+    try store.fingerprints { number, source, data in
+      #expect(Int(number) == seen.count)
+      #expect(source == number % 3)
+      seen.append(Array(data))
+    }
+    #expect(seen == (0..<4).map { [1, 2, UInt8($0)] })
+    #expect(try store.fingerprintTotals() == (4, 12))
+  }
+
+  @Test(arguments: [
+    StoreError.newerVersion(path: "p"), .locked(path: "p"), .diskFull(path: "p"),
+    .readOnly(path: "p"), .corrupt(path: "p"), .foreign(path: "p"), .missing(path: "p"),
+    .cannotOpen(path: "p", reason: "r"), .query(reason: "r"), .failed(path: "p", reason: "r"),
+  ])
+  func `every error is a sentence`(error: StoreError) {
+    #expect(error.description.hasSuffix("."))
+    #expect(error.description.count > 20)
+  }
+
+  @Test func `the engine has full-text search`() {
+    #expect(Store.engine().hasFullText)
+    #expect(Store.engine().version.hasPrefix("3."))
+  }
+}
+
+extension Store {
+  /// Stores entries in batches, beginning each with what a new process would do.
+  fileprivate func interrupted(
+    _ entries: [IngestEntry], size: Int, begin path: String, again note: Diagnostic
+  ) throws {
+    var position = 0
+    var isFirst = true
+    while position < entries.count {
+      var session = try IngestSession(self)
+      let part = Array(entries[position..<min(position + size * 2, entries.count)])
+      try session.store(isFirst ? part : [.resume(path: path), .diagnostic(note)] + part)
+      isFirst = false
+      position += size * 2
+    }
+  }
+}
+
+extension TemporaryFolder {
+  /// Changes a database behind the store's back.
+  fileprivate func sqlite(_ database: String, _ sql: String) throws {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = [
+      "python3", "-c",
+      "import sqlite3,sys; d=sqlite3.connect(sys.argv[1]); d.execute(sys.argv[2]); d.commit(); d.execute('pragma wal_checkpoint(truncate)')",
+      database, sql,
+    ]
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+  }
+}

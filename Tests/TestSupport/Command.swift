@@ -1,0 +1,75 @@
+package import Foundation
+
+/// Runs the built `tocsin` as a user would.
+package struct Command: Sendable {
+  package struct Result: Sendable {
+    package let status: Int32
+    package let output: String
+    package let error: String
+  }
+
+  package static let binary = Locations.products + "/tocsin"
+
+  package var arguments: [String]
+  package var input: Data?
+  package var environment: [String: String] = [:]
+  package var folder: String?
+  /// Seconds after which the process is killed; the status is then 9.
+  package var timeout: Double = 60
+  /// What to run instead of the binary, which is then the first argument: a shell that sets limits.
+  package var launcher: [String] = []
+
+  package init(_ arguments: String...) {
+    self.arguments = arguments
+  }
+
+  package init(_ arguments: [String]) {
+    self.arguments = arguments
+  }
+
+  /// Starts it, and waits for its end.
+  ///
+  /// - Parameter whileRunning: gets the process's id, on the thread of the caller.
+  package func run(whileRunning: (Int32) -> Void = { _ in }) throws -> Result {
+    let process = Process()
+    let whole = launcher + [Self.binary] + arguments
+    process.executableURL = URL(fileURLWithPath: whole[0])
+    process.arguments = Array(whole.dropFirst())
+    if let folder { process.currentDirectoryURL = URL(fileURLWithPath: folder) }
+    var variables = ProcessInfo.processInfo.environment
+    variables.removeValue(forKey: "NO_COLOR")
+    variables.merge(environment) { _, new in new }
+    process.environment = variables
+    let spool = try TemporaryFolder()
+    process.standardOutput = try Self.file(spool["out"])
+    process.standardError = try Self.file(spool["err"])
+    if let input {
+      try spool.write("in", input)
+      process.standardInput = FileHandle(forReadingAtPath: spool["in"])
+    } else {
+      process.standardInput = FileHandle.nullDevice
+    }
+    try process.run()
+    let id = process.processIdentifier
+    let deadline = Date().addingTimeInterval(timeout)
+    let watch = Thread {
+      while process.isRunning, Date() < deadline { Thread.sleep(forTimeInterval: 0.02) }
+      if process.isRunning { kill(id, SIGKILL) }
+    }
+    watch.start()
+    whileRunning(id)
+    process.waitUntilExit()
+    return Result(
+      status: process.terminationStatus, output: try Self.text(spool["out"]),
+      error: try Self.text(spool["err"]))
+  }
+
+  private static func file(_ path: String) throws -> FileHandle {
+    _ = FileManager.default.createFile(atPath: path, contents: nil)
+    return try FileHandle(forWritingTo: URL(fileURLWithPath: path))
+  }
+
+  private static func text(_ path: String) throws -> String {
+    String(decoding: try Data(contentsOf: URL(fileURLWithPath: path)), as: UTF8.self)
+  }
+}
