@@ -82,10 +82,10 @@ let package = Package(
     tests("Collect", ["CCompression"]),
     tests("Extract"),
     tests("Copies"),
-    tests("Store"),
-    tests("Exchange"),
+    tests("Store", ["TocsinModel"]),
+    tests("Exchange", ["TocsinModel"]),
     tests("Report"),
-    tests("Pipeline"),
+    tests("Pipeline", ["Copies", "Store", "TocsinModel"]),
     .testTarget(
       name: "IntegrationTests", dependencies: ["TestSupport", "Store", "tocsin"],
       swiftSettings: settings),
