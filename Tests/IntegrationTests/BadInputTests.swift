@@ -43,8 +43,9 @@ import Testing
       "input.", 1),
     Case(
       "broken UTF-8", "a.jsonl",
-      Data("{\"id\":\"1\",\"text\":\"a".utf8) + Data([0xFF, 0xFE, 0x80]) + Data("b\"}\n{\"id\":\"2\",\"text\":\"Žluťoučký kůň příliš úpěl\"}\n".utf8),
-      "input.", 2),
+      Data("{\"id\":\"1\",\"text\":\"a".utf8) + Data([0xFF]) + Data("b\"}\n".utf8)
+        + Data(String(repeating: "{\"text\":\"Žluťoučký kůň úpěl ďábelské ódy\"}\n", count: 20).utf8),
+      "input.broken-encoding", 21),
     Case("CSV without the columns", "a.csv", "x,y\n1,2\n", "a.csv", 0),
     Case("CSV with broken quotes", "a.csv", "id,text\n1,\"open\n2,good\n3,fine\n", "a.csv", 1),
     Case(
