@@ -3,7 +3,8 @@ package import TocsinModel
 /// Writes clusters: one object each as JSONL, one row a member as CSV.
 package struct ClusterWriter {
   private static let columns = [
-    "cluster", "document", "source", "published_at", "parent", "kind", "score", "context",
+    "cluster", "document", "source", "url", "path", "published_at", "parent", "kind", "score",
+    "context",
     "first", "certainty", "identical_to", "attention", "altered",
   ]
 
@@ -50,6 +51,8 @@ package struct ClusterWriter {
         line.text(finding.id.rawValue)
         line.text(names(document))
         line.text(known?.source?.id.rawValue)
+        line.text(known?.url)
+        line.text(known?.place.description)
         line.text(known?.published?.iso8601)
         line.text(pair.map { names($0.a) })
         line.text(pair?.kind.rawValue)
@@ -96,6 +99,7 @@ package struct ClusterWriter {
       json.member("document", names(member.document))
       json.member("source", known?.source?.id.rawValue)
       json.member("url", known?.url)
+      json.member("path", known?.place.description)
       json.member("published_at", known?.published?.iso8601)
       json.key("identical")
       json.array { json in

@@ -29,7 +29,9 @@ struct Ingestion {
         produce: { [reading, events] push in
           try reading.run { tally in
             if tally.files % 64 == 0 { events(.files(seen: tally.files, read: tally.read)) }
-          } hand: { push($0) }
+          } hand: {
+            push($0)
+          }
         },
         worker: {
           let conversion = ChunkConversion()

@@ -24,7 +24,12 @@ struct InputStream: Sendable {
       cancellation: cancellation)
     do {
       _ = try ParallelSteps.run(
-        produce: { push in try reading.run { _ in } hand: { push($0) } },
+        produce: { push in
+          try reading.run { _ in
+          } hand: {
+            push($0)
+          }
+        },
         worker: { { (chunk: ReadChunk) in chunk.steps.flatMap(convert) } },
         consume: { try $0.forEach(consume) })
     } catch CollectError.cancelled {

@@ -22,14 +22,18 @@ package struct PageConversion {
       url: page.url, path: page.path, title: extracted.title, text: extracted.text)
     return Document(
       id: id, form: .page, source: Self.source(of: page, extracted),
-      url: extracted.canonicalURL ?? page.url, title: extracted.title, authors: extracted.authors,
+      url: page.url ?? extracted.canonicalURL, title: extracted.title, authors: extracted.authors,
       language: extracted.language, published: extracted.published, modified: extracted.modified,
       text: extracted.text, quotations: extracted.quotations, links: extracted.links,
       comments: extracted.comments, isClaimReview: extracted.isClaimReview, place: page.place)
   }
 
+  /// Where a page was found counts more than what it declares: a clone declares its original's address.
   private static func source(of page: RawPage, _ extracted: ExtractedPage) -> Source? {
-    if let host = (page.url ?? extracted.canonicalURL).flatMap(WebAddress.host) {
+    let host =
+      page.url.flatMap(WebAddress.host) ?? FolderName.host(in: page.place.path)
+      ?? extracted.canonicalURL.flatMap(WebAddress.host)
+    if let host {
       return Source(id: SourceID(rawValue: host), kind: .site, name: extracted.siteName)
     }
     return extracted.siteName.map {

@@ -79,7 +79,27 @@ enum Cues {
       вересня, жовтня, листопада, грудня, Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday,
       lundi, mardi, mercredi, jeudi, vendredi, samedi, dimanche, Montag, Dienstag, Mittwoch, Donnerstag,
       Freitag, Samstag, Sonntag, понедельник, вторник, среду, среда, четверг, пятницу, пятница, субботу,
-      суббота, воскресенье, понеділок, вівторок, середу, середа, четвер, п'ятницю, п'ятниця, суботу,
-      субота, неділю, неділя
+      субботы, суббота, воскресенье, воскресенья, понедельника, вторника, среды, четверга, пятницы,
+      понеділок, понеділка, вівторок, вівторка, середу, середа, середи, четвер, четверга, п'ятницю,
+      п'ятниця, п'ятниці, суботу, субота, суботи, неділю, неділя, неділі
+      """)
+
+  /// Numbers written out, as far as newspapers write them out.
+  static let numbers = Lexicon(
+    list: """
+      two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, thirteen, fourteen, fifteen,
+      sixteen, seventeen, eighteen, nineteen, twenty, thirty, forty, fifty, sixty, seventy, eighty,
+      ninety, hundred, thousand, million, billion, dozen, half, twice, deux, trois, quatre, cinq, sept,
+      huit, neuf, dix, onze, douze, treize, quatorze, quinze, seize, vingt, trente, quarante,
+      cinquante, soixante, cent, cents, mille, millions, milliard, milliards, douzaine, moitié, zwei,
+      drei, vier, fünf, sechs, sieben, acht, neun, zehn, elf, zwölf, zwanzig, dreißig, vierzig, fünfzig,
+      hundert, tausend, Millionen, Milliarden, Dutzend, dos, tres, cuatro, cinco, seis, siete, ocho,
+      nueve, diez, once, doce, veinte, ciento, mil, millones, due, tre, quattro, cinque, sei, sette, otto,
+      nove, dieci, cento, duemila, milioni, dwa, dwie, trzy, cztery, pięć, sześć, siedem, osiem,
+      dziewięć, dziesięć, sto, tysiąc, tysiące, tysięcy, два, две, двух, три, трёх, четыре, пять, шесть,
+      семь, восемь, девять, десять, двенадцать, двадцать, тридцать, сорок, пятьдесят, сто, сотни,
+      тысяча, тысячи, тысяч, миллион, миллиона, миллионов, дві, двох, трьох, чотири, п'ять, шість, сім,
+      вісім, дев'ять, десять, дванадцять, двадцять, тридцять, сотні, тисяча, тисячі, тисяч, мільйон,
+      мільйона, мільйонів
       """)
 }

@@ -56,6 +56,19 @@ struct ExaminedText {
     TextSpan(sentences[range.lowerBound].span.start, sentences[range.upperBound - 1].span.end)
   }
 
+  /// A run of sentences cut where paragraphs end.
+  func paragraphs(_ run: Range<Int>) -> [Range<Int>] {
+    var found: [Range<Int>] = []
+    var start = run.lowerBound
+    for sentence in run.dropFirst() {
+      let gap = TextSpan(sentences[sentence - 1].span.end, sentences[sentence].span.start)
+      guard text.slice(gap).utf8.contains(UInt8(ascii: "\n")) else { continue }
+      found.append(start..<sentence)
+      start = sentence
+    }
+    return found + [start..<run.upperBound]
+  }
+
   func words(ofSentences range: Range<Int>) -> Range<Int> {
     sentences[range.lowerBound].words.lowerBound..<sentences[range.upperBound - 1].words.upperBound
   }

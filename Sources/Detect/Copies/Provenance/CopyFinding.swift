@@ -22,7 +22,7 @@ struct CopyFinding {
     let reasons = reasons
     return Finding(
       id: id, subject: .copies(cluster), attention: attention(reasons), headline: headline,
-      observation: Observation(rule: CopyThresholds.rule, reasons: reasons + cluster.reasons))
+      observation: Observation(rule: CopyThresholds.rule, reasons: reasons))
   }
 
   private var pairs: [CopyPair] { cluster.members.compactMap(\.fromParent) }

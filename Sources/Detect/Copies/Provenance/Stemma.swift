@@ -108,10 +108,12 @@ struct Stemma {
     var best: (position: Int, worth: Int)?
     for candidate in nodes.indices where candidate != child && rank[candidate] < rank[child] {
       guard let common = shared(candidate, child) else { continue }
-      let worth =
-        common + (credits.contains(candidate) ? creditBonus(nodes[child].length) : 0)
-        // Of equally near texts the shorter explains more: nothing of it was left out.
-        - max(0, nodes[candidate].length - common) / 8
+      var worth = common
+      if credits.contains(candidate) { worth += creditBonus(nodes[child].length) }
+      if 5 * common >= 4 * nodes[child].length {
+        // Of equally near texts the shorter explains a copy better: less of it was left out.
+        worth -= max(0, nodes[candidate].length - common) / 8
+      }
       guard let known = best else {
         best = (candidate, worth)
         continue

@@ -1,0 +1,110 @@
+internal import Text
+internal import TocsinModel
+
+extension AlterationFinder {
+  mutating func compare(_ match: SentenceMatching.Match) {
+    let wordsA = a.words(ofSentences: match.a)
+    let wordsB = b.words(ofSentences: match.b)
+    let runs = sequenceDiff(a.keys(wordsA), b.keys(wordsB), limit: 400)
+    let replaced = runs.compactMap { run -> (a: Range<Int>, b: Range<Int>)? in
+      guard case .replaced(let inA, let inB) = run else { return nil }
+      return (
+        (wordsA.lowerBound + inA.lowerBound)..<(wordsA.lowerBound + inA.upperBound),
+        (wordsB.lowerBound + inB.lowerBound)..<(wordsB.lowerBound + inB.upperBound)
+      )
+    }
+    guard !replaced.isEmpty else { return }
+    let kept = wordsA.count - replaced.reduce(0) { $0 + $1.a.count }
+    guard Double(2 * kept) >= Self.leastLikeness * Double(wordsA.count + wordsB.count) else {
+      // Two sentences around a shared phrase, not one that was changed.
+      drop(match.a)
+      add(match.b)
+      return
+    }
+    let (spanA, spanB) = (a.span(ofSentences: match.a), b.span(ofSentences: match.b))
+    append(.sentenceChanged, before: spanA, after: spanB)
+    compareQuotations(wordsA, wordsB)
+    if isRightsLine(a, wordsA) || isRightsLine(b, wordsB) {
+      append(.copyright, before: spanA, after: spanB)
+    }
+    var names = false
+    for change in replaced {
+      compareNumbers(change.a, change.b)
+      if compareNames(change.a, change.b) { names = true }
+    }
+    compareNegations(wordsA, wordsB)
+    compareAttributions(wordsA, wordsB, (spanA, spanB), namesChanged: names)
+  }
+
+  mutating func drop(_ run: Range<Int>) {
+    if let takenA, !takenA.contains(a.span(ofSentences: run)) { return }
+    for paragraph in a.paragraphs(run) {
+      append(.sentenceDropped, before: a.span(ofSentences: paragraph))
+    }
+    let words = a.words(ofSentences: run)
+    for name in distinctNames(a, words) where !b.contains(a.keys(name)) {
+      append(.name, before: a.span(name))
+    }
+    for quotation in a.quotations(in: words) where !b.contains(a.keys(quotation)) {
+      append(.quotation, before: a.span(quotation))
+    }
+    for sentence in run {
+      let words = a.sentences[sentence].words
+      if isRightsLine(a, words) {
+        append(.copyright, before: a.sentences[sentence].span)
+      } else if Cues.attributions.occurs(in: Array(a.words[words])) || isCreditLine(a, words) {
+        append(.attribution, before: a.sentences[sentence].span)
+      }
+    }
+  }
+
+  mutating func add(_ run: Range<Int>) {
+    if let takenB, !takenB.contains(b.span(ofSentences: run)) { return }
+    for paragraph in b.paragraphs(run) {
+      append(.sentenceAdded, after: b.span(ofSentences: paragraph))
+    }
+    for sentence in run {
+      let words = b.sentences[sentence].words
+      if isRightsLine(b, words) {
+        append(.copyright, after: b.sentences[sentence].span)
+      } else if isCreditLine(b, words) {
+        append(.attribution, after: b.sentences[sentence].span)
+      }
+    }
+  }
+
+  /// One line that was dropped and one that was added are one that was exchanged.
+  mutating func joinExchanges(of kind: Alteration.Kind) {
+    func index(_ isWanted: (Alteration) -> Bool) -> Int? {
+      alterations.firstIndex { $0.kind == kind && isWanted($0) }
+    }
+    while let dropped = index({ $0.b == nil }), let added = index({ $0.a == nil }) {
+      alterations[dropped].b = alterations[added].b
+      alterations[dropped].after = alterations[added].after
+      alterations.remove(at: added)
+    }
+  }
+
+  private func isRightsLine(_ text: ExaminedText, _ words: Range<Int>) -> Bool {
+    if Cues.copyrights.occurs(in: Array(text.words[words])) { return true }
+    guard let span = text.span(words) else { return false }
+    return text.slice(around: span).unicodeScalars.contains("©")
+  }
+
+  /// A short line that names where the text is from.
+  private func isCreditLine(_ text: ExaminedText, _ words: Range<Int>) -> Bool {
+    words.count <= 24 && Cues.credits.occurs(in: Array(text.words[words]))
+  }
+
+  private func distinctNames(_ text: ExaminedText, _ words: Range<Int>) -> [Range<Int>] {
+    var known: Set<[UInt64]> = []
+    return text.names(in: words).filter { known.insert(text.keys($0)).inserted }
+  }
+}
+
+extension ExaminedText {
+  /// A span with the few characters before and behind it, such as a rights sign.
+  fileprivate func slice(around span: TextSpan) -> Substring {
+    text.slice(TextSpan(span.start - 6, span.end + 6))
+  }
+}

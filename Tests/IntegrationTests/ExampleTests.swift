@@ -1,0 +1,162 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Holds what a scan of the example finds against its known answers, both ways.
+@Suite struct ExampleTests {
+  private static let election = Locations.packageRoot + "/examples/election"
+
+  private let truth: Truth
+  private let found: [Found]
+
+  init() throws {
+    truth = try JSONDecoder().decode(
+      Truth.self, from: Data(contentsOf: URL(fileURLWithPath: Self.election + "/truth.json")))
+    let folder = try TemporaryFolder()
+    let result = try Command(
+      "scan", Self.election, "--workspace", folder["ws"], "--format", "jsonl", "--quiet"
+    ).run()
+    #expect(result.status == 0)
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    found = try result.output.split(separator: "\n").map {
+      try decoder.decode(Found.self, from: Data($0.utf8))
+    }
+  }
+
+  @Test func `no copy is missed and none is invented`() {
+    let true_ = Set(truth.clusters.flatMap { Self.pairs($0.members) })
+    let said = Set(found.flatMap { Self.pairs($0.members.map(\.key)) })
+    #expect(true_.subtracting(said).isEmpty, "missed")
+    #expect(said.subtracting(true_).isEmpty, "invented")
+    for trap in truth.notCopies { #expect(!said.contains(Pair(trap[0], trap[1])), "\(trap[2])") }
+  }
+
+  @Test func `each cluster has its members and its first publication`() throws {
+    #expect(found.count == truth.clusters.count)
+    for cluster in truth.clusters {
+      let found = try #require(finding(of: cluster), "\(cluster.id)")
+      #expect(Set(found.members.map(\.key)) == Set(cluster.members), "\(cluster.id)")
+      let first = found.members.first { $0.document == found.first }
+      #expect(first?.key == cluster.first, "\(cluster.id)")
+    }
+  }
+
+  @Test func `each copy has its parent`() throws {
+    for cluster in truth.clusters {
+      let found = try #require(finding(of: cluster), "\(cluster.id)")
+      let keys = Dictionary(uniqueKeysWithValues: found.members.map { ($0.document, $0.key) })
+      for (child, parents) in cluster.parents {
+        let member = found.members.first { $0.key == child }
+        let parent = member?.parent.flatMap { keys[$0] }
+        // Of identical posts any may have been copied.
+        let isIdentical = member?.score == 1 && member?.altered?.isEmpty == true
+        #expect(
+          parent.map { parents.contains($0) || (isIdentical && child.contains("#")) } ?? false,
+          "\(child): \(parent ?? "none")")
+      }
+    }
+  }
+
+  @Test func `each copy is told for what it is`() throws {
+    for cluster in truth.clusters {
+      let found = try #require(finding(of: cluster), "\(cluster.id)")
+      for (child, context) in cluster.context {
+        let member = found.members.first { $0.key == child }
+        #expect(member?.context == context, "\(child)")
+      }
+    }
+  }
+
+  @Test func `each alteration that matters is listed`() throws {
+    for cluster in truth.clusters {
+      let found = try #require(finding(of: cluster), "\(cluster.id)")
+      for (child, alterations) in cluster.alterations {
+        let listed = found.members.first { $0.key == child }?.altered ?? []
+        for wanted in alterations {
+          #expect(listed.contains { $0.says(wanted) }, "\(child): \(wanted)")
+        }
+      }
+    }
+  }
+
+  private func finding(of cluster: Truth.Cluster) -> Found? {
+    found.max { left, right in
+      let members = Set(cluster.members)
+      return members.intersection(left.members.map(\.key)).count
+        < members.intersection(right.members.map(\.key)).count
+    }
+  }
+
+  private struct Pair: Hashable {
+    let a: String
+    let b: String
+
+    init(_ a: String, _ b: String) {
+      self.a = min(a, b)
+      self.b = max(a, b)
+    }
+  }
+
+  private static func pairs(_ members: [String]) -> [Pair] {
+    members.indices.flatMap { index in
+      members[(index + 1)...].map { Pair(members[index], $0) }
+    }
+  }
+
+  // MARK: What is decoded
+
+  private struct Truth: Decodable {
+    struct Cluster: Decodable {
+      var id: String
+      var members: [String]
+      var first: String
+      var parents: [String: [String]]
+      var context: [String: String]
+      var alterations: [String: [Altered]]
+    }
+
+    var clusters: [Cluster]
+    var notCopies: [[String]]
+
+    enum CodingKeys: String, CodingKey {
+      case clusters
+      case notCopies = "not_copies"
+    }
+  }
+
+  private struct Altered: Decodable {
+    var kind: String
+    var before: String?
+    var after: String?
+
+    /// Whether this is what the truth wants listed, possibly with more or fewer words around.
+    func says(_ wanted: Altered) -> Bool {
+      func overlaps(_ text: String?, _ wanted: String?) -> Bool {
+        guard let wanted else { return true }
+        return text.map { $0.contains(wanted) || wanted.contains($0) } ?? false
+      }
+      return kind == wanted.kind && overlaps(before, wanted.before) && overlaps(after, wanted.after)
+    }
+  }
+
+  private struct Found: Decodable {
+    struct Member: Decodable {
+      var document: String
+      var path: String
+      var parent: String?
+      var score: Double?
+      var context: String?
+      var altered: [Altered]?
+
+      /// As the truth names it: the page's path, or the file and the record's id.
+      var key: String {
+        let name = path.components(separatedBy: "/election/").last ?? path
+        return name.hasPrefix("pages/") ? name : "\(name.split(separator: ":")[0])#\(document)"
+      }
+    }
+
+    var first: String
+    var members: [Member]
+  }
+}
