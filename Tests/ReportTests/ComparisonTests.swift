@@ -1,7 +1,6 @@
+import Report
 import Testing
 import TocsinModel
-
-@testable import Report
 
 struct ComparisonTests {
   /// A little generator with a seed (SplitMix64), so that a failure can be repeated.

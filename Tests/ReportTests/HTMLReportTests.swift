@@ -1,8 +1,7 @@
 import Foundation
+import Report
 import Testing
 import TocsinModel
-
-@testable import Report
 
 struct HTMLReportTests {
   static let html = HTMLReport(SampleReport.content).html()

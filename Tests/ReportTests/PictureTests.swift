@@ -1,7 +1,6 @@
+import Report
 import Testing
 import TocsinModel
-
-@testable import Report
 
 struct PictureTests {
   @Test(
@@ -71,13 +70,15 @@ struct PictureTests {
   }
 
   @Test func `a timeline without any time says so and is still a picture`() {
-    var out = Markup()
-    TimelinePicture(
-      id: "x", cluster: Self.cluster([nil, 0]), documents: [:], limits: ReportLimits()
-    ).render(into: &out)
-    #expect(Page(out.html).problems == [])
-    #expect(out.html.contains("time not known"))
-    #expect(!out.html.contains("class=\"axis\""))
+    let finding = Finding(
+      id: FindingID(rawValue: "x"), subject: .copies(Self.cluster([nil, 0])), attention: .notable,
+      headline: "Two", observation: Observation(rule: "copies/1", reasons: []))
+    var content = SampleReport.empty
+    content.findings = [finding]
+    let html = HTMLReport(content).html()
+    #expect(Page(html).problems == [])
+    #expect(html.contains("time not known"))
+    #expect(!html.contains("class=\"axis\""))
   }
 
   @Test(arguments: [(0.04, "0"), (-0.26, "-0.3"), (12, "12"), (3.14, "3.1")])

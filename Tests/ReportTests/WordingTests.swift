@@ -1,7 +1,6 @@
+import Report
 import Testing
 import TocsinModel
-
-@testable import Report
 
 struct WordingTests {
   @Test(arguments: [

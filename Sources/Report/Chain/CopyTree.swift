@@ -1,21 +1,23 @@
-import TocsinModel
+package import TocsinModel
 
 /// The members of a cluster as rows of a tree: parents before their copies.
-struct CopyTree: Sendable {
-  struct Row: Sendable {
-    let member: CopyCluster.Member
+package struct CopyTree: Sendable {
+  /// A publication and its place in the tree.
+  package struct Row: Sendable {
+    package let member: CopyCluster.Member
     /// The row of the parent; `nil` for a root, or when the parent is not among the rows.
-    let parent: Int?
-    let depth: Int
+    package let parent: Int?
+    /// 0 for a root.
+    package let depth: Int
   }
 
-  let rows: [Row]
+  package let rows: [Row]
   /// Members left out.
-  let hidden: Int
+  package let hidden: Int
 
   /// The first `limit` members and the first known publication. Linear, no recursion; members
   /// whose parents form a circle become roots.
-  init(_ cluster: CopyCluster, limit: Int) {
+  package init(_ cluster: CopyCluster, limit: Int) {
     var chosen = Array(cluster.members.prefix(limit))
     if !chosen.contains(where: { $0.document == cluster.first }),
       let first = cluster.members.first(where: { $0.document == cluster.first })

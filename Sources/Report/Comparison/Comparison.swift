@@ -1,10 +1,10 @@
-import TocsinModel
+package import TocsinModel
 
 /// Two texts side by side: rows of what stands opposite to what.
-struct Comparison: Sendable {
+package struct Comparison: Sendable {
   /// A run of words on one side.
-  struct Piece: Hashable, Sendable {
-    enum Kind: Hashable, Sendable {
+  package struct Piece: Hashable, Sendable {
+    package enum Kind: Hashable, Sendable {
       case same
       /// Only here: dropped from a, or added to b.
       case alone
@@ -12,18 +12,20 @@ struct Comparison: Sendable {
       case changed
     }
 
-    let kind: Kind
-    let words: Range<Int>
+    package let kind: Kind
+    package let words: Range<Int>
   }
 
-  struct Row: Hashable, Sendable {
-    var a: [Piece] = []
-    var b: [Piece] = []
+  /// What stands opposite to what; one side may be empty.
+  package struct Row: Hashable, Sendable {
+    package internal(set) var a: [Piece] = []
+    package internal(set) var b: [Piece] = []
     var sentences = 0
     /// Whether the words were held against each other.
     var isCompared = true
 
-    var isSame: Bool {
+    /// Whether every word stands in both.
+    package var isSame: Bool {
       isCompared && a.allSatisfy { $0.kind == .same } && b.allSatisfy { $0.kind == .same }
     }
     var wordsA: Int { a.reduce(0) { $0 + $1.words.count } }
@@ -31,10 +33,14 @@ struct Comparison: Sendable {
     var isEmpty: Bool { a.isEmpty && b.isEmpty }
   }
 
-  let a: Words
-  let b: Words
-  let rows: [Row]
-  let edits: [WordDiff.Edit]
+  /// The earlier text.
+  package let a: Words
+  /// The copy.
+  package let b: Words
+  /// All words of both, each once, in order.
+  package let rows: [Row]
+  /// How the copy came from the earlier text; empty when words were not compared.
+  package let edits: [WordDiff.Edit]
 
   /// Beyond this many words, a stretch that stands on one side only has a row of its own.
   private static let block = 18
@@ -45,7 +51,7 @@ struct Comparison: Sendable {
   ///   - a: The earlier text; - b: The copy.
   ///   - spans: What a detector found to be shared; it says where to look for equal words first.
   /// - Complexity: O((N+M)·D) with a limit on D, for N and M words and D differing ones.
-  init(_ a: String, _ b: String, spans: [MatchedSpan]) {
+  package init(_ a: String, _ b: String, spans: [MatchedSpan]) {
     let (wordsA, wordsB) = (Words(a), Words(b))
     var numbers = WordNumbers()
     let (numbersA, numbersB) = (numbers.numbers(of: wordsA), numbers.numbers(of: wordsB))
@@ -76,7 +82,7 @@ struct Comparison: Sendable {
   }
 
   /// Two texts whose words cannot be compared: paragraphs side by side in their order.
-  init(paragraphsOf a: String, and b: String) {
+  package init(paragraphsOf a: String, and b: String) {
     (self.a, self.b) = (Words(a), Words(b))
     let (rangesA, rangesB) = (self.a.paragraphs, self.b.paragraphs)
     edits = []

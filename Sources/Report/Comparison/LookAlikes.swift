@@ -1,12 +1,12 @@
 /// Shows the letters of another script inside a word: “Оrlanda” with a Cyrillic О looks
 /// right, which is the point of writing it so.
-enum LookAlikes {
+package enum LookAlikes {
   private enum Script {
     case latin, cyrillic, greek
   }
 
   /// Writes an element with the text; in words that mix scripts, the rarer script's letters are marked.
-  static func render(
+  package static func render(
     _ name: StaticString, _ text: String, language: String? = nil, limit: Int = 4000,
     into out: inout Markup
   ) {

@@ -2,19 +2,19 @@
 ///
 /// E. W. Myers, “An O(ND) Difference Algorithm and Its Variations”, Algorithmica 1 (1986), the
 /// greedy algorithm of section 3, with a limit on D.
-enum WordDiff {
+package enum WordDiff {
   /// A stretch that is equal, or that was replaced (either side may be empty).
-  struct Edit: Hashable, Sendable {
-    let isEqual: Bool
-    let a: Range<Int>
-    let b: Range<Int>
+  package struct Edit: Hashable, Sendable {
+    package let isEqual: Bool
+    package let a: Range<Int>
+    package let b: Range<Int>
   }
 
   /// Edits that turn `a[rangeA]` into `b[rangeB]`, in order, without gaps, equal and changed ones
   /// alternating.
   ///
   /// O((N+M)·D) time and O(D²) memory with D ≤ `limit`; beyond the limit the middle is one replaced block.
-  static func edits(
+  package static func edits(
     _ a: [Int32], _ rangeA: Range<Int>, _ b: [Int32], _ rangeB: Range<Int>, limit: Int = 400
   ) -> [Edit] {
     var (lowA, highA, lowB, highB) = (

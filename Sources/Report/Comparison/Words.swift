@@ -2,7 +2,7 @@ import TocsinModel
 
 /// A text cut into words and marks of punctuation. Each carries the white space that follows it,
 /// so that the words, put together, are the text (but for white space before the first).
-struct Words: Sendable {
+package struct Words: Sendable {
   /// The text's UTF-8.
   let bytes: [UInt8]
   /// Where each word begins; one more for the end of the text.
@@ -11,7 +11,7 @@ struct Words: Sendable {
   private(set) var ends: [Int] = []
 
   /// Linear.
-  init(_ text: String) {
+  package init(_ text: String) {
     bytes = Array(text.utf8)
     var position = 0
     while position < bytes.count, Self.isSpace(bytes[position]) { position += 1 }
@@ -32,20 +32,22 @@ struct Words: Sendable {
     starts.append(bytes.count)
   }
 
-  var count: Int { ends.count }
+  package var count: Int { ends.count }
 
   /// The bytes of one word, without white space.
-  func word(_ index: Int) -> ArraySlice<UInt8> { bytes[starts[index]..<ends[index]] }
+  package func word(_ index: Int) -> ArraySlice<UInt8> { bytes[starts[index]..<ends[index]] }
 
   /// The text of some words, with the white space between them.
-  func text(_ range: Range<Int>) -> String {
+  package func text(_ range: Range<Int>) -> String {
     guard !range.isEmpty else { return "" }
     return String(
       decoding: bytes[starts[range.lowerBound]..<ends[range.upperBound - 1]], as: UTF8.self)
   }
 
   /// The white space after a word.
-  func space(after index: Int) -> ArraySlice<UInt8> { bytes[ends[index]..<starts[index + 1]] }
+  package func space(after index: Int) -> ArraySlice<UInt8> {
+    bytes[ends[index]..<starts[index + 1]]
+  }
 
   /// Whether it has a letter or a digit.
   func isWord(_ index: Int) -> Bool {
@@ -55,7 +57,7 @@ struct Words: Sendable {
   }
 
   /// The words of each paragraph. Linear.
-  var paragraphs: [Range<Int>] {
+  package var paragraphs: [Range<Int>] {
     var ranges: [Range<Int>] = []
     var start = 0
     for index in 0..<count where endsParagraph(index) || index == count - 1 {

@@ -1,5 +1,5 @@
 /// An attribute of an element: a name from this program's source, a value from anywhere.
-struct Attribute: Sendable {
+package struct Attribute: Sendable {
   let name: StaticString
   let value: String
 
@@ -18,7 +18,7 @@ struct Attribute: Sendable {
   static func href(fragment: String) -> Attribute { Attribute("href", "#\(fragment)") }
 
   /// The language of a quoted text; `nil` unless it looks like a BCP 47 tag.
-  static func language(_ tag: String?) -> Attribute? {
+  package static func language(_ tag: String?) -> Attribute? {
     guard let tag, (2...35).contains(tag.utf8.count),
       tag.utf8.allSatisfy({ byte in
         byte == UInt8(ascii: "-") || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
@@ -34,7 +34,7 @@ struct Attribute: Sendable {
 extension Attribute {
   /// A link out of the page; `nil` unless it is `http` or `https` without anything that could
   /// deceive the eye: user information, spaces, control characters.
-  static func href(outside url: String) -> Attribute? {
+  package static func href(outside url: String) -> Attribute? {
     guard url.utf8.count <= 2048 else { return nil }
     let lower = url.prefix(8).lowercased()
     let scheme = lower.hasPrefix("https://") ? 8 : lower.hasPrefix("http://") ? 7 : 0

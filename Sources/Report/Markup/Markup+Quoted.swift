@@ -37,7 +37,7 @@ extension Markup {
 
 extension String {
   /// At most `limit` characters (Unicode scalars), with a note of how much was cut.
-  func cut(to limit: Int) -> String {
+  package func cut(to limit: Int) -> String {
     // A scalar has at most four bytes, so a short text need not be walked.
     guard utf8.count > limit else { return self }
     let scalars = unicodeScalars
@@ -48,7 +48,7 @@ extension String {
   }
 
   /// At most `limit` scalars, the rest an ellipsis: for labels in pictures.
-  func shortened(to limit: Int) -> String {
+  package func shortened(to limit: Int) -> String {
     guard utf8.count > limit else { return self }
     let scalars = unicodeScalars
     guard let end = scalars.index(scalars.startIndex, offsetBy: limit, limitedBy: scalars.endIndex),

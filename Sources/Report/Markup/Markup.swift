@@ -1,7 +1,10 @@
 /// HTML in the making. Names are compile-time strings and everything else is escaped, so nothing
 /// from outside can become markup; elements close themselves, so the result is balanced.
-struct Markup: Sendable {
-  private(set) var html = ""
+package struct Markup: Sendable {
+  /// What was written since the last ``take()``.
+  package private(set) var html = ""
+
+  package init() {}
 
   /// An element with what `body` writes into it.
   mutating func element(
@@ -25,12 +28,12 @@ struct Markup: Sendable {
   }
 
   /// Text with every character that could hide or reorder something replaced by a visible mark.
-  mutating func text(_ text: some StringProtocol) {
+  package mutating func text(_ text: some StringProtocol) {
     VisibleText.append(text, to: &html, marks: .elements)
   }
 
   /// Like ``text(_:)``, where no elements are allowed: in `title` and in SVG.
-  mutating func plain(_ text: some StringProtocol) {
+  package mutating func plain(_ text: some StringProtocol) {
     VisibleText.append(text, to: &html, marks: .brackets)
   }
 

@@ -1,7 +1,7 @@
 /// Escaping that also shows what cannot be seen: control characters, zero-width characters and
 /// the bidirectional overrides of UAX #9 become marks, so that no quoted text can reorder or hide
 /// a part of the page (CVE-2021-42574). Piles of combining marks are cut.
-enum VisibleText {
+package enum VisibleText {
   /// How a mark looks.
   enum Marks {
     /// `<span class="mark">U+202E</span>`
@@ -54,7 +54,7 @@ enum VisibleText {
   }
 
   /// Whether a reader cannot see the character, or it changes the order of others.
-  static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+  package static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x09, 0x0A: false
     case 0...0x1F, 0x7F...0x9F, 0xAD, 0x034F, 0x061C, 0x115F, 0x1160, 0x17B4, 0x17B5,

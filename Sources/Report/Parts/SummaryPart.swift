@@ -125,7 +125,7 @@ extension Markup {
 
 extension [String] {
   /// `a`, `a and b`, `a, b and c`.
-  var joinedWithAnd: String {
+  package var joinedWithAnd: String {
     guard let last, count > 1 else { return first ?? "" }
     return dropLast().joined(separator: ", ") + " and " + last
   }

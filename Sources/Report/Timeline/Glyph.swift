@@ -1,7 +1,7 @@
 import TocsinModel
 
 /// The sign of a publication in a picture. Shapes differ, so that colour is never alone.
-enum Glyph: String, CaseIterable, Sendable {
+package enum Glyph: String, CaseIterable, Sendable {
   case first, repost, credited, quotation, debunk, own, unknown
 
   init(_ member: CopyCluster.Member, first: DocumentID) {
@@ -17,7 +17,8 @@ enum Glyph: String, CaseIterable, Sendable {
       }
   }
 
-  var words: String {
+  /// What the legend says.
+  package var words: String {
     switch self {
     case .first: "first known publication"
     case .repost: CopyContext.repost.words
@@ -49,7 +50,7 @@ enum Glyph: String, CaseIterable, Sendable {
 
 extension Double {
   /// At most one decimal: enough for a picture, and the same on every machine.
-  var coordinate: String {
+  package var coordinate: String {
     let tenths = Int((self * 10).rounded())
     let whole = "\(tenths.magnitude / 10)" + (tenths % 10 == 0 ? "" : ".\(tenths.magnitude % 10)")
     return tenths < 0 ? "-\(whole)" : whole

@@ -1,18 +1,19 @@
 import TocsinModel
 
 /// The time under a picture: where a moment stands, and round moments to label.
-struct TimeAxis: Hashable, Sendable {
-  struct Tick: Hashable, Sendable {
-    let seconds: Int64
+package struct TimeAxis: Hashable, Sendable {
+  /// A round moment under the picture.
+  package struct Tick: Hashable, Sendable {
+    package let seconds: Int64
     /// The nearest unit: `10:00`, `3 May`, `May`, `2022`.
-    let label: String
+    package let label: String
     /// What the label belongs to, where that changes: `3 May 2022`, `2022`.
-    let context: String?
+    package let context: String?
   }
 
-  let start: Int64
-  let end: Int64
-  let ticks: [Tick]
+  package let start: Int64
+  package let end: Int64
+  package let ticks: [Tick]
 
   private static let minute: Int64 = 60
   private static let hour: Int64 = 3600
@@ -24,7 +25,7 @@ struct TimeAxis: Hashable, Sendable {
   /// - Parameters:
   ///   - range: The times to show; some room is added at both ends.
   ///   - most: How many labels there is room for.
-  init(_ range: ClosedRange<Int64>, most: Int) {
+  package init(_ range: ClosedRange<Int64>, most: Int) {
     // Years 1…9999: nothing outside can be drawn, and sums cannot overflow.
     let bounds: ClosedRange<Int64> = -62_135_596_800...253_402_300_799
     let low = min(max(range.lowerBound, bounds.lowerBound), bounds.upperBound)
@@ -36,7 +37,7 @@ struct TimeAxis: Hashable, Sendable {
   }
 
   /// 0 at the start, 1 at the end, clamped.
-  func position(_ seconds: Int64) -> Double {
+  package func position(_ seconds: Int64) -> Double {
     min(max(Double(seconds - start) / Double(max(1, end - start)), 0), 1)
   }
 

@@ -1,7 +1,8 @@
-import TocsinModel
+package import TocsinModel
 
 extension Alteration.Kind {
-  var words: String {
+  /// The kind without what happened to it: `name`, `copyright line`.
+  package var words: String {
     switch self {
     case .sentenceAdded, .sentenceDropped, .sentenceChanged: "sentence"
     case .name: "name"
@@ -13,14 +14,6 @@ extension Alteration.Kind {
     case .negation: "negation"
     case .homoglyph: "look-alike letters"
     case .invisible: "invisible characters"
-    }
-  }
-
-  /// Whether it changes what the text says, not only how it is cut; such alterations come first.
-  var isTelling: Bool {
-    switch self {
-    case .sentenceAdded, .sentenceDropped, .sentenceChanged: false
-    default: true
     }
   }
 }
@@ -52,7 +45,7 @@ extension CopyPair {
 
 extension [Alteration] {
   /// `2 names dropped, 1 number changed`: counted by what happened, telling kinds first.
-  var countedByKind: String {
+  package var countedByKind: String {
     var order: [String] = []
     var counts: [String: Int] = [:]
     let sorted = filter(\.kind.isTelling) + filter { !$0.kind.isTelling }

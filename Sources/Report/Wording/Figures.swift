@@ -1,6 +1,6 @@
 extension BinaryInteger {
   /// With thin grouping as English writes it: `12,345`.
-  var grouped: String {
+  package var grouped: String {
     let digits = Array(String(magnitude).utf8)
     var result = self < 0 ? "−" : ""
     for (index, digit) in digits.enumerated() {
@@ -11,14 +11,14 @@ extension BinaryInteger {
   }
 
   /// `1 source`, `3 sources`.
-  func counted(_ noun: String, _ plural: String? = nil) -> String {
+  package func counted(_ noun: String, _ plural: String? = nil) -> String {
     "\(grouped) \(self == 1 ? noun : plural ?? noun + "s")"
   }
 }
 
 extension Double {
   /// A share of 0…1 in whole per cent; never rounded up to all or down to nothing.
-  var percent: String {
+  package var percent: String {
     guard isFinite else { return "–" }
     let share = Swift.min(Swift.max(self, 0), 1)
     if share > 0, share < 0.01 { return "<1%" }
@@ -27,7 +27,7 @@ extension Double {
   }
 
   /// At most three decimals, no trailing zeros.
-  var plain: String {
+  package var plain: String {
     guard isFinite else { return "–" }
     guard magnitude < 1e15 else { return "\(self)" }
     let thousandths = Int64((self * 1000).rounded())

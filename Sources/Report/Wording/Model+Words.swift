@@ -1,4 +1,4 @@
-import TocsinModel
+package import TocsinModel
 
 extension CopyContext {
   /// What the copy is, in two or three words.
@@ -12,7 +12,8 @@ extension CopyContext {
     }
   }
 
-  var meaning: String {
+  /// The same as a sentence.
+  package var meaning: String {
     switch self {
     case .repost: "Nothing in the copy says where the text is from."
     case .creditedReprint: "The copy names or links where the text is from."
@@ -24,7 +25,8 @@ extension CopyContext {
 }
 
 extension CopyKind {
-  var words: String {
+  /// What the copy shares with its parent.
+  package var words: String {
     switch self {
     case .copypasta: "same words"
     case .rewording: "other words"
@@ -44,7 +46,8 @@ extension CopyPair.Order {
 }
 
 extension CopyCluster.Certainty {
-  var words: String {
+  /// How sure it is which publication was first, and why.
+  package var words: String {
     switch self {
     case .certain: "certain: its time is before every other’s"
     case .likely: "likely: its time, or what the copies credit, speaks for it"
@@ -75,7 +78,8 @@ extension Finding.Attention {
 }
 
 extension Timestamp.Origin {
-  var words: String {
+  /// Who says so.
+  package var words: String {
     switch self {
     case .page: "said by the page"
     case .feed: "said by a feed"
@@ -86,7 +90,8 @@ extension Timestamp.Origin {
 }
 
 extension Document.Form {
-  var plural: String {
+  /// `pages`, `posts`, `records`.
+  package var plural: String {
     switch self {
     case .page: "pages"
     case .post: "posts"

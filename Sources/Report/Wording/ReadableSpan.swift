@@ -1,5 +1,5 @@
 /// A length of time in words.
-enum ReadableSpan {
+package enum ReadableSpan {
   /// `48 s`, `14 min`, `2 h 14 min`, `3 days 4 h`, `74 days`; the sign is left to the caller.
   static func words(_ seconds: Int64) -> String {
     let total = seconds.magnitude
@@ -16,7 +16,7 @@ enum ReadableSpan {
   }
 
   /// `2 h later`, `at the same time`, `2 h earlier`.
-  static func delay(_ seconds: Int64) -> String {
+  package static func delay(_ seconds: Int64) -> String {
     if seconds == 0 { return "at the same time" }
     return seconds > 0 ? "\(words(seconds)) later" : "\(words(seconds)) earlier"
   }

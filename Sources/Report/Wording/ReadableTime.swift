@@ -1,13 +1,14 @@
-import TocsinModel
+package import TocsinModel
 
 /// A timestamp in words and in ISO 8601, always in UTC unless only the day is known.
-struct ReadableTime: Hashable, Sendable {
+package struct ReadableTime: Hashable, Sendable {
   /// `3 May 2022, 10:14 UTC`, `3 May 2022 (day only)`, `May 2022`, `2022`.
-  let sentence: String
+  package let sentence: String
   /// `2022-05-03T10:14:00Z`, `2022-05-03`, `2022-05`, `2022`.
-  let machine: String
+  package let machine: String
 
-  init(_ timestamp: Timestamp) {
+  /// The nearest moment of the years 1…9999.
+  package init(_ timestamp: Timestamp) {
     // A day, month or year is meant where it was written: its own calendar, not that of UTC.
     let isDate = timestamp.precision <= .day
     let local = isDate ? Int64(timestamp.offsetMinutes ?? 0) * 60 : 0
