@@ -48,7 +48,9 @@ struct CopiesCommand: AsyncParsableCommand {
         try writer.finish()
       } else {
         var writer = try PairWriter(format: format, to: .standardOutput(), names: names)
-        try await search.pairs(cancellation: cancellation) { console.diagnostic($0) } _: {
+        try await search.pairs(cancellation: cancellation) {
+          console.diagnostic($0)
+        } _: {
           try writer.write($0)
         }
         try writer.finish()

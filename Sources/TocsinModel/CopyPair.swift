@@ -63,6 +63,16 @@ package struct Alteration: Hashable, Sendable, Codable {
   }
 }
 
+extension Alteration.Kind {
+  /// Whether it changes what the text says, not only how it is cut; such alterations are shown first.
+  package var isTelling: Bool {
+    switch self {
+    case .sentenceAdded, .sentenceDropped, .sentenceChanged: false
+    default: true
+    }
+  }
+}
+
 /// Two documents of which one repeats the other, with the evidence. `a` is the earlier one when
 /// that is known, otherwise the more likely source.
 package struct CopyPair: Hashable, Sendable, Codable {

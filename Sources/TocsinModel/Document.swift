@@ -59,7 +59,13 @@ package struct Document: Hashable, Sendable, Codable, Identifiable {
 
 extension Document {
   /// What to call it in a sentence: its source, else the id it was given, else its place.
+  ///
+  /// A site is called by its host: the name it gives itself may be another's.
   package var label: String {
-    source?.name ?? source?.id.rawValue ?? externalID ?? place.description
+    switch source?.kind {
+    case .site, .account: source?.id.rawValue ?? place.description
+    case .named: source?.name ?? source?.id.rawValue ?? place.description
+    case nil: externalID ?? place.description
+    }
   }
 }

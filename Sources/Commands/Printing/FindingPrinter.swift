@@ -39,7 +39,8 @@ struct FindingPrinter {
         : "\(summary.totalFindings.counted("finding")): \(counts.joined(separator: ", ")).")
     if summary.diagnostics > 0 {
       lines.append(
-        "\(summary.diagnostics.counted("diagnostic")), \(summary.errors.counted("error")) among them.")
+        "\(summary.diagnostics.counted("diagnostic")), \(summary.errors.counted("error")) among them."
+      )
     }
     lines.append("Report: \(summary.report)")
     return lines.joined(separator: "\n") + "\n"
@@ -79,7 +80,7 @@ struct FindingPrinter {
     } else if let pair = member.fromParent {
       let parent = (summary.named[pair.a]?.label ?? pair.a.description).printable().cut(to: 40)
       let coverage = "\(Int((pair.coverageB * 100).rounded()))%"
-      text += "  \(pair.context.words) of \(parent), \(coverage) of it repeated"
+      text += "  \(pair.context.words) of \(parent), \(coverage) copied"
     }
     if !member.identical.isEmpty {
       text += paint.dim("  and \(member.identical.count) identical")
@@ -88,21 +89,23 @@ struct FindingPrinter {
   }
 
   private func alterations(_ member: CopyCluster.Member) -> [String] {
-    guard let all = member.fromParent?.alterations, !all.isEmpty else { return [] }
+    guard let listed = member.fromParent?.alterations, !listed.isEmpty else { return [] }
+    let all = listed.filter(\.kind.isTelling) + listed.filter { !$0.kind.isTelling }
     var lines = all.prefix(Self.limit.alterations).map { AlterationText(paint: paint).line($0) }
     if all.count > Self.limit.alterations {
-      lines.append(paint.dim("… and \(all.count - Self.limit.alterations) more alterations"))
+      let more = (all.count - Self.limit.alterations).counted("more alteration")
+      lines.append(paint.dim("… and \(more)"))
     }
     return lines
   }
 }
 
 extension CopyContext {
-  /// As in “reprint of …”.
+  /// As in “repost of …”.
   fileprivate var words: String {
     switch self {
-    case .repost: "repeats the text"
-    case .creditedReprint: "reprint, with credit,"
+    case .repost: "repost"
+    case .creditedReprint: "credited reprint"
     case .quotation: "quotation"
     case .debunk: "debunk"
     case .ownVersion: "own version"

@@ -39,7 +39,7 @@ extension CopyDetector {
     let stemma = Stemma(nodes) { a, b in
       classOf[a] == classOf[b] ? nodes[a].length : shared[classOf[a], classOf[b]]
     }
-    let cluster = cluster(nodes, stemma, identical: collapsed)
+    let cluster = cluster(nodes, stemma, identical: collapsed, boilerplate: group.boilerplate)
     return CopyFinding(cluster: cluster, nodes: nodes).finding
   }
 
@@ -48,7 +48,8 @@ extension CopyDetector {
   }
 
   private func cluster(
-    _ nodes: [Stemma.Node], _ stemma: Stemma, identical: [[DocumentID]]
+    _ nodes: [Stemma.Node], _ stemma: Stemma, identical: [[DocumentID]],
+    boilerplate: [UInt32: Set<UInt32>]
   ) -> CopyCluster {
     let examination = PairExamination(thresholds: thresholds)
     var aligner = Aligner()
@@ -60,7 +61,9 @@ extension CopyDetector {
         let (a, b) = (nodes[parent].document, nodes[position].document)
         let order = PublicationOrder(a, b)
         member.fromParent = examination.examine(
-          a, b, order: order.isReversed ? .unknown : order.order, with: &aligner)
+          a, b, order: order.isReversed ? .unknown : order.order,
+          ignoring: (boilerplate[nodes[parent].number], boilerplate[nodes[position].number]),
+          with: &aligner)
       }
       return member
     }

@@ -32,6 +32,11 @@ extension CopyDetector {
     for (representative, others) in identical where !linked.contains(representative) {
       groups.append(CopyGroup(representatives: [representative], identical: [others], links: []))
     }
+    for position in groups.indices where !index.boilerplate.isEmpty {
+      for number in groups[position].documents {
+        groups[position].boilerplate[number] = index.boilerplate[index.sources[Int(number)]]
+      }
+    }
     return groups.sorted { left, right in
       let (leftSize, rightSize) = (left.size, right.size)
       return leftSize == rightSize

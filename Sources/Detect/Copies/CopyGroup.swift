@@ -6,6 +6,8 @@ package struct CopyGroup: Hashable, Sendable {
   package var identical: [[UInt32]]
   /// The links between representatives.
   package var links: [CopyLink]
+  /// For documents whose source repeats runs on its own texts, the fingerprints of those runs.
+  package var boilerplate: [UInt32: Set<UInt32>] = [:]
 
   package init(representatives: [UInt32], identical: [[UInt32]], links: [CopyLink]) {
     self.representatives = representatives

@@ -6,8 +6,13 @@ struct PairExamination {
   let thresholds: CopyThresholds
 
   /// `a` is taken as the earlier one. About linear in the two texts.
+  ///
+  /// - Parameter boilerplate: the fingerprints of what a's and b's sources repeat on their own texts, which
+  ///   is neither copied nor altered.
   func examine(
-    _ a: Document, _ b: Document, order: CopyPair.Order, with aligner: inout Aligner
+    _ a: Document, _ b: Document, order: CopyPair.Order,
+    ignoring boilerplate: (a: Set<UInt32>?, b: Set<UInt32>?) = (nil, nil),
+    with aligner: inout Aligner
   ) -> CopyPair {
     var pair = CopyPair(
       a: a.id, b: b.id, kind: .copypasta, score: 1, coverageA: 1, coverageB: 1, order: order)
@@ -20,14 +25,20 @@ struct PairExamination {
       pair.spans = [MatchedSpan(a: whole, b: whole)]
     } else {
       let comparison = Comparison(
-        ComparedText(a.text), ComparedText(b.text), thresholds: thresholds, with: &aligner)
+        ComparedText(a.text), ComparedText(b.text),
+        ignoring: [boilerplate.a, boilerplate.b].compactMap { $0 }, thresholds: thresholds,
+        with: &aligner)
       let alignment = comparison.alignment
       pair.score = alignment.score
       pair.coverageA = alignment.coverageA
       pair.coverageB = alignment.coverageB
       pair.spans = comparison.spans
       if !pair.spans.isEmpty {
-        pair.alterations = AlterationFinder(pair, a.text, b.text).alterations
+        pair.alterations =
+          AlterationFinder(
+            pair, ExaminedText(a.text, without: boilerplate.a),
+            ExaminedText(b.text, without: boilerplate.b)
+          ).alterations
       }
     }
     let recognition = ContextRecognition(a, b, pair)

@@ -38,21 +38,18 @@ extension AlterationFinder {
 
   mutating func drop(_ run: Range<Int>) {
     if let takenA, !takenA.contains(a.span(ofSentences: run)) { return }
-    for paragraph in a.paragraphs(run) {
-      append(.sentenceDropped, before: a.span(ofSentences: paragraph))
-    }
-    let words = a.words(ofSentences: run)
-    for name in distinctNames(a, words) where !b.contains(a.keys(name)) {
-      append(.name, before: a.span(name))
-    }
-    for quotation in a.quotations(in: words) where !b.contains(a.keys(quotation)) {
-      append(.quotation, before: a.span(quotation))
-    }
-    for sentence in run {
-      let words = a.sentences[sentence].words
-      if isRightsLine(a, words) {
-        append(.copyright, before: a.sentences[sentence].span)
-      } else if Cues.attributions.occurs(in: Array(a.words[words])) || isCreditLine(a, words) {
+    let lines = run.filter { isRightsLine(a, a.sentences[$0].words) }
+    for sentence in lines { append(.copyright, before: a.sentences[sentence].span) }
+    for part in Self.runs(run, without: lines).flatMap(a.paragraphs) {
+      append(.sentenceDropped, before: a.span(ofSentences: part))
+      let words = a.words(ofSentences: part)
+      for name in distinctNames(a, words) where !b.contains(a.keys(name)) {
+        append(.name, before: a.span(name))
+      }
+      for quotation in a.quotations(in: words) where !b.contains(a.keys(quotation)) {
+        append(.quotation, before: a.span(quotation))
+      }
+      for sentence in part where isAttributed(a.sentences[sentence].words) {
         append(.attribution, before: a.sentences[sentence].span)
       }
     }
@@ -60,17 +57,29 @@ extension AlterationFinder {
 
   mutating func add(_ run: Range<Int>) {
     if let takenB, !takenB.contains(b.span(ofSentences: run)) { return }
-    for paragraph in b.paragraphs(run) {
-      append(.sentenceAdded, after: b.span(ofSentences: paragraph))
-    }
-    for sentence in run {
-      let words = b.sentences[sentence].words
-      if isRightsLine(b, words) {
-        append(.copyright, after: b.sentences[sentence].span)
-      } else if isCreditLine(b, words) {
+    let lines = run.filter { isRightsLine(b, b.sentences[$0].words) }
+    for sentence in lines { append(.copyright, after: b.sentences[sentence].span) }
+    for part in Self.runs(run, without: lines).flatMap(b.paragraphs) {
+      append(.sentenceAdded, after: b.span(ofSentences: part))
+      for sentence in part where isCreditLine(b, b.sentences[sentence].words) {
         append(.attribution, after: b.sentences[sentence].span)
       }
     }
+  }
+
+  private func isAttributed(_ words: Range<Int>) -> Bool {
+    Cues.attributions.occurs(in: Array(a.words[words])) || isCreditLine(a, words)
+  }
+
+  /// What is left of a run of sentences when some are taken out.
+  private static func runs(_ run: Range<Int>, without lines: [Int]) -> [Range<Int>] {
+    var found: [Range<Int>] = []
+    var start = run.lowerBound
+    for line in lines + [run.upperBound] {
+      if line > start { found.append(start..<line) }
+      start = line + 1
+    }
+    return found
   }
 
   /// One line that was dropped and one that was added are one that was exchanged.

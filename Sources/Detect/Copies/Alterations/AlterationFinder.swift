@@ -21,10 +21,10 @@ struct AlterationFinder {
   /// Longer quotations of a text are cut in lists.
   private static let excerpt = 600
 
-  init(_ pair: CopyPair, _ a: String, _ b: String) {
-    self.a = ExaminedText(a)
-    self.b = ExaminedText(b)
-    matching = SentenceMatching(self.a, self.b, pair.spans)
+  init(_ pair: CopyPair, _ a: ExaminedText, _ b: ExaminedText) {
+    self.a = a
+    self.b = b
+    matching = SentenceMatching(a, b, pair.spans)
     takenA =
       pair.coverageA < 0.5 && pair.coverageB < 0.8 ? Self.extent(pair.spans.map(\.a)) : nil
     takenB = pair.coverageB < 0.5 ? Self.extent(pair.spans.map(\.b)) : nil

@@ -13,8 +13,11 @@ struct ExaminedText {
     var words: Range<Int>
   }
 
-  init(_ text: String) {
+  /// - Parameter boilerplate: the fingerprints of what the source repeats on all its texts; sentences made of
+  ///   it are left out.
+  init(_ text: String, without boilerplate: Set<UInt32>? = nil) {
     self.text = text
+    let ignored = boilerplate.map { BoilerplateSpans(of: text, $0) }
     let words = Self.words(of: text)
     var sentences: [Sentence] = []
     var next = 0
@@ -22,9 +25,9 @@ struct ExaminedText {
       while next < words.count, words[next].start < range.lowerBound { next += 1 }
       let first = next
       while next < words.count, words[next].start < range.upperBound { next += 1 }
-      if next > first {
-        sentences.append(
-          Sentence(span: TextSpan(range.lowerBound, range.upperBound), words: first..<next))
+      let span = TextSpan(range.lowerBound, range.upperBound)
+      if next > first, ignored?.mostlyCover(span) != true {
+        sentences.append(Sentence(span: span, words: first..<next))
       }
     }
     self.words = words
@@ -93,10 +96,17 @@ extension ExaminedText {
         end += 1
       }
       let isSentenceStart = starts.contains(index)
-      if !(isSentenceStart && end - index == 1), end - index <= 6 { found.append(index..<end) }
+      if !(isSentenceStart && end - index == 1), end - index <= 6, !isDate(index..<end) {
+        found.append(index..<end)
+      }
       index = end
     }
     return found
+  }
+
+  /// Whether a capitalised run only names a month or a day.
+  private func isDate(_ range: Range<Int>) -> Bool {
+    Cues.months.matches(in: Array(words[range])).reduce(0) { $0 + $1.count } == range.count
   }
 
   /// Whether only a space, hyphen or apostrophe stands between two words.

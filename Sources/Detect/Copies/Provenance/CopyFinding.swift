@@ -1,3 +1,4 @@
+internal import Text
 internal import TocsinModel
 
 /// Words a cluster as a finding: a headline, how much attention it asks for, and why.
@@ -79,6 +80,12 @@ extension CopyFinding {
           "copies.disguised", disguised.count,
           "Look-alike or invisible characters disguise the text"))
     }
+    let cloned = reposts.filter { borrowsName($0) }
+    if !cloned.isEmpty {
+      reasons.append(
+        supports(
+          "copies.borrowed-name", cloned.count, "Another site publishes under the source's name"))
+    }
     let unnamed = reposts.filter { pair in
       pair.alterations.contains {
         [.name, .attribution, .copyright].contains($0.kind) && $0.before != nil && $0.after == nil
@@ -121,6 +128,15 @@ extension CopyFinding {
     return reasons + lawful
   }
 
+  /// Whether a copy stands on another site that calls itself as the source does.
+  private func borrowsName(_ pair: CopyPair) -> Bool {
+    guard let original = documents[pair.a]?.source, let copy = documents[pair.b]?.source,
+      original.kind == .site, copy.kind == .site, original.id != copy.id,
+      let name = original.name, let other = copy.name
+    else { return false }
+    return Word.words(of: name).map(\.key) == Word.words(of: other).map(\.key)
+  }
+
   private func supports(_ feature: String, _ count: Int, _ what: String) -> Reason {
     Reason(
       feature: feature, value: Double(count), threshold: 1,
@@ -145,13 +161,14 @@ extension CopyFinding {
     }
   }
 
-  /// High: a repost disguises the copying, removes its origin, changes facts, or comes in a burst.
+  /// High: a repost disguises the copying, borrows the source's name, removes its origin, changes facts, or comes in a burst.
   private func attention(_ reasons: [Reason]) -> Finding.Attention {
     guard !reposts.isEmpty || cluster.members.contains(where: { !$0.identical.isEmpty }) else {
       return .routine
     }
     let grave: Set<String> = [
-      "copies.disguised", "copies.origin-removed", "copies.facts-changed", "copies.burst",
+      "copies.disguised", "copies.borrowed-name", "copies.origin-removed", "copies.facts-changed",
+      "copies.burst",
     ]
     return reasons.contains { grave.contains($0.feature) } ? .high : .notable
   }
