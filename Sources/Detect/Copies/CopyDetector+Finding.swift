@@ -22,7 +22,8 @@ extension CopyDetector {
     var collapsed: [[DocumentID]] = []
     for (representative, identical) in zip(group.representatives, group.identical) {
       guard let document = documents[representative] else { continue }
-      let length = FoldedText.length(of: document.text)
+      let length = ComparedText.length(
+        of: document.text, without: group.boilerplate[representative])
       nodes.append(Stemma.Node(number: representative, document: document, length: length))
       classOf.append(representative)
       collapsed.append(expands ? [] : identical.compactMap { documents[$0]?.id })

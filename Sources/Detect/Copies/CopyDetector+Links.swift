@@ -85,10 +85,7 @@ private struct Verification {
   mutating func links(of document: UInt32, _ earlier: [UInt32]) -> [CopyLink] {
     let own = text(document)
     return earlier.sorted().compactMap { other in
-      let ignored = [other, document].compactMap { index.boilerplate[index.sources[Int($0)]] }
-      let comparison = Comparison(
-        text(other), own, ignoring: ignored, thresholds: thresholds,
-        with: &aligner)
+      let comparison = Comparison(text(other), own, thresholds: thresholds, with: &aligner)
       guard thresholds.accepts(comparison.alignment) else { return nil }
       return CopyLink(
         a: other, b: document, score: Float(comparison.alignment.score),
@@ -100,7 +97,8 @@ private struct Verification {
   private mutating func text(_ number: UInt32) -> ComparedText {
     if let known = folded[number] { return known }
     if folded.count >= Self.kept { folded.removeAll(keepingCapacity: true) }
-    let text = ComparedText(texts[number] ?? "")
+    let text = ComparedText(
+      texts[number] ?? "", without: index.boilerplate[index.sources[Int(number)]])
     folded[number] = text
     return text
   }

@@ -37,6 +37,24 @@ package struct FoldedText: Sendable {
     return (Int(starts[range.lowerBound]), Int(ends[range.upperBound - 1]))
   }
 
+  /// Takes out ranges of folded scalars, ascending and disjoint; what is left keeps its places. Linear.
+  package mutating func remove(_ ranges: [Range<Int>]) {
+    guard !ranges.isEmpty else { return }
+    func kept<Element>(_ elements: [Element]) -> [Element] {
+      var kept: [Element] = []
+      kept.reserveCapacity(elements.count)
+      var next = 0
+      for range in ranges {
+        kept += elements[next..<range.lowerBound]
+        next = range.upperBound
+      }
+      return kept + elements[next...]
+    }
+    scalars = kept(scalars)
+    starts = kept(starts)
+    ends = kept(ends)
+  }
+
   /// Only the folded scalars, appended to `scalars`.
   package static func appendScalars(of text: String, to scalars: inout [UInt32]) {
     fold(text) { scalar, _, _ in scalars.append(scalar) }

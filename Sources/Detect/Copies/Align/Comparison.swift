@@ -1,12 +1,24 @@
 internal import Text
 internal import TocsinModel
 
-/// A folded text together with its original, ready to be aligned.
+/// A folded text, ready to be aligned. What its source repeats on all its texts is taken out, so that it is
+/// neither matched nor counted.
 struct ComparedText {
   let folded: FoldedText
 
-  init(_ text: String) {
-    folded = FoldedText(text)
+  /// - Parameter boilerplate: the fingerprints of what the source repeats.
+  init(_ text: String, without boilerplate: Set<UInt32>? = nil) {
+    var folded = FoldedText(text)
+    if let boilerplate {
+      folded.remove(BoilerplateRanges(of: folded, boilerplate).ranges)
+    }
+    self.folded = folded
+  }
+
+  /// How many folded scalars are compared of a text.
+  static func length(of text: String, without boilerplate: Set<UInt32>?) -> Int {
+    boilerplate == nil
+      ? FoldedText.length(of: text) : ComparedText(text, without: boilerplate).folded.count
   }
 
   func span(_ range: Range<Int>) -> TextSpan {
@@ -21,38 +33,15 @@ struct Comparison {
   let alignment: Alignment
   let spans: [MatchedSpan]
 
-  /// - Parameters:
-  ///   - ignored: fingerprints of runs that are a source's boilerplate, of a's and of b's; spans made
-  ///     of them are left out.
   init(
-    _ a: ComparedText, _ b: ComparedText, ignoring ignored: [Set<UInt32>] = [],
-    thresholds: CopyThresholds, with aligner: inout Aligner
+    _ a: ComparedText, _ b: ComparedText, thresholds: CopyThresholds, with aligner: inout Aligner
   ) {
     var alignment = aligner.align(a.folded.scalars, b.folded.scalars)
-    for set in ignored where !set.isEmpty {
-      alignment.spans.removeAll { Self.isBoilerplate(a.folded.scalars, $0.a, set) }
-    }
     if alignment.score < thresholds.wholeScore {
       alignment.spans.removeAll { $0.score < thresholds.runLength }
     }
     self.alignment = alignment
     spans = alignment.spans.map { MatchedSpan(a: a.span($0.a), b: b.span($0.b)) }
-  }
-
-  private static func isBoilerplate(
-    _ scalars: [UInt32], _ range: Range<Int>, _ boilerplate: Set<UInt32>
-  ) -> Bool {
-    var sampled = 0
-    var known = 0
-    scalars.withUnsafeBufferPointer { scalars in
-      let stretch = UnsafeBufferPointer(rebasing: scalars[range])
-      CopyFingerprint.winnowing.sample(stretch) { _, hash in
-        sampled += 1
-        if boilerplate.contains(hash) { known += 1 }
-      }
-    }
-    // The ends of a run of boilerplate are sampled differently on its own.
-    return sampled > 0 && known * 2 > sampled
   }
 }
 

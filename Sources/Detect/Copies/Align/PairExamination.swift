@@ -25,9 +25,8 @@ struct PairExamination {
       pair.spans = [MatchedSpan(a: whole, b: whole)]
     } else {
       let comparison = Comparison(
-        ComparedText(a.text), ComparedText(b.text),
-        ignoring: [boilerplate.a, boilerplate.b].compactMap { $0 }, thresholds: thresholds,
-        with: &aligner)
+        ComparedText(a.text, without: boilerplate.a), ComparedText(b.text, without: boilerplate.b),
+        thresholds: thresholds, with: &aligner)
       let alignment = comparison.alignment
       pair.score = alignment.score
       pair.coverageA = alignment.coverageA

@@ -24,7 +24,7 @@ extension AlterationFinder {
     let (spanA, spanB) = (a.span(ofSentences: match.a), b.span(ofSentences: match.b))
     append(.sentenceChanged, before: spanA, after: spanB)
     compareQuotations(wordsA, wordsB)
-    if isRightsLine(a, wordsA) || isRightsLine(b, wordsB) {
+    if match.a.contains(where: a.isRightsLine) || match.b.contains(where: b.isRightsLine) {
       append(.copyright, before: spanA, after: spanB)
     }
     var names = false
@@ -38,7 +38,7 @@ extension AlterationFinder {
 
   mutating func drop(_ run: Range<Int>) {
     if let takenA, !takenA.contains(a.span(ofSentences: run)) { return }
-    let lines = run.filter { isRightsLine(a, a.sentences[$0].words) }
+    let lines = run.filter { a.isRightsLine($0) }
     for sentence in lines { append(.copyright, before: a.sentences[sentence].span) }
     for part in Self.runs(run, without: lines).flatMap(a.paragraphs) {
       append(.sentenceDropped, before: a.span(ofSentences: part))
@@ -57,7 +57,7 @@ extension AlterationFinder {
 
   mutating func add(_ run: Range<Int>) {
     if let takenB, !takenB.contains(b.span(ofSentences: run)) { return }
-    let lines = run.filter { isRightsLine(b, b.sentences[$0].words) }
+    let lines = run.filter { b.isRightsLine($0) }
     for sentence in lines { append(.copyright, after: b.sentences[sentence].span) }
     for part in Self.runs(run, without: lines).flatMap(b.paragraphs) {
       append(.sentenceAdded, after: b.span(ofSentences: part))
@@ -94,12 +94,6 @@ extension AlterationFinder {
     }
   }
 
-  private func isRightsLine(_ text: ExaminedText, _ words: Range<Int>) -> Bool {
-    if Cues.copyrights.occurs(in: Array(text.words[words])) { return true }
-    guard let span = text.span(words) else { return false }
-    return text.slice(around: span).unicodeScalars.contains("©")
-  }
-
   /// A short line that names where the text is from.
   private func isCreditLine(_ text: ExaminedText, _ words: Range<Int>) -> Bool {
     words.count <= 24 && Cues.credits.occurs(in: Array(text.words[words]))
@@ -108,12 +102,5 @@ extension AlterationFinder {
   private func distinctNames(_ text: ExaminedText, _ words: Range<Int>) -> [Range<Int>] {
     var known: Set<[UInt64]> = []
     return text.names(in: words).filter { known.insert(text.keys($0)).inserted }
-  }
-}
-
-extension ExaminedText {
-  /// A span with the few characters before and behind it, such as a rights sign.
-  fileprivate func slice(around span: TextSpan) -> Substring {
-    text.slice(TextSpan(span.start - 6, span.end + 6))
   }
 }

@@ -17,7 +17,7 @@ struct ExaminedText {
   ///   it are left out.
   init(_ text: String, without boilerplate: Set<UInt32>? = nil) {
     self.text = text
-    let ignored = boilerplate.map { BoilerplateSpans(of: text, $0) }
+    let ignored = boilerplate.map { BoilerplateRanges(of: FoldedText(text), $0) }
     let words = Self.words(of: text)
     var sentences: [Sentence] = []
     var next = 0
@@ -26,12 +26,33 @@ struct ExaminedText {
       let first = next
       while next < words.count, words[next].start < range.upperBound { next += 1 }
       let span = TextSpan(range.lowerBound, range.upperBound)
-      if next > first, ignored?.mostlyCover(span) != true {
-        sentences.append(Sentence(span: span, words: first..<next))
-      }
+      let sentence = Sentence(span: span, words: first..<next)
+      guard next > first,
+        ignored?.mostlyCover(span) != true || Self.isTelling(text, span, words[first..<next])
+      else { continue }
+      sentences.append(sentence)
     }
     self.words = words
     self.sentences = sentences
+  }
+
+  /// Rights lines and bylines may stand on every page of a source; whether a copy has them matters.
+  private static func isTelling(
+    _ text: String, _ span: TextSpan, _ words: ArraySlice<Word>
+  ) -> Bool {
+    let isByline = words.count <= 5 && words.count(where: \.isCapitalised) >= 3
+    return isByline || isRightsLine(text, span, words)
+  }
+
+  func isRightsLine(_ sentence: Int) -> Bool {
+    Self.isRightsLine(text, sentences[sentence].span, words[sentences[sentence].words])
+  }
+
+  private static func isRightsLine(_ text: String, _ span: TextSpan, _ words: ArraySlice<Word>)
+    -> Bool
+  {
+    Cues.copyrights.occurs(in: Array(words))
+      || text.slice(TextSpan(span.start - 6, span.end + 6)).unicodeScalars.contains("©")
   }
 
   /// Without those of web addresses, mentions and hashtags, which say nothing of the text.
