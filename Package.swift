@@ -66,7 +66,7 @@ let package = Package(
     module("Copies", path: "Detect/Copies", ["TocsinModel", "Text", algorithms, collections]),
     module("Store", ["TocsinModel", grdb]),
     module("Exchange", ["TocsinModel"]),
-    module("Report", ["TocsinModel"]),
+    module("Report", ["TocsinModel", "Text"]),
     module(
       "Pipeline",
       ["TocsinModel", "Collect", "Extract", "Text", "Copies", "Store", "Report", logging, yams]),

@@ -16,12 +16,7 @@ struct ComparisonTests {
     }
   }
 
-  /// What the edits make of a: equal words from a, the rest from b.
-  static func applied(_ edits: [WordDiff.Edit], _ a: [Int32], _ b: [Int32]) -> [Int32] {
-    edits.flatMap { $0.isEqual ? Array(a[$0.a]) : Array(b[$0.b]) }
-  }
-
-  static func isTiled(_ edits: [WordDiff.Edit], _ a: Int, _ b: Int) -> Bool {
+  static func isTiled(_ edits: [WordEdit], _ a: Int, _ b: Int) -> Bool {
     var (atA, atB) = (0, 0)
     for edit in edits {
       guard edit.a.lowerBound == atA, edit.b.lowerBound == atB else { return false }
@@ -29,48 +24,6 @@ struct ComparisonTests {
       (atA, atB) = (edit.a.upperBound, edit.b.upperBound)
     }
     return atA == a && atB == b
-  }
-
-  @Test(arguments: [0, 1, 2, 5, 400])
-  func `applying the edits to a gives b, whatever the limit`(limit: Int) {
-    var random = Seeded(state: UInt64(limit) + 7)
-    for round in 0..<400 {
-      let words = Int32.random(in: 1...6, using: &random)
-      let a = (0..<Int.random(in: 0...30, using: &random)).map { _ in
-        Int32.random(in: 0...words, using: &random)
-      }
-      let b = (0..<Int.random(in: 0...30, using: &random)).map { _ in
-        Int32.random(in: 0...words, using: &random)
-      }
-      let edits = WordDiff.edits(a, 0..<a.count, b, 0..<b.count, limit: limit)
-      #expect(Self.applied(edits, a, b) == b, "round \(round)")
-      #expect(Self.isTiled(edits, a.count, b.count), "round \(round)")
-      for edit in edits where edit.isEqual { #expect(Array(a[edit.a]) == Array(b[edit.b])) }
-    }
-  }
-
-  @Test func `the edits are the fewest possible`() {
-    var random = Seeded(state: 3)
-    for _ in 0..<200 {
-      let a = (0..<Int.random(in: 0...14, using: &random)).map { _ in
-        Int32.random(in: 0...3, using: &random)
-      }
-      let b = (0..<Int.random(in: 0...14, using: &random)).map { _ in
-        Int32.random(in: 0...3, using: &random)
-      }
-      // The longest common subsequence by the textbook table.
-      var table = Array(repeating: Array(repeating: 0, count: b.count + 1), count: a.count + 1)
-      for i in 0..<a.count {
-        for j in 0..<b.count {
-          table[i + 1][j + 1] =
-            a[i] == b[j] ? table[i][j] + 1 : max(table[i][j + 1], table[i + 1][j])
-        }
-      }
-      let equal = WordDiff.edits(a, 0..<a.count, b, 0..<b.count).reduce(0) {
-        $0 + ($1.isEqual ? $1.a.count : 0)
-      }
-      #expect(equal == table[a.count][b.count])
-    }
   }
 
   @Test func `words put together are the text`() {
@@ -137,6 +90,21 @@ struct ComparisonTests {
     let added = comparison.rows.flatMap(\.b).filter { $0.kind == .alone }
     let texts = added.map { comparison.b.text($0.words) }
     #expect(texts == ["Two says little."])
+  }
+
+  @Test func `what stands beside a matched span and is equal, too, is not marked`() {
+    let comparison = Comparison(
+      "One and two and three. Four of old.", "One and two and three. Five, which is new.",
+      spans: [MatchedSpan(a: TextSpan(0, 21), b: TextSpan(0, 21))])
+    let marked = comparison.rows.flatMap(\.a).filter { $0.kind != .same }
+    let texts = marked.map { comparison.a.text($0.words) }
+    #expect(texts == ["Four of old"])
+  }
+
+  @Test func `a sentence ends behind its quotation mark`() {
+    let words = Words("He said: “We vote on Sunday.” Then he left. And so on")
+    let ends = (0..<words.count).filter { words.endsSentence($0) }.map { words.text($0..<$0 + 1) }
+    #expect(ends == ["”", ".", "on"])
   }
 
   @Test func `a long added passage stands alone in its row`() {

@@ -40,7 +40,7 @@ package struct Comparison: Sendable {
   /// All words of both, each once, in order.
   package let rows: [Row]
   /// How the copy came from the earlier text; empty when words were not compared.
-  package let edits: [WordDiff.Edit]
+  package let edits: [WordEdit]
 
   /// Beyond this many words, a stretch that stands on one side only has a row of its own.
   private static let block = 18
@@ -63,13 +63,13 @@ package struct Comparison: Sendable {
         continue
       }
       Self.gap(numbersA, atA..<inA.lowerBound, numbersB, atB..<inB.lowerBound, &list)
-      for edit in WordDiff.edits(numbersA, inA, numbersB, inB) {
+      for edit in WordEdit.edits(numbersA, inA, numbersB, inB) {
         list.append(edit.isEqual, edit.a, edit.b)
       }
       (atA, atB) = (inA.upperBound, inB.upperBound)
     }
     if list.edits.isEmpty, spans.isEmpty {
-      for edit in WordDiff.edits(numbersA, 0..<wordsA.count, numbersB, 0..<wordsB.count) {
+      for edit in WordEdit.edits(numbersA, 0..<wordsA.count, numbersB, 0..<wordsB.count) {
         list.append(edit.isEqual, edit.a, edit.b)
       }
     } else {
@@ -97,7 +97,7 @@ package struct Comparison: Sendable {
 
   /// Joins changes that only a comma, or a short word amid long changes, keeps apart: by chance
   /// equal, and harder to read than one change.
-  private static func calmed(_ edits: [WordDiff.Edit], _ a: Words) -> [WordDiff.Edit] {
+  private static func calmed(_ edits: [WordEdit], _ a: Words) -> [WordEdit] {
     var list = EditList()
     for (index, edit) in edits.enumerated() {
       guard edit.isEqual, index > 0, index + 1 < edits.count else {
@@ -118,11 +118,28 @@ package struct Comparison: Sendable {
   private static func gap(
     _ a: [Int32], _ rangeA: Range<Int>, _ b: [Int32], _ rangeB: Range<Int>, _ list: inout EditList
   ) {
+    var (head, tail) = (0, 0)
+    let shorter = min(rangeA.count, rangeB.count)
+    while head < shorter, a[rangeA.lowerBound + head] == b[rangeB.lowerBound + head] { head += 1 }
+    while tail < shorter - head,
+      a[rangeA.upperBound - 1 - tail] == b[rangeB.upperBound - 1 - tail]
+    {
+      tail += 1
+    }
+    list.append(true, rangeA.prefix(head), rangeB.prefix(head))
+    inner(
+      a, rangeA.dropFirst(head).dropLast(tail), b, rangeB.dropFirst(head).dropLast(tail), &list)
+    list.append(true, rangeA.suffix(tail), rangeB.suffix(tail))
+  }
+
+  private static func inner(
+    _ a: [Int32], _ rangeA: Range<Int>, _ b: [Int32], _ rangeB: Range<Int>, _ list: inout EditList
+  ) {
     guard rangeA.count <= 60, rangeB.count <= 60 else {
       list.append(false, rangeA, rangeB)
       return
     }
-    let edits = WordDiff.edits(a, rangeA, b, rangeB)
+    let edits = WordEdit.edits(a, rangeA, b, rangeB)
     let equal = edits.reduce(0) { $0 + ($1.isEqual ? $1.a.count : 0) }
     if equal * 2 >= min(rangeA.count, rangeB.count) {
       for edit in edits { list.append(edit.isEqual, edit.a, edit.b) }
@@ -144,7 +161,7 @@ package struct Comparison: Sendable {
     return chosen.sorted { $0.b < $1.b }
   }
 
-  private static func rows(_ edits: [WordDiff.Edit], _ a: Words, _ b: Words) -> [Row] {
+  private static func rows(_ edits: [WordEdit], _ a: Words, _ b: Words) -> [Row] {
     var builder = RowBuilder()
     for edit in edits {
       if edit.isEqual {

@@ -1,3 +1,4 @@
+import Text
 import TocsinModel
 
 /// A text cut into words and marks of punctuation. Each carries the white space that follows it,
@@ -9,6 +10,8 @@ package struct Words: Sendable {
   private(set) var starts: [Int] = []
   /// Where each word ends, before its white space.
   private(set) var ends: [Int] = []
+  /// Which words end a sentence.
+  private var sentenceEnds: Set<Int> = []
 
   /// Linear.
   package init(_ text: String) {
@@ -30,6 +33,9 @@ package struct Words: Sendable {
       while position < bytes.count, Self.isSpace(bytes[position]) { position += 1 }
     }
     starts.append(bytes.count)
+    for sentence in sentences(of: text) {
+      sentenceEnds.insert(firstWord(from: sentence.upperBound) - 1)
+    }
   }
 
   package var count: Int { ends.count }
@@ -71,13 +77,8 @@ package struct Words: Sendable {
     space(after: index).contains(UInt8(ascii: "\n"))
   }
 
-  func endsSentence(_ index: Int) -> Bool {
-    guard !space(after: index).isEmpty, ends[index] > starts[index] else { return false }
-    switch bytes[ends[index] - 1] {
-    case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"): return true
-    default: return false
-    }
-  }
+  /// By the boundaries of Unicode's UAX #29.
+  package func endsSentence(_ index: Int) -> Bool { sentenceEnds.contains(index) }
 
   /// The words that begin inside a span of UTF-8 offsets. Logarithmic.
   func words(in span: TextSpan) -> Range<Int> {

@@ -1,11 +1,11 @@
-extension [WordDiff.Edit] {
+extension [WordEdit] {
   /// Moves what was only added or only dropped, within what is equal around it, to where a reader
   /// would cut: “new. [Sentence 2 is new.]” instead of “[new. Sentence 2 is] new.”
   ///
   /// The edits still turn one text into the other. Linear in the words, times the furthest move.
   func settled(
     _ wordsA: Words, _ numbersA: [Int32], _ wordsB: Words, _ numbersB: [Int32]
-  ) -> [WordDiff.Edit] {
+  ) -> [WordEdit] {
     var edits = self
     for index in edits.indices where !edits[index].isEqual {
       let edit = edits[index]
@@ -62,20 +62,20 @@ extension [WordDiff.Edit] {
   }
 }
 
-extension WordDiff.Edit {
-  fileprivate func moved(by move: Int) -> WordDiff.Edit {
+extension WordEdit {
+  fileprivate func moved(by move: Int) -> WordEdit {
     startMoved(by: move, keepingEnd: false)
   }
 
-  fileprivate func endMoved(by move: Int) -> WordDiff.Edit {
-    WordDiff.Edit(
+  fileprivate func endMoved(by move: Int) -> WordEdit {
+    WordEdit(
       isEqual: isEqual, a: a.lowerBound..<a.upperBound + move, b: b.lowerBound..<b.upperBound + move
     )
   }
 
-  fileprivate func startMoved(by move: Int, keepingEnd: Bool = true) -> WordDiff.Edit {
+  fileprivate func startMoved(by move: Int, keepingEnd: Bool = true) -> WordEdit {
     let end = keepingEnd ? 0 : move
-    return WordDiff.Edit(
+    return WordEdit(
       isEqual: isEqual, a: a.lowerBound + move..<a.upperBound + end,
       b: b.lowerBound + move..<b.upperBound + end)
   }
