@@ -31,6 +31,7 @@ final class Delivery {
   func pass() { records += 1 }
 
   func deliver(_ document: Document) throws {
+    guard !isSkipping else { return pass() }
     records += 1
     delivered += 1
     try body(.document(document), records)
@@ -46,18 +47,28 @@ final class Delivery {
   func refuse(
     _ code: String, _ message: String, severity: Diagnostic.Severity = .error, at place: Place
   ) throws {
-    let wanted = !isSkipping
+    let isKnown = isSkipping
     records += 1
-    if wanted { try note(code, message, severity: severity, at: place) }
+    try note(code, message, severity: severity, at: place, isKnown: isKnown)
   }
 
   /// Something about the file, or about the next record, which goes on.
   func note(
     _ code: String, _ message: String, severity: Diagnostic.Severity = .warning, at place: Place
   ) throws {
-    diagnostics += 1
+    try note(code, message, severity: severity, at: place, isKnown: isSkipping)
+  }
+
+  /// What the caller has already is counted all the same, so that the bound on each code falls where it
+  /// fell without the break.
+  private func note(
+    _ code: String, _ message: String, severity: Diagnostic.Severity, at place: Place,
+    isKnown: Bool
+  ) throws {
     let count = counts[code, default: 0] + 1
     counts[code] = count
+    guard !isKnown else { return }
+    diagnostics += 1
     let diagnostic = Diagnostic(code: code, severity: severity, message: message, place: place)
     if severity == .error, options.isStrict { throw CollectError.strict(diagnostic) }
     if count <= options.limits.diagnostics { try body(.diagnostic(diagnostic), records) }

@@ -99,12 +99,10 @@ struct TableReader {
 
   /// Takes the record’s first line alone, its quotation marks without meaning.
   private mutating func brokenQuote(firstLine length: Int) throws -> Step {
-    if !delivery.isSkipping {
-      try delivery.note(
-        "csv.broken-quote",
-        "A quotation mark is not closed; the line was read by itself, without its quotation marks.",
-        at: delivery.place(line: line, offset: window.offset))
-    }
+    try delivery.note(
+      "csv.broken-quote",
+      "A quotation mark is not closed; the line was read by itself, without its quotation marks.",
+      at: delivery.place(line: line, offset: window.offset))
     let start = window.base + window.start
     var end = length
     var ends = 0
@@ -184,7 +182,6 @@ struct TableReader {
   }
 
   private mutating func record() throws {
-    guard !delivery.isSkipping else { return delivery.pass() }
     let place = delivery.place(line: line, offset: window.offset)
     let start = window.base + window.start
     let fields = scanner.fields
