@@ -1,6 +1,20 @@
 import TocsinModel
 
 extension Delivery {
+  /// A word about an encoding that nobody declared, or declared wrongly.
+  func note(_ guess: EncodingGuess) throws {
+    if let contradicted = guess.contradicted {
+      try note(
+        "input.wrong-encoding",
+        "It declares the encoding “\(contradicted)” but was read as \(guess.name.rawValue).",
+        at: place())
+    } else if guess.basis == .detected, guess.name != .utf8, !guess.name.isUTF16 {
+      try note(
+        "input.guessed-encoding",
+        "It does not say its encoding; it was read as \(guess.name.rawValue).", at: place())
+    }
+  }
+
   /// A document, with a word about a time that could not be read.
   func deliver(_ document: Document, badTime: String?) throws {
     if let badTime {

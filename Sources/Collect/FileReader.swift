@@ -39,18 +39,14 @@ struct FileReader {
     }
     let source = HeadedBytes(
       head: head, from: guess.markLength, failure: headFailure, rest: unpacked)
-    if let contradicted = guess.contradicted {
-      try delivery.note(
-        "input.wrong-encoding",
-        "It declares the encoding “\(contradicted)” but was read as \(guess.name.rawValue).",
-        at: delivery.place())
-    }
     var result = Result(format: format)
     if format == .page {
       result.failure = try PageReader(
-        source: source, guess: guess, delivery: delivery, file: file, limits: options.limits
+        source: source, guess: guess, isWhole: isWhole, delivery: delivery, file: file,
+        limits: options.limits
       ).read()
     } else {
+      try delivery.note(guess)
       result.failure = try records(source, format: format, guess: guess, text: text)
     }
     return result
@@ -114,15 +110,10 @@ struct FileReader {
   /// The head as UTF-8, for recognition only.
   private func decoded(_ head: [UInt8], as guess: EncodingGuess) -> [UInt8] {
     let source = HeadedBytes(
-      head: head, from: guess.markLength, failure: nil, rest: EmptyBytes())
+      head: head, from: guess.markLength, failure: nil, rest: NoBytes())
     guard guess.name != .utf8, let decoded = try? DecodedBytes(source, from: guess.name) else {
       return Array(head.dropFirst(guess.markLength))
     }
     return decoded.head(InputRecognition.reach).bytes
   }
-}
-
-/// Nothing.
-private final class EmptyBytes: ByteSource {
-  func read(into target: UnsafeMutableRawBufferPointer) throws(SourceFailure) -> Int { 0 }
 }

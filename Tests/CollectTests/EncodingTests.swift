@@ -94,6 +94,102 @@ import TocsinModel
     #expect(reading.texts == [words])
   }
 
+  private static func encode(_ text: String, by byte: (UInt32) -> UInt32) -> [UInt8] {
+    text.unicodeScalars.map {
+      $0.isASCII ? UInt8($0.value) : UInt8(truncatingIfNeeded: byte($0.value))
+    }
+  }
+
+  /// Windows-1251 for the letters of the tests.
+  private static func encode1251(_ letter: UInt32) -> UInt32 {
+    let others: [UInt32: UInt32] = [
+      0x404: 0xAA, 0x406: 0xB2, 0x407: 0xAF, 0x454: 0xBA, 0x456: 0xB3, 0x457: 0xBF, 0x401: 0xA8,
+      0x451: 0xB8, 0xAB: 0xAB, 0xBB: 0xBB, 0x2014: 0x97, 0x458: 0xBC, 0x459: 0x9A, 0x45A: 0x9C,
+    ]
+    return others[letter] ?? letter - 0x350
+  }
+
+  private static func encode866(_ letter: UInt32) -> UInt32 {
+    letter < 0x440 ? letter - 0x390 : letter - 0x360
+  }
+
+  private static let shortUkrainian =
+    "Коли в читальні вимкнули світло, хтось сказав: «Ми не в кіно»."
+
+  /// Much markup, scripts and names in other alphabets around little text.
+  private static func busyPage(_ text: String, head: String) -> String {
+    let style = (0..<200).map { ".c\($0)>a{margin:0}" }.joined()
+    let links = (0..<100).map {
+      "<li class=\"menu-item item-\($0)\"><a href=/x/\($0)>Radio \($0)</a>"
+    }
+    return """
+      <!DOCTYPE html><html><head>\(head)<style>\(style)</style><script>if (1 < 2) { run() }</script>\
+      </head><body><ul>\(links.joined())</ul><p class=lead>\(text)</p></body></html>
+      """
+  }
+
+  @Test(
+    arguments: ["", "<meta charset=utf-8>"], [shortUkrainian, russian, ukrainian, "Гласањето"])
+  func `Cyrillic is told by its letters, whatever surrounds it`(head: String, words: String) throws
+  {
+    let page = Self.busyPage(words, head: head)
+    let reading = try read("a.html", Self.encode(page, by: Self.encode1251))
+    #expect(reading.pages.first?.encoding == "windows-1251")
+    #expect(try text(reading) == page)
+    #expect(reading.codes == [head.isEmpty ? "input.guessed-encoding" : "input.wrong-encoding"])
+  }
+
+  @Test func `older Cyrillic encodings are told apart`() throws {
+    let page = Self.busyPage(Self.russian + " СООБЩЕНИЕ КОМИССИИ", head: "")
+    for (name, bytes) in [
+      ("koi8-u", Self.encodeKOI8U(page)), ("iso-8859-5", Self.encode(page) { $0 - 0x360 }),
+      ("ibm866", Self.encode(page, by: Self.encode866)),
+    ] {
+      let reading = try read("a.html", bytes)
+      #expect(reading.pages.first?.encoding == name)
+      #expect(try text(reading) == page)
+    }
+  }
+
+  @Test(arguments: [
+    (
+      "windows-1253", "Η επιτροπή ανακοίνωσε ότι η ψηφοφορία ολοκληρώθηκε χωρίς προβλήματα στη χώρα"
+    ),
+    ("windows-1255", "ועדת הבחירות הודיעה כי ההצבעה הסתיימה ללא בעיות בכל רחבי הארץ ביום ראשון"),
+    ("windows-1252", "élèves été déjà où à là forêt château hôtel fenêtre garçon reçu naïf"),
+  ])
+  func `other alphabets are not taken for Cyrillic`(name: String, words: String) throws {
+    let bytes: [UInt8] =
+      switch name {
+      case "windows-1253": try Self.encode(words, .windowsCP1253)
+      case "windows-1252": try Self.encode(words, .windowsCP1252)
+      default: Self.encode(words) { $0 - 0x4F0 }
+      }
+    let reading = try read("a.html", Array("<p>".utf8) + bytes)
+    #expect(
+      !["windows-1251", "koi8-u", "iso-8859-5", "ibm866"].contains(reading.pages.first?.encoding))
+  }
+
+  @Test func `text in another encoding far behind the beginning of a page is found`() throws {
+    let filler = String(repeating: "<!-- nothing to see here -->\n", count: 4000)
+    for head in ["", "<meta charset=utf-8>"] {
+      let page = Self.page(filler + Self.russian, head: head)
+      let reading = try read("a.html", try Self.encode(page, .windowsCP1251))
+      #expect(try text(reading) == page)
+    }
+  }
+
+  @Test func `a few damaged lines do not change the encoding of the others`() throws {
+    let damage = [UInt8](repeating: 0xFF, count: 300)
+    let lines =
+      Array("{\"text\": \"".utf8) + damage
+      + Array("\"}\n{\"text\": \"Příliš žluťoučký kůň\"}\n".utf8)
+    let reading = try read("a.jsonl", lines)
+    #expect(reading.texts.last == "Příliš žluťoučký kůň")
+    #expect(reading.codes == ["input.broken-encoding"])
+    #expect(reading.diagnostics.first?.place.line == 1)
+  }
+
   @Test func `Japanese is detected`() throws {
     let page = Self.page("選挙管理委員会は、投票が順調に行われたと発表した。開票作業は続いている。")
     let reading = try read("a.html", try Self.encode(page, .shiftJIS))

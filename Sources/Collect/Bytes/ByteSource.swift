@@ -59,3 +59,8 @@ final class HeadedBytes: ByteSource {
     return try rest.read(into: target)
   }
 }
+
+/// Nothing.
+final class NoBytes: ByteSource {
+  func read(into target: UnsafeMutableRawBufferPointer) throws(SourceFailure) -> Int { 0 }
+}

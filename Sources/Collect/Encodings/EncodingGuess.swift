@@ -56,13 +56,23 @@ struct EncodingGuess: Equatable {
       self.init(name: label, basis: .declared)
       return
     }
-    // A few broken sequences in much good UTF-8 are damage, not another encoding.
-    if shape.multiByte >= 8 * shape.broken {
+    // Other encodings look like UTF-8 by chance only: what mostly is, or has whole lines of it, is damaged.
+    if shape.multiByte >= 2 * shape.broken || (!isMarkup && Self.hasGoodLines(bytes)) {
       self.init(name: .utf8, basis: label == nil ? .detected : .declared)
       return
     }
     self.init(name: Self.detect(bytes, isMarkup: isMarkup), basis: .detected)
     if label == .utf8 { contradicted = declared }
+  }
+
+  /// The guess by all of a page’s bytes, for one that was taken for UTF-8 by the first of them; `nil` when
+  /// it is UTF-8 all the same.
+  func again(_ bytes: [UInt8], isWhole: Bool) -> EncodingGuess? {
+    guard basis != .byteOrderMark, basis != .asked else { return nil }
+    let again = EncodingGuess(
+      bytes, declared: DeclaredEncoding.label(in: bytes), asked: nil, isWhole: isWhole,
+      isMarkup: true)
+    return again.name == .utf8 || again.name.isUTF16 ? nil : again
   }
 
   private init(name: EncodingName, basis: Basis, markLength: Int = 0) {
@@ -94,8 +104,27 @@ struct EncodingGuess: Equatable {
     }
   }
 
-  /// ICU’s statistics, with names made those of the standard.
+  /// Whether enough lines that are not ASCII are UTF-8 throughout.
+  private static func hasGoodLines(_ bytes: [UInt8]) -> Bool {
+    var good = (lines: 0, sequences: 0)
+    var bad = 0
+    for line in bytes.split(separator: 0x0A) {
+      let shape = UTF8Shape(Array(line))
+      if shape.broken > 0 {
+        bad += 1
+      } else if shape.multiByte > 0 {
+        good.lines += 1
+        good.sequences += shape.multiByte
+      }
+    }
+    return good.lines * 3 >= bad && good.sequences >= 4
+  }
+
+  /// By the letters for Cyrillic, else ICU’s statistics, with names made those of the standard.
   static func detect(_ bytes: [UInt8], isMarkup: Bool) -> EncodingName {
+    if let cyrillic = CyrillicEncoding.detect(HighWords(bytes, isMarkup: isMarkup)) {
+      return cyrillic
+    }
     let fromHigh = bytes.firstIndex { $0 >= 0x80 } ?? 0
     let sample = bytes[max(0, fromHigh - 1024)...].prefix(1 << 16)
     var guesses = [cicu_guess](repeating: cicu_guess(), count: 16)

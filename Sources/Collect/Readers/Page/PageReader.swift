@@ -4,7 +4,9 @@ import TocsinModel
 /// Brings a page into memory, as UTF-8.
 struct PageReader {
   let source: any ByteSource
+  /// By the first bytes; what follows them may be in another encoding than ASCII.
   let guess: EncodingGuess
+  let isWhole: Bool
   let delivery: Delivery
   let file: InputFile
   let limits: CollectLimits
@@ -15,6 +17,7 @@ struct PageReader {
       delivery.pass()
       return nil
     }
+    var guess = guess
     var failure: SourceFailure?
     var utf8: [UInt8]
     var malformed = 0
@@ -23,7 +26,10 @@ struct PageReader {
     if guess.name == .utf8 {
       (utf8, isCut, failure) = slurp(source)
       let isValid = utf8.withUnsafeBufferPointer { UTF8Shape.isValid($0) }
-      if !isValid {
+      if !isValid, !isWhole, let better = guess.again(utf8, isWhole: !isCut && failure == nil) {
+        guess = better
+        (utf8, malformed, firstMalformed) = try decoded(utf8, as: better.name)
+      } else if !isValid {
         let shape = UTF8Shape(utf8, mayEndWithin: isCut || failure != nil)
         malformed = shape.broken
         firstMalformed = shape.firstBroken ?? 0
@@ -42,6 +48,7 @@ struct PageReader {
     }
     // Stopped, not damaged: the page is read whole another time.
     if failure?.code == "input.stopped" { return failure }
+    try delivery.note(guess)
     if isCut {
       try delivery.note(
         "page.too-long",
@@ -62,6 +69,17 @@ struct PageReader {
         utf8: utf8, encoding: guess.name.rawValue, url: SavedFrom.address(in: utf8),
         place: delivery.place(), path: file.path, contentHash: hash))
     return failure
+  }
+
+  /// Bytes in another encoding, and what of them was broken.
+  private func decoded(
+    _ bytes: [UInt8], as name: EncodingName
+  ) throws(SourceFailure) -> (utf8: [UInt8], malformed: Int, first: Int) {
+    let decoder = try DecodedBytes(
+      HeadedBytes(head: bytes, failure: nil, rest: NoBytes()), from: name)
+    let (utf8, isCut, failure) = slurp(decoder)
+    if let failure { throw failure }
+    return (isCut ? UTF8Shape.repaired(utf8) : utf8, decoder.malformed, decoder.firstMalformed)
   }
 
   /// Everything up to the limit.
