@@ -144,6 +144,55 @@ import TocsinModel
     }
   }
 
+  @Test func `the bound on diagnostics of a kind falls where it does without a break`() throws {
+    let text = (0..<60).map { $0 % 3 == 0 ? "{\"text\": \"a\($0)\"}\n" : "x\n" }.joined()
+    let scratch = try Scratch()
+    for (name, text) in [("a.jsonl", text), ("a.csv", "text,b\n" + text)] {
+      let file = try scratch.write(name, text)
+      let options = limits { $0.diagnostics = 10 }
+      let whole = try Reading(file, options)
+      #expect(whole.diagnostics.count == 11)
+      for skipped in [0, 1, 7, 29, 45, 59] {
+        let rest = try Reading(file, options, skipping: skipped)
+        #expect(rest.diagnostics == whole.diagnostics.suffix(rest.diagnostics.count))
+        #expect(rest.diagnostics.last == whole.diagnostics.last)
+        #expect(rest.documents == whole.documents.suffix(rest.documents.count))
+      }
+    }
+  }
+
+  @Test(arguments: [
+    (#"\ud83d half"#, "\u{FFFD} half"), (#"half \udE00"#, "half \u{FFFD}"),
+    (#"\ud83d\ud83d\ude00"#, "\u{FFFD}😀"), (#"\\ud83d \ud83d"#, #"\ud83d "# + "\u{FFFD}"),
+    (#"\ud83dA"#, "\u{FFFD}A"),
+  ])
+  func `half a character that an export cut off does not cost the record`(
+    escaped: String, text: String
+  ) throws {
+    let reading = try read("a.jsonl", "{\"text\": \"\(escaped)\"}\n")
+    #expect(reading.texts == [text])
+    #expect(reading.codes == ["input.broken-encoding"])
+  }
+
+  @Test func `many half characters are repaired in linear time`() throws {
+    let halves = String(repeating: #"\ud800"#, count: 600_000)
+    let reading = try read("a.jsonl", "{\"text\": \"\(halves)\"}\n")
+    #expect(reading.texts.first?.unicodeScalars.count == 600_000)
+  }
+
+  @Test(arguments: [
+    ("{\n  \"planted\": [{\"id\": 1}],\n  \"n\": 2\n}\n", "one JSON object"),
+    ("[[1, 2], [3]]", "no objects"), ("[]", "no objects"),
+  ])
+  func `JSON that holds no records is said once, and is no error`(text: String, word: String) throws
+  {
+    let reading = try read("truth.json", text)
+    #expect(reading.codes == ["input.no-records"])
+    #expect(try read("a.json", String(repeating: "[", count: 100_000)).codes == reading.codes)
+    #expect(reading.diagnostics.first?.severity == .warning)
+    #expect(reading.diagnostics.first?.message.contains(word) == true)
+  }
+
   @Test func `random damage neither crashes nor hangs`() throws {
     let scratch = try Scratch()
     let lines = Array(

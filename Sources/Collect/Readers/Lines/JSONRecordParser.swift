@@ -7,7 +7,7 @@ final class JSONRecordParser {
   private let values: UnsafeMutableBufferPointer<RecordBuilder.Value>
   private var error: Int32 = 0
   private var repaired: [UInt8] = []
-  /// Whether bytes of the last object that were no UTF-8 became U+FFFD.
+  /// Whether something of the last object that is no text became U+FFFD.
   private(set) var wasRepaired = false
 
   init(mapping: ColumnMapping, depth: Int) throws(SourceFailure) {
@@ -43,13 +43,14 @@ final class JSONRecordParser {
     wasRepaired = false
     error = csimdjson_parse(parser, bytes, count, slots)
     if Int(error) == CSIMDJSON_BAD_UTF8 {
-      wasRepaired = true
       repaired = UTF8Shape.repaired(Array(UnsafeBufferPointer(start: bytes, count: count)))
-      let length = repaired.count
-      repaired.append(contentsOf: repeatElement(0x20, count: ByteWindow.padding))
-      error = repaired.withUnsafeBufferPointer { repaired in
-        guard let base = repaired.baseAddress else { return error }
-        return csimdjson_parse(parser, base, length, slots)
+      parseRepaired(slots)
+    }
+    if Int(error) == CSIMDJSON_BAD_STRING {
+      let source = wasRepaired ? repaired : Array(UnsafeBufferPointer(start: bytes, count: count))
+      if let mended = JSONEscapes.withoutLoneSurrogates(source) {
+        repaired = mended
+        parseRepaired(slots)
       }
     }
     guard Int(error) == CSIMDJSON_OK else { return nil }
@@ -57,6 +58,16 @@ final class JSONRecordParser {
       values[index] = RecordBuilder.Value(start: raw[index].data, count: raw[index].length)
     }
     return UnsafeBufferPointer(values)
+  }
+
+  private func parseRepaired(_ slots: UnsafeMutablePointer<csimdjson_value>) {
+    wasRepaired = true
+    let length = repaired.count
+    repaired.append(contentsOf: repeatElement(0x20, count: ByteWindow.padding))
+    error = repaired.withUnsafeBufferPointer { repaired in
+      guard let base = repaired.baseAddress else { return error }
+      return csimdjson_parse(parser, base, length, slots)
+    }
   }
 
   /// Why the last object was not read, as a sentence.

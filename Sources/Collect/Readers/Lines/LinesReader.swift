@@ -59,6 +59,7 @@ struct LinesReader {
     var beginLine = 1
     var lines = 1
     var isTooLong = false
+    var objects = 0
     while true {
       while position < window.count {
         let byte = window.base[window.start + position]
@@ -67,6 +68,7 @@ struct LinesReader {
         switch splitter.step(byte) {
         case .between, .inside: break
         case .objectBegins:
+          objects += 1
           begin = position - 1
           beginLine = lines
         case .objectEnds:
@@ -76,7 +78,7 @@ struct LinesReader {
           } else if let begin {
             window.advance(by: begin)
             position -= begin
-            try record(length: position)
+            try record(length: position, isOnly: objects == 1 && isBlank(from: position))
           }
           window.advance(by: position)
           position = 0
@@ -102,18 +104,27 @@ struct LinesReader {
         try refuseTooLong()
       } else if begin != nil, window.failure == nil {
         try record(length: window.count)
+      } else if objects == 0, window.failure == nil {
+        try delivery.note(
+          "input.no-records", "It holds JSON, but no objects, so there are no records in it.",
+          at: delivery.place())
       }
       return
     }
   }
 
-  private mutating func record(length: Int) throws {
+  /// Whether nothing else is there, as far as was read.
+  private func isBlank(from position: Int) -> Bool {
+    (position..<window.count).allSatisfy { window.base[window.start + $0] <= 0x20 }
+  }
+
+  /// - Parameter isOnly: whether the object is a whole document, such as a file of settings.
+  private mutating func record(length: Int, isOnly: Bool = false) throws {
     let start = window.base + window.start
     var first = 0
     while first < length, start[first] <= 0x20 { first += 1 }
     guard first < length else { return }
     if options.shouldStop() { throw CollectError.cancelled }
-    guard !delivery.isSkipping else { return delivery.pass() }
     let place = delivery.place(line: line, offset: window.offset + first)
     guard let values = parser.parse(start + first, count: length - first) else {
       return try delivery.refuse("jsonl.invalid", parser.reason, at: place)
@@ -127,6 +138,11 @@ struct LinesReader {
     }
     switch built {
     case .success(let document): try delivery.deliver(document, badTime: builder.badTime)
+    case .failure(.noText) where isOnly:
+      try delivery.refuse(
+        "input.no-records",
+        "It is one JSON object without a text. Records are objects in an array, or one a line.",
+        severity: .warning, at: delivery.place())
     case .failure(let refusal): try delivery.refuse(refusal, limits: options.limits, at: place)
     }
   }
