@@ -32,11 +32,12 @@ import TocsinModel
     let scratch = try Scratch()
     for name in [
       ".hidden", ".git/x", "sub/.tocsin/db", "a.html", "a_files/b.css", "a_files/c.PNG", "ws/db",
+      "sub/tocsin.yaml",
     ] { try scratch.write(name, name) }
     let root = try #require(realpath(scratch.path, nil).map { String(cString: $0) })
     let found = try walk([scratch.path], excluded: ["\(root)/ws"])
     #expect(found.files.map { $0.path.dropFirst(root.count + 1) } == ["a.html"])
-    #expect(found.summary.hidden == 4)
+    #expect(found.summary.hidden == 5)
     #expect(found.summary.companions == 2)
     #expect(try walk(["\(scratch.path)/.hidden"]).files.count == 1)
     #expect(try walk(["\(scratch.path)/a_files/b.css"]).files.count == 1)

@@ -3,7 +3,7 @@ package import TocsinModel
 
 /// Finds the files beneath what the user named, in an order that depends on nothing but names.
 ///
-/// Hidden entries, folders called `.tocsin` and the folders to exclude are passed over. Symbolic
+/// Hidden entries, folders called `.tocsin`, configurations and the folders to exclude are passed over. Symbolic
 /// links are followed; every folder and file is visited once. It holds the names of the folders on
 /// the way to the current one, and one pair of numbers per file.
 package struct InputWalker: Sendable {

@@ -58,6 +58,7 @@ struct Walk {
     let name = path.utf8.split(separator: UInt8(ascii: "/")).last
     if name.map({ $0.elementsEqual(".tocsin".utf8) }) == true || excluded.contains(path)
       || (!isRoot && name?.first == UInt8(ascii: "."))
+      || (!isRoot && name.map({ $0.elementsEqual("tocsin.yaml".utf8) }) == true)
     {
       summary.hidden += 1
       return
