@@ -24,7 +24,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
 
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
-let collections = Target.Dependency.product(name: "Collections", package: "swift-collections")
+let deque = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
 let algorithms = Target.Dependency.product(name: "Algorithms", package: "swift-algorithms")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
@@ -63,13 +63,16 @@ let package = Package(
     module("Text", ["CICU"]),
     module("Collect", ["TocsinModel", "CICU", "CSimdjson", "CCompression", crypto]),
     module("Extract", ["TocsinModel", "HTML"]),
-    module("Copies", path: "Detect/Copies", ["TocsinModel", "Text", algorithms, collections]),
+    module("Copies", path: "Detect/Copies", ["TocsinModel", "Text", algorithms]),
     module("Store", ["TocsinModel", grdb]),
     module("Exchange", ["TocsinModel"]),
     module("Report", ["TocsinModel", "Text"]),
     module(
       "Pipeline",
-      ["TocsinModel", "Collect", "Extract", "Text", "Copies", "Store", "Report", logging, yams]),
+      [
+        "TocsinModel", "Collect", "Extract", "Text", "Copies", "Store", "Report", deque, logging,
+        yams,
+      ]),
     module(
       "Commands",
       ["TocsinModel", "Extract", "Exchange", "Pipeline", "Store", argumentParser, logging]),

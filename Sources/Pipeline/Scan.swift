@@ -90,10 +90,9 @@ package struct Scan: Sendable {
     let links = try store.links().map(CopyLink.init)
     let groups = detector.groups(in: index, links: links)
     logger.info("groups", metadata: ["links": "\(links.count)", "groups": "\(groups.count)"])
-    let findings = try await Explaining(
+    try await Explaining(
       store: store, detector: detector, cancellation: cancellation, events: events
-    ).run(groups)
-    try store.replaceFindings(findings, found: index.count)
+    ).run(groups, documents: index.count)
   }
 
   /// What the links and findings depend on, besides the documents.

@@ -4,6 +4,8 @@ package import TocsinModel
 /// A finding as it is stored: encoded by whoever found it, on their own thread.
 package struct EncodedFinding: Sendable {
   package let id: FindingID
+  /// Of what the finding was made of; while that is the same, so is the finding.
+  package let digest: UInt64
   package let attention: Finding.Attention
   package let headline: String
   /// How many documents it is about.
@@ -11,8 +13,9 @@ package struct EncodedFinding: Sendable {
   let payload: String
 
   /// - Throws: `EncodingError` when a number in it is not finite.
-  package init(_ finding: Finding) throws {
+  package init(_ finding: Finding, digest: UInt64) throws {
     id = finding.id
+    self.digest = digest
     attention = finding.attention
     headline = finding.headline
     switch finding.subject {

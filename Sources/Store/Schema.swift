@@ -123,12 +123,16 @@ enum Schema {
     ) WITHOUT ROWID;
 
     CREATE TABLE finding (
-      ordinal INTEGER PRIMARY KEY,
-      id TEXT NOT NULL UNIQUE,
-      attention TEXT NOT NULL,
+      id TEXT PRIMARY KEY,
+      digest INTEGER NOT NULL UNIQUE, -- of what it was made of
+      attention INTEGER NOT NULL, -- 0 routine, 1 notable, 2 high
+      size INTEGER NOT NULL, -- how many documents it is about
       headline TEXT NOT NULL,
       payload TEXT NOT NULL
     );
+
+    -- The order in which findings are shown.
+    CREATE INDEX finding_order ON finding (attention DESC, size DESC, id);
 
     CREATE TABLE meta (
       key TEXT PRIMARY KEY,

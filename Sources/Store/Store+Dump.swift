@@ -9,7 +9,7 @@ extension Store {
         ("input", "path"), ("source", "number"), ("document", "number"),
         ("link", "document, ordinal"), ("comment", "document, ordinal"),
         ("fingerprint", "document"), ("diagnostic", "input, ordinal"), ("copy_link", "b, a"),
-        ("finding", "ordinal"), ("meta", "key"),
+        ("finding", "id"), ("meta", "key"),
       ] {
         let rows = try Row.fetchCursor(db, sql: "SELECT * FROM \(table) ORDER BY \(order)")
         while let row = try rows.next() {

@@ -3,20 +3,35 @@ import GRDB
 package import TocsinModel
 
 extension Store {
-  /// Replaces the findings, in their order, and says how many documents they are about.
-  package func replaceFindings(_ findings: [EncodedFinding], found: Int) throws(StoreError) {
+  /// The digests of all findings.
+  package func findingDigests() throws(StoreError) -> Set<UInt64> {
+    try read { db in
+      let digests = try Int64.fetchAll(db, sql: "SELECT digest FROM finding")
+      return Set(digests.map(UInt64.init(bitPattern:)))
+    }
+  }
+
+  /// Makes the findings those of `kept` and of `new`, and says how many documents they are about.
+  package func replaceFindings(
+    keeping kept: Set<UInt64>, adding new: [EncodedFinding], found: Int
+  ) throws(StoreError) {
     try write { db in
-      try db.execute(sql: "DELETE FROM finding")
+      let known = try Int64.fetchAll(db, sql: "SELECT digest FROM finding")
+      let deletion = try db.makeStatement(sql: "DELETE FROM finding WHERE digest = ?")
+      for digest in known where !kept.contains(UInt64(bitPattern: digest)) {
+        try deletion.execute(arguments: [digest])
+      }
       var rows = try RowWriter(
         db,
         sql: """
-          INSERT OR IGNORE INTO finding (ordinal, id, attention, headline, payload)
-          VALUES (?, ?, ?, ?, ?)
+          INSERT INTO finding (id, digest, attention, size, headline, payload)
+          VALUES (?, ?, ?, ?, ?, ?)
           """)
-      for (ordinal, finding) in findings.enumerated() {
-        rows.integer(ordinal)
+      for finding in new {
         rows.text(finding.id.rawValue)
-        rows.text(finding.attention.rawValue)
+        rows.integer(Int64(bitPattern: finding.digest))
+        rows.integer(finding.attention.rank)
+        rows.integer(finding.size)
         rows.text(finding.headline)
         rows.text(finding.payload)
         try rows.write()
@@ -25,13 +40,16 @@ extension Store {
     }
   }
 
-  /// The findings in their order, at most `limit` of them.
+  /// The findings, those that ask for most attention first, then the largest; at most `limit` of them.
   package func findings(limit: Int = .max) throws(StoreError) -> [Finding] {
     try read { db in
       let decoder = JSONDecoder()
       var findings: [Finding] = []
       let rows = try Row.fetchCursor(
-        db, sql: "SELECT payload FROM finding ORDER BY ordinal LIMIT ?", arguments: [limit])
+        db,
+        sql: """
+          SELECT payload FROM finding ORDER BY attention DESC, size DESC, id LIMIT ?
+          """, arguments: [limit])
       while let row = try rows.next() {
         let payload: String = row[0]
         findings.append(try decoder.decode(Finding.self, from: Data(payload.utf8)))
@@ -47,7 +65,10 @@ extension Store {
       let rows = try Row.fetchCursor(
         db, sql: "SELECT attention, count(*) FROM finding GROUP BY attention")
       while let row = try rows.next() {
-        if let attention = Finding.Attention(rawValue: row[0]) { counts[attention] = row[1] }
+        let rank: Int = row[0]
+        guard let attention = Finding.Attention.allCases.first(where: { $0.rank == rank })
+        else { continue }
+        counts[attention] = row[1]
       }
       return counts
     }

@@ -28,7 +28,8 @@ package struct Finding: Hashable, Sendable, Codable, Identifiable {
       left.rank < right.rank
     }
 
-    private var rank: Int {
+    /// 0 routine, 1 notable, 2 high.
+    package var rank: Int {
       switch self {
       case .routine: 0
       case .notable: 1

@@ -22,8 +22,10 @@ import TocsinModel
       language: "de",
       published: Timestamp(
         seconds: 1_650_000_000, precision: .day, origin: .page, offsetMinutes: nil),
-      modified: Timestamp(seconds: 1_650_000_060, precision: .second, origin: .feed, offsetMinutes: 120),
-      text: text ?? "Der Wähler \(number) sagt: «Žluťoučký kůň»\u{0}.", quotations: [TextSpan(3, 9), TextSpan(10, 12)],
+      modified: Timestamp(
+        seconds: 1_650_000_060, precision: .second, origin: .feed, offsetMinutes: 120),
+      text: text ?? "Der Wähler \(number) sagt: «Žluťoučký kůň»\u{0}.",
+      quotations: [TextSpan(3, 9), TextSpan(10, 12)],
       links: [Link(url: "https://a.example", text: "a")],
       comments: [
         Comment(
@@ -73,7 +75,9 @@ import TocsinModel
     #expect(try again.store([begin] + batch(0..<7)) == 0)
   }
 
-  @Test(arguments: [1, 2, 3, 5, 8]) func `batches cut anywhere give the same content`(size: Int) throws {
+  @Test(arguments: [1, 2, 3, 5, 8]) func `batches cut anywhere give the same content`(size: Int)
+    throws
+  {
     let begin = IngestEntry.begin(path: "/p", shown: "shown", size: 1, modified: 2)
     let note = Diagnostic(
       code: "x", severity: .warning, message: "m", place: Place(path: "shown"))
@@ -148,9 +152,11 @@ import TocsinModel
     #expect(try store.links() == [links[1], links[0]])
     let finding = Finding(
       id: FindingID(rawValue: "f"),
-      subject: .copies(CopyCluster(members: [], first: DocumentID(high: 1, low: 1), certainty: .likely)),
+      subject: .copies(
+        CopyCluster(members: [], first: DocumentID(high: 1, low: 1), certainty: .likely)),
       attention: .high, headline: "H", observation: Observation(rule: "r", reasons: []))
-    try store.replaceFindings([try EncodedFinding(finding)], found: 3)
+    try store.replaceFindings(
+      keeping: [], adding: [try EncodedFinding(finding, digest: 7)], found: 3)
     #expect(try store.findings() == [finding])
     #expect(try store.findingCounts() == [.high: 1])
     #expect(try store.progress().matched == 3)

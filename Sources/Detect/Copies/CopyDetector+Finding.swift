@@ -41,7 +41,10 @@ extension CopyDetector {
       classOf[a] == classOf[b] ? nodes[a].length : shared[classOf[a], classOf[b]]
     }
     let cluster = cluster(nodes, stemma, identical: collapsed, boilerplate: group.boilerplate)
-    return CopyFinding(cluster: cluster, nodes: nodes).finding
+    let anchor = group.anchor.map { [$0, $1] } ?? []
+    return CopyFinding(
+      cluster: cluster, nodes: nodes, anchor: anchor.compactMap { documents[$0]?.id }
+    ).finding
   }
 
   private func lengths(_ nodes: [Stemma.Node], _ classOf: [UInt32]) -> [UInt32: Int] {

@@ -1,3 +1,4 @@
+import DequeModule
 import Foundation
 
 /// Hands pieces of work from one producer to several workers, and their results to one consumer in the
@@ -8,7 +9,7 @@ import Foundation
 final class OrderedQueue<Input: Sendable, Output: Sendable>: @unchecked Sendable {
   private let condition = NSCondition()
   private let capacity: Int
-  private var waiting: [(ticket: Int, input: Input)] = []
+  private var waiting: Deque<(ticket: Int, input: Input)> = []
   private var finished: [Int: Output] = [:]
   private var pushed = 0
   private var delivered = 0
@@ -63,7 +64,7 @@ final class OrderedQueue<Input: Sendable, Output: Sendable>: @unchecked Sendable
     condition.lock()
     defer { condition.unlock() }
     while waiting.isEmpty, !isClosed, !isAborted { condition.wait() }
-    return waiting.isEmpty ? nil : waiting.removeFirst()
+    return waiting.popFirst()
   }
 
   /// The next result in order; `nil` after the last one.

@@ -13,30 +13,29 @@ struct Explaining {
   /// Documents that are fetched together, except that a group is never divided.
   private static let block = 4096
 
-  /// The findings, those that ask for most attention first, then the largest.
-  func run(_ groups: [CopyGroup]) async throws -> [EncodedFinding] {
+  /// Brings the stored findings up to date. A group that is what it was keeps its finding.
+  func run(_ groups: [CopyGroup], documents count: Int) async throws {
+    let known = try store.findingDigests()
+    let digests = groups.map(\.digest)
+    let changed = zip(groups, digests).filter { !known.contains($0.1) }.map(\.0)
     var findings: [EncodedFinding] = []
     var start = 0
-    while start < groups.count {
+    while start < changed.count {
       if cancellation.isCancelled {
         throw PipelineError.cancelled(
           kept: "Everything is compared; run the same command to see the findings.")
       }
       var end = start
       var documents = 0
-      while end < groups.count, documents < Self.block {
-        documents += groups[end].size
+      while end < changed.count, documents < Self.block {
+        documents += changed[end].size
         end += 1
       }
-      findings += try await explain(groups[start..<end])
+      findings += try await explain(changed[start..<end])
       start = end
-      events(.explaining(done: end, of: groups.count))
+      events(.explaining(done: end, of: changed.count))
     }
-    return findings.sorted { left, right in
-      if left.attention != right.attention { return left.attention > right.attention }
-      if left.size != right.size { return left.size > right.size }
-      return left.id < right.id
-    }
+    try store.replaceFindings(keeping: Set(digests), adding: findings, found: count)
   }
 
   private func explain(_ groups: ArraySlice<CopyGroup>) async throws -> [EncodedFinding] {
@@ -54,7 +53,8 @@ struct Explaining {
         let detector = detector
         tasks.addTask {
           try part.compactMap { group in
-            try detector.finding(for: group, documents: documents).map(EncodedFinding.init)
+            try detector.finding(for: group, documents: documents)
+              .map { try EncodedFinding($0, digest: group.digest) }
           }
         }
       }

@@ -7,16 +7,13 @@ struct CopyFinding {
   let cluster: CopyCluster
   private let documents: [DocumentID: Document]
 
-  /// - Parameter nodes: the cluster's documents; the id is made from the two that were read first, so
-  ///   that it stays while copies are added.
-  init(cluster: CopyCluster, nodes: [Stemma.Node]) {
+  /// - Parameter anchor: the two documents that the group is known by; the id is made from them.
+  init(cluster: CopyCluster, nodes: [Stemma.Node], anchor: [DocumentID]) {
     self.cluster = cluster
     documents = Dictionary(nodes.map { ($0.document.id, $0.document) }) { first, _ in first }
-    var ids = nodes.sorted { $0.number < $1.number }.map(\.document.id)
-    if ids.count < 2 { ids += cluster.documents.filter { !ids.contains($0) }.prefix(1) }
     id = FindingID(
-      rawValue: (["copy"] + ids.prefix(2).map { String($0.description.prefix(12)) })
-        .joined(separator: "-"))
+      rawValue: (["copy"] + anchor.map { String($0.description.prefix(12)) }).joined(separator: "-")
+    )
   }
 
   var finding: Finding {
