@@ -2,6 +2,10 @@
 #ifndef TOCSIN_CLIBXML2_H
 #define TOCSIN_CLIBXML2_H
 
+// Debian's libxml2 shows ICU's types in its headers, which are at odds with those of Foundation's own ICU
+// when a module imports both. They only concern a struct that is never looked into here.
+#include <libxml/xmlversion.h>
+#undef LIBXML_ICU_ENABLED
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
