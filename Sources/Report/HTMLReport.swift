@@ -27,8 +27,8 @@ package struct HTMLReport: Sendable {
     out.element("a", .class("skip"), .href(fragment: "main"), text: "Skip to the content")
     Masthead(content: content).render(into: &out)
     out.raw("<main id=\"main\" tabindex=\"-1\">\n")
-    SummaryPart(content: content).render(into: &out)
-    ReadingGuidePart().render(into: &out)
+    SummaryPart(content: content, limits: limits).render(into: &out)
+    ReadingGuidePart(hasFindings: !content.findings.isEmpty).render(into: &out)
     stream.write(out.take())
     findings(to: &stream)
     SourcesPart(content: content, limits: limits).render(into: &out)
@@ -51,10 +51,21 @@ package struct HTMLReport: Sendable {
           + "That is a result, too: it holds for what was read, and for nothing else.")
     }
     var budget = limits.totalComparisonBytes
+    var room = limits.wholeFindingBytes
+    var isBrief = false
     for (index, finding) in content.findings.prefix(limits.findings).enumerated() {
+      if room <= 0, !isBrief {
+        isBrief = true
+        out.element(
+          "p", .class("turn"),
+          text: "From here on, findings are described in brief, to keep this page small: without "
+            + "pictures and comparisons, and with their first publications only.")
+      }
+      let before = out.html.utf8.count
       let part = FindingPart(
-        number: index + 1, finding: finding, content: content, limits: limits)
+        number: index + 1, finding: finding, content: content, limits: limits, isBrief: isBrief)
       part.render(into: &out, budget: &budget)
+      room -= out.html.utf8.count - before
       stream.write(out.take())
     }
     let hidden = content.totalFindings - min(content.findings.count, limits.findings)

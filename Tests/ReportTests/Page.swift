@@ -5,7 +5,7 @@ struct Page {
   private(set) var tags: [(name: String, attributes: [String: String])] = []
   private(set) var headings: [Int] = []
 
-  private static let void: Set<String> = ["meta", "br", "!doctype"]
+  private static let void: Set<String> = ["meta", "br", "wbr", "!doctype"]
 
   init(_ html: String) {
     let bytes = Array(html.utf8)

@@ -29,17 +29,13 @@ struct ChainPicture {
   func render(into out: inout Markup) {
     guard cluster.members.count > 1 else { return }
     let tree = CopyTree(cluster, limit: limits.pictureRows)
-    out.element("h4", text: "Who copied whom")
+    out.element("h4", text: "Who copied whom, and how much of it")
     out.element("figure", .class("picture")) { out in
       draw(tree, Sheet.wide, "\(id)-kw", &out)
       draw(tree, Sheet.narrow, "\(id)-kn", &out)
-      out.element("figcaption") { out in
-        out.text(
-          "Each publication hangs below its most likely parent; the signs are those of the timeline. The "
-            + "per cent say how much of the parent’s text it repeats.")
-        if tree.hidden > 0 {
-          out.text(" \(tree.hidden.counted("more publication")) not drawn.")
-        }
+      if tree.hidden > 0 {
+        out.element(
+          "figcaption", text: "\(tree.hidden.counted("more publication")) not drawn.")
       }
     }
   }
@@ -75,10 +71,7 @@ struct ChainPicture {
   }
 
   private func measure(_ pair: CopyPair) -> String {
-    var words = "repeats \(pair.coverageA.percent)"
-    if let delay = pair.delaySeconds { words += " · \(ReadableSpan.delay(delay))" }
-    if pair.order != .certain { words += " · \(pair.order.words)" }
-    return words
+    ["repeats \(pair.coverageA.percent)", pair.timing].compactMap { $0 }.joined(separator: " · ")
   }
 
   private func x(_ row: CopyTree.Row, _ sheet: Sheet) -> Double {
@@ -136,7 +129,10 @@ struct ChainPicture {
       return [row.member.document == cluster.first ? "first known publication" : "parent not known"]
     }
     let from = row.parent == nil ? "from \(name(pair.a)), not drawn · " : ""
-    return sheet.isNarrow ? [from + pair.context.words, measure(pair)] : [from + edge(pair)]
+    return sheet.isNarrow
+      ? [from + pair.context.words, measure(pair)]
+      // The bar beside it says how much.
+      : [from + [pair.context.words, pair.timing].compactMap { $0 }.joined(separator: " · ")]
   }
 
   private func bar(_ pair: CopyPair, _ y: Double, _ sheet: Sheet, _ out: inout Markup) {

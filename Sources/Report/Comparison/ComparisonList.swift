@@ -1,65 +1,64 @@
 import TocsinModel
 
-/// Each copy of a cluster beside its parent.
+/// Copies of a cluster beside their parents: one for each way of altering the text, the most telling
+/// first, as far as there is room; the others in a table.
 struct ComparisonList {
   let id: String
   let cluster: CopyCluster
   let documents: [DocumentID: Document]
   let limits: ReportLimits
 
+  /// - Parameter budget: bytes of HTML that comparisons may still take on this page.
   func render(into out: inout Markup, budget: inout Int) {
-    let pairs = cluster.members.compactMap(\.fromParent)
-    guard !pairs.isEmpty else { return }
-    let chosen = Self.mostTelling(pairs, limits.comparisons)
-    let open = Self.mostTelling(pairs, 1).first
+    let groups = CopyGroup.groups(of: cluster.members.compactMap(\.fromParent))
+    guard !groups.isEmpty else { return }
     out.element("h4", text: "What was altered")
-    legend(&out)
-    var shown = 0
-    for pair in chosen {
-      guard let a = documents[pair.a], let b = documents[pair.b] else { continue }
-      let cost =
-        min(a.text.utf8.count, limits.comparedBytes)
-        + min(b.text.utf8.count, limits.comparedBytes)
-      guard cost <= budget else { break }
-      budget -= cost
-      shown += 1
+    let altered = groups.filter { !$0.isUnaltered }
+    let candidates = altered.isEmpty ? Array(groups.prefix(1)) : altered
+    let chosen = Self.mostTelling(candidates, limits.comparisons)
+    let open = Self.mostTelling(candidates, 1).first
+    var room = min(budget, limits.findingComparisonBytes)
+    var shown: Set<Int> = []
+    for index in chosen where room > 0 {
+      let group = candidates[index]
+      guard let a = documents[group.pair.a], let b = documents[group.pair.b] else { continue }
+      shown.insert(index)
+      let before = out.html.utf8.count
       ComparisonView(
-        id: "\(id)-c\(shown)", pair: pair, a: a, b: b, isOpen: pair == open, limits: limits
+        id: "\(id)-c\(shown.count)", pair: group.pair, a: a, b: b, isOpen: index == open,
+        others: group.others.map { documents[$0.b]?.label ?? $0.b.short }, limits: limits
       ).render(into: &out)
+      let cost = out.html.utf8.count - before
+      room -= cost
+      budget -= cost
     }
-    let rest = pairs.count - shown
-    if rest > 0 {
-      out.element("p", .class("note")) { out in
-        out.text("\(rest.counted("more comparison")) not shown here. ")
-        out.element("code", text: "tocsin compare")
-        out.text(" shows any two documents side by side.")
-      }
+    let rest = candidates.indices.filter { !shown.contains($0) }.map { candidates[$0] }
+    if !rest.isEmpty { AlterationTable(groups: rest, documents: documents).render(into: &out) }
+    if !altered.isEmpty || shown.isEmpty { unaltered(groups.filter(\.isUnaltered), &out) }
+    if !rest.isEmpty { elsewhere(&out) }
+  }
+
+  private func unaltered(_ groups: [CopyGroup], _ out: inout Markup) {
+    let count = groups.reduce(0) { $0 + $1.count }
+    guard count > 0 else { return }
+    let verb = count == 1 ? "repeats" : "repeat"
+    out.element(
+      "p", .class("small"),
+      text: "\(count.grouped) \(count == 1 ? "copy" : "copies") \(verb) the text as it is.")
+  }
+
+  private func elsewhere(_ out: inout Markup) {
+    out.element("p", .class("small")) { out in
+      out.text("The texts of the copies in this table are in the workspace; ")
+      out.element("code", text: "tocsin compare")
+      out.text(" shows any two side by side.")
     }
   }
 
-  /// Pairs without any alteration that are worth their room.
-  private static let mostUnaltered = 3
-
-  /// Those with the most alterations of names, numbers and the like, in their first order.
-  private static func mostTelling(_ pairs: [CopyPair], _ count: Int) -> [CopyPair] {
-    guard pairs.count > count else { return pairs }
-    let altered = pairs.count { !$0.alterations.isEmpty }
-    let count = min(count, max(altered, mostUnaltered))
-    return pairs.indices
-      .map { (index: $0, telling: pairs[$0].alterations.count(where: \.kind.isTelling)) }
-      .sorted { ($1.telling, $0.index) < ($0.telling, $1.index) }
-      .prefix(count).map(\.index).sorted().map { pairs[$0] }
-  }
-
-  private func legend(_ out: inout Markup) {
-    out.element("p", .class("legend")) { out in
-      out.text("In the comparisons: ")
-      out.element("del", text: "dropped")
-      out.text(" is only in the earlier text, ")
-      out.element("ins", text: "added")
-      out.text(" only in the copy, and ")
-      out.element("mark", text: "changed")
-      out.text(" stands for other words opposite. Everything else is the same in both.")
-    }
+  /// The places of those with the most alterations of names, numbers and the like, in their order.
+  private static func mostTelling(_ groups: [CopyGroup], _ count: Int) -> [Int] {
+    groups.indices
+      .sorted { (groups[$1].telling, $0) < (groups[$0].telling, $1) }
+      .prefix(count).sorted()
   }
 }

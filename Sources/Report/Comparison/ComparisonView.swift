@@ -7,12 +7,15 @@ struct ComparisonView {
   let a: Document
   let b: Document
   let isOpen: Bool
+  /// Who published copies that alter the same things.
+  let others: [String]
   let limits: ReportLimits
 
   /// Unchanged stretches beyond this many words are folded.
   private static let foldedWords = 60
   /// Stretches on one side beyond this many words are folded.
   private static let foldedBlock = 140
+  private static let namedAlike = 12
 
   func render(into out: inout Markup) {
     out.element(
@@ -25,10 +28,10 @@ struct ComparisonView {
         out.element("span", .class("sub"), text: summary)
       }
       alterations(&out)
+      alike(&out)
       texts(&out)
       if !pair.reasons.isEmpty {
-        ReasonList(title: "Why it is called a \(pair.context.words)", reasons: pair.reasons)
-          .render(into: &out)
+        ReasonList(title: reasonsTitle, reasons: pair.reasons).render(into: &out)
       }
     }
   }
@@ -41,31 +44,67 @@ struct ComparisonView {
     return parts.compactMap { $0 }.joined(separator: " · ")
   }
 
+  private var reasonsTitle: String {
+    pair.context == .repost
+      ? "Why it counts as a copy" : "Why it counts as a copy, and as \(pair.context.withArticle)"
+  }
+
+  private var isCut: Bool { max(a.text.utf8.count, b.text.utf8.count) > limits.comparedBytes }
+
+  /// What is worth saying in words: sentences that came or went are marked in the texts below.
+  private var listed: [Alteration] {
+    let telling = pair.alterations.filter(\.kind.isTelling)
+    let areShown = pair.kind == .copypasta && !isCut
+    return areShown ? telling : telling + pair.alterations.filter { !$0.kind.isTelling }
+  }
+
   private func alterations(_ out: inout Markup) {
-    guard !pair.alterations.isEmpty else { return }
-    let sorted =
-      pair.alterations.filter(\.kind.isTelling)
-      + pair.alterations.filter { !$0.kind.isTelling }
+    let listed = listed
+    guard !listed.isEmpty else { return }
+    let shown = listed.prefix(limits.alterations)
     out.element("ul", .class("alterations")) { out in
-      for alteration in sorted.prefix(limits.alterations) {
+      for group in Self.grouped(Array(shown)) {
         out.element("li") { out in
-          out.element("b", text: alteration.headline)
+          out.element("b", text: group[0].headline(count: group.count))
           out.text(": ")
-          values(alteration, &out)
+          for (index, alteration) in group.enumerated() {
+            if index > 0 { out.text("; ") }
+            alteration.renderValues(a.language, b.language, into: &out)
+          }
         }
       }
-      let rest = sorted.count - limits.alterations
+      let rest = listed.count - shown.count
       if rest > 0 { out.element("li", text: "and \(rest.grouped) more") }
     }
   }
 
-  private func values(_ alteration: Alteration, _ out: inout Markup) {
-    if let before = alteration.before {
-      LookAlikes.render("del", before, language: a.language, into: &out)
+  /// Values of one kind that met the same fate, in the order of the first of each. Sentences stand
+  /// alone.
+  private static func grouped(_ alterations: [Alteration]) -> [[Alteration]] {
+    var numbers: [String: Int] = [:]
+    var groups: [[Alteration]] = []
+    for alteration in alterations {
+      let isShort = max(alteration.before?.utf8.count ?? 0, alteration.after?.utf8.count ?? 0) <= 80
+      let key = "\(alteration.kind.words) \(alteration.verb)"
+      if isShort, let number = numbers[key] {
+        groups[number].append(alteration)
+      } else {
+        if isShort { numbers[key] = groups.count }
+        groups.append([alteration])
+      }
     }
-    if alteration.before != nil, alteration.after != nil { out.text(" → ") }
-    if let after = alteration.after {
-      LookAlikes.render("ins", after, language: b.language, into: &out)
+    return groups
+  }
+
+  private func alike(_ out: inout Markup) {
+    guard !others.isEmpty else { return }
+    let shown = others.prefix(Self.namedAlike)
+    var names = shown.map { $0.cut(to: 60) }
+    if others.count > shown.count { names.append("\((others.count - shown.count).grouped) more") }
+    out.element("p", .class("small")) { out in
+      out.text("Altered in the same way in \(others.count.counted("more copy", "more copies")): ")
+      out.text(names.joinedWithAnd)
+      out.text(".")
     }
   }
 
@@ -91,7 +130,7 @@ struct ComparisonView {
       }
       rows(comparison, &out)
     }
-    if a.text.utf8.count > limit || b.text.utf8.count > limit {
+    if isCut {
       out.element(
         "p", .class("note"),
         text: "Long texts are compared up to \(limit.grouped) bytes here; the earlier text has "
@@ -128,12 +167,21 @@ struct ComparisonView {
       if words > Self.foldedWords {
         out.element("details", .class("fold")) { out in
           out.element("summary", text: "… \(sentences.counted("unchanged sentence")) …")
-          for row in comparison.rows[index..<end] { self.row(row, comparison, &out) }
+          for row in comparison.rows[index..<end] { once(row, comparison, &out) }
         }
       } else {
         for row in comparison.rows[index..<end] { self.row(row, comparison, &out) }
       }
       index = end
+    }
+  }
+
+  /// What is the same in both, in the words of the copy.
+  private func once(
+    _ row: Comparison.Row, _ comparison: Comparison, _ out: inout Markup
+  ) {
+    out.element("div", .class("row same once")) { out in
+      side("Both texts", row.b, comparison.b, b.language, "ins", &out)
     }
   }
 

@@ -28,6 +28,18 @@ extension Markup {
     }
   }
 
+  /// A path or an address, which may break behind its slashes.
+  mutating func path(_ path: String) {
+    var start = path.startIndex
+    while let slash = path[start...].firstIndex(of: "/") {
+      let next = path.index(after: slash)
+      text(path[start..<next])
+      void("wbr")
+      start = next
+    }
+    text(path[start...])
+  }
+
   /// A time with its precision in words, and in the form that machines read.
   mutating func time(_ timestamp: Timestamp) {
     let time = ReadableTime(timestamp)

@@ -5,6 +5,8 @@ struct DiagnosticsPart {
   let content: ReportContent
   let limits: ReportLimits
   private static let places = 8
+  /// Groups of so many places at most are open to see.
+  private static let open = 3
   private static let groups = 60
 
   func render(into out: inout Markup) {
@@ -48,21 +50,41 @@ struct DiagnosticsPart {
     let errors = group.diagnostics.count { $0.severity == .error }
     let warnings = group.diagnostics.count - errors
     var counts: [String] = []
-    if errors > 0 { counts.append(errors.counted("not read", "not read")) }
-    if warnings > 0 { counts.append(warnings.counted("with a reservation", "with a reservation")) }
-    out.element("details", .class("diagnostic")) { out in
+    if errors > 0 { counts.append(errors.counted("place not read", "places not read")) }
+    if warnings > 0 {
+      counts.append(
+        warnings.counted("place read with a reservation", "places read with a reservation"))
+    }
+    let messages = Set(group.diagnostics.map(\.message))
+    let common = messages.count == 1 ? messages.first : nil
+    out.element(
+      "details", .class("diagnostic"),
+      group.diagnostics.count <= Self.open ? Attribute("open", "") : nil
+    ) { out in
       out.element("summary") { out in
-        out.element("code", text: group.code.cut(to: 80))
-        out.text(" – \(counts.joinedWithAnd)")
+        if let common {
+          out.quoted(common, limit: 300)
+        } else {
+          out.element("code", text: group.code.cut(to: 80))
+        }
+        out.element("span", .class("sub")) { out in
+          out.text(counts.joinedWithAnd)
+          if common != nil {
+            out.text(" · ")
+            out.element("code", text: group.code.cut(to: 80))
+          }
+        }
       }
       out.element("ul") { out in
         for diagnostic in group.diagnostics.prefix(Self.places) {
           out.element("li") { out in
             out.element("code", .directionAuto) {
-              $0.text(diagnostic.place.description.cut(to: 200))
+              $0.path(diagnostic.place.description.cut(to: 200))
             }
-            out.text(": ")
-            out.quoted(diagnostic.message, limit: 300)
+            if common == nil {
+              out.text(": ")
+              out.quoted(diagnostic.message, limit: 300)
+            }
           }
         }
         let rest = group.diagnostics.count - Self.places

@@ -6,13 +6,16 @@ struct FindingPart {
   let finding: Finding
   let content: ReportContent
   let limits: ReportLimits
+  /// Without pictures and comparisons, and with the first publications only.
+  let isBrief: Bool
 
   private var id: String { "f\(number)" }
 
-  /// - Parameter budget: bytes of compared text that the page can still take.
+  /// - Parameter budget: bytes of HTML that comparisons may still take on this page.
   func render(into out: inout Markup, budget: inout Int) {
     out.element(
-      "section", .id(id), .class("finding \(finding.attention.rawValue)"),
+      "section", .id(id),
+      .class("finding \(finding.attention.rawValue)\(isBrief ? " brief" : "")"),
       .labelled(by: "\(id)-title")
     ) { out in
       out.element("p", .class("kicker")) { out in
@@ -25,30 +28,45 @@ struct FindingPart {
       switch finding.subject {
       case .copies(let cluster): copies(cluster, &out, &budget)
       }
+      out.element("p", .class("small")) { out in
+        out.text("Observed by rule ")
+        out.element("code", text: finding.observation.rule)
+        out.text(" · finding ")
+        out.element("code", text: finding.id.rawValue.cut(to: 80))
+      }
     }
   }
 
   private func copies(_ cluster: CopyCluster, _ out: inout Markup, _ budget: inout Int) {
     facts(cluster, &out)
-    TimelinePicture(id: id, cluster: cluster, documents: content.documents, limits: limits)
-      .render(into: &out)
-    ChainPicture(id: id, cluster: cluster, documents: content.documents, limits: limits)
-      .render(into: &out)
-    MemberTable(id: id, cluster: cluster, documents: content.documents, limits: limits)
-      .render(into: &out)
-    ComparisonList(id: id, cluster: cluster, documents: content.documents, limits: limits)
-      .render(into: &out, budget: &budget)
-    out.element("h4", text: "Why this is a finding")
-    ReasonList(
-      title: "Reasons of finding \(number)",
-      reasons: finding.observation.reasons + cluster.reasons
-    ).render(into: &out)
-    out.element("p", .class("small")) { out in
-      out.text("Observed by rule ")
-      out.element("code", text: finding.observation.rule)
-      out.text(" · finding ")
-      out.element("code", text: finding.id.rawValue.cut(to: 80))
+    out.element("h4", .class("heard"), text: "Reasons")
+    out.element("div", .class("whys")) { out in
+      ReasonList(title: "Why this is a finding", reasons: finding.observation.reasons)
+        .render(into: &out)
+      if !cluster.reasons.isEmpty {
+        ReasonList(
+          title: cluster.certainty == .unknown
+            ? "What is known of the first" : "Why that one is taken for the first",
+          reasons: cluster.reasons
+        ).render(into: &out)
+      }
     }
+    let documents = content.documents
+    if isBrief {
+      var limits = limits
+      limits.memberRows = limits.briefRows
+      MemberTable(id: id, cluster: cluster, documents: documents, limits: limits)
+        .render(into: &out)
+      return
+    }
+    TimelinePicture(id: id, cluster: cluster, documents: documents, limits: limits)
+      .render(into: &out)
+    ChainPicture(id: id, cluster: cluster, documents: documents, limits: limits)
+      .render(into: &out)
+    MemberTable(id: id, cluster: cluster, documents: documents, limits: limits)
+      .render(into: &out)
+    ComparisonList(id: id, cluster: cluster, documents: documents, limits: limits)
+      .render(into: &out, budget: &budget)
   }
 
   private func facts(_ cluster: CopyCluster, _ out: inout Markup) {
@@ -62,14 +80,20 @@ struct FindingPart {
         }
       }
       fact("How sure", &out) { $0.text(cluster.certainty.words) }
-      fact("Publications", &out) { out in
-        let all = cluster.members.reduce(0) { $0 + 1 + $1.identical.count }
-        let distinct = cluster.members.count
-        out.text(
-          distinct == all
-            ? "\(all.grouped), no two alike" : "\(all.grouped), in \(distinct.grouped) wordings")
-      }
+      fact("Publications", &out) { $0.text(publications(cluster)) }
     }
+  }
+
+  private func publications(_ cluster: CopyCluster) -> String {
+    let all = cluster.documents
+    let sources = Set(all.compactMap { content.documents[$0]?.source?.id }).count
+    var words = all.count.grouped
+    if sources > 0, all.allSatisfy({ content.documents[$0] != nil }) {
+      words += ", by \(sources.counted("source"))"
+    }
+    let wordings = cluster.members.count
+    if wordings < all.count { words += ", in \(wordings.counted("wording"))" }
+    return words
   }
 
   private func fact(_ term: String, _ out: inout Markup, _ body: (inout Markup) -> Void) {

@@ -8,7 +8,7 @@ struct MemberTable {
   let limits: ReportLimits
 
   func render(into out: inout Markup) {
-    let shown = cluster.members.prefix(limits.tableRows)
+    let shown = cluster.members.prefix(limits.memberRows)
     out.element("h4", text: "Publications")
     let open = shown.count <= limits.openRows + 5 ? shown.count : limits.openRows
     table(0..<open, &out)
@@ -46,14 +46,21 @@ struct MemberTable {
   }
 
   private static let columns = [
-    "When", "Who and what", "Relation to its parent", "Repeats", "Altered", "Kept in",
+    "When", "Who and what", "Copied from", "Repeats", "Altered", "Kept in",
   ]
 
   private func caption(_ range: Range<Int>) -> String {
     let all = cluster.members.count
-    if range.count == all { return "\(all.counted("publication")), by time" }
+    let origin = commonOrigin.map { ", which is \($0.words)" } ?? ""
+    if range.count == all { return "\(all.counted("publication")), by time\(origin)" }
     let (from, to) = ((range.lowerBound + 1).grouped, range.upperBound.grouped)
-    return "Publications \(from) to \(to) of \(all.grouped), by time"
+    return "Publications \(from) to \(to) of \(all.grouped), by time\(origin)"
+  }
+
+  /// Who says when, if it is the same for all.
+  private var commonOrigin: Timestamp.Origin? {
+    let origins = Set(cluster.members.compactMap { documents[$0.document]?.published?.origin })
+    return origins.count == 1 ? origins.first : nil
   }
 
   private func row(_ index: Int, _ member: CopyCluster.Member, _ out: inout Markup) {
@@ -62,7 +69,9 @@ struct MemberTable {
       cell(0, &out) { out in
         if let published = document?.published {
           out.time(published)
-          out.element("span", .class("sub"), text: published.origin.words)
+          if commonOrigin == nil {
+            out.element("span", .class("sub"), text: published.origin.words)
+          }
         } else {
           out.text("time not known")
         }
@@ -79,7 +88,7 @@ struct MemberTable {
       }
       cell(5, &out) { out in
         out.element("code", .directionAuto) {
-          $0.text((document?.place.description ?? member.document.description).cut(to: 160))
+          $0.path((document?.place.description ?? member.document.description).cut(to: 160))
         }
       }
     }
@@ -94,14 +103,23 @@ struct MemberTable {
     if member.document == cluster.first {
       out.element("span", .class("first"), text: "first known")
     }
-    if let document {
-      let words = document.title ?? document.text.shortened(to: 90)
+    if let document, let words = title(of: member, document) {
       out.element("span", .class("sub")) {
-        $0.link(
-          words.isEmpty ? document.url ?? "" : words, to: document.url, language: document.language)
+        $0.link(words, to: document.url, language: document.language)
       }
     }
     identical(member, &out)
+  }
+
+  /// Its title, or how it begins; the address when that is the same as its parent's.
+  private func title(of member: CopyCluster.Member, _ document: Document) -> String? {
+    func words(_ document: Document) -> String {
+      document.title ?? document.text.shortened(to: 90)
+    }
+    let own = words(document)
+    let parents = member.parent.flatMap { documents[$0] }.map(words)
+    if !own.isEmpty, own != parents { return own }
+    return document.url.map { $0.shortened(to: 90) }
   }
 
   private func identical(_ member: CopyCluster.Member, _ out: inout Markup) {
@@ -130,17 +148,20 @@ struct MemberTable {
       out.text(member.document == cluster.first ? "first known publication" : "parent not known")
       return
     }
-    out.text("\(pair.context.words) of ")
     out.quoted("strong", documents[pair.a]?.label ?? pair.a.short, limit: 80)
-    var order = pair.order.words
-    if let delay = pair.delaySeconds { order += ", \(ReadableSpan.delay(delay))" }
-    if pair.kind != .copypasta { order += "; \(pair.kind.words)" }
-    out.element("span", .class("sub"), text: order)
+    var words = [pair.context.words, pair.timing].compactMap { $0 }.joined(separator: ", ")
+    if pair.kind != .copypasta { words += "; \(pair.kind.words)" }
+    out.element("span", .class("sub"), text: words)
   }
 
   private func repeats(_ pair: CopyPair?, _ out: inout Markup) {
     guard let pair else {
       out.text("–")
+      return
+    }
+    if pair.coverageA.percent == pair.coverageB.percent {
+      out.element("b", text: pair.coverageA.percent)
+      out.text(" of both")
       return
     }
     out.element("span", .class("cov")) { out in

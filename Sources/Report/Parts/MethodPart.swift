@@ -28,24 +28,17 @@ struct MethodPart {
       return
     }
     let shown = content.inputs.prefix(limits.tableRows)
-    out.element("table", .class("inputs"), .role("table")) { out in
-      out.element(
-        "caption",
-        text: shown.count == content.totalInputs
-          ? "Inputs, with the SHA-256 of their bytes"
-          : "The first \(shown.count.grouped) of \(content.totalInputs.grouped) inputs, with the SHA-256 of their bytes"
-      )
-      out.element("thead", .role("rowgroup")) { out in
-        out.element("tr", .role("row")) { out in
-          for (index, title) in Self.columns.enumerated() {
-            out.element(
-              "th", Attribute("scope", "col"), .role("columnheader"),
-              (2...4).contains(index) ? .class("n") : nil, text: title)
-          }
-        }
-      }
-      out.element("tbody", .role("rowgroup")) { out in
-        for input in shown { row(input, &out) }
+    let open = shown.count <= limits.openRows + 5 ? shown.count : limits.openRows
+    table(
+      shown.prefix(open),
+      open == content.totalInputs
+        ? "Inputs, with the SHA-256 of their bytes"
+        : "The first \(open.grouped) of \(content.totalInputs.grouped) inputs, with the SHA-256 of their bytes",
+      &out)
+    if open < shown.count {
+      out.element("details", .class("more")) { out in
+        out.element("summary", text: (shown.count - open).counted("more input"))
+        table(shown.dropFirst(open), "Further inputs", &out)
       }
     }
     if content.totalInputs > shown.count {
@@ -57,12 +50,32 @@ struct MethodPart {
     }
   }
 
+  private func table(
+    _ inputs: ArraySlice<ReportContent.Input>, _ caption: String, _ out: inout Markup
+  ) {
+    out.element("table", .class("inputs"), .role("table")) { out in
+      out.element("caption", text: caption)
+      out.element("thead", .role("rowgroup")) { out in
+        out.element("tr", .role("row")) { out in
+          for (index, title) in Self.columns.enumerated() {
+            out.element(
+              "th", Attribute("scope", "col"), .role("columnheader"),
+              (2...4).contains(index) ? .class("n") : nil, text: title)
+          }
+        }
+      }
+      out.element("tbody", .role("rowgroup")) { out in
+        for input in inputs { row(input, &out) }
+      }
+    }
+  }
+
   private static let columns = ["Path", "Format", "Bytes", "Documents", "Diagnostics", "SHA-256"]
 
   private func row(_ input: ReportContent.Input, _ out: inout Markup) {
     out.element("tr", .role("row")) { out in
       cell(0, &out) { out in
-        out.element("code", .directionAuto) { $0.text(input.path.cut(to: 200)) }
+        out.element("code", .directionAuto) { $0.path(input.path.cut(to: 200)) }
       }
       cell(1, &out) { $0.text(input.format.cut(to: 60)) }
       cell(2, &out) { $0.text(input.bytes.grouped) }

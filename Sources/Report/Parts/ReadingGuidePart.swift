@@ -1,5 +1,8 @@
-/// Three sentences that keep observed, assessed and attributed apart.
+/// What the words, pictures and marks of the page mean, said once.
 struct ReadingGuidePart {
+  /// Whether there are pictures and comparisons to explain.
+  let hasFindings: Bool
+
   func render(into out: inout Markup) {
     out.element("section", .id("reading"), .labelled(by: "reading-title")) { out in
       out.element("h2", .id("reading-title"), text: "How to read this")
@@ -11,8 +14,30 @@ struct ReadingGuidePart {
           "Assessed",
           "An analyst concludes what it means. That is not in here: it is yours to say.", &out)
         entry("Attributed", "Somebody says who is behind it. That is not in here either.", &out)
+        guard hasFindings else { return }
+        entry(
+          "Timelines",
+          "A sign alone is an exact time. A bar reaches from the earliest to the latest moment that "
+            + "the known time allows.", &out)
+        entry(
+          "Chains",
+          "Each publication hangs below its most likely parent. The bar and the per cent say how "
+            + "much of the parent’s text it repeats.", &out)
+        out.element("div") { out in
+          out.element("dt", text: "Comparisons")
+          out.element("dd") { marks(&$0) }
+        }
       }
     }
+  }
+
+  private func marks(_ out: inout Markup) {
+    out.element("del", text: "Dropped")
+    out.text(" is only in the earlier text, ")
+    out.element("ins", text: "added")
+    out.text(" only in the copy; ")
+    out.element("mark", text: "changed")
+    out.text(" stands for other words opposite. All else is the same in both.")
   }
 
   private func entry(_ term: String, _ meaning: String, _ out: inout Markup) {

@@ -6,47 +6,45 @@ struct ReasonList {
   let reasons: [Reason]
   private static let most = 60
 
+  /// A heading of level five and the list; a reason that was given twice stands once.
   func render(into out: inout Markup) {
-    guard !reasons.isEmpty else {
-      out.element("p", text: "No reasons were recorded.")
-      return
-    }
-    out.element("table", .class("reasons")) { out in
-      out.element("caption", .class("quiet"), text: title)
-      out.element("thead") { out in
-        out.element("tr") { out in
-          out.element("th", Attribute("scope", "col"), text: "Says")
-          out.element("th", Attribute("scope", "col"), text: "Reason")
-          out.element("th", Attribute("scope", "col"), .class("n"), text: "Value")
-          out.element("th", Attribute("scope", "col"), .class("n"), text: "Threshold")
-        }
+    var seen: Set<Reason> = []
+    let distinct = reasons.filter { seen.insert($0).inserted }
+    out.element("div", .class("why")) { out in
+      out.element("h5", text: title)
+      guard !distinct.isEmpty else {
+        out.element("p", text: "No reasons were recorded.")
+        return
       }
-      out.element("tbody") { out in
-        for reason in reasons.prefix(Self.most) { row(reason, &out) }
+      out.element("ul", .class("reasons")) { out in
+        for reason in distinct.prefix(Self.most) { item(reason, &out) }
       }
-    }
-    if reasons.count > Self.most {
-      out.element(
-        "p", .class("note"),
-        text: "\((reasons.count - Self.most).counted("more reason")) not shown.")
+      if distinct.count > Self.most {
+        out.element(
+          "p", .class("note"),
+          text: "\((distinct.count - Self.most).counted("more reason")) not shown.")
+      }
     }
   }
 
-  private func row(_ reason: Reason, _ out: inout Markup) {
-    out.element("tr") { out in
-      out.element("td", .class("dir \(reason.direction.rawValue)")) { out in
-        out.element(
-          "span", Attribute("aria-hidden", "true"),
-          text: reason.direction == .supports ? "+ " : "− ")
-        out.text(reason.direction.words)
+  private func item(_ reason: Reason, _ out: inout Markup) {
+    out.element("li", .class(reason.direction.rawValue)) { out in
+      out.element("span", .class("sign"), Attribute("aria-hidden", "true")) {
+        $0.text(reason.direction == .supports ? "+" : "−")
       }
-      out.element("td", .directionAuto) { out in
-        out.text(reason.text.cut(to: 400))
-        out.text(" ")
-        out.element("code", .class("feature"), text: reason.feature.cut(to: 80))
-      }
-      out.element("td", .class("n"), text: reason.value?.plain ?? "–")
-      out.element("td", .class("n"), text: reason.threshold?.plain ?? "–")
+      // The sign says it to the eye, the word to the ear.
+      out.element("span", .class("heard"), text: "\(reason.direction.words): ")
+      out.element("span", .directionAuto, text: reason.text.cut(to: 400))
+      out.text(" ")
+      out.element("code", .class("feature"), text: measured(reason))
     }
+  }
+
+  /// `copy.score 0.97, threshold 0.8`
+  private func measured(_ reason: Reason) -> String {
+    var words = reason.feature.cut(to: 80)
+    if let value = reason.value { words += " \(value.plain)" }
+    if let threshold = reason.threshold { words += ", threshold \(threshold.plain)" }
+    return words
   }
 }

@@ -54,7 +54,7 @@ struct SourcesPart {
           for title in ["Publications", "First known", "Copies"] {
             out.element("th", Attribute("scope", "col"), .class("n"), text: title)
           }
-          out.element("th", Attribute("scope", "col"), text: "Of which")
+          out.element("th", Attribute("scope", "col"), text: "Kind of copy")
         }
       }
       out.element("tbody") { out in
@@ -80,7 +80,8 @@ struct SourcesPart {
   private func contexts(_ counts: [CopyContext: Int]) -> String {
     let parts = CopyContext.allCases.compactMap { context -> String? in
       guard let count = counts[context], count > 0 else { return nil }
-      return count == 1 ? context.words : "\(count.grouped) × \(context.words)"
+      let isOnly = counts.count { $0.value > 0 } == 1
+      return isOnly ? context.words : "\(count.grouped) × \(context.words)"
     }
     return parts.isEmpty ? "–" : parts.joined(separator: "; ")
   }

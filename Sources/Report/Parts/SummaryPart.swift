@@ -3,7 +3,8 @@ import TocsinModel
 /// What was read and what was found, in plain sentences.
 struct SummaryPart {
   let content: ReportContent
-  /// Findings named here; the others follow below anyway.
+  let limits: ReportLimits
+  /// Findings named at once; the others are folded.
   private static let named = 8
 
   func render(into out: inout Markup) {
@@ -99,9 +100,23 @@ struct SummaryPart {
   }
 
   private func important(_ out: inout Markup) {
-    out.element("h3", text: "The most important findings")
-    out.element("ol", .class("important")) { out in
-      for (index, finding) in content.findings.prefix(Self.named).enumerated() {
+    let shown = content.findings.prefix(limits.findings)
+    let rest = shown.dropFirst(Self.named)
+    out.element(
+      "h3", text: rest.isEmpty ? "The findings" : "The most important findings")
+    list(shown.prefix(Self.named), &out)
+    if !rest.isEmpty {
+      out.element("details", .class("more")) { out in
+        out.element("summary", text: "\(rest.count.counted("more finding"))")
+        list(rest, &out)
+      }
+    }
+  }
+
+  private func list(_ findings: ArraySlice<Finding>, _ out: inout Markup) {
+    out.element("ol", .class("important"), Attribute("start", "\(findings.startIndex + 1)")) {
+      out in
+      for (index, finding) in zip(findings.indices, findings) {
         out.element("li") { out in
           out.badge(finding.attention)
           out.text(" ")

@@ -51,6 +51,7 @@ private let whole: StaticString = """
   }
   h3 { font-size: 1.35rem; margin: 2rem 0 .75rem; }
   h4 { font: 600 1.05rem/1.3 var(--sans); margin: 2.25rem 0 .75rem; }
+  h5 { font: 600 .93rem/1.3 var(--sans); margin: 0 0 .5rem; }
   a { color: var(--link); text-underline-offset: .18em; text-decoration-thickness: 1px; }
   a:hover { text-decoration-thickness: 2px; }
   :focus-visible { outline: 3px solid var(--focus); outline-offset: 3px; border-radius: 2px; }
@@ -110,16 +111,17 @@ private let whole: StaticString = """
   tbody th { font-weight: 600; }
   th { overflow-wrap: normal; }
   .members, .inputs { table-layout: fixed; }
-  .members th:nth-child(1) { width: 16%; }
+  .members th:nth-child(1) { width: 13%; }
   .members th:nth-child(2) { width: 23%; }
-  .members th:nth-child(3) { width: 19%; }
-  .members th:nth-child(4) { width: 14%; }
+  .members th:nth-child(3) { width: 18%; }
+  .members th:nth-child(4) { width: 12%; }
   .members th:nth-child(5) { width: 15%; }
-  .inputs th:nth-child(1) { width: 24%; }
-  .inputs th:nth-child(2) { width: 16%; }
-  .inputs th:nth-child(6) { width: 24%; }
+  .inputs th:nth-child(1) { width: 32%; }
+  .inputs th:nth-child(2) { width: 10%; }
+  .inputs th:nth-child(3), .inputs th:nth-child(4), .inputs th:nth-child(5) { width: 10.5%; }
+  .sources td.n + td:not(.n), .sources th.n + th:not(.n) { padding-left: 1.5rem; }
   .members code, .inputs code { font-size: .82em; }
-  .n, .reasons td:first-child { overflow-wrap: normal; white-space: nowrap; }
+  .n { overflow-wrap: normal; white-space: nowrap; }
   .thresholds th, .sources th { min-width: 8rem; }
   .cov { display: block; }
   .first {
@@ -127,10 +129,16 @@ private let whole: StaticString = """
     background: var(--tint); border: 1px solid var(--rule); white-space: nowrap;
   }
   .hash { font-size: .78em; }
-  .feature { color: var(--soft); font-size: .8em; }
-  .dir { white-space: nowrap; font-weight: 600; }
-  .dir.supports { color: var(--ink); }
-  .dir.weakens { color: var(--routine); font-style: italic; }
+  .feature { color: var(--soft); font-size: .78em; }
+  .whys { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr));
+      gap: .5rem 3rem; margin: 1.5rem 0 0; }
+  .reasons { list-style: none; padding: 0; max-width: 68ch; }
+  .reasons li { position: relative; padding-left: 1.5em; margin-bottom: .35rem; }
+  .reasons .sign { position: absolute; left: .1em; font-weight: 700; }
+  .reasons .weakens { color: var(--soft); }
+  .comparison .why { font-size: .93rem; border-top: 1px solid var(--lane); padding-top: .8rem; }
+  .turn { margin: 4rem 0 0; color: var(--soft); font-style: italic; }
+  .brief h3 { font-size: 1.2rem; }
 
   .finding { margin: 3.5rem 0 0; padding-top: 1.25rem; border-top: 3px double var(--rule); }
   #findings > h2 + .finding { margin-top: 0; border-top: 0; padding-top: 0; }
@@ -184,12 +192,10 @@ private let whole: StaticString = """
   .comparison[open] > summary { border-bottom: 1px solid var(--rule); }
   .comparison > *:not(summary), .diagnostic > *:not(summary) { margin: 1rem 1.1rem; }
   .diagnostic > ul { padding-left: 1.2rem; }
-  .comparison > table { width: calc(100% - 2.2rem); }
   .alterations { padding-left: 1.2rem; }
   .alterations li { margin-bottom: .3rem; }
   .more > summary { padding: .6rem 0; color: var(--link); }
   .plainly { color: var(--soft); font-size: .92rem; }
-  .legend { font-size: .92rem; color: var(--soft); }
   ins, del, mark { padding: 0 .12em; border-radius: 2px; -webkit-box-decoration-break: clone;
       box-decoration-break: clone; }
   ins { color: var(--add); background: var(--add-ground); text-decoration: underline;
@@ -203,7 +209,8 @@ private let whole: StaticString = """
   .row.heads { border-bottom: 1px solid var(--soft); padding-bottom: .7rem; }
   .q { font: 1rem/1.6 var(--serif); white-space: pre-line; }
   .row.same .q { color: var(--soft); }
-  .role { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
+  .row.once { grid-template-columns: minmax(0, 68ch); justify-content: center; }
+  .role, .heard { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
       white-space: nowrap; }
   .heads .role { position: static; width: auto; height: auto; clip-path: none; display: block;
       font-size: .82rem; color: var(--soft); }
@@ -236,7 +243,6 @@ private let whole: StaticString = """
     table { font-size: .9rem; }
     .thresholds th, .sources th { min-width: 6rem; }
     .thresholds thead th, .sources thead th { min-width: 0; }
-    .feature { display: block; }
     .members thead, .inputs thead { position: absolute; width: 1px; height: 1px; overflow: hidden;
         clip-path: inset(50%); }
     .members tr, .inputs tr { padding: .9rem 0; border-bottom: 1px solid var(--rule); }
@@ -252,7 +258,7 @@ private let whole: StaticString = """
     .row { grid-template-columns: minmax(0, 1fr); gap: .6rem; }
     .row:not(.heads):not(.same) .role { position: static; width: auto; height: auto;
         clip-path: none; display: block; font-size: .78rem; color: var(--soft); }
-    .row.same .cell:first-child, .none { display: none; }
+    .row.same:not(.once) .cell:first-child, .none { display: none; }
     table.sources td:last-child, table.sources th:last-child { display: none; }
   }
   @media print {

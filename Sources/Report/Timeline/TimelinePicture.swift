@@ -26,14 +26,10 @@ struct TimelinePicture {
       draw(lanes, Sheet.wide, "\(id)-tw", &out)
       draw(lanes, Sheet.narrow, "\(id)-tn", &out)
       out.legend(of: Set(lanes.flatMap { $0.marks.map(\.glyph) }))
-      out.element("figcaption") { out in
-        out.text(
-          "A sign alone is an exact time; a bar reaches from the earliest to the latest moment that the known "
-            + "time allows.")
-        if hidden > 0 {
-          out.text(
-            " \(hidden.counted("more source")) not drawn: the first \(limits.pictureRows) are.")
-        }
+      if hidden > 0 {
+        out.element(
+          "figcaption",
+          text: "\(hidden.counted("more source")) not drawn: the first \(limits.pictureRows) are.")
       }
     }
   }

@@ -16,6 +16,14 @@ extension Alteration.Kind {
     case .invisible: "invisible characters"
     }
   }
+
+  /// The same of several.
+  fileprivate var plural: String {
+    switch self {
+    case .homoglyph, .invisible: words
+    default: words + "s"
+    }
+  }
 }
 
 extension Alteration {
@@ -28,9 +36,9 @@ extension Alteration {
     }
   }
 
-  /// `Name dropped`, `Sentence added`.
-  var headline: String {
-    let words = "\(kind.words) \(verb)"
+  /// `Name dropped`, `Sentences added`.
+  func headline(count: Int) -> String {
+    let words = "\(count == 1 ? kind.words : kind.plural) \(verb)"
     return words.prefix(1).uppercased() + words.dropFirst()
   }
 }
@@ -44,18 +52,21 @@ extension CopyPair {
 }
 
 extension [Alteration] {
-  /// `2 names dropped, 1 number changed`: counted by what happened, telling kinds first.
+  /// `2 names dropped, number changed`: counted by what happened, telling kinds first.
   package var countedByKind: String {
-    var order: [String] = []
-    var counts: [String: Int] = [:]
-    let sorted = filter(\.kind.isTelling) + filter { !$0.kind.isTelling }
-    for alteration in sorted {
-      let key = "\(alteration.kind.words) \(alteration.verb)"
-      if counts.updateValue((counts[key] ?? 0) + 1, forKey: key) == nil { order.append(key) }
+    var groups: [(kind: Alteration.Kind, verb: String, count: Int)] = []
+    for alteration in filter(\.kind.isTelling) + filter({ !$0.kind.isTelling }) {
+      let (words, verb) = (alteration.kind.words, alteration.verb)
+      if let known = groups.firstIndex(where: { $0.kind.words == words && $0.verb == verb }) {
+        groups[known].count += 1
+      } else {
+        groups.append((alteration.kind, verb, 1))
+      }
     }
-    return order.map { key in
-      let count = counts[key] ?? 0
-      return count == 1 ? key : "\(count.grouped) × \(key)"
+    return groups.map { kind, verb, count in
+      if count == 1 { return "\(kind.words) \(verb)" }
+      let sign = kind.plural == kind.words ? " ×" : ""
+      return "\(count.grouped)\(sign) \(kind.plural) \(verb)"
     }.joined(separator: ", ")
   }
 }

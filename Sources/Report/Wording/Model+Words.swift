@@ -4,11 +4,18 @@ extension CopyContext {
   /// What the copy is, in two or three words.
   var words: String {
     switch self {
-    case .repost: "repost, no credit found"
+    case .repost: "repost without credit"
     case .creditedReprint: "credited reprint"
     case .quotation: "quotation"
     case .debunk: "debunk"
     case .ownVersion: "own version"
+    }
+  }
+
+  var withArticle: String {
+    switch self {
+    case .ownVersion: "the source’s own version"
+    default: "a \(words)"
     }
   }
 
@@ -41,6 +48,19 @@ extension CopyPair.Order {
     case .certain: "certainly later"
     case .probable: "probably later"
     case .unknown: "order not known"
+    }
+  }
+}
+
+extension CopyPair {
+  /// `14 min later, probably`: when, and whether that is sure; `nil` when nothing is known.
+  var timing: String? {
+    guard let delay = delaySeconds else { return order == .unknown ? nil : order.words }
+    let words = ReadableSpan.delay(delay)
+    switch order {
+    case .certain: return words
+    case .probable: return "\(words), probably"
+    case .unknown: return "\(words), as far as the times tell"
     }
   }
 }

@@ -1,0 +1,59 @@
+import TocsinModel
+
+/// Copies that there is no room to compare: what each alters, in a line.
+struct AlterationTable {
+  let groups: [CopyGroup]
+  let documents: [DocumentID: Document]
+  private static let rows = 40
+  private static let open = 8
+
+  func render(into out: inout Markup) {
+    let count = groups.reduce(0) { $0 + $1.count }
+    let title = "\(count.counted("more altered copy", "more altered copies"))"
+    if groups.count <= Self.open {
+      table(title, &out)
+    } else {
+      out.element("details", .class("more")) { out in
+        out.element("summary", text: title)
+        table(title, &out)
+      }
+    }
+  }
+
+  private func table(_ title: String, _ out: inout Markup) {
+    out.element("table", .class("altered")) { out in
+      out.element("caption", text: "\(title), not compared here")
+      out.element("thead") { out in
+        out.element("tr") { out in
+          out.element("th", Attribute("scope", "col"), text: "Copy")
+          out.element("th", Attribute("scope", "col"), text: "Altered")
+        }
+      }
+      out.element("tbody") { out in
+        for group in groups.prefix(Self.rows) { row(group, &out) }
+      }
+    }
+    if groups.count > Self.rows {
+      out.element(
+        "p", .class("note"), text: "\((groups.count - Self.rows).grouped) more not listed here.")
+    }
+  }
+
+  private func row(_ group: CopyGroup, _ out: inout Markup) {
+    out.element("tr") { out in
+      out.element("td") { out in
+        out.quoted(
+          "strong", documents[group.pair.b]?.label ?? group.pair.b.short, limit: 80)
+        if !group.others.isEmpty {
+          out.element("span", .class("sub"), text: "and \(group.others.count.grouped) more alike")
+        }
+      }
+      out.element("td") { out in
+        out.text(group.pair.alterationSummary ?? "only a part is repeated")
+        if let telling = group.pair.alterations.first(where: \.kind.isTelling) {
+          out.element("span", .class("sub")) { telling.renderValues(into: &$0, limit: 80) }
+        }
+      }
+    }
+  }
+}
