@@ -32,7 +32,7 @@ enum Samples {
   ) -> Document {
     let host = source ?? "outlet\(number).example"
     return Document(
-      id: DocumentID(high: 0, low: number), form: form,
+      id: DocumentID(high: number &* 0x9E37_79B9_7F4A_7C15, low: number), form: form,
       source: Source(
         id: SourceID(rawValue: host), kind: form == .post ? .account : .site, name: name),
       title: title,

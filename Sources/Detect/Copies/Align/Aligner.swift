@@ -15,6 +15,8 @@ struct Aligner {
   static let gap = 64
   /// How many of the latest spans an anchor may continue.
   private static let openSpans = 6
+  /// Two texts that share more spans than this are compared by the best ones.
+  private static let mostSpans = 512
   /// A span must be worth this much; less is chance.
   private static let leastScore = 16
 
@@ -50,7 +52,9 @@ struct Aligner {
       add(anchor, to: &spans, a, b)
     }
     for index in spans.indices { extendEnds(&spans[index], a, b) }
-    return spans.filter { $0.score >= Self.leastScore }
+    let worth = spans.filter { $0.score >= Self.leastScore }
+      .sorted { ($1.score, $0.b.lowerBound) < ($0.score, $1.b.lowerBound) }
+    return worth.prefix(Self.mostSpans)
       .sorted { ($0.b.lowerBound, $0.a.lowerBound) < ($1.b.lowerBound, $1.a.lowerBound) }
   }
 
@@ -130,9 +134,9 @@ struct Aligner {
     spans[best.index] = best.joined
     // What chance had aligned inside the gap is part of this span now.
     let covered = best.joined.b
-    var kept = Array(spans[...best.index])
-    kept += spans[(best.index + 1)...].filter { $0.b.clamped(to: covered) != $0.b }
-    spans = kept
+    let behind = (best.index + 1)..<spans.count
+    spans.replaceSubrange(
+      behind, with: spans[behind].filter { $0.b.clamped(to: covered) != $0.b })
   }
 
   private mutating func join(

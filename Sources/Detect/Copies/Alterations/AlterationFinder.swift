@@ -28,9 +28,10 @@ struct AlterationFinder {
     takenA =
       pair.coverageA < 0.5 && pair.coverageB < 0.8 ? Self.extent(pair.spans.map(\.a)) : nil
     takenB = pair.coverageB < 0.5 ? Self.extent(pair.spans.map(\.b)) : nil
-    for match in matching.matches { compare(match) }
-    for run in matching.dropped { drop(run) }
-    for run in matching.added { add(run) }
+    // Every step may add several; what is far beyond the list is not looked for.
+    for match in matching.matches where alterations.count < 4 * Self.limit { compare(match) }
+    for run in matching.dropped where alterations.count < 6 * Self.limit { drop(run) }
+    for run in matching.added where alterations.count < 8 * Self.limit { add(run) }
     disguises()
     joinExchanges(of: .copyright)
     alterations = alterations.enumerated().sorted { left, right in

@@ -6,6 +6,11 @@ struct ExaminedText {
   let text: String
   let words: [Word]
   let sentences: [Sentence]
+  private let sentenceStarts: Set<Int>
+  /// Where each word stands, in texts long enough for that to pay.
+  private let places: [UInt64: [Int]]?
+
+  private static let indexed = 512
 
   struct Sentence {
     var span: TextSpan
@@ -34,6 +39,10 @@ struct ExaminedText {
     }
     self.words = words
     self.sentences = sentences
+    sentenceStarts = Set(sentences.map(\.words.lowerBound))
+    places =
+      words.count < Self.indexed
+      ? nil : Dictionary(grouping: words.indices) { words[$0].key }
   }
 
   /// Rights lines and bylines may stand on every page of a source; whether a copy has them matters.
@@ -102,7 +111,6 @@ extension ExaminedText {
   /// Runs of capitalised words that are names rather than beginnings of sentences: a run of two or more, or one
   /// inside a sentence. Written in capitals throughout, a sentence has no names.
   func names(in range: Range<Int>) -> [Range<Int>] {
-    let starts = Set(sentences.map(\.words.lowerBound))
     var found: [Range<Int>] = []
     var index = range.lowerBound
     while index < range.upperBound {
@@ -116,7 +124,7 @@ extension ExaminedText {
       {
         end += 1
       }
-      let isSentenceStart = starts.contains(index)
+      let isSentenceStart = sentenceStarts.contains(index)
       if !(isSentenceStart && end - index == 1), end - index <= 6, !isDate(index..<end) {
         found.append(index..<end)
       }
@@ -154,9 +162,11 @@ extension ExaminedText {
   /// Whether these words occur in this order anywhere.
   func contains(_ keys: [UInt64]) -> Bool {
     guard let first = keys.first else { return true }
-    return words.indices.contains { index in
+    func begins(at index: Int) -> Bool {
       words[index].key == first && index + keys.count <= words.count
         && zip(keys, words[index...]).allSatisfy { $0 == $1.key }
     }
+    guard let places else { return words.indices.contains(where: begins) }
+    return places[first]?.contains(where: begins) ?? false
   }
 }
