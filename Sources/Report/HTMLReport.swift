@@ -3,9 +3,12 @@
 ///
 /// Follows HTML (WHATWG), WCAG 2.2 AA, and Content Security Policy Level 3.
 package struct HTMLReport: Sendable {
+  /// What it shows.
   package let content: ReportContent
+  /// How much of it.
   package let limits: ReportLimits
 
+  /// A page to be written.
   package init(_ content: ReportContent, limits: ReportLimits = ReportLimits()) {
     self.content = content
     self.limits = limits

@@ -4,9 +4,11 @@ package import TocsinModel
 package struct ReportContent: Sendable {
   /// A file or folder that was read.
   package struct Input: Hashable, Sendable {
+    /// As it was given, so that a reader finds it.
     package var path: String
     /// What it was recognised as, such as `HTML page` or `CSV`.
     package var format: String
+    /// Its size, as it lies on the disk.
     package var bytes: Int
     /// 64 hexadecimal digits; `nil` when it was not computed.
     package var sha256: String?
@@ -15,6 +17,7 @@ package struct ReportContent: Sendable {
     /// How many diagnostics it caused.
     package var diagnostics: Int
 
+    /// What was read, as the store recorded it.
     package init(
       path: String, format: String, bytes: Int, sha256: String?, documents: Int, diagnostics: Int
     ) {
@@ -29,10 +32,14 @@ package struct ReportContent: Sendable {
 
   /// A number that decides what counts, and what it means.
   package struct Threshold: Hashable, Sendable {
+    /// Its name in the configuration.
     package var name: String
+    /// As it was in force, with its unit.
     package var value: String
+    /// A sentence for a reader who does not know the rule.
     package var meaning: String
 
+    /// A threshold to print.
     package init(name: String, value: String, meaning: String) {
       self.name = name
       self.value = value
@@ -42,12 +49,18 @@ package struct ReportContent: Sendable {
 
   /// Counts over everything in the workspace, shown or not.
   package struct Totals: Hashable, Sendable {
+    /// Documents by their form.
     package var documents: [Document.Form: Int]
+    /// Sources that published them.
     package var sources: Int
+    /// Findings by the attention they ask for.
     package var findings: [Finding.Attention: Int]
+    /// Files and folders that were read.
     package var inputs: Int
+    /// Places that could not be read as they should.
     package var diagnostics: Int
 
+    /// Counts as the store gives them.
     package init(
       documents: [Document.Form: Int], sources: Int, findings: [Finding.Attention: Int],
       inputs: Int, diagnostics: Int
@@ -62,20 +75,26 @@ package struct ReportContent: Sendable {
 
   /// The version of Tocsin that made the report.
   package var version: String
+  /// Printed at the top; passed in, so that the same content gives the same bytes.
   package var generatedAt: Timestamp
+  /// The main heading.
   package var title: String
   /// The command that makes this report again, as one would type it.
   package var command: String
+  /// Those to show, in this order.
   package var inputs: [Input]
+  /// All in force when the findings were made.
   package var thresholds: [Threshold]
   /// Those to show, in this order: by attention, then size. ``totals`` counts the others.
   package var findings: [Finding]
   /// Those that the findings name. A missing one is shown by its id.
   package var documents: [DocumentID: Document]
+  /// What the workspace holds.
   package var totals: Totals
   /// Those to show; ``totals`` counts the others.
   package var diagnostics: [Diagnostic]
 
+  /// A page's content; what is left out is empty.
   package init(
     version: String, generatedAt: Timestamp, title: String, command: String,
     inputs: [Input] = [], thresholds: [Threshold] = [], findings: [Finding] = [],

@@ -5,6 +5,7 @@ package enum ReportError: Error, Hashable {
 }
 
 extension ReportError: CustomStringConvertible {
+  /// What went wrong, and what to do.
   package var description: String {
     switch self {
     case .cannotWrite(let path, let reason):

@@ -98,7 +98,7 @@ struct WordingTests {
     ]
     #expect(
       alterations.countedByKind
-        == "2 names dropped, number changed, sentence added, sentence dropped, sentence changed")
+        == "2 names and sentence dropped; number and sentence changed; sentence added")
   }
 
   @Test func `every case of the model has words`() {

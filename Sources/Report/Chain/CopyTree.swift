@@ -4,6 +4,7 @@ package import TocsinModel
 package struct CopyTree: Sendable {
   /// A publication and its place in the tree.
   package struct Row: Sendable {
+    /// The publication.
     package let member: CopyCluster.Member
     /// The row of the parent; `nil` for a root, or when the parent is not among the rows.
     package let parent: Int?
@@ -11,6 +12,7 @@ package struct CopyTree: Sendable {
     package let depth: Int
   }
 
+  /// Parents before their copies.
   package let rows: [Row]
   /// Members left out.
   package let hidden: Int

@@ -4,6 +4,7 @@ package import TocsinModel
 package struct Comparison: Sendable {
   /// A run of words on one side.
   package struct Piece: Hashable, Sendable {
+    /// How it stands to the other side.
     package enum Kind: Hashable, Sendable {
       case same
       /// Only here: dropped from a, or added to b.
@@ -12,13 +13,17 @@ package struct Comparison: Sendable {
       case changed
     }
 
+    /// The same for all its words.
     package let kind: Kind
+    /// By their index in the text of its side.
     package let words: Range<Int>
   }
 
   /// What stands opposite to what; one side may be empty.
   package struct Row: Hashable, Sendable {
+    /// Of the earlier text.
     package internal(set) var a: [Piece] = []
+    /// Of the copy.
     package internal(set) var b: [Piece] = []
     var sentences = 0
     /// Whether the words were held against each other.

@@ -41,10 +41,9 @@ struct ComparisonList {
   private func unaltered(_ groups: [CopyGroup], _ out: inout Markup) {
     let count = groups.reduce(0) { $0 + $1.count }
     guard count > 0 else { return }
-    let verb = count == 1 ? "repeats" : "repeat"
     out.element(
       "p", .class("small"),
-      text: "\(count.grouped) \(count == 1 ? "copy" : "copies") \(verb) the text as it is.")
+      text: "In \(count.counted("copy", "copies")), nothing of note was altered.")
   }
 
   private func elsewhere(_ out: inout Markup) {

@@ -38,6 +38,7 @@ package struct Words: Sendable {
     }
   }
 
+  /// How many words and marks.
   package var count: Int { ends.count }
 
   /// The bytes of one word, without white space.

@@ -4,6 +4,7 @@ package struct Markup: Sendable {
   /// What was written since the last ``take()``.
   package private(set) var html = ""
 
+  /// Nothing yet.
   package init() {}
 
   /// An element with what `body` writes into it.

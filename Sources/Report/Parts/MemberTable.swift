@@ -51,7 +51,7 @@ struct MemberTable {
 
   private func caption(_ range: Range<Int>) -> String {
     let all = cluster.members.count
-    let origin = commonOrigin.map { ", which is \($0.words)" } ?? ""
+    let origin = commonOrigin.map { " as \($0.clause)" } ?? ""
     if range.count == all { return "\(all.counted("publication")), by time\(origin)" }
     let (from, to) = ((range.lowerBound + 1).grouped, range.upperBound.grouped)
     return "Publications \(from) to \(to) of \(all.grouped), by time\(origin)"
@@ -101,6 +101,7 @@ struct MemberTable {
   private func who(_ member: CopyCluster.Member, _ document: Document?, _ out: inout Markup) {
     out.quoted("strong", document?.label ?? member.document.short, limit: 100)
     if member.document == cluster.first {
+      out.text(" ")
       out.element("span", .class("first"), text: "first known")
     }
     if let document, let words = title(of: member, document) {
@@ -160,8 +161,10 @@ struct MemberTable {
       return
     }
     if pair.coverageA.percent == pair.coverageB.percent {
-      out.element("b", text: pair.coverageA.percent)
-      out.text(" of both")
+      out.element("span", .class("cov")) { out in
+        out.element("b", text: pair.coverageA.percent)
+        out.text(" of both")
+      }
       return
     }
     out.element("span", .class("cov")) { out in

@@ -113,8 +113,8 @@ private let whole: StaticString = """
   .members, .inputs { table-layout: fixed; }
   .members th:nth-child(1) { width: 13%; }
   .members th:nth-child(2) { width: 23%; }
-  .members th:nth-child(3) { width: 18%; }
-  .members th:nth-child(4) { width: 12%; }
+  .members th:nth-child(3) { width: 19%; }
+  .members th:nth-child(4) { width: 13%; }
   .members th:nth-child(5) { width: 15%; }
   .inputs th:nth-child(1) { width: 32%; }
   .inputs th:nth-child(2) { width: 10%; }
@@ -125,11 +125,12 @@ private let whole: StaticString = """
   .thresholds th, .sources th { min-width: 8rem; }
   .cov { display: block; }
   .first {
-    display: inline-block; margin-left: .5em; padding: 0 .5em; border-radius: 3px; font-size: .8em;
+    display: inline-block; padding: 0 .5em; border-radius: 3px; font-size: .8em;
     background: var(--tint); border: 1px solid var(--rule); white-space: nowrap;
   }
   .hash { font-size: .78em; }
   .feature { color: var(--soft); font-size: .78em; }
+  @media (min-width: 46rem) { .feature { white-space: nowrap; } }
   .whys { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr));
       gap: .5rem 3rem; margin: 1.5rem 0 0; }
   .reasons { list-style: none; padding: 0; max-width: 68ch; }
@@ -254,11 +255,13 @@ private let whole: StaticString = """
     .members td::before, .inputs td::before { content: attr(data-label); color: var(--soft);
         font-size: .85em; grid-row: 1 / span 9; }
     .members td > *, .inputs td > * { grid-column: 2; justify-self: start; }
-    .first { margin-left: 0; }
     .row { grid-template-columns: minmax(0, 1fr); gap: .6rem; }
     .row:not(.heads):not(.same) .role { position: static; width: auto; height: auto;
         clip-path: none; display: block; font-size: .78rem; color: var(--soft); }
     .row.same:not(.once) .cell:first-child, .none { display: none; }
+    .sources th, .sources td { padding-right: .45rem; }
+    .sources thead th { font-size: .72rem; }
+    .sources tbody th { min-width: 0; overflow-wrap: anywhere; }
     table.sources td:last-child, table.sources th:last-child { display: none; }
   }
   @media print {
@@ -278,8 +281,9 @@ private let whole: StaticString = """
     h1, h2, h3, h4, caption, .kicker { break-after: avoid; }
     tr, figure, .row, .facts, .guide div, li { break-inside: avoid; }
     thead { display: table-header-group; }
-    .finding { break-before: page; border-top: 0; margin-top: 0; }
-    #findings > h2 + .finding { break-before: avoid; }
+    .finding { margin-top: 12mm; }
+    .kicker, .finding h3, .facts, .whys { break-after: avoid; }
+    .reasons, .comparison > summary + * { break-inside: avoid; }
     #findings { break-before: page; }
     h2 { margin-top: 2rem; }
     p { orphans: 3; widows: 3; }
@@ -287,7 +291,7 @@ private let whole: StaticString = """
     .picture { padding: .5rem; }
     .picture > svg { max-height: 215mm; }
     #reading, .signs li { break-inside: avoid; }
-    .guide, .facts { grid-template-columns: repeat(3, 1fr); gap: 0 6mm; }
+    .guide, .facts { grid-template-columns: repeat(3, 1fr); gap: 3mm 6mm; }
     table { font-size: 8.5pt; }
     th, td { padding: 1.6mm 3mm 1.6mm 0; }
     .finding h3 { font-size: 14pt; }

@@ -4,6 +4,7 @@ import TocsinModel
 package struct TimeAxis: Hashable, Sendable {
   /// A round moment under the picture.
   package struct Tick: Hashable, Sendable {
+    /// Since 1970-01-01T00:00:00Z.
     package let seconds: Int64
     /// The nearest unit: `10:00`, `3 May`, `May`, `2022`.
     package let label: String
@@ -11,8 +12,11 @@ package struct TimeAxis: Hashable, Sendable {
     package let context: String?
   }
 
+  /// The left end, in seconds since 1970.
   package let start: Int64
+  /// The right end, in seconds since 1970.
   package let end: Int64
+  /// Rising, inside the two ends.
   package let ticks: [Tick]
 
   private static let minute: Int64 = 60

@@ -47,26 +47,31 @@ extension CopyPair {
   /// What was altered, counted; `nil` when nothing is listed though the texts are not the same.
   var alterationSummary: String? {
     if !alterations.isEmpty { return alterations.countedByKind }
-    return coverageA >= 1 && coverageB >= 1 ? "nothing" : nil
+    return coverageA >= 1 && coverageB >= 1 ? "nothing of note" : nil
   }
 }
 
 extension [Alteration] {
-  /// `2 names dropped, number changed`: counted by what happened, telling kinds first.
+  /// `number and 2 names changed; sentence dropped`: counted by what happened, telling kinds first.
   package var countedByKind: String {
-    var groups: [(kind: Alteration.Kind, verb: String, count: Int)] = []
+    var groups: [(verb: String, kinds: [(kind: Alteration.Kind, count: Int)])] = []
     for alteration in filter(\.kind.isTelling) + filter({ !$0.kind.isTelling }) {
       let (words, verb) = (alteration.kind.words, alteration.verb)
-      if let known = groups.firstIndex(where: { $0.kind.words == words && $0.verb == verb }) {
-        groups[known].count += 1
+      let group = groups.firstIndex { $0.verb == verb } ?? groups.count
+      if group == groups.count { groups.append((verb, [])) }
+      if let known = groups[group].kinds.firstIndex(where: { $0.kind.words == words }) {
+        groups[group].kinds[known].count += 1
       } else {
-        groups.append((alteration.kind, verb, 1))
+        groups[group].kinds.append((alteration.kind, 1))
       }
     }
-    return groups.map { kind, verb, count in
-      if count == 1 { return "\(kind.words) \(verb)" }
-      let sign = kind.plural == kind.words ? " ×" : ""
-      return "\(count.grouped)\(sign) \(kind.plural) \(verb)"
-    }.joined(separator: ", ")
+    return groups.map { verb, kinds in
+      let counted = kinds.map { kind, count in
+        if count == 1 { return kind.words }
+        return kind.plural == kind.words
+          ? "\(count.grouped) × \(kind.words)" : "\(count.grouped) \(kind.plural)"
+      }
+      return "\(counted.joinedWithAnd) \(verb)"
+    }.joined(separator: "; ")
   }
 }

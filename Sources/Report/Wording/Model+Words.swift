@@ -109,6 +109,18 @@ extension Timestamp.Origin {
   }
 }
 
+extension Timestamp.Origin {
+  /// The same as a clause after “as”.
+  var clause: String {
+    switch self {
+    case .page: "the pages say"
+    case .feed: "the feed says"
+    case .file: "the data file says"
+    case .seen: "they were collected"
+    }
+  }
+}
+
 extension Document.Form {
   /// `pages`, `posts`, `records`.
   package var plural: String {
