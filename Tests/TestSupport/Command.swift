@@ -39,6 +39,8 @@ package struct Command: Sendable {
     var variables = ProcessInfo.processInfo.environment
     variables.removeValue(forKey: "NO_COLOR")
     variables.merge(environment) { _, new in new }
+    // A process whose files may not grow leaves a coverage profile that cannot be merged.
+    if !launcher.isEmpty { variables["LLVM_PROFILE_FILE"] = "/dev/null" }
     process.environment = variables
     let spool = try TemporaryFolder()
     process.standardOutput = try Self.file(spool["out"])
