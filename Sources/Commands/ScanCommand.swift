@@ -66,7 +66,8 @@ struct ScanCommand: AsyncParsableCommand {
         for finding in summary.findings { try writer.write(finding) }
         try writer.finish()
       }
-      if summary.files == 0, summary.errors > 0 { throw ExitCode.failure }
+      let isEmpty = summary.files == 0 || summary.documents == 0
+      if isEmpty, summary.errors > 0 { throw ExitCode.failure }
     }
   }
 }

@@ -9,6 +9,8 @@ package enum PipelineError: Error, Hashable, Sendable {
   /// The input of a comparison holds more than one document.
   case ambiguousDocument(path: String, count: Int)
   case noInput(path: String, reason: String)
+  /// The report cannot be written where it was asked for.
+  case report(path: String, reason: String)
 }
 
 extension PipelineError: CustomStringConvertible {
@@ -22,6 +24,8 @@ extension PipelineError: CustomStringConvertible {
     case .ambiguousDocument(let path, let count):
       "\(path) holds \(count) documents. Say which one is meant: \(path)#ID."
     case .noInput(let path, let reason): "\(path) cannot be compared: \(reason)"
+    case .report(let path, let reason):
+      "The report cannot be written to \(path): \(reason). Name another file with --report."
     }
   }
 }

@@ -28,6 +28,7 @@ package struct Scan: Sendable {
   /// - Throws: ``StoreError``, ``CollectError``, ``PipelineError``, `ReportError`: each a sentence.
   package func run() async throws -> ScanSummary {
     let workspace = options.workspace
+    if let report = options.report { try ReportPlace.check(report) }
     try Store.makeFolder(workspace)
     let lock = try WorkspaceLock(workspace)
     defer { withExtendedLifetime(lock) {} }

@@ -67,6 +67,9 @@ struct InputReading {
 
     defer { flush(force: true) }
     tally.walk = try walker.files(at: paths) { diagnostic in
+      if collector.options.isStrict, diagnostic.severity == .error {
+        throw CollectError.strict(diagnostic)
+      }
       chunk.append(.unvisited(diagnostic))
       flush()
     } visit: { file in
