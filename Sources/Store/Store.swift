@@ -19,7 +19,10 @@ package final class Store: Sendable {
     self.path = path
     let exists = FileManager.default.fileExists(atPath: path)
     guard exists || create else { throw .missing(path: workspace.folder) }
-    if exists { try Self.check(path) }
+    if exists {
+      try Self.look(at: path, besides: workspace.report)
+      try Self.check(path)
+    }
     queue = try Self.translating(path) {
       let queue = try DatabaseQueue(path: path, configuration: Self.configuration)
       if create || exists { try Schema.migrator.migrate(queue) }
@@ -29,16 +32,30 @@ package final class Store: Sendable {
 
   /// Makes the workspace's folder when there is none.
   package static func makeFolder(_ workspace: Workspace) throws(StoreError) {
-    do {
-      try FileManager.default.createDirectory(
-        atPath: workspace.folder, withIntermediateDirectories: true)
-    } catch {
-      let code = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-      guard let code else {
-        throw .cannotOpen(path: workspace.folder, reason: error.localizedDescription)
+    var end = workspace.folder.startIndex
+    while end < workspace.folder.endIndex {
+      end = workspace.folder[end...].dropFirst().firstIndex(of: "/") ?? workspace.folder.endIndex
+      let code = mkdir(String(workspace.folder[..<end]), 0o777) == 0 ? 0 : errno
+      guard code != 0, code != EEXIST, code != EISDIR, end == workspace.folder.endIndex else {
+        continue
       }
-      throw WorkspaceLock.error(Int32(code.code), path: workspace.folder)
+      throw WorkspaceLock.error(code, path: workspace.folder)
     }
+    var isFolder: ObjCBool = false
+    let exists = FileManager.default.fileExists(atPath: workspace.folder, isDirectory: &isFolder)
+    guard exists, isFolder.boolValue else {
+      throw .cannotOpen(path: workspace.folder, reason: "it is no folder")
+    }
+  }
+
+  /// What SQLite would take for a new database, or fail on without saying why.
+  ///
+  /// A process that was killed while it made the database leaves an empty file, but no report.
+  private static func look(at path: String, besides report: String) throws(StoreError) {
+    let size = (try? FileManager.default.attributesOfItem(atPath: path))
+      .map { ($0[.size] as? Int ?? 0, $0[.type] as? FileAttributeType) }
+    if size?.1 == .typeDirectory { throw .foreign(path: path) }
+    if size?.0 == 0, FileManager.default.fileExists(atPath: report) { throw .corrupt(path: path) }
   }
 
   private static let configuration: Configuration = {
@@ -115,6 +132,7 @@ package final class Store: Sendable {
       access((path as NSString).deletingLastPathComponent, W_OK) == 0
         ? .cannotOpen(path: path, reason: error.message ?? "it cannot be opened")
         : .readOnly(path: path)
+    case .SQLITE_ERROR where error.message?.hasPrefix("no such") == true: .corrupt(path: path)
     default: .failed(path: path, reason: error.message ?? "\(error)")
     }
   }

@@ -46,6 +46,37 @@ import TocsinModel
     return lines
   }
 
+  @Test func `a database that lost its content is not taken for a new one`() throws {
+    do { _ = try Store(workspace) }
+    try folder.write("ws/report.html", "<p>")
+    try folder.write("ws/tocsin.sqlite", "")
+    #expect(throws: StoreError.corrupt(path: workspace.database)) { try Store(workspace) }
+  }
+
+  @Test func `an empty file that a killed process left becomes a database`() throws {
+    try folder.write("ws/tocsin.sqlite", "")
+    #expect(try Store(workspace).documentCount() == 0)
+  }
+
+  @Test func `a folder in place of the database, and a file in place of the workspace, are named`()
+    throws
+  {
+    try FileManager.default.createDirectory(
+      atPath: workspace.database, withIntermediateDirectories: true)
+    #expect(throws: StoreError.foreign(path: workspace.database)) { try Store(workspace) }
+    try folder.write("file", "x")
+    for name in ["file", "file/below"] {
+      #expect {
+        try Store.makeFolder(Workspace(folder: folder[name]))
+      } throws: { error in
+        guard case .cannotOpen(let path, let reason)? = error as? StoreError else { return false }
+        return path == folder[name] && !reason.isEmpty
+      }
+    }
+    try Store.makeFolder(Workspace(folder: folder["new/one/deep/"]))
+    #expect(FileManager.default.fileExists(atPath: folder["new/one/deep"]))
+  }
+
   @Test func `a document comes back as it went in`() throws {
     let store = try Store(workspace)
     var session = try IngestSession(store)
