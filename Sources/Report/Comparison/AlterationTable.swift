@@ -50,7 +50,7 @@ struct AlterationTable {
       }
       out.element("td") { out in
         out.text(group.pair.alterationSummary ?? "only a part is repeated")
-        if let telling = group.pair.alterations.first(where: \.kind.isTelling) {
+        if let telling = group.pair.reportedAlterations.first(where: \.kind.isTelling) {
           out.element("span", .class("sub")) { telling.renderValues(into: &$0, limit: 80) }
         }
       }

@@ -39,7 +39,7 @@ struct ComparisonView {
   private var summary: String {
     let parts = [
       pair.context.words, "\(pair.coverageA.percent) of the earlier text repeated",
-      pair.alterations.isEmpty ? nil : pair.alterations.countedByKind,
+      pair.alterations.isEmpty ? nil : pair.alterationSummary,
     ]
     return parts.compactMap { $0 }.joined(separator: " · ")
   }
@@ -53,9 +53,10 @@ struct ComparisonView {
 
   /// What is worth saying in words: sentences that came or went are marked in the texts below.
   private var listed: [Alteration] {
-    let telling = pair.alterations.filter(\.kind.isTelling)
+    let reported = pair.reportedAlterations
+    let telling = reported.filter(\.kind.isTelling)
     let areShown = pair.kind == .copypasta && !isCut
-    return areShown ? telling : telling + pair.alterations.filter { !$0.kind.isTelling }
+    return areShown ? telling : telling + reported.filter { !$0.kind.isTelling }
   }
 
   private func alterations(_ out: inout Markup) {

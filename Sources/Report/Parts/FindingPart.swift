@@ -41,8 +41,12 @@ struct FindingPart {
     facts(cluster, &out)
     out.element("h4", .class("heard"), text: "Reasons")
     out.element("div", .class("whys")) { out in
-      ReasonList(title: "Why this is a finding", reasons: finding.observation.reasons)
-        .render(into: &out)
+      let reasons = finding.observation.reasons
+      let isHarmless = !reasons.isEmpty && reasons.allSatisfy { $0.direction == .weakens }
+      ReasonList(
+        title: isHarmless ? "Why this asks for little attention" : "Why this is a finding",
+        reasons: reasons
+      ).render(into: &out)
       if !cluster.reasons.isEmpty {
         ReasonList(
           title: cluster.certainty == .unknown

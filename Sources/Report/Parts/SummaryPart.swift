@@ -43,6 +43,11 @@ struct SummaryPart {
     let high = content.totals.findings[.high] ?? 0
     let notable = content.totals.findings[.notable] ?? 0
     let routine = content.totals.findings[.routine] ?? 0
+    if found == 1, high + notable + routine == 1 {
+      let verdict =
+        high == 1 ? "asks for attention" : notable == 1 ? "is worth a look" : "is routine"
+      return "It found 1 text that was published more than once; it \(verdict)."
+    }
     var parts: [String] = []
     if high > 0 { parts.append("\(high.grouped) ask\(high == 1 ? "s" : "") for attention first") }
     if notable > 0 {

@@ -85,7 +85,7 @@ private let whole: StaticString = """
   #summary h2 { margin-top: 2.25rem; }
   .important { padding-left: 1.5rem; max-width: 76ch; }
   .important li { margin-bottom: .7rem; padding-left: .2rem; }
-  .guide { display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr));
+  .guide { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 18rem), 1fr));
       gap: 1rem 2.5rem; }
   .guide dt, .facts dt { font-weight: 600; }
   dd { margin: 0; }
@@ -211,7 +211,8 @@ private let whole: StaticString = """
   .q { font: 1rem/1.6 var(--serif); white-space: pre-line; }
   .row.same .q { color: var(--soft); }
   .row.once { grid-template-columns: minmax(0, 68ch); justify-content: center; }
-  .role, .heard { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
+  .role, .heard { position: absolute; width: 1px; height: 1px; overflow: hidden;
+      clip-path: inset(50%);
       white-space: nowrap; }
   .heads .role { position: static; width: auto; height: auto; clip-path: none; display: block;
       font-size: .82rem; color: var(--soft); }

@@ -44,9 +44,18 @@ extension Alteration {
 }
 
 extension CopyPair {
+  /// Where only a small part is repeated, what is missing was not dropped, and what surrounds it was
+  /// not added: only what was changed counts.
+  var reportedAlterations: [Alteration] {
+    let isPart = coverageA < 0.3
+    return isPart ? alterations.filter { $0.before != nil && $0.after != nil } : alterations
+  }
+
   /// What was altered, counted; `nil` when nothing is listed though the texts are not the same.
   var alterationSummary: String? {
-    if !alterations.isEmpty { return alterations.countedByKind }
+    let reported = reportedAlterations
+    if !reported.isEmpty { return reported.countedByKind }
+    if !alterations.isEmpty { return "only a part is repeated" }
     return coverageA >= 1 && coverageB >= 1 ? "nothing of note" : nil
   }
 }
