@@ -26,7 +26,7 @@ build: setup ## Build the release binary
 
 run: build ## Scan the example election and show what is found
 	rm -rf $(WORKSPACE)
-	$(TOCSIN) scan $(EXAMPLE) --workspace $(WORKSPACE)
+	$(TOCSIN) scan $(EXAMPLE) --config $(EXAMPLE)/tocsin.yaml --workspace $(WORKSPACE)
 
 test: setup ## Run all tests
 	$(SWIFT) test -c $(CONFIGURATION)
@@ -51,7 +51,7 @@ sanitize: setup ## Run the tests under the address and the thread sanitizer
 
 smoke: build ## The main job on the example, compared with its known answers
 	rm -rf $(WORKSPACE)
-	$(TOCSIN) scan $(EXAMPLE) --workspace $(WORKSPACE) --quiet
+	$(TOCSIN) scan $(EXAMPLE) --config $(EXAMPLE)/tocsin.yaml --workspace $(WORKSPACE) --quiet
 	@test -s $(WORKSPACE)/report.html
 
 clean: ## Remove what was built

@@ -53,8 +53,11 @@ extension CopyFinding {
   private func opening(_ document: Document) -> String {
     let words = (document.title ?? document.text).split { $0 == " " || $0.isNewline }
     guard !words.isEmpty else { return "" }
-    let shown = words.prefix(12).joined(separator: " ")
-    return ": “\(shown.prefix(90))\(words.count > 12 || shown.count > 90 ? "…" : "")”"
+    let whole = words.prefix(12).joined(separator: " ")
+    let isCut = words.count > 12 || whole.count > 90
+    var shown = whole.prefix(90)
+    while isCut, let last = shown.last, last.isPunctuation || last == " " { shown.removeLast() }
+    return ": “\(shown)\(isCut ? "…" : "")”"
   }
 }
 
