@@ -158,6 +158,25 @@ struct HTMLReportTests {
     #expect(cut.contains("<li>and 7 more</li>"))
   }
 
+  @Test func `findings beyond the room of the page are described in brief`() {
+    var limits = ReportLimits()
+    limits.wholeFindingBytes = 1
+    let html = HTMLReport(SampleReport.content, limits: limits).html()
+    #expect(Page(html).problems == [])
+    #expect(html.contains("From here on, findings are described in brief"))
+    #expect(html.contains(" brief\" aria-labelledby=\"f2-title\""))
+    #expect(html.contains("id=\"f1-tw-title\"") && !html.contains("id=\"f2-tw-title\""))
+    #expect(html.utf8.count < Self.html.utf8.count)
+  }
+
+  @Test func `a reason that was given twice stands once`() {
+    var content = SampleReport.content
+    let reason = Reason(feature: "copies.twice", text: "It is said twice.")
+    content.findings[0].observation.reasons = [reason, reason]
+    let html = HTMLReport(content).html()
+    #expect(html.components(separatedBy: "It is said twice.").count == 2)
+  }
+
   @Test func `documents that are not there are named by their ids`() {
     var content = SampleReport.content
     content.documents = [:]
