@@ -14,8 +14,8 @@ class Taken:
 def run(command, output=None):
     """Runs a command to its end; its standard output goes to a file or nowhere.
 
-    `wait4` gives the figures of this one process, however many ran before. The first process of a fork counts its
-    parent's memory, so this one is kept small.
+    `wait4` gives the figures of this one process, however many ran before. A process that was just forked counts its
+    parent's memory, so the parent is kept small.
     """
     with open(output or os.devnull, "wb") as out, open(os.devnull, "rb") as nothing:
         begun = time.monotonic()
