@@ -32,16 +32,16 @@ struct PairExamination {
       pair.coverageA = alignment.coverageA
       pair.coverageB = alignment.coverageB
       pair.spans = comparison.spans
-      if !pair.spans.isEmpty {
-        pair.alterations =
-          AlterationFinder(
-            pair, ExaminedText(a.text, without: boilerplate.a),
-            ExaminedText(b.text, without: boilerplate.b)
-          ).alterations
-      }
     }
     let recognition = ContextRecognition(a, b, pair)
     pair.context = recognition.context
+    if a.text != b.text, !pair.spans.isEmpty {
+      pair.alterations =
+        AlterationFinder(
+          pair, ExaminedText(a.text, without: boilerplate.a),
+          ExaminedText(b.text, without: boilerplate.b)
+        ).alterations
+    }
     pair.reasons = measured(pair, a, b) + recognition.reasons
     return pair
   }

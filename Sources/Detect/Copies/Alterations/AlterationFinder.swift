@@ -25,9 +25,10 @@ struct AlterationFinder {
     self.a = a
     self.b = b
     matching = SentenceMatching(a, b, pair.spans)
-    takenA =
-      pair.coverageA < 0.5 && pair.coverageB < 0.8 ? Self.extent(pair.spans.map(\.a)) : nil
-    takenB = pair.coverageB < 0.5 ? Self.extent(pair.spans.map(\.b)) : nil
+    let isQuoted = pair.context == .quotation || pair.context == .debunk
+    let setsPart = pair.coverageA < 0.5 && pair.coverageB < 0.8
+    takenA = isQuoted || setsPart ? Self.extent(pair.spans.map(\.a)) : nil
+    takenB = isQuoted || pair.coverageB < 0.5 ? Self.extent(pair.spans.map(\.b)) : nil
     // Every step may add several; what is far beyond the list is not looked for.
     for match in matching.matches where alterations.count < 4 * Self.limit { compare(match) }
     for run in matching.dropped where alterations.count < 6 * Self.limit { drop(run) }

@@ -124,13 +124,24 @@ extension ExaminedText {
       {
         end += 1
       }
-      let isSentenceStart = sentenceStarts.contains(index)
-      if !(isSentenceStart && end - index == 1), end - index <= 6, !isDate(index..<end) {
-        found.append(index..<end)
+      // A sentence may begin with any word; what is also written small is no name.
+      let isFirst = sentenceStarts.contains(index)
+      let start = isFirst && (end - index == 1 || isCommon(index)) ? index + 1 : index
+      let length = words[start..<end].reduce(0) { $0 + $1.end - $1.start }
+      if start < end, length > 1, end - start <= 6, !isDate(start..<end) {
+        found.append(start..<end)
       }
       index = end
     }
     return found
+  }
+
+  /// Whether a capitalised word also occurs without its capital.
+  private func isCommon(_ index: Int) -> Bool {
+    let key = words[index].key
+    func isSmall(_ other: Int) -> Bool { words[other].key == key && !words[other].isCapitalised }
+    guard let places else { return words.indices.contains(where: isSmall) }
+    return places[key]?.contains(where: isSmall) ?? false
   }
 
   /// Whether a capitalised run only names a month or a day.

@@ -137,10 +137,18 @@ extension CopyFinding {
     return Word.words(of: name).map(\.key) == Word.words(of: other).map(\.key)
   }
 
+  private func share(_ count: Int) -> String {
+    switch (count, pairs.count) {
+    case (1, 1): "in the only copy"
+    case (let count, let all) where count == all: "in all \(all) copies"
+    case (let count, let all): "in \(count) of \(all) copies"
+    }
+  }
+
   private func supports(_ feature: String, _ count: Int, _ what: String) -> Reason {
     Reason(
       feature: feature, value: Double(count), threshold: 1,
-      text: "\(what) in \(count) of \(pairs.count) cop\(pairs.count == 1 ? "y" : "ies").")
+      text: "\(what) \(share(count)).")
   }
 
   /// What speaks for an ordinary use.
