@@ -10,7 +10,8 @@ extension ExchangeError: CustomStringConvertible {
   package var description: String {
     switch self {
     case .brokenPipe: "The reader of the results has gone."
-    case .diskFull(let name): "There is no room left to write \(name). Free some space and run the same command again."
+    case .diskFull(let name):
+      "There is no room left to write \(name). Free some space and run the same command again."
     case .cannotWrite(let name, let reason): "\(name) cannot be written: \(reason)."
     }
   }

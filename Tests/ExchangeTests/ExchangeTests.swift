@@ -65,7 +65,8 @@ import TocsinModel
     #expect(altered[1]["before"] is NSNull)
   }
 
-  @Test(arguments: ["=1", "+1", "-1", "@a", "\ta", "\ra"]) func `a cell that a spreadsheet would run is guarded`(value: String) {
+  @Test(arguments: ["=1", "+1", "-1", "@a", "\ta", "\ra"])
+  func `a cell that a spreadsheet would run is guarded`(value: String) {
     var line = CSVLine()
     line.text(value)
     line.end()
@@ -106,7 +107,8 @@ import TocsinModel
     (.second, 120, "2022-05-03T11:15:20+02:00"), (.second, -210, "2022-05-03T05:45:20-03:30"),
     (.second, nil, "2022-05-03T09:15:20"),
   ])
-  func `times keep their precision`(precision: Timestamp.Precision, offset: Int?, expected: String) {
+  func `times keep their precision`(precision: Timestamp.Precision, offset: Int?, expected: String)
+  {
     let time = Timestamp(
       seconds: 1_651_569_320, precision: precision, origin: .page, offsetMinutes: offset)
     #expect(time.iso8601 == expected)
@@ -145,7 +147,9 @@ import TocsinModel
     #expect(table.split(separator: "\r\n").count == 2)
   }
 
-  @Test(arguments: TableFormat.allCases) func `clusters name every member`(format: TableFormat) throws {
+  @Test(arguments: TableFormat.allCases) func `clusters name every member`(format: TableFormat)
+    throws
+  {
     let third = DocumentID(high: 3, low: 3)
     let finding = Finding(
       id: FindingID(rawValue: "f1"),

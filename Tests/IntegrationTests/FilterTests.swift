@@ -14,7 +14,9 @@ import Testing
 
   @Test func `extract prints an object a page`() throws {
     var command = Command("extract", "-")
-    command.input = Data("<html><head><title>T</title></head><body><article><p>\(Self.text)</p></article></body></html>".utf8)
+    command.input = Data(
+      "<html><head><title>T</title></head><body><article><p>\(Self.text)</p></article></body></html>"
+        .utf8)
     let result = try command.run()
     #expect(result.status == 0)
     let object = try #require(
@@ -25,10 +27,13 @@ import Testing
 
   @Test func `extract keeps the order of the files`() throws {
     for number in 0..<40 {
-      try folder.write("in/\(100 + number).html", "<html><body><p>\(number) \(Self.text)</p></body></html>")
+      try folder.write(
+        "in/\(100 + number).html", "<html><body><p>\(number) \(Self.text)</p></body></html>")
     }
     let result = try Command("extract", folder["in"], "--format", "csv").run()
-    let paths = result.output.split(separator: "\r\n").dropFirst().compactMap { $0.split(separator: ",").first }
+    let paths = result.output.split(separator: "\r\n").dropFirst().compactMap {
+      $0.split(separator: ",").first
+    }
     #expect(paths.count == 40)
     #expect(paths == paths.sorted())
   }
@@ -36,7 +41,8 @@ import Testing
   @Test(arguments: ["csv", "jsonl"]) func `copies prints pairs`(format: String) throws {
     try folder.write(
       "d.jsonl",
-      "{\"id\":\"a\",\"text\":\"\(Self.text)\"}\n{\"id\":\"b\",\"text\":\"\(Self.text)\"}\n{\"id\":\"c\",\"text\":\"Nothing of the kind was ever printed here, and nobody asked for it either.\"}\n")
+      "{\"id\":\"a\",\"text\":\"\(Self.text)\"}\n{\"id\":\"b\",\"text\":\"\(Self.text)\"}\n{\"id\":\"c\",\"text\":\"Nothing of the kind was ever printed here, and nobody asked for it either.\"}\n"
+    )
     let result = try Command("copies", folder["d.jsonl"], "--format", format).run()
     #expect(result.status == 0)
     let lines = result.output.split(whereSeparator: \.isNewline)
@@ -65,7 +71,8 @@ import Testing
     #expect(plain.status == 0)
     #expect(plain.output.contains("[-nine"))
     #expect(plain.output.contains("{+ten"))
-    let colored = try Command("compare", folder["a.txt"], folder["b.txt"], "--color", "always").run()
+    let colored = try Command("compare", folder["a.txt"], folder["b.txt"], "--color", "always")
+      .run()
     #expect(colored.output.contains("\u{1B}[31mnine"))
     var environment = Command("compare", folder["a.txt"], folder["b.txt"])
     environment.environment = ["NO_COLOR": "1"]
@@ -74,7 +81,8 @@ import Testing
 
   @Test func `compare takes records of a file`() throws {
     try folder.write(
-      "d.jsonl", "{\"id\":\"a\",\"text\":\"\(Self.text)\"}\n{\"id\":\"b\",\"text\":\"\(Self.text) More.\"}\n")
+      "d.jsonl",
+      "{\"id\":\"a\",\"text\":\"\(Self.text)\"}\n{\"id\":\"b\",\"text\":\"\(Self.text) More.\"}\n")
     let result = try Command(
       "compare", folder["d.jsonl#a"], folder["d.jsonl#b"], "--format", "jsonl"
     ).run()
@@ -95,7 +103,9 @@ import Testing
 
   @Test func `a reader that goes away ends it quietly`() throws {
     for number in 0..<200 {
-      try folder.write("in/\(number).html", "<html><body><p>\(String(repeating: Self.text, count: 50))</p></body></html>")
+      try folder.write(
+        "in/\(number).html",
+        "<html><body><p>\(String(repeating: Self.text, count: 50))</p></body></html>")
     }
     var command = Command("extract", folder["in"])
     command.launcher = ["/bin/sh", "-c", "\"$0\" \"$@\" | head -n 1; exit 0"]

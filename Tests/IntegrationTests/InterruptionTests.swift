@@ -27,14 +27,16 @@ import Testing
         var text = (0..<30).map { _ in word() }.joined(separator: " ")
         if next(5) == 0, !texts.isEmpty { text = texts[next(texts.count)] + " " + word() }
         if next(10) == 0 { texts.append(text) }
-        lines += "{\"id\":\"\(part)-\(number)\",\"text\":\"\(text)\",\"account\":\"a\(next(50))\"}\n"
+        lines +=
+          "{\"id\":\"\(part)-\(number)\",\"text\":\"\(text)\",\"account\":\"a\(next(50))\"}\n"
       }
       try folder.write("in/\(part).jsonl", lines)
     }
     for number in 0..<20 {
       try folder.write(
         "in/pages/\(number).html",
-        "<html><body><article><p>\(texts[number % 3])</p><p>\(texts[number % 5])</p></article></body></html>")
+        "<html><body><article><p>\(texts[number % 3])</p><p>\(texts[number % 5])</p></article></body></html>"
+      )
     }
   }
 
@@ -68,7 +70,8 @@ import Testing
     #expect(kills > 1)
   }
 
-  @Test(arguments: [SIGINT, SIGTERM]) func `a signal stops after the current step and says what is kept`(signal: Int32) throws {
+  @Test(arguments: [SIGINT, SIGTERM])
+  func `a signal stops after the current step and says what is kept`(signal: Int32) throws {
     try makeInput(posts: 45_000)
     let result = try command("stopped").run { id in
       Thread.sleep(forTimeInterval: 0.25)

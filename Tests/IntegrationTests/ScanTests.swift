@@ -71,7 +71,8 @@ import Testing
 
   @Test func `a mistake in the configuration is reported with its line`() throws {
     try folder.write("in/one.html", page("one", Self.story))
-    try folder.write("c.yaml", "election:\n  name: E\n  dat: 2025-01-01\nthresholds:\n  whole-score: much\n")
+    try folder.write(
+      "c.yaml", "election:\n  name: E\n  dat: 2025-01-01\nthresholds:\n  whole-score: much\n")
     let result = try scan(folder["in"], extra: ["--config", folder["c.yaml"]])
     #expect(result.status == 0)
     #expect(result.error.contains("c.yaml:3"))

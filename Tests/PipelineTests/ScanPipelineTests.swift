@@ -14,7 +14,8 @@ import TocsinModel
     folder = try TemporaryFolder()
     try folder.write(
       "in/a.jsonl",
-      "{\"id\":\"a\",\"text\":\"\(Self.text)\",\"account\":\"x\"}\n{\"id\":\"b\",\"text\":\"\(Self.text)\",\"account\":\"y\"}\nbad\n")
+      "{\"id\":\"a\",\"text\":\"\(Self.text)\",\"account\":\"x\"}\n{\"id\":\"b\",\"text\":\"\(Self.text)\",\"account\":\"y\"}\nbad\n"
+    )
   }
 
   private func options() -> ScanOptions {
@@ -50,7 +51,10 @@ import TocsinModel
     #expect(search.documents.count == 2)
     #expect(diagnostics.count == 1)
     var pairs: [CopyPair] = []
-    try await search.pairs { _ in } _: { pairs.append($0) }
+    try await search.pairs { _ in
+    } _: {
+      pairs.append($0)
+    }
     #expect(pairs.count == 1)
     #expect(try await search.findings().count == 1)
   }
@@ -58,7 +62,9 @@ import TocsinModel
   @Test func `documents are named by file and id`() throws {
     let a = try DocumentReference(folder["in/a.jsonl#a"]).read { _ in }
     #expect(a.externalID == "a")
-    #expect(throws: PipelineError.self) { try DocumentReference(folder["in/a.jsonl"]).read { _ in } }
+    #expect(throws: PipelineError.self) {
+      try DocumentReference(folder["in/a.jsonl"]).read { _ in }
+    }
     #expect(throws: PipelineError.self) { try DocumentReference(folder["none"]).read { _ in } }
     let plain = try folder.write("p.txt", Self.text)
     #expect(try DocumentReference(plain).read { _ in }.text == Self.text)
