@@ -26,7 +26,8 @@ package struct Examination: Sendable {
     add("system", ProcessInfo.processInfo.operatingSystemVersionString, .good)
     let engine = Store.engine()
     add(
-      "SQLite", engine.version + (engine.hasFullText ? ", with full-text search" : ", without FTS5"),
+      "SQLite",
+      engine.version + (engine.hasFullText ? ", with full-text search" : ", without FTS5"),
       engine.hasFullText ? .good : .bad)
     for library in Libraries.all {
       add(

@@ -54,8 +54,11 @@ struct Libraries {
     defer { fclose(maps) }
     var line = [CChar](repeating: 0, count: 4096)
     while fgets(&line, Int32(line.count), maps) != nil {
-      let text = String(decoding: line.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-      guard let file = text.split(separator: "/").last, file.hasPrefix(name + ".so") else { continue }
+      let text = String(
+        decoding: line.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+      guard let file = text.split(separator: "/").last, file.hasPrefix(name + ".so") else {
+        continue
+      }
       let version = file.dropFirst(name.utf8.count + 3).drop { $0 == "." }
       return String(version.prefix { $0.isNumber || $0 == "." })
     }

@@ -63,7 +63,8 @@ package struct IngestSession {
     return nextNumber - first
   }
 
-  private mutating func apply(_ entry: IngestEntry, _ rows: inout IngestRows, _ db: Database) throws {
+  private mutating func apply(_ entry: IngestEntry, _ rows: inout IngestRows, _ db: Database) throws
+  {
     switch entry {
     case .begin(let path, let shown, let size, let modified):
       try saveProgress(db)

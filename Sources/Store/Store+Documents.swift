@@ -72,7 +72,9 @@ extension Store {
   }
 
   /// The document of this id with its number.
-  package func document(_ id: DocumentID) throws(StoreError) -> (number: UInt32, document: Document)? {
+  package func document(_ id: DocumentID) throws(StoreError) -> (
+    number: UInt32, document: Document
+  )? {
     try read { db in
       let row = try Row.fetchOne(
         db.cachedStatement(sql: Self.select + " WHERE d.id = ?"), arguments: [Data(id.bytes)])
@@ -123,7 +125,8 @@ extension Store {
 
   private static func links(of number: UInt32, _ db: Database) throws -> [Link] {
     try Row.fetchAll(
-      db.cachedStatement(sql: "SELECT url, CAST(text AS BLOB) FROM link WHERE document = ? ORDER BY ordinal"),
+      db.cachedStatement(
+        sql: "SELECT url, CAST(text AS BLOB) FROM link WHERE document = ? ORDER BY ordinal"),
       arguments: [number]
     ).map { Link(url: $0[0], text: text($0[1])) }
   }

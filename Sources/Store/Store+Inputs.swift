@@ -9,7 +9,8 @@ extension Store {
       var inputs: [String: StoredInput] = [:]
       let rows = try Row.fetchCursor(
         db,
-        sql: "SELECT number, path, size, modified, sha256, format, records, state, shown FROM input")
+        sql: "SELECT number, path, size, modified, sha256, format, records, state, shown FROM input"
+      )
       while let row = try rows.next() {
         let sha256: Data? = row[4]
         let input = StoredInput(

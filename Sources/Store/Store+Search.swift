@@ -46,7 +46,10 @@ extension Store {
   /// Every word becomes a quoted string of the FTS5 query syntax, so that nothing in it is an operator.
   private static func pattern(_ query: String) -> String? {
     let words = query.split(whereSeparator: \.isWhitespace).compactMap { word -> String? in
-      guard word.unicodeScalars.contains(where: { $0.properties.isAlphabetic || $0.properties.numericType != nil })
+      guard
+        word.unicodeScalars.contains(where: {
+          $0.properties.isAlphabetic || $0.properties.numericType != nil
+        })
       else { return nil }
       let isPrefix = word.hasSuffix("*")
       let quoted = "\"" + word.filter { $0 != "\"" && $0 != "*" } + "\""

@@ -47,7 +47,9 @@ package struct DocumentReference: Hashable, Sendable {
       count += 1
       if documents.count < 2 { documents.append(document) }
     }
-    _ = try InputWalker().files(at: [path]) { diagnose($0) } visit: { file in
+    _ = try InputWalker().files(at: [path]) {
+      diagnose($0)
+    } visit: { file in
       _ = try collector.read(file) { item, _ in
         switch item {
         case .page(let page): take(pages.document(of: page).document)
