@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Write made-up news pages of the weight that real ones have: 60 to 150 kB, of which a few are the article.
+"""Write made-up news pages of the weight that real ones have: 55 to 140 kB, of which a few are the article.
 
 usage: make_pages.py COUNT FOLDER [SEED]
 
