@@ -46,8 +46,9 @@ coverage: setup ## Line coverage of the modules' own code
 	Benchmarks/coverage
 
 sanitize: setup ## Run the tests under the address and the thread sanitizer
-	$(SWIFT) test --sanitize address --scratch-path .build-address
-	$(SWIFT) test --sanitize thread --scratch-path .build-thread
+	ASAN_OPTIONS=detect_leaks=0 TOCSIN_TEST_PATIENCE=10 \
+	  $(SWIFT) test --sanitize address --scratch-path .build-address
+	TOCSIN_TEST_PATIENCE=10 $(SWIFT) test --sanitize thread --scratch-path .build-thread
 
 smoke: build ## The main job on the example, compared with its known answers
 	rm -rf $(WORKSPACE)

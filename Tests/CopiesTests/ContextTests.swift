@@ -78,6 +78,14 @@ struct ContextTests {
     #expect(compare(copy).context == .ownVersion)
   }
 
+  @Test func `a page that was read again after a change is its own version`() {
+    var changed = Samples.document(1, Samples.article + " Corrected at noon.", at: 2_000)
+    changed.source = nil
+    var original = Samples.document(1, Samples.article, at: 1_000)
+    original.source = nil
+    #expect(compare(changed, original: original).context == .ownVersion)
+  }
+
   @Test func `the earlier document is a, whatever the order of the arguments`() {
     let early = Samples.document(1, Samples.article, at: 1_000)
     let late = Samples.document(2, Samples.article, at: 5_000)

@@ -8,6 +8,10 @@ package struct Command: Sendable {
     package let error: String
   }
 
+  /// Sanitizers make everything many times slower; `TOCSIN_TEST_PATIENCE` says how many.
+  private static let patience =
+    ProcessInfo.processInfo.environment["TOCSIN_TEST_PATIENCE"].flatMap(Double.init) ?? 1
+
   package static let binary = Locations.products + "/tocsin"
 
   package var arguments: [String]
@@ -15,7 +19,7 @@ package struct Command: Sendable {
   package var environment: [String: String] = [:]
   package var folder: String?
   /// Seconds after which the process is killed; the status is then 9.
-  package var timeout: Double = 60
+  package var timeout: Double = 60 * Self.patience
   /// What to run instead of the binary, which is then the first argument: a shell that sets limits.
   package var launcher: [String] = []
 

@@ -9,7 +9,8 @@ struct Disguise {
   private(set) var invisible = 0
 
   init(_ a: ExaminedText, _ b: ExaminedText, _ matches: [SentenceMatching.Match]) {
-    for match in matches {
+    let mayDiffer = Self.mayDiffer(a.text, b.text)
+    for match in matches where mayDiffer {
       let (inA, inB) = (a.words(ofSentences: match.a), b.words(ofSentences: match.b))
       for run in sequenceDiff(a.keys(inA), b.keys(inB), limit: 200) {
         guard case .same(let sameA, let sameB) = run else { continue }
@@ -33,10 +34,20 @@ struct Disguise {
     return shown.joined(separator: ", ") + (words.count > 5 ? ", … (\(words.count) words)" : "")
   }
 
-  /// The alphabets of a word: bit 0 Latin, 1 Greek, 2 Cyrillic, 3 others.
+  /// Whether the two texts are written in more than one alphabet between them.
+  private static func mayDiffer(_ a: String, _ b: String) -> Bool {
+    let scripts = scripts(a.unicodeScalars) | scripts(b.unicodeScalars)
+    return scripts & (scripts &- 1) != 0
+  }
+
   private static func scripts(_ text: String, _ word: Word) -> UInt8 {
+    scripts(text.slice(TextSpan(word.start, word.end)).unicodeScalars)
+  }
+
+  /// The alphabets of a text: bit 0 Latin, 1 Greek, 2 Cyrillic, 3 others.
+  private static func scripts(_ scalars: some Sequence<Unicode.Scalar>) -> UInt8 {
     var scripts: UInt8 = 0
-    for scalar in text.slice(TextSpan(word.start, word.end)).unicodeScalars {
+    for scalar in scalars {
       switch scalar.value {
       case 0x41...0x5A, 0x61...0x7A, 0xC0...0x24F, 0x1E00...0x1EFF: scripts |= 1
       case 0x370...0x3FF, 0x1F00...0x1FFF: scripts |= 2

@@ -22,12 +22,21 @@ struct ContextRecognition {
       ]
       return
     }
+    if a.form == .page, a.place.path == b.place.path {
+      context = .ownVersion
+      reasons = [
+        weakening("copy.own-version", "Both were read from one file, which changed in between.")
+      ]
+      return
+    }
     let credit = Credit(of: a, in: b)
-    let quoted = Self.quotedShare(b, pair.spans.map(\.b))
+    // Only a text that is not mostly another's can quote it.
+    let quoted =
+      pair.coverageB < Self.quotationCoverage ? Self.quotedShare(b, pair.spans.map(\.b)) : 0
     if let reason = debunk(b, pair) {
       context = .debunk
       reasons = [reason]
-    } else if pair.coverageB < Self.quotationCoverage, quoted >= Self.quotedShare {
+    } else if quoted >= Self.quotedShare {
       context = .quotation
       reasons = [
         weakening(
