@@ -29,7 +29,8 @@ run: build ## Scan the example election and show what is found
 	$(TOCSIN) scan $(EXAMPLE) --config $(EXAMPLE)/tocsin.yaml --workspace $(WORKSPACE)
 
 test: setup ## Run all tests
-	$(SWIFT) test -c $(CONFIGURATION)
+	$(BUILD) --build-tests
+	$(SWIFT) test -c $(CONFIGURATION) --skip-build # it would build everything anew, with other flags
 
 check: setup ## Check the format, and build with warnings as errors
 	$(SWIFT) format lint --strict --parallel --recursive Sources Tests Package.swift

@@ -60,8 +60,8 @@ struct HostileTextTests {
     }
   }
 
-  @Test func `ten thousand posts of one template stay linear`() async throws {
-    let documents = (0..<10_000).map {
+  @Test func `posts of one template stay linear`() async throws {
+    let documents = (0..<2_000).map {
       Samples.document(
         UInt64($0),
         "Vote at station number \($0) before nine, says \(Samples.babble(1, seed: UInt64($0))) to all of you",

@@ -93,16 +93,16 @@ struct LinksTests {
     #expect(whole.count == 15)
   }
 
-  @Test func `a thousand near-identical texts give links in proportion to their number`()
+  @Test func `near-identical texts give links in proportion to their number`()
     async throws
   {
-    let texts = (0..<1_000).map { "\(Samples.babble(2, seed: UInt64($0))) " + Samples.article }
+    let texts = (0..<400).map { "\(Samples.babble(2, seed: UInt64($0))) " + Samples.article }
     let documents = texts.enumerated().map {
       Samples.document(UInt64($0.offset), $0.element, form: .post)
     }
     let (links, groups, _) = try await Samples.detect(documents)
-    #expect(links.count <= 1_000 * CopyThresholds().candidatesPerDocument)
-    #expect(groups.map(\.size) == [1_000])
+    #expect(links.count <= documents.count * CopyThresholds().candidatesPerDocument)
+    #expect(groups.map(\.size) == [400])
   }
 
   @Test func `an error of the text source is passed on`() async throws {
