@@ -76,6 +76,20 @@ struct ProvenanceTests {
     #expect(notable.attention == .notable)
   }
 
+  @Test func `a passage that is little of both texts asks for no attention`() async throws {
+    let terms = Samples.babble(40, seed: 1)
+    func page(_ seed: UInt64, _ terms: String) -> String {
+      Samples.babble(150, seed: seed) + "\n\n" + terms + "\n\n"
+        + Samples.babble(150, seed: seed + 1)
+    }
+    let (_, finding) = try await cluster([
+      Samples.document(1, page(10, terms), at: 1_000),
+      Samples.document(2, page(20, terms + " In 1912."), at: 2_000),
+    ])
+    #expect(finding.attention == .routine)
+    #expect(finding.observation.reasons.contains { $0.feature == "copies.small-part" })
+  }
+
   @Test(arguments: [
     ("copies.disguised", Samples.article.replacing("council", with: "соunсil")),
     ("copies.facts-changed", Samples.article.replacing("21,000", with: "2,000")),

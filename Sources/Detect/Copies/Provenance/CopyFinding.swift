@@ -29,8 +29,17 @@ struct CopyFinding {
     Set(cluster.members.compactMap { documents[$0.document]?.source?.id })
   }
 
-  /// Copies without credit or comment.
-  private var reposts: [CopyPair] { pairs.filter { $0.context == .repost } }
+  /// Copies without credit or comment, of which the shared text is a good part.
+  private var reposts: [CopyPair] {
+    pairs.filter { $0.context == .repost && Self.isGoodPart($0) }
+  }
+
+  /// A passage that is little of both texts may be a common phrase of the trade, such as terms of use.
+  private static func isGoodPart(_ pair: CopyPair) -> Bool {
+    max(pair.coverageA, pair.coverageB) >= goodPart
+  }
+
+  private static let goodPart = 0.4
 }
 
 // MARK: Headline
@@ -124,6 +133,14 @@ extension CopyFinding {
     if !reposts.isEmpty {
       reasons.append(
         supports("copies.reposts", reposts.count, "The text is repeated without credit or comment"))
+    }
+    let small = pairs.filter { $0.context == .repost && !Self.isGoodPart($0) }
+    if !small.isEmpty {
+      var reason = supports(
+        "copies.small-part", small.count, "Only a small part of both texts is shared")
+      reason.direction = .weakens
+      reason.threshold = nil
+      reasons.append(reason)
     }
     return reasons + lawful
   }
