@@ -19,7 +19,7 @@ struct Ingestion {
   }
 
   /// When a transaction is full.
-  private static let full = (documents: 5000, weight: 8 << 20, entries: 40_000)
+  private static let full = (documents: 20_000, weight: 8 << 20, entries: 40_000)
 
   /// - Throws: ``StoreError``, or ``CollectError`` after everything read before it was stored.
   func run() throws -> Tally {
