@@ -21,8 +21,8 @@ package struct CopyDetector: Sendable {
       .examine(earlier, later, order: order.order, with: &aligner)
   }
 
-  /// Whether a comparison is enough to be called a copy.
-  package func isCopy(_ pair: CopyPair, _ a: Document, _ b: Document) -> Bool {
+  /// Whether two documents share enough for one to be called a copy of the other.
+  package func isCopy(_ a: Document, _ b: Document) -> Bool {
     var aligner = Aligner()
     let comparison = Comparison(
       ComparedText(a.text), ComparedText(b.text), thresholds: thresholds, with: &aligner)

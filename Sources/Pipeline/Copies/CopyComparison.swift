@@ -13,7 +13,7 @@ package struct CopyComparison: Sendable {
     let detector = CopyDetector(thresholds: thresholds)
     pair = detector.compare(a, b)
     (earlier, later) = pair.a == a.id ? (a, b) : (b, a)
-    isCopy = detector.isCopy(pair, earlier, later)
+    isCopy = detector.isCopy(earlier, later)
     difference = WordDifference(earlier.text, later.text)
   }
 }
