@@ -57,21 +57,35 @@ let package = Package(
     .target(
       name: "CCompression", path: "Sources/Shims/CCompression",
       linkerSettings: [.linkedLibrary("z"), .linkedLibrary("zstd")]),
+    .target(
+      name: "CSentencePiece", path: "Sources/Shims/CSentencePiece",
+      linkerSettings: [
+        .linkedLibrary("sentencepiece"), .linkedLibrary("stdc++"), .linkedLibrary("m"),
+      ]),
+    .target(
+      name: "CFastText", path: "Sources/Shims/CFastText",
+      linkerSettings: [
+        .linkedLibrary("fasttext"), .linkedLibrary("stdc++"), .linkedLibrary("m"),
+      ]),
+    // Our own kernels, each beside its plain reference, chosen at run time by what the processor has.
+    .target(name: "CMatrix", path: "Sources/Kernels/CMatrix"),
+    .target(name: "CNeighbours", path: "Sources/Kernels/CNeighbours"),
 
     module("TocsinModel"),
     module("HTML", ["CLibXML2"]),
-    module("Text", ["CICU"]),
+    module("Text", ["CICU", "CFastText"]),
+    module("Embed", ["CMatrix", "CSentencePiece"]),
     module("Collect", ["TocsinModel", "CICU", "CSimdjson", "CCompression", crypto]),
     module("Extract", ["TocsinModel", "HTML"]),
-    module("Copies", path: "Detect/Copies", ["TocsinModel", "Text", algorithms]),
+    module("Copies", path: "Detect/Copies", ["TocsinModel", "Text", "CNeighbours", algorithms]),
     module("Store", ["TocsinModel", grdb]),
     module("Exchange", ["TocsinModel"]),
     module("Report", ["TocsinModel", "Text"]),
     module(
       "Pipeline",
       [
-        "TocsinModel", "Collect", "Extract", "Text", "Copies", "Store", "Report", deque, logging,
-        yams,
+        "TocsinModel", "Collect", "Extract", "Text", "Embed", "Copies", "Store", "Report", deque,
+        logging, yams,
       ]),
     module(
       "Commands",
@@ -82,9 +96,10 @@ let package = Package(
     tests("TocsinModel"),
     tests("HTML"),
     tests("Text"),
+    tests("Embed", ["CMatrix"]),
     tests("Collect", ["CCompression"]),
     tests("Extract"),
-    tests("Copies"),
+    tests("Copies", ["CNeighbours"]),
     tests("Store", ["TocsinModel"]),
     tests("Exchange", ["TocsinModel"]),
     tests("Report"),
