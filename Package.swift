@@ -91,6 +91,9 @@ let package = Package(
       "Commands",
       ["TocsinModel", "Extract", "Exchange", "Pipeline", "Store", argumentParser, logging]),
     .executableTarget(name: "tocsin", dependencies: ["Commands"], swiftSettings: settings),
+    .executableTarget(
+      name: "kernel-benchmarks", dependencies: ["Copies", "Embed"], path: "Benchmarks/Kernels",
+      swiftSettings: settings),
 
     module("TestSupport", path: "../Tests/TestSupport"),
     tests("TocsinModel"),
