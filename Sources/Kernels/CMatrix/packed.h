@@ -1,0 +1,79 @@
+// The layout of a packed matrix, and how a product hands over its results: shared by all paths.
+#pragma once
+
+#include "CMatrix.h"
+
+enum {
+  // Output columns (rows of the weights) that stand together: one register of 16 sums.
+  PANEL = 16,
+  // Bytes of a row that one 32-bit sum takes at a time.
+  QUAD = 4,
+};
+
+// After this head, aligned to 64 bytes: `panels · PANEL` scales (float), as many corrections (int32), then the
+// bytes as [panel][quad][PANEL][QUAD]. What lies beyond the rows and columns is zero.
+struct cmatrix_packed {
+  uint32_t rows, columns;
+  uint32_t panels, quads;
+};
+
+enum { HEAD = 64 };
+
+static inline const float *packed_scales(const cmatrix_packed *w) {
+  return (const float *)((const char *)w + HEAD);
+}
+
+// 128 · the sum of a row: what a product counts too much when 128 was added to its other side.
+static inline const int32_t *packed_corrections(const cmatrix_packed *w) {
+  return (const int32_t *)(packed_scales(w) + (size_t)w->panels * PANEL);
+}
+
+static inline const int8_t *packed_panel(const cmatrix_packed *w, size_t panel) {
+  const int8_t *bytes = (const int8_t *)(packed_corrections(w) + (size_t)w->panels * PANEL);
+  return bytes + panel * w->quads * PANEL * QUAD;
+}
+
+// Where sums go: either `sums`, or `floats` after scaling.
+struct product {
+  const cmatrix_packed *weights;
+  const int8_t *a;
+  size_t a_stride;
+  size_t count;
+  int32_t *sums;
+  float *floats;
+  size_t stride;
+  const float *a_scales;
+  const float *bias;
+  cmatrix_activation activation;
+};
+
+// The bytes of one quad, those beyond the row zero.
+static inline int32_t load_quad(const int8_t *row, size_t quad, size_t columns) {
+  int32_t value = 0;
+  size_t start = quad * QUAD;
+  size_t count = columns - start < QUAD ? columns - start : QUAD;
+  __builtin_memcpy(&value, row + start, count);
+  return value;
+}
+
+// What each path offers.
+struct kernels {
+  void (*multiply)(const struct product *product);
+  void (*quantise)(
+      const float *x, size_t stride, size_t count, size_t width, const float *factors,
+      int8_t *quantised, float *scales);
+  void (*normalise)(
+      float *x, const float *addend, size_t count, size_t width, const float *gain,
+      const float *bias, float epsilon);
+  void (*activate)(cmatrix_activation activation, float *x, size_t count);
+  void (*attend)(
+      const float *queries, const float *keys, const float *values, size_t stride, size_t count,
+      size_t heads, float *result, size_t result_stride, float *scratch);
+};
+
+extern const struct kernels cmatrix_plain;
+#if defined(__x86_64__)
+extern const struct kernels cmatrix_avx2, cmatrix_avx_vnni, cmatrix_avx512_vnni;
+#endif
+
+static inline size_t rounded_up(size_t count, size_t unit) { return (count + unit - 1) / unit * unit; }
