@@ -10,8 +10,30 @@
 
 enum { TILE_ROWS = 4 };
 
-// Eight sums of one row in two halves of a panel. `maddubs` would saturate; bytes are therefore widened to 16 bits, the
-// even and the odd ones apart, whose pairs of products fit 32 bits.
+// One quad of every row of a tile, of which the rows have `length` bytes. `maddubs` would saturate; bytes are therefore
+// widened to 16 bits, the even and the odd ones apart, whose pairs of products fit 32 bits.
+INLINE void add_quad(
+    __m256i sums[TILE_ROWS][2], const int8_t *a, size_t a_stride, const int rows, const int8_t *b,
+    size_t length) {
+  __m256i even[2], odd[2];
+  for (int half = 0; half < 2; half++) {
+    __m256i weights = _mm256_load_si256((const __m256i *)(b + half * 32));
+    even[half] = _mm256_srai_epi16(_mm256_slli_epi16(weights, 8), 8);
+    odd[half] = _mm256_srai_epi16(weights, 8);
+  }
+  for (int r = 0; r < rows; r++) {
+    __m256i four = _mm256_set1_epi32(load_quad(a + r * a_stride, length));
+    __m256i even_values = _mm256_srai_epi16(_mm256_slli_epi16(four, 8), 8);
+    __m256i odd_values = _mm256_srai_epi16(four, 8);
+    for (int half = 0; half < 2; half++) {
+      __m256i products = _mm256_add_epi32(
+          _mm256_madd_epi16(even_values, even[half]), _mm256_madd_epi16(odd_values, odd[half]));
+      sums[r][half] = _mm256_add_epi32(sums[r][half], products);
+    }
+  }
+}
+
+// Sixteen sums of each row, in two halves of a panel, stay in registers while the quads pass.
 INLINE void tile(const struct product *p, size_t row, const int rows, size_t panel) {
   const cmatrix_packed *w = p->weights;
   const int8_t *a = p->a + row * p->a_stride;
@@ -19,31 +41,13 @@ INLINE void tile(const struct product *p, size_t row, const int rows, size_t pan
   __m256i sums[TILE_ROWS][2];
   for (int r = 0; r < rows; r++) sums[r][0] = sums[r][1] = _mm256_setzero_si256();
   size_t whole = w->columns / QUAD;
-  for (size_t quad = 0; quad < w->quads; quad++) {
-    __m256i even[2], odd[2];
-    for (int half = 0; half < 2; half++) {
-      __m256i weights =
-          _mm256_load_si256((const __m256i *)(b + quad * PANEL * QUAD + half * 32));
-      even[half] = _mm256_srai_epi16(_mm256_slli_epi16(weights, 8), 8);
-      odd[half] = _mm256_srai_epi16(weights, 8);
-    }
-    for (int r = 0; r < rows; r++) {
-      int32_t four;
-      if (quad < whole) {
-        __builtin_memcpy(&four, a + r * p->a_stride + quad * QUAD, QUAD);
-      } else {
-        four = load_quad(a + r * p->a_stride, quad, w->columns);
-      }
-      __m256i values = _mm256_set1_epi32(four);
-      __m256i even_values = _mm256_srai_epi16(_mm256_slli_epi16(values, 8), 8);
-      __m256i odd_values = _mm256_srai_epi16(values, 8);
-      for (int half = 0; half < 2; half++) {
-        __m256i products = _mm256_add_epi32(
-            _mm256_madd_epi16(even_values, even[half]), _mm256_madd_epi16(odd_values, odd[half]));
-        sums[r][half] = _mm256_add_epi32(sums[r][half], products);
-      }
-    }
+  for (size_t quad = 0; quad < whole; quad++) {
+    add_quad(sums, a, p->a_stride, rows, b, QUAD);
+    a += QUAD;
+    b += PANEL * QUAD;
   }
+  size_t rest = w->columns % QUAD;
+  if (rest) add_quad(sums, a, p->a_stride, rows, b, rest);
   for (int r = 0; r < rows; r++) {
     for (int half = 0; half < 2; half++) {
       size_t column = panel * PANEL + half * LANES;
@@ -67,12 +71,26 @@ const struct kernels cmatrix_avx2 = {multiply, quantise, normalise, activate, at
 
 enum { VNNI_ROWS = 6 };
 
+INLINE void add_vnni_quad(
+    __m256i sums[VNNI_ROWS][2], const int8_t *a, size_t a_stride, const int rows, const int8_t *b,
+    size_t length, __m256i flip) {
+  __m256i first = _mm256_load_si256((const __m256i *)b);
+  __m256i second = _mm256_load_si256((const __m256i *)(b + 32));
+  for (int r = 0; r < rows; r++) {
+    __m256i four = _mm256_set1_epi32(load_quad(a + r * a_stride, length));
+    four = _mm256_xor_si256(four, flip);
+    sums[r][0] = _mm256_dpbusd_avx_epi32(sums[r][0], four, first);
+    sums[r][1] = _mm256_dpbusd_avx_epi32(sums[r][1], four, second);
+  }
+}
+
 // As in AVX-512: 128 is added to `a`, and taken off again as a multiple of the row of weights.
 INLINE void vnni_tile(const struct product *p, size_t row, const int rows, size_t panel) {
   const cmatrix_packed *w = p->weights;
-  const __m256i flip = _mm256_set1_epi8((char)0x80);
   const int8_t *a = p->a + row * p->a_stride;
   const int8_t *b = packed_panel(w, panel);
+  __m256i flip = _mm256_set1_epi8((char)0x80);
+  __asm__("" : "+x"(flip));
   __m256i sums[VNNI_ROWS][2];
   for (int half = 0; half < 2; half++) {
     const int32_t *corrections = packed_corrections(w) + panel * PANEL + half * LANES;
@@ -81,22 +99,13 @@ INLINE void vnni_tile(const struct product *p, size_t row, const int rows, size_
     for (int r = 0; r < rows; r++) sums[r][half] = start;
   }
   size_t whole = w->columns / QUAD;
-  for (size_t quad = 0; quad < w->quads; quad++) {
-    const int8_t *at = b + quad * PANEL * QUAD;
-    __m256i first = _mm256_load_si256((const __m256i *)at);
-    __m256i second = _mm256_load_si256((const __m256i *)(at + 32));
-    for (int r = 0; r < rows; r++) {
-      int32_t four;
-      if (quad < whole) {
-        __builtin_memcpy(&four, a + r * p->a_stride + quad * QUAD, QUAD);
-      } else {
-        four = load_quad(a + r * p->a_stride, quad, w->columns);
-      }
-      __m256i values = _mm256_xor_si256(_mm256_set1_epi32(four), flip);
-      sums[r][0] = _mm256_dpbusd_avx_epi32(sums[r][0], values, first);
-      sums[r][1] = _mm256_dpbusd_avx_epi32(sums[r][1], values, second);
-    }
+  for (size_t quad = 0; quad < whole; quad++) {
+    add_vnni_quad(sums, a, p->a_stride, rows, b, QUAD, flip);
+    a += QUAD;
+    b += PANEL * QUAD;
   }
+  size_t rest = w->columns % QUAD;
+  if (rest) add_vnni_quad(sums, a, p->a_stride, rows, b, rest, flip);
   for (int r = 0; r < rows; r++) {
     for (int half = 0; half < 2; half++) {
       size_t column = panel * PANEL + half * LANES;

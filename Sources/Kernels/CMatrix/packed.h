@@ -47,12 +47,10 @@ struct product {
   cmatrix_activation activation;
 };
 
-// The bytes of one quad, those beyond the row zero.
-static inline int32_t load_quad(const int8_t *row, size_t quad, size_t columns) {
+// The bytes of one quad, of which the row has `length`; those beyond are zero.
+static inline __attribute__((always_inline)) int32_t load_quad(const int8_t *bytes, size_t length) {
   int32_t value = 0;
-  size_t start = quad * QUAD;
-  size_t count = columns - start < QUAD ? columns - start : QUAD;
-  __builtin_memcpy(&value, row + start, count);
+  __builtin_memcpy(&value, bytes, length);
   return value;
 }
 
