@@ -109,7 +109,7 @@ extension FoldedText {
   }
 
   /// The end of a web address, mention or hashtag that begins at `index`; `nil` when none does.
-  private static func unwantedWord(_ utf8: UnsafeBufferPointer<UInt8>, at index: Int) -> Int? {
+  static func unwantedWord(_ utf8: UnsafeBufferPointer<UInt8>, at index: Int) -> Int? {
     switch utf8[index] {
     case UInt8(ascii: "@"), UInt8(ascii: "#"):
       return endOfName(utf8, from: index + 1)
