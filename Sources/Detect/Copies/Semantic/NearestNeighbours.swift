@@ -1,0 +1,50 @@
+/// Collects the nearest neighbours of some queries, each list full at `limit`.
+///
+/// Of equal candidates the first to come stays, and that is the one with the lower number.
+struct NearestNeighbours: HitCollector, Sendable {
+  let queries: Range<Int>
+  private let limit: Int
+  /// The floor, or where a list is full, more than the last there.
+  private(set) var least: [Float]
+  private var counts: [Int]
+  private var entries: [Neighbour]
+
+  init(of queries: Range<Int>, floor: Float, limit: Int) {
+    self.queries = queries
+    self.limit = limit
+    least = [Float](repeating: floor, count: queries.count)
+    counts = [Int](repeating: 0, count: queries.count)
+    let none = Neighbour(number: 0, cosine: 0)
+    entries = [Neighbour](repeating: none, count: queries.count * limit)
+  }
+
+  /// Complexity: linear in the limit for a candidate that enters.
+  mutating func take(_ query: Int, _ candidate: Int, _ cosine: Float) {
+    guard candidate != queries.lowerBound + query else { return }
+    let start = query * limit
+    var place = start + counts[query]
+    if counts[query] < limit {
+      counts[query] += 1
+    } else {
+      place -= 1
+      guard cosine > entries[place].cosine else { return }
+    }
+    while place > start, entries[place - 1].cosine < cosine {
+      entries[place] = entries[place - 1]
+      place -= 1
+    }
+    entries[place] = Neighbour(number: UInt32(candidate), cosine: cosine)
+    if counts[query] == limit { least[query] = entries[start + limit - 1].cosine.nextUp }
+  }
+
+  /// The neighbours of one query from what parts of the candidates gave.
+  static func of(_ query: Int, in parts: some Collection<NearestNeighbours>) -> [Neighbour] {
+    let all = parts.flatMap { part in
+      let start = query * part.limit
+      return part.entries[start..<start + part.counts[query]]
+    }
+    guard parts.count > 1, let limit = parts.first?.limit else { return all }
+    let sorted = all.sorted { ($1.cosine, $0.number) < ($0.cosine, $1.number) }
+    return Array(sorted.prefix(limit))
+  }
+}
