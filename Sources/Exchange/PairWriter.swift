@@ -1,6 +1,7 @@
 package import TocsinModel
 
-/// Writes pairs of documents of which one repeats the other, a row each.
+/// Writes pairs of documents of which one repeats the other, a row each. JSON Lines hold the matched spans as
+/// well, and what was altered with its words.
 package struct PairWriter {
   private static let columns = [
     "a", "b", "kind", "score", "coverage_a", "coverage_b", "context", "first", "delay_seconds",
@@ -54,6 +55,10 @@ package struct PairWriter {
         json.member("context", pair.context.rawValue)
         json.member("first", first)
         json.member("delay_seconds", pair.delaySeconds)
+        json.key("spans")
+        json.array { json in
+          for span in pair.spans { json.span(span) }
+        }
         json.key("altered")
         json.array { json in
           for alteration in pair.alterations { json.alteration(alteration) }
@@ -70,6 +75,20 @@ package struct PairWriter {
 }
 
 extension JSONText {
+  /// `{"a": [start, end], "b": [start, end]}`: UTF-8 offsets in the two texts as they were read, white space at
+  /// their ends removed; half-open.
+  fileprivate mutating func span(_ span: MatchedSpan) {
+    object { json in
+      for (name, part) in [("a", span.a), ("b", span.b)] {
+        json.key(name)
+        json.array { json in
+          json.integer(Int64(part.start))
+          json.integer(Int64(part.end))
+        }
+      }
+    }
+  }
+
   mutating func alteration(_ alteration: Alteration) {
     object { json in
       json.member("kind", alteration.kind.rawValue)

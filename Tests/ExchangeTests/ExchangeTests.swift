@@ -26,6 +26,7 @@ import TocsinModel
   private func pair(_ order: CopyPair.Order = .certain) -> CopyPair {
     CopyPair(
       a: a, b: b, kind: .copypasta, score: 0.98765, coverageA: 1, coverageB: 0.5,
+      spans: [MatchedSpan(a: TextSpan(2, 40), b: TextSpan(0, 38))],
       alterations: [
         Alteration(kind: .number, before: "5", after: "6\n\"x\""),
         Alteration(kind: .name, before: nil, after: "=SUM(A1)"), Alteration(kind: .number),
@@ -59,6 +60,8 @@ import TocsinModel
     #expect(object["a"] as? String == a.description)
     #expect(object["score"] as? Double == 0.9877)
     #expect(object["delay_seconds"] as? Int == -3600)
+    let spans = try #require(object["spans"] as? [[String: [Int]]])
+    #expect(spans == [["a": [2, 40], "b": [0, 38]]])
     let altered = try #require(object["altered"] as? [[String: Any]])
     #expect(altered.count == 3)
     #expect(altered[0]["after"] as? String == "6\n\"x\"")
