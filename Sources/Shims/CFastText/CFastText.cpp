@@ -11,11 +11,13 @@
 #include <string>
 #include <vector>
 
+#include "LineReader.h"
 #include "ModelFile.h"
 
 struct cfasttext_model {
   fasttext::FastText classifier;
   std::shared_ptr<const fasttext::Dictionary> dictionary;
+  std::unique_ptr<const LineReader> reader;
   std::vector<std::string> labels;
 };
 
@@ -52,11 +54,26 @@ void write(const std::string &text, char *target, size_t capacity) {
   target[length] = 0;
 }
 
+int32_t answer(
+    const cfasttext_model *model, const std::vector<int32_t> &rows, cfasttext_answer *answers,
+    int32_t capacity) {
+  if (capacity <= 0) return 0;
+  fasttext::Predictions predictions;
+  model->classifier.predict(capacity, rows, predictions, 0);
+  const int32_t count = std::min(capacity, int32_t(predictions.size()));
+  for (int32_t index = 0; index < count; index++) {
+    const auto &prediction = predictions[size_t(index)];
+    answers[index] = {prediction.second, std::min(1.0f, std::exp(prediction.first))};
+  }
+  return count;
+}
+
 }  // namespace
 
 cfasttext_model *cfasttext_open(const char *path, char *reason, size_t capacity) {
   try {
-    const std::string fault = faultOfModelFile(path, largestFile);
+    ModelFile file;
+    const std::string fault = file.read(path, largestFile);
     if (!fault.empty()) {
       write(fault, reason, capacity);
       return nullptr;
@@ -64,6 +81,7 @@ cfasttext_model *cfasttext_open(const char *path, char *reason, size_t capacity)
     auto model = std::make_unique<cfasttext_model>();
     model->classifier.loadModel(path);
     model->dictionary = model->classifier.getDictionary();
+    model->reader = std::make_unique<LineReader>(model->dictionary, file);
     for (int32_t label = 0; label < model->dictionary->nlabels(); label++) {
       model->labels.push_back(model->dictionary->getLabel(label));
     }
@@ -86,20 +104,26 @@ const char *cfasttext_label(const cfasttext_model *model, int32_t label) {
 int32_t cfasttext_predict(
     const cfasttext_model *model, const uint8_t *text, size_t length, cfasttext_answer *answers,
     int32_t capacity) {
-  if (capacity <= 0) return 0;
+  if (!model->reader->canRead()) return cfasttext_predict_plainly(model, text, length, answers, capacity);
+  try {
+    std::vector<int32_t> rows;
+    rows.reserve(2 * length);
+    model->reader->read(text, length, rows);
+    return answer(model, rows, answers, capacity);
+  } catch (const std::exception &) {
+    return 0;
+  }
+}
+
+int32_t cfasttext_predict_plainly(
+    const cfasttext_model *model, const uint8_t *text, size_t length, cfasttext_answer *answers,
+    int32_t capacity) {
   try {
     LineBuffer buffer(text, length);
     std::istream line(&buffer);
-    std::vector<int32_t> words, labels;
-    model->dictionary->getLine(line, words, labels);
-    fasttext::Predictions predictions;
-    model->classifier.predict(capacity, words, predictions, 0);
-    const int32_t count = std::min(capacity, int32_t(predictions.size()));
-    for (int32_t index = 0; index < count; index++) {
-      const auto &prediction = predictions[size_t(index)];
-      answers[index] = {prediction.second, std::min(1.0f, std::exp(prediction.first))};
-    }
-    return count;
+    std::vector<int32_t> rows, labels;
+    model->dictionary->getLine(line, rows, labels);
+    return answer(model, rows, answers, capacity);
   } catch (const std::exception &) {
     return 0;
   }

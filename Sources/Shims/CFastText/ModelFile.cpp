@@ -60,7 +60,7 @@ struct Shape {
   int64_t rows;
 };
 
-Shape walkHead(Cursor &file) {
+Shape walkHead(Cursor &file, ModelFile &model) {
   require(file.next<int32_t>() == magic, "it is not a fastText model");
   require(file.next<int32_t>() == version, "it is of another version of fastText");
   int32_t arguments[12];
@@ -73,6 +73,11 @@ Shape walkHead(Cursor &file) {
   require(wordNgrams >= 1 && wordNgrams <= 8, "its word n-grams are out of range");
   require(shortest >= 0 && longest >= 0 && longest <= 32, "its n-grams are out of range");
   require(bucket > 0, "it has no buckets");
+
+  model.wordNgrams = wordNgrams;
+  model.bucket = bucket;
+  model.shortest = shortest;
+  model.longest = longest;
 
   const int32_t size = file.next<int32_t>();
   Shape shape{dimension, file.next<int32_t>(), file.next<int32_t>(), 0};
@@ -87,10 +92,12 @@ Shape walkHead(Cursor &file) {
     require(file.next<int8_t>() == (index < shape.words ? 0 : 1), "its dictionary is out of order");
   }
   shape.rows = shape.words + (pruned < 0 ? bucket : pruned);
+  model.words = shape.words;
+  model.isPruned = pruned >= 0;
   for (int64_t index = 0; index < pruned; index++) {
-    file.next<int32_t>();
-    const int32_t row = file.next<int32_t>();
-    require(row >= 0 && row < pruned, "its index of n-grams is out of range");
+    const int32_t hash = file.next<int32_t>(), row = file.next<int32_t>();
+    require(hash >= 0 && hash < bucket && row >= 0 && row < pruned, "its index of n-grams is out of range");
+    model.ngrams.push_back({hash, row});
   }
   return shape;
 }
@@ -119,7 +126,7 @@ void walkMatrix(Cursor &file, bool isQuantized, int64_t rows, int64_t columns) {
 
 }  // namespace
 
-std::string faultOfModelFile(const std::string &path, uint64_t limit) {
+std::string ModelFile::read(const std::string &path, uint64_t limit) {
   std::ifstream stream(path, std::ios::binary | std::ios::ate);
   if (!stream) return "it cannot be opened";
   const std::streamoff length = stream.tellg();
@@ -130,7 +137,7 @@ std::string faultOfModelFile(const std::string &path, uint64_t limit) {
   if (!stream.read(bytes.data(), length)) return "it cannot be read";
   try {
     Cursor file(bytes);
-    const Shape shape = walkHead(file);
+    const Shape shape = walkHead(file, *this);
     const bool isQuantized = file.next<uint8_t>() != 0;
     walkMatrix(file, isQuantized, shape.rows, shape.dimension);
     const bool isOutputQuantized = file.next<uint8_t>() != 0;

@@ -94,6 +94,7 @@ extension FoldedText {
     let folding = ScalarFolding.shared
     return text.withUTF8 { utf8 in
       var found: [Range<Int>] = []
+      guard utf8.contains(where: marksUnwantedWord) else { return found }
       var index = 0
       var isInWord = false
       while index < utf8.count {
@@ -106,6 +107,13 @@ extension FoldedText {
       }
       return found
     }
+  }
+
+  /// Every address, mention and hashtag has one of these.
+  @inline(__always)
+  private static func marksUnwantedWord(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "@") || byte == UInt8(ascii: "#") || byte == UInt8(ascii: ":")
+      || byte == UInt8(ascii: ".")
   }
 
   /// The end of a web address, mention or hashtag that begins at `index`; `nil` when none does.

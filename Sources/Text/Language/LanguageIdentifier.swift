@@ -1,4 +1,3 @@
-internal import CFastText
 internal import Foundation
 
 /// Tells the language of a text, short ones included.
@@ -34,10 +33,12 @@ package final class LanguageIdentifier: Sendable {
     let sample = LanguageSample(text)
     let ranking = ranking(of: sample)
     var guess = LanguageGuess(
-      language: ranking.first?.language, confidence: 0, runnerUp: ranking.dropFirst().first?.language,
+      language: ranking.first?.language, confidence: 0,
+      runnerUp: ranking.dropFirst().first?.language,
       letters: sample.letters, mixedWords: sample.mixedWords, disguisedWords: sample.disguisedWords)
     if let first = ranking.first {
-      guess.confidence = confidence(first.probability, letters: sample.letters, isSure: first.isSure)
+      guess.confidence = confidence(
+        first.probability, letters: sample.letters, isSure: first.isSure)
     }
     return guess
   }
@@ -51,7 +52,7 @@ extension LanguageIdentifier {
     var isSure = false
   }
 
-  /// The candidates, most likely first, probabilities summing to at most 1.
+  /// The two likeliest languages.
   func ranking(of sample: LanguageSample) -> [Candidate] {
     guard let script = sample.decidingScript else { return [] }
     if let alone = ScriptLanguages.alone[script] {
@@ -59,49 +60,75 @@ extension LanguageIdentifier {
         Candidate(language: alone.language, probability: alone.confidence, isSure: true)
       ]
     }
-    let asked = model?.ask(sample.utf8) ?? []
-    let admitted = asked.filter { ScriptLanguages.isWritten($0.language, in: script) }
-    var scores: [String: Double] = [:]
-    for answer in admitted {
-      let score = log(max(answer.probability, Self.floor)) + ScriptLanguages.prior(answer.language)
-      scores[answer.language] = max(score, scores[answer.language] ?? -.infinity)
+    var candidates = Candidates()
+    for answer in model?.ask(sample.utf8(in: script), in: script) ?? [] {
+      candidates.add(answer.language, log(max(answer.probability, Self.floor)) + answer.prior)
     }
     if let profiles = LetterProfiles.of(script) {
-      weigh(&scores, by: profiles, sample, hasModel: !asked.isEmpty)
-    } else if scores.isEmpty, let usual = ScriptLanguages.usual[script] {
-      return [
-        Candidate(language: usual.language, probability: usual.confidence, isSure: true)
-      ]
+      weigh(&candidates, by: profiles, sample)
+    } else if candidates.isEmpty, let usual = ScriptLanguages.usual[script] {
+      return [Candidate(language: usual.language, probability: usual.confidence, isSure: true)]
     }
-    return Self.normalised(scores)
+    return candidates.ranked
   }
 
   /// What the model leaves to languages that it does not name.
   private static let floor = 1e-5
 
+  /// Languages without a profile are taken to be written like the likeliest of the others.
   private func weigh(
-    _ scores: inout [String: Double], by profiles: LetterProfiles, _ sample: LanguageSample,
-    hasModel: Bool
+    _ candidates: inout Candidates, by profiles: LetterProfiles, _ sample: LanguageSample
   ) {
     let evidence = profiles.evidence(of: sample)
     let best = evidence.max() ?? 0
+    let saysModel = !candidates.isEmpty
     for (profile, evidence) in zip(profiles.profiles, evidence) {
-      let said = scores[profile.language] ?? log(Self.floor)
-      scores[profile.language] = (hasModel ? said : profile.prior) + evidence - best
+      let score = evidence - best
+      if let index = candidates.index(of: profile.language) {
+        candidates.scores[index].score += score
+      } else {
+        let prior = saysModel ? log(Self.floor) : profile.prior
+        candidates.scores.append((profile.language, prior + score))
+      }
     }
-    // Languages without a profile are taken to be written like the likeliest of the others.
-  }
-
-  private static func normalised(_ scores: [String: Double]) -> [Candidate] {
-    guard let best = scores.values.max() else { return [] }
-    let weights = scores.mapValues { exp($0 - best) }
-    let sum = weights.values.sorted().reduce(0, +)
-    return weights.map { Candidate(language: $0.key, probability: $0.value / sum) }
-      .sorted { ($1.probability, $0.language) < ($0.probability, $1.language) }
   }
 
   private func confidence(_ probability: Double, letters: Int, isSure: Bool) -> Double {
     if isSure { return probability * (letters > 1 ? 1 : 0.8) }
     return probability
+  }
+}
+
+/// A few languages with the logarithm of how likely each is.
+private struct Candidates {
+  var scores: [(language: String, score: Double)] = []
+
+  var isEmpty: Bool { scores.isEmpty }
+
+  func index(of language: String) -> Int? { scores.firstIndex { $0.language == language } }
+
+  /// The best score of a language counts.
+  mutating func add(_ language: String, _ score: Double) {
+    if let index = index(of: language) {
+      scores[index].score = max(scores[index].score, score)
+    } else {
+      scores.append((language, score))
+    }
+  }
+
+  /// The two likeliest, with their probabilities.
+  var ranked: [LanguageIdentifier.Candidate] {
+    let best = scores.map(\.score).max() ?? 0
+    let sum = scores.reduce(0) { $0 + exp($1.score - best) }
+    func isBefore(_ a: (language: String, score: Double), _ b: (language: String, score: Double))
+      -> Bool
+    {
+      a.score == b.score ? a.language < b.language : a.score > b.score
+    }
+    guard let first = scores.min(by: isBefore) else { return [] }
+    let second = scores.lazy.filter { $0.language != first.language }.min(by: isBefore)
+    return [first, second].compactMap { $0 }.map {
+      LanguageIdentifier.Candidate(language: $0.language, probability: exp($0.score - best) / sum)
+    }
   }
 }

@@ -8,10 +8,15 @@ final class LanguageModel: @unchecked Sendable {
   struct Answer {
     var language: String
     var probability: Double
+    /// ``ScriptLanguages/prior(_:)`` of the language.
+    var prior: Double
   }
 
   private let model: OpaquePointer
   private let languages: [String]
+  private let priors: [Double]
+  /// For each label the scripts it is written in, a bit each.
+  private let scripts: [UInt64]
 
   /// How many answers are asked for.
   private static let count = 10
@@ -23,22 +28,33 @@ final class LanguageModel: @unchecked Sendable {
       throw TextError.languageModel(path: path, reason: String(decoding: bytes, as: UTF8.self))
     }
     self.model = model
-    languages = (0..<cfasttext_label_count(model)).map { label in
+    let languages = (0..<cfasttext_label_count(model)).map { label in
       let name = cfasttext_label(model, label).map { String(cString: $0) } ?? ""
       let subtag = String(name.dropFirst(name.hasPrefix("__label__") ? 9 : 0))
       return LanguageTag.primary(subtag) ?? subtag
+    }
+    self.languages = languages
+    priors = languages.map(ScriptLanguages.prior)
+    scripts = languages.map { language in
+      Script.allCases.reduce(0) {
+        ScriptLanguages.isWritten(language, in: $1) ? $0 | 1 << UInt64($1.rawValue) : $0
+      }
     }
   }
 
   deinit { cfasttext_close(model) }
 
-  /// The likeliest languages of a line of UTF-8, best first; varieties may repeat.
-  func ask(_ line: [UInt8]) -> [Answer] {
+  /// The likeliest languages of a line of UTF-8, best first, without those that are not written in `script`; varieties
+  /// may repeat.
+  func ask(_ line: [UInt8], in script: Script) -> [Answer] {
     withUnsafeTemporaryAllocation(of: cfasttext_answer.self, capacity: Self.count) { answers in
       guard let start = answers.baseAddress else { return [] }
       let found = cfasttext_predict(model, line, line.count, start, Int32(Self.count))
-      return answers[0..<Int(found)].map {
-        Answer(language: languages[Int($0.label)], probability: Double($0.probability))
+      return answers[0..<Int(found)].compactMap { answer in
+        let label = Int(answer.label)
+        guard scripts[label] & 1 << UInt64(script.rawValue) != 0 else { return nil }
+        return Answer(
+          language: languages[label], probability: Double(answer.probability), prior: priors[label])
       }
     }
   }

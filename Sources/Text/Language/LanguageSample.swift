@@ -50,29 +50,47 @@ struct LanguageSample {
 
   func count(_ script: Script) -> Int { counts[Int(script.rawValue)] }
 
-  /// The sample as UTF-8.
-  var utf8: [UInt8] {
+  /// The words of a script as UTF-8; of scripts written without spaces, all words.
+  func utf8(in script: Script) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(scalars.count * 2)
+    let isAlphabetic = script.isAlphabetic
+    var start = 0
+    var isForeign = false
     for scalar in scalars {
-      switch scalar {
-      case 0..<0x80:
-        bytes.append(UInt8(truncatingIfNeeded: scalar))
-      case 0x80..<0x800:
-        bytes.append(UInt8(truncatingIfNeeded: 0xC0 | scalar >> 6))
-        bytes.append(UInt8(truncatingIfNeeded: 0x80 | scalar & 0x3F))
-      case 0x800..<0x10000:
-        bytes.append(UInt8(truncatingIfNeeded: 0xE0 | scalar >> 12))
-        bytes.append(UInt8(truncatingIfNeeded: 0x80 | scalar >> 6 & 0x3F))
-        bytes.append(UInt8(truncatingIfNeeded: 0x80 | scalar & 0x3F))
-      default:
-        bytes.append(UInt8(truncatingIfNeeded: 0xF0 | scalar >> 18))
-        bytes.append(UInt8(truncatingIfNeeded: 0x80 | scalar >> 12 & 0x3F))
-        bytes.append(UInt8(truncatingIfNeeded: 0x80 | scalar >> 6 & 0x3F))
-        bytes.append(UInt8(truncatingIfNeeded: 0x80 | scalar & 0x3F))
+      if scalar == 0x20 {
+        if isForeign { bytes.removeSubrange(start...) } else { bytes.append(0x20) }
+        start = bytes.count
+        isForeign = false
+        continue
       }
+      if isAlphabetic, !isForeign, let other = self.script(of: scalar), other != script {
+        isForeign = true
+      }
+      append(scalar, to: &bytes)
     }
     return bytes
+  }
+
+  private func append(_ scalar: UInt32, to bytes: inout [UInt8]) {
+    func byte(_ value: UInt32) -> UInt8 { UInt8(truncatingIfNeeded: value) }
+    func tail(_ shift: UInt32) { bytes.append(byte(0x80 | scalar >> shift & 0x3F)) }
+    switch scalar {
+    case 0..<0x80:
+      bytes.append(byte(scalar))
+    case 0x80..<0x800:
+      bytes.append(byte(0xC0 | scalar >> 6))
+      tail(0)
+    case 0x800..<0x10000:
+      bytes.append(byte(0xE0 | scalar >> 12))
+      tail(6)
+      tail(0)
+    default:
+      bytes.append(byte(0xF0 | scalar >> 18))
+      tail(12)
+      tail(6)
+      tail(0)
+    }
   }
 }
 
@@ -181,7 +199,7 @@ extension LanguageSample {
     for range in words() where isWhollyForeign(range, to: main) { _ = rewrite(range, in: main) }
   }
 
-  private func script(of scalar: UInt32) -> Script? {
+  fileprivate func script(of scalar: UInt32) -> Script? {
     Script(rawValue: UInt8(truncatingIfNeeded: LetterTable.shared.entry(of: scalar) >> 24))
   }
 
@@ -227,6 +245,12 @@ extension LanguageSample {
       if count(.hangul) * 4 > count(.han) + kana { return .hangul }
       if kana * 10 > count(.han) { return count(.hiragana) > 0 ? .hiragana : .katakana }
       return .han
+    }
+    // Names, brands and accounts are in Latin letters in texts of any script, and seldom the other way round.
+    let latin = count(.latin)
+    let others = Script.allCases.filter { $0 != .latin }
+    if let other = others.max(by: { count($0) < count($1) }), count(other) * 3 > latin {
+      return other
     }
     return mainScript
   }

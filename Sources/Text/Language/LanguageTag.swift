@@ -81,7 +81,8 @@ package enum LanguageTag {
     """)
 
   private static let others = set(
-    "ast ckb ceb war sah gsw nds hsb dsb szl rue chr syr azb mzn pnb csb lmo vec pms scn cnr haw hmn")
+    "ast ckb ceb war sah gsw nds hsb dsb szl rue chr syr azb mzn pnb csb lmo vec pms scn cnr haw hmn"
+  )
 
   /// English names, and what the languages call themselves.
   private static let named = map(

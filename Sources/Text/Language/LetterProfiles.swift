@@ -16,7 +16,10 @@ struct LetterProfiles: Sendable {
   }
 
   let profiles: [Profile]
-  private let indices: [UInt32: Int]
+  /// For each scalar below ``bound`` the number of a telling letter from 1 on, or 0.
+  private let numbers: [UInt8]
+  private let count: Int
+  private static let bound = 0x2000
 
   /// Foreign letters among ten thousand.
   private static let foreign = 0.5
@@ -26,43 +29,46 @@ struct LetterProfiles: Sendable {
   /// - Parameter lines: a language, the logarithm of its prior, then letters, each with its number
   ///   among ten thousand.
   init(_ lines: String) {
-    var indices: [UInt32: Int] = [:]
+    var numbers = [UInt8](repeating: 0, count: Self.bound)
+    var count = 0
     var read: [(language: String, prior: Double, rates: [(Int, Double)])] = []
     for line in lines.split(whereSeparator: \.isNewline) {
       let fields = line.split(separator: " ")
       guard fields.count >= 2, let prior = Double(fields[1]) else { continue }
       let rates = fields.dropFirst(2).compactMap { field -> (Int, Double)? in
-        guard let letter = field.unicodeScalars.first, let rate = Double(field.dropFirst()) else {
-          return nil
+        guard let letter = field.unicodeScalars.first.map({ Int($0.value) }), letter < Self.bound,
+          let rate = Double(field.dropFirst()), numbers[letter] != 0 || count < 255
+        else { return nil }
+        if numbers[letter] == 0 {
+          count += 1
+          numbers[letter] = UInt8(count)
         }
-        let index = indices[letter.value] ?? indices.count
-        indices[letter.value] = index
-        return (index, rate)
+        return (Int(numbers[letter]), rate)
       }
       read.append((String(fields[0]), prior, rates))
     }
-    self.indices = indices
+    self.numbers = numbers
+    self.count = count
+    let slots = count + 1
     profiles = read.map { language, prior, rates in
-      var all = [Double](repeating: Self.foreign, count: indices.count)
+      var all = [Double](repeating: Self.foreign, count: slots)
+      all[0] = 0
       for (index, rate) in rates { all[index] += rate }
       return Profile(
-        language: language, prior: prior, logRates: all.map { log($0 / 10_000) },
+        language: language, prior: prior, logRates: all.map { $0 > 0 ? log($0 / 10_000) : 0 },
         total: all.reduce(0, +) / 10_000)
     }
   }
 
   /// The logarithm of the likelihood of each profile's language, up to a constant.
   func evidence(of sample: LanguageSample) -> [Double] {
-    var seen = [Double](repeating: 0, count: indices.count)
-    for scalar in sample.scalars {
-      if let index = indices[scalar] { seen[index] += 1 }
-    }
+    var seen = [Double](repeating: 0, count: count + 1)
+    for scalar in sample.scalars where scalar < Self.bound { seen[Int(numbers[Int(scalar)])] += 1 }
+    let present = seen.indices.dropFirst().filter { seen[$0] > 0 }
     let letters = Double(sample.letters)
     return profiles.map { profile in
       var sum = -letters * profile.total
-      for (count, logRate) in zip(seen, profile.logRates) where count > 0 {
-        sum += count * logRate
-      }
+      for index in present { sum += seen[index] * profile.logRates[index] }
       return Self.weight * sum
     }
   }

@@ -7,6 +7,7 @@ internal import CICU
 package func sentences(of text: String, limit: Int = 100_000) -> [Range<Int>] {
   var text = text
   return text.withUTF8 { utf8 in
+    if limit > 0, utf8.allSatisfy(isInsideSentence) { return lines(utf8, 0..<utf8.count) }
     var ends: [Int64] = []
     let capacity = min(limit, utf8.count / 2 + 8)
     ends = [Int64](unsafeUninitializedCapacity: capacity) { buffer, count in
@@ -25,6 +26,14 @@ package func sentences(of text: String, limit: Int = 100_000) -> [Range<Int>] {
     }
     return ranges
   }
+}
+
+/// Whether no rule of UAX #29 ends a sentence at, or because of, this byte: ASCII other than CR, LF and the
+/// terminators `.`, `!` and `?`.
+@inline(__always)
+private func isInsideSentence(_ byte: UInt8) -> Bool {
+  byte < 0x80 && byte != 0x0A && byte != 0x0D && byte != UInt8(ascii: ".")
+    && byte != UInt8(ascii: "!") && byte != UInt8(ascii: "?")
 }
 
 private func lines(_ utf8: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> [Range<Int>] {

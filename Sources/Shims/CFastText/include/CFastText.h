@@ -36,6 +36,11 @@ int32_t cfasttext_predict(
     const cfasttext_model *_Nonnull model, const uint8_t *_Nonnull text, size_t length,
     cfasttext_answer *_Nonnull answers, int32_t capacity);
 
+/// The same, with the line read by the library: the reference that tests compare with.
+int32_t cfasttext_predict_plainly(
+    const cfasttext_model *_Nonnull model, const uint8_t *_Nonnull text, size_t length,
+    cfasttext_answer *_Nonnull answers, int32_t capacity);
+
 #ifdef __cplusplus
 }
 #endif
