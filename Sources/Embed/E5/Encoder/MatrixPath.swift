@@ -1,0 +1,20 @@
+import CMatrix
+
+/// The instructions that products run on; all give the same vectors up to rounding.
+package enum MatrixPath: CaseIterable, Sendable {
+  case plain, avx2, avxVNNI, avx512VNNI
+
+  /// The fastest of this processor.
+  package static let best = allCases.last(where: \.isAvailable) ?? .plain
+
+  package var isAvailable: Bool { cmatrix_has_path(value) }
+
+  var value: cmatrix_path {
+    switch self {
+    case .plain: CMATRIX_PLAIN
+    case .avx2: CMATRIX_AVX2
+    case .avxVNNI: CMATRIX_AVX_VNNI
+    case .avx512VNNI: CMATRIX_AVX512_VNNI
+    }
+  }
+}
