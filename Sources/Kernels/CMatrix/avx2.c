@@ -10,8 +10,9 @@
 
 enum { TILE_ROWS = 4 };
 
-// One quad of every row of a tile, of which the rows have `length` bytes. `maddubs` would saturate; bytes are therefore
-// widened to 16 bits, the even and the odd ones apart, whose pairs of products fit 32 bits.
+// One quad of every row of a tile, of which the rows have `length` bytes. `maddubs` would saturate;
+// bytes are therefore widened to 16 bits, the even and the odd ones apart, whose pairs of products
+// fit 32 bits.
 INLINE void add_quad(
     __m256i sums[TILE_ROWS][2], const int8_t *a, size_t a_stride, const int rows, const int8_t *b,
     size_t length) {

@@ -30,8 +30,9 @@ INLINE void add_quad(
   }
 }
 
-// 24 sums stay in registers while the quads pass. VNNI multiplies unsigned by signed: 128 is added to `a` by turning
-// its highest bits, and what that adds to each sum, a multiple of the row of weights, is taken off at the start.
+// 24 sums stay in registers while the quads pass. VNNI multiplies unsigned by signed: 128 is added
+// to `a` by turning its highest bits, and what that adds to each sum, a multiple of the row of
+// weights, is taken off at the start.
 INLINE void tile(
     const struct product *p, size_t row, const int rows, size_t panel, const int panels) {
   const cmatrix_packed *w = p->weights;
@@ -39,7 +40,8 @@ INLINE void tile(
   const int8_t *b = packed_panel(w, panel);
   size_t panel_size = (size_t)w->quads * PANEL * QUAD;
   __m512i flip = _mm512_set1_epi8((char)0x80);
-  // Seen as a constant, it would be applied before the broadcast, in general registers, at half the speed.
+  // Seen as a constant, it would be applied before the broadcast, in general registers, at half the
+  // speed.
   __asm__("" : "+v"(flip));
   __m512i sums[TILE_ROWS][TILE_PANELS];
   for (int i = 0; i < panels; i++) {

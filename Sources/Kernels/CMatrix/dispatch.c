@@ -142,7 +142,8 @@ void cmatrix_activate(cmatrix_path path, cmatrix_activation activation, float *x
   kernels(path)->activate(activation, x, count);
 }
 
-// The keys of a head turned over and the values of a head, in whole registers, and four rows of scores.
+// The keys of a head turned over and the values of a head, in whole registers, and four rows of
+// scores.
 size_t cmatrix_attend_scratch(size_t count) {
   return rounded_up(count, PANEL) * (2 * CMATRIX_HEAD_WIDTH + 4);
 }

@@ -1,5 +1,5 @@
-// The row operations in vectors of LANES floats, for any instructions that fuse multiply and add. Included by each
-// vector path inside its `target` attribute; not a header of its own.
+// The row operations in vectors of LANES floats, for any instructions that fuse multiply and add.
+// Included by each vector path inside its `target` attribute; not a header of its own.
 #include <math.h>
 
 typedef float lanes __attribute__((vector_size(4 * LANES)));
@@ -29,8 +29,8 @@ INLINE float total(lanes v) {
   return x[0];
 }
 
-// 2 to the power x for x from -126 to 127, below as at -126; relative error 2e-7. Minimax polynomial of degree 5 for
-// the fraction, the whole part put into the exponent.
+// 2 to the power x for x from -126 to 127, below as at -126; relative error 2e-7. Minimax
+// polynomial of degree 5 for the fraction, the whole part put into the exponent.
 INLINE lanes power_of_two(lanes x) {
   x = __builtin_elementwise_max(x, all(-126));
   lanes whole = __builtin_elementwise_roundeven(x);
@@ -44,8 +44,8 @@ INLINE lanes power_of_two(lanes x) {
   return (lanes)((words)p + (__builtin_convertvector(whole, words) << 23));
 }
 
-// erf(x / √2) = x · P(x²) up to 4.95, where it is 1 but for 8e-7. P was fitted to erf on Chebyshev nodes, in the
-// variable x² · 2 / 4.95² - 1, whose powers stay small.
+// erf(x / √2) = x · P(x²) up to 4.95, where it is 1 but for 8e-7. P was fitted to erf on Chebyshev
+// nodes, in the variable x² · 2 / 4.95² - 1, whose powers stay small.
 INLINE lanes gelu(lanes x) {
   static const float coefficients[] = {
       -0.0018588619f, 0.005635825f,  -0.0073364791f, 0.009952602f,  -0.01939417f, 0.03261023f,

@@ -10,8 +10,9 @@ enum {
   QUAD = 4,
 };
 
-// After this head, aligned to 64 bytes: `panels · PANEL` scales (float), as many corrections (int32), then the
-// bytes as [panel][quad][PANEL][QUAD]. What lies beyond the rows and columns is zero.
+// After this head, aligned to 64 bytes: `panels · PANEL` scales (float), as many corrections
+// (int32), then the bytes as [panel][quad][PANEL][QUAD]. What lies beyond the rows and columns is
+// zero.
 struct cmatrix_packed {
   uint32_t rows, columns;
   uint32_t panels, quads;

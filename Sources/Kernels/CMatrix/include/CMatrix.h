@@ -1,7 +1,7 @@
 // Matrix products on small integers, and the row operations between them, for text models.
 //
-// Nothing here allocates or keeps state: memory is the caller's. Matrices are row-major; a stride is
-// the distance between the beginnings of two rows, in elements. Every function takes the path to
+// Nothing here allocates or keeps state: memory is the caller's. Matrices are row-major; a stride
+// is the distance between the beginnings of two rows, in elements. Every function takes the path to
 // run on, so that tests can compare them; a path that the processor lacks falls to one that it has.
 // Integer results are equal on every path, bit by bit; float results up to rounding.
 #pragma once
@@ -43,9 +43,9 @@ enum {
 
 /// Rounds each row of `count` × `width` floats to bytes from -127 to 127.
 ///
-/// `x[i, j] · (factors ? factors[j] : 1) ≈ quantised[i, j] · scales[i]`. Ties round to even; a row of zeros has
-/// the scale 0. For a matrix whose columns differ much in range: divide here, by column, and multiply
-/// the other matrix's columns.
+/// `x[i, j] · (factors ? factors[j] : 1) ≈ quantised[i, j] · scales[i]`. Ties round to even; a row
+/// of zeros has the scale 0. For a matrix whose columns differ much in range: divide here, by
+/// column, and multiply the other matrix's columns.
 ///
 /// - `quantised`: `count` × `width` without gaps.
 void cmatrix_quantise(
@@ -60,8 +60,8 @@ typedef struct cmatrix_packed cmatrix_packed;
 /// The bytes that a packed matrix takes; 0 when a side is 0 or too large.
 size_t cmatrix_packed_size(size_t rows, size_t columns);
 
-/// Packs `rows` × `columns` bytes of any value into memory of `cmatrix_packed_size` bytes, aligned to
-/// `CMATRIX_ALIGNMENT`. The result holds no pointers: it lives as long as the memory.
+/// Packs `rows` × `columns` bytes of any value into memory of `cmatrix_packed_size` bytes, aligned
+/// to `CMATRIX_ALIGNMENT`. The result holds no pointers: it lives as long as the memory.
 ///
 /// - `scales`: one a row; `NULL` means 1.
 /// - Returns: `NULL` when a side is 0 or too large, or the memory is not aligned.
@@ -93,7 +93,8 @@ typedef enum cmatrix_activation {
   CMATRIX_GELU = 2,
 } cmatrix_activation;
 
-/// `c = activation(a · weightsᵀ · scales + bias)`: the product in floats, finished while it is in registers.
+/// `c = activation(a · weightsᵀ · scales + bias)`: the product in floats, finished while it is in
+/// registers.
 ///
 /// - `a_scales`: one a row of `a`, as `cmatrix_quantise` gives them.
 /// - `bias`: one a row of `weights`; `NULL` means none.
@@ -104,8 +105,8 @@ void cmatrix_multiply_scaled(
 
 // MARK: - Rows of floats
 
-/// Layer normalisation (Ba, Kiros and Hinton, 2016) of `count` × `width` floats without gaps, in place:
-/// `x = (x + addend - mean) / √(variance + epsilon) · gain + bias`, a row at a time.
+/// Layer normalisation (Ba, Kiros and Hinton, 2016) of `count` × `width` floats without gaps, in
+/// place: `x = (x + addend - mean) / √(variance + epsilon) · gain + bias`, a row at a time.
 void cmatrix_normalise(
     cmatrix_path path, float *x, const float *_Nullable addend, size_t count, size_t width,
     const float *gain, const float *bias, float epsilon);
