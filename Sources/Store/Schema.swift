@@ -21,6 +21,7 @@ enum Schema {
           INSERT INTO search (search, rank) VALUES ('hashsize', \(64 << 20));
           """)
     }
+    migrator.registerMigration("2") { db in try db.execute(sql: version2) }
     return migrator
   }()
 
@@ -144,5 +145,29 @@ enum Schema {
       content = 'document', content_rowid = 'number',
       tokenize = 'unicode61 remove_diacritics 2'
     );
+    """
+  /// What comparing by meaning needs.
+  private static let version2 = """
+    ALTER TABLE copy_link ADD COLUMN kind INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE copy_link ADD COLUMN probability REAL NOT NULL DEFAULT 1;
+    ALTER TABLE copy_link ADD COLUMN is_semantic INTEGER NOT NULL DEFAULT 0;
+
+    CREATE TABLE vector_space (
+      number INTEGER PRIMARY KEY,
+      model TEXT NOT NULL,
+      version TEXT NOT NULL,
+      dimension INTEGER NOT NULL,
+      UNIQUE (model, version, dimension)
+    );
+
+    -- Rows are in the order of writing, which is that of reading; only the index is in that of the hashes.
+    CREATE TABLE vector (
+      number INTEGER PRIMARY KEY,
+      text BLOB NOT NULL, -- the first 16 bytes of the SHA-256 of the text
+      space INTEGER NOT NULL,
+      data BLOB NOT NULL -- a byte a number
+    );
+
+    CREATE UNIQUE INDEX vector_text ON vector (text, space);
     """
 }

@@ -5,13 +5,16 @@ extension Store {
   /// same content, however they came to it.
   package func dump(_ line: (String) throws -> Void) throws(StoreError) {
     try read { db in
-      for (table, order) in [
-        ("input", "path"), ("source", "number"), ("document", "number"),
-        ("link", "document, ordinal"), ("comment", "document, ordinal"),
-        ("fingerprint", "document"), ("diagnostic", "input, ordinal"), ("copy_link", "b, a"),
-        ("finding", "id"), ("meta", "key"),
+      for (table, columns, order) in [
+        ("input", "*", "path"), ("source", "*", "number"), ("document", "*", "number"),
+        ("link", "*", "document, ordinal"), ("comment", "*", "document, ordinal"),
+        ("fingerprint", "*", "document"), ("diagnostic", "*", "input, ordinal"),
+        ("copy_link", "*", "b, a"), ("vector_space", "*", "number"),
+        ("vector", "text, space, data", "text, space"), ("finding", "*", "id"),
+        ("meta", "*", "key"),
       ] {
-        let rows = try Row.fetchCursor(db, sql: "SELECT * FROM \(table) ORDER BY \(order)")
+        let rows = try Row.fetchCursor(
+          db, sql: "SELECT \(columns) FROM \(table) ORDER BY \(order)")
         while let row = try rows.next() {
           try line(table + "\t" + row.databaseValues.map { "\($0)" }.joined(separator: "\t"))
         }

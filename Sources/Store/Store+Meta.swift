@@ -7,10 +7,14 @@ extension Store {
     case indexedCount = "indexed"
     /// How many documents, from number 0, are matched against all before them.
     case matchedCount = "matched"
+    /// How many documents, from number 0, are compared by meaning with all before them.
+    case embeddedCount = "embedded"
     /// How many documents the findings are about.
     case foundCount = "found"
     /// The rule and the thresholds of the links and findings.
     case rule = "rule"
+    /// The same for the links that were found by meaning, with the models that were there.
+    case semanticRule = "semantic_rule"
   }
 
   static func meta(_ key: MetaKey, _ db: Database) throws -> String? {
@@ -27,9 +31,12 @@ extension Store {
   package struct Progress: Hashable, Sendable {
     package var documents: Int
     package var matched: Int
+    package var embedded: Int
     package var found: Int
     /// What ``Store/adopt(rule:)`` was last called with.
     package var rule: String?
+    /// What ``Store/adopt(semanticRule:)`` was last called with.
+    package var semanticRule: String?
   }
 
   package func progress() throws(StoreError) -> Progress {
@@ -37,8 +44,9 @@ extension Store {
       Progress(
         documents: try Self.documentCount(db),
         matched: try Self.meta(.matchedCount, db).flatMap { Int($0) } ?? 0,
+        embedded: try Self.meta(.embeddedCount, db).flatMap { Int($0) } ?? 0,
         found: try Self.meta(.foundCount, db).flatMap { Int($0) } ?? -1,
-        rule: try Self.meta(.rule, db))
+        rule: try Self.meta(.rule, db), semanticRule: try Self.meta(.semanticRule, db))
     }
   }
 
@@ -57,10 +65,27 @@ extension Store {
         sql: """
           DELETE FROM copy_link;
           DELETE FROM finding;
-          DELETE FROM meta WHERE key IN ('matched', 'found');
+          DELETE FROM meta WHERE key IN ('matched', 'embedded', 'found');
           """)
       try Self.setMeta(.rule, rule, db)
       return !isFirst
+    }
+  }
+  /// Says by which rule, thresholds and models documents are compared by meaning from now on. When they
+  /// differ from those before, the links that were found so are dropped, and the findings as far as they may
+  /// rest on them; vectors stay. Returns whether any were.
+  @discardableResult
+  package func adopt(semanticRule rule: String) throws(StoreError) -> Bool {
+    try write { db in
+      let old = try Self.meta(.semanticRule, db)
+      guard old != rule else { return false }
+      try db.execute(
+        sql: """
+          DELETE FROM copy_link WHERE is_semantic;
+          DELETE FROM meta WHERE key IN ('embedded', 'found');
+          """)
+      try Self.setMeta(.semanticRule, rule, db)
+      return old != nil
     }
   }
 }

@@ -34,6 +34,11 @@ package struct ModelFolder: Hashable, Sendable {
   package func files(of model: PretrainedModel) -> [String] {
     ModelPins.files[model, default: []].map { "\(path(of: model))/\($0.path)" }
   }
+
+  /// The bytes that each of ``files(of:)`` should have.
+  package func sizes(of model: PretrainedModel) -> [Int] {
+    ModelPins.files[model, default: []].map(\.size)
+  }
 }
 
 extension ModelFolder {
