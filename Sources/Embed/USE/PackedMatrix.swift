@@ -1,0 +1,75 @@
+import CMatrix
+
+/// A matrix laid out for the integer product, in memory of its own.
+final class PackedMatrix: @unchecked Sendable {
+  // Sendable: written once, in the initialiser.
+  let rows: Int
+  let columns: Int
+  private let memory: UnsafeMutableRawPointer
+  private let packed: OpaquePointer
+
+  /// Packs levels given as `rows` × `columns`, with a scale a row.
+  init(rows: Int, columns: Int, scales: [Float], level: (_ row: Int, _ column: Int) -> Int8)
+    throws(EmbedError)
+  {
+    self.rows = rows
+    self.columns = columns
+    memory = UnsafeMutableRawPointer.allocate(
+      byteCount: max(cmatrix_packed_size(rows, columns), 1),
+      alignment: CMATRIX_ALIGNMENT)
+    var levels: [Int8] = []
+    levels.reserveCapacity(rows * columns)
+    for row in 0..<rows {
+      for column in 0..<columns { levels.append(level(row, column)) }
+    }
+    guard let packed = cmatrix_pack(memory, levels, scales, rows, columns) else {
+      memory.deallocate()
+      throw .failed(
+        model: .universalSentenceEncoder, reason: "a matrix of \(rows) × \(columns) is too large")
+    }
+    self.packed = packed
+  }
+
+  /// The matrices side by side: each reads the same inputs, their outputs follow each other.
+  convenience init(joining matrices: [USEMatrix]) throws(EmbedError) {
+    let owners = matrices.flatMap { matrix in (0..<matrix.outputs).map { (matrix, $0) } }
+    try self.init(
+      rows: owners.count, columns: matrices.first?.inputs ?? 0, scales: owners.map(\.0.scale)
+    ) { row, column in
+      let (matrix, output) = owners[row]
+      return matrix.levels[column * matrix.outputs + output]
+    }
+  }
+
+  /// A convolution's matrices of all slots side by side: a token's product with each.
+  convenience init(slots: Int, of matrix: USEMatrix) throws(EmbedError) {
+    let width = matrix.inputs / slots
+    let rows = slots * matrix.outputs
+    try self.init(rows: rows, columns: width, scales: Array(repeating: matrix.scale, count: rows)) {
+      row, column in
+      let (slot, output) = row.quotientAndRemainder(dividingBy: matrix.outputs)
+      return matrix.levels[(slot * width + column) * matrix.outputs + output]
+    }
+  }
+
+  deinit {
+    memory.deallocate()
+  }
+
+  /// `results = a · selfᵀ`, exact.
+  func multiply(
+    _ a: UnsafePointer<Int8>, stride: Int, count: Int, into results: UnsafeMutablePointer<Int32>,
+    path: cmatrix_path
+  ) {
+    cmatrix_multiply(path, packed, a, stride, count, results, rows)
+  }
+
+  /// `results = a · selfᵀ`, scaled back to floats.
+  func multiply(
+    _ a: UnsafePointer<Int8>, scales: UnsafePointer<Float>, stride: Int, count: Int,
+    into results: UnsafeMutablePointer<Float>, stride resultStride: Int, path: cmatrix_path
+  ) {
+    cmatrix_multiply_scaled(
+      path, packed, a, stride, scales, count, nil, CMATRIX_IDENTITY, results, resultStride)
+  }
+}
