@@ -33,18 +33,24 @@ struct VectorChunk: Sendable {
     }
     let factor = Self.largest / largest
     guard factor.isFinite, finite == 0 else { return }
-    var (squares, sum) = (0, Int32(0))
+    var (squares, sum): (Int32, Int32) = (0, 0)
     let first = Self.place(of: row, groups: groups)
     codes.withUnsafeMutableBytes { codes in
-      for (column, value) in vector.enumerated() {
-        let code = Int8((value * factor).rounded(.toNearestOrEven))
+      for column in vector.indices {
+        let code = Self.nearestInteger(to: vector[column] * factor)
         codes[first + Self.offset(of: column)] = UInt8(bitPattern: code)
-        squares += Int(code) * Int(code)
-        sum += Int32(code)
+        squares &+= Int32(code) &* Int32(code)
+        sum &+= Int32(code)
       }
     }
     scales[row] = Float(1 / Double(squares).squareRoot())
     sums[row] = sum
+  }
+
+  /// Rounds to the nearest integer, half to even: adding 1.5 × 2²³ leaves it in the lowest bits. `rounded()` is a
+  /// call for each number on processors before SSE 4.1.
+  private static func nearestInteger(to value: Float) -> Int8 {
+    Int8(truncatingIfNeeded: Int32(bitPattern: (value + 12_582_912).bitPattern))
   }
 
   /// The first chunk of a small index grows with it; every chunk ends at its capacity.
@@ -74,6 +80,14 @@ struct VectorChunk: Sendable {
       }
     }
     return sum
+  }
+
+  /// The codes of a row; zeros where there is no direction.
+  func vector(_ row: Int, dimension: Int) -> [Float] {
+    codes.withUnsafeBytes { codes in
+      let first = Self.place(of: row, groups: groups)
+      return (0..<dimension).map { Float(Int8(bitPattern: codes[first + Self.offset(of: $0)])) }
+    }
   }
 
   /// Lends the rows from a block on to a kernel, and gives the number that it gives; 0 without rows.

@@ -22,7 +22,7 @@ extension VectorIndex {
     while let queries = found.first?.queries {
       let same = found.prefix { $0.queries == queries }
       found = found.dropFirst(same.count)
-      for query in queries.indices { lists.append(NearestNeighbours.of(query, in: same)) }
+      for query in 0..<queries.count { lists.append(NearestNeighbours.of(query, in: same)) }
     }
     return lists
   }
