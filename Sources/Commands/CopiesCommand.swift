@@ -39,11 +39,13 @@ struct CopiesCommand: AsyncParsableCommand {
         if diagnostic.severity == .error { errors += 1 }
         console.diagnostic(diagnostic)
       }
-      let byID = Dictionary(search.documents.map { ($0.id, $0) }) { first, _ in first }
-      let names = { (id: DocumentID) in byID[id]?.externalID ?? id.description }
+      let names = { [search] (id: DocumentID) in
+        search.document(id)?.externalID ?? id.description
+      }
       if clusters {
         var writer = try ClusterWriter(
-          format: format, to: .standardOutput(), names: names, documents: { byID[$0] })
+          format: format, to: .standardOutput(), names: names,
+          documents: { [search] in search.document($0) })
         for finding in try await search.findings() { try writer.write(finding) }
         try writer.finish()
       } else {

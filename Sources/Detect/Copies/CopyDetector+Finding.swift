@@ -55,8 +55,7 @@ extension CopyDetector {
     _ nodes: [Stemma.Node], _ stemma: Stemma, identical: [[DocumentID]],
     boilerplate: [UInt32: Set<UInt32>]
   ) -> CopyCluster {
-    let examination = PairExamination(thresholds: thresholds)
-    var aligner = Aligner()
+    var examination = PairExamination(thresholds: thresholds)
     let order = nodes.indices.sorted { Stemma.precedes(nodes[$0], nodes[$1]) }
     let members = order.map { position in
       var member = CopyCluster.Member(
@@ -66,8 +65,7 @@ extension CopyDetector {
         let order = PublicationOrder(a, b)
         member.fromParent = examination.examine(
           a, b, order: order.isReversed ? .unknown : order.order,
-          ignoring: (boilerplate[nodes[parent].number], boilerplate[nodes[position].number]),
-          with: &aligner)
+          ignoring: (boilerplate[nodes[parent].number], boilerplate[nodes[position].number]))
       }
       return member
     }

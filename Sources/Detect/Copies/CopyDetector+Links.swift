@@ -1,5 +1,7 @@
+internal import Algorithms
+
 extension CopyDetector {
-  /// How many documents one task searches; each task holds a counter a document of the index.
+  /// How many documents one task searches.
   private static let batch = 2048
 
   /// The verified links whose later document (`b`) has a number in `range`; each pair of documents
@@ -17,9 +19,12 @@ extension CopyDetector {
       try Task.checkCancellation()
       let block = start..<min(start + Self.batch * 2, range.upperBound)
       let candidates = await candidates(in: index, for: block)
-      let numbers = Set(candidates.flatMap { [$0.document] + $0.earlier }).sorted()
-      let fetched = try texts(numbers)
-      let known = Dictionary(uniqueKeysWithValues: zip(numbers, fetched))
+      guard !candidates.isEmpty else { continue }
+      var numbers = candidates.flatMap { [$0.document] + $0.earlier }
+      numbers.sort()
+      var distinct: [UInt32] = []
+      for number in numbers where number != distinct.last { distinct.append(number) }
+      let known = NumberedTexts(numbers: distinct, texts: try texts(distinct))
       links += await verified(candidates, in: index, texts: known)
     }
     return links
@@ -41,7 +46,7 @@ extension CopyDetector {
   }
 
   private func verified(
-    _ searches: [Search], in index: CopyIndex, texts: [UInt32: String]
+    _ searches: [Search], in index: CopyIndex, texts: NumberedTexts
   ) async -> [CopyLink] {
     await inParallel(searches.indices) { part in
       var verification = Verification(thresholds: thresholds, index: index, texts: texts)
@@ -65,15 +70,29 @@ extension CopyDetector {
   }
 }
 
+/// Texts by the number of their document.
+private struct NumberedTexts: Sendable {
+  /// Ascending.
+  let numbers: [UInt32]
+  let texts: [String]
+
+  /// Empty for a number without a text. Logarithmic.
+  subscript(number: UInt32) -> String {
+    let place = numbers.partitioningIndex { $0 >= number }
+    guard place < min(numbers.count, texts.count), numbers[place] == number else { return "" }
+    return texts[place]
+  }
+}
+
 /// Aligns candidates and keeps those that are copies; folds each text once.
 private struct Verification {
   let thresholds: CopyThresholds
   let index: CopyIndex
-  let texts: [UInt32: String]
+  let texts: NumberedTexts
   private var folded: [UInt32: ComparedText] = [:]
   private var aligner = Aligner()
 
-  init(thresholds: CopyThresholds, index: CopyIndex, texts: [UInt32: String]) {
+  init(thresholds: CopyThresholds, index: CopyIndex, texts: NumberedTexts) {
     self.thresholds = thresholds
     self.index = index
     self.texts = texts
@@ -98,7 +117,7 @@ private struct Verification {
     if let known = folded[number] { return known }
     if folded.count >= Self.kept { folded.removeAll(keepingCapacity: true) }
     let text = ComparedText(
-      texts[number] ?? "", without: index.boilerplate[index.sources[Int(number)]])
+      texts[number], without: index.boilerplate[index.sources[Int(number)]])
     folded[number] = text
     return text
   }

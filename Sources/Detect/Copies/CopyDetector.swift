@@ -14,11 +14,8 @@ package struct CopyDetector: Sendable {
   /// Compares two documents whole: what they share and what differs, whatever the result.
   /// `a` and `b` of the result are ordered by time as far as it is known.
   package func compare(_ a: Document, _ b: Document) -> CopyPair {
-    let order = PublicationOrder(a, b)
-    let (earlier, later) = order.isReversed ? (b, a) : (a, b)
-    var aligner = Aligner()
-    return PairExamination(thresholds: thresholds)
-      .examine(earlier, later, order: order.order, with: &aligner)
+    var examination = PairExamination(thresholds: thresholds)
+    return examination.compare(a, b)
   }
 
   /// Whether two documents share enough for one to be called a copy of the other.

@@ -28,6 +28,11 @@ struct Aligner {
 
   /// Aligns b with a. Reusing one aligner saves its buffers.
   mutating func align(_ a: [UInt32], _ b: [UInt32]) -> Alignment {
+    if a == b {
+      let whole = span(0, 0, a.count)
+      return Alignment(
+        spans: a.count >= Self.leastScore ? [whole] : [], lengthA: a.count, lengthB: b.count)
+    }
     let spans = a.withUnsafeBufferPointer { a in
       b.withUnsafeBufferPointer { b in
         self.spans(a, b)

@@ -1,18 +1,38 @@
 internal import Text
-internal import TocsinModel
+package import TocsinModel
 
 /// Looks at two documents side by side: what is shared, what was altered, in which context.
-struct PairExamination {
+///
+/// A text that is met again is not folded and cut again, and two texts are not compared twice: among copies the
+/// same texts meet over and over. What was not met for long is forgotten, so that memory is bounded.
+package struct PairExamination {
   let thresholds: CopyThresholds
+  /// Whether a pair is given the reasons of its score and context, for a reader.
+  let givesReasons: Bool
+  private var aligner = Aligner()
+  private var texts = RecentValues<PreparedText.Key, PreparedText>(weighing: 1 << 20)
+  private var comparisons = RecentValues<PreparedPair.Key, PreparedPair>(weighing: 1 << 21)
+
+  package init(thresholds: CopyThresholds, givesReasons: Bool = true) {
+    self.thresholds = thresholds
+    self.givesReasons = givesReasons
+  }
+
+  /// Compares two documents whole: what they share and what differs, whatever the result.
+  /// `a` and `b` of the result are ordered by time as far as it is known.
+  package mutating func compare(_ a: Document, _ b: Document) -> CopyPair {
+    let order = PublicationOrder(a, b)
+    return order.isReversed
+      ? examine(b, a, order: order.order) : examine(a, b, order: order.order)
+  }
 
   /// `a` is taken as the earlier one. About linear in the two texts.
   ///
   /// - Parameter boilerplate: the fingerprints of what a's and b's sources repeat on their own texts, which
   ///   is neither copied nor altered.
-  func examine(
+  mutating func examine(
     _ a: Document, _ b: Document, order: CopyPair.Order,
-    ignoring boilerplate: (a: Set<UInt32>?, b: Set<UInt32>?) = (nil, nil),
-    with aligner: inout Aligner
+    ignoring boilerplate: (a: Set<UInt32>?, b: Set<UInt32>?) = (nil, nil)
   ) -> CopyPair {
     var pair = CopyPair(
       a: a.id, b: b.id, kind: .copypasta, score: 1, coverageA: 1, coverageB: 1, order: order)
@@ -20,30 +40,38 @@ struct PairExamination {
       let (delay, overflows) = second.seconds.subtractingReportingOverflow(first.seconds)
       pair.delaySeconds = overflows ? nil : delay
     }
-    if a.text == b.text, !a.text.isEmpty {
+    let isSame = a.text.hasSameBytes(as: b.text) && !a.text.isEmpty
+    if isSame {
       let whole = TextSpan(0, a.text.utf8.count)
       pair.spans = [MatchedSpan(a: whole, b: whole)]
-    } else {
-      let comparison = Comparison(
-        ComparedText(a.text, without: boilerplate.a), ComparedText(b.text, without: boilerplate.b),
-        thresholds: thresholds, with: &aligner)
-      let alignment = comparison.alignment
-      pair.score = alignment.score
-      pair.coverageA = alignment.coverageA
-      pair.coverageB = alignment.coverageB
-      pair.spans = comparison.spans
     }
+    let prepared = isSame ? nil : compared(a.text, b.text, boilerplate)
+    if let prepared { prepared.describe(&pair) }
     let recognition = ContextRecognition(a, b, pair)
     pair.context = recognition.context
-    if a.text != b.text, !pair.spans.isEmpty {
-      pair.alterations =
-        AlterationFinder(
-          pair, ExaminedText(a.text, without: boilerplate.a),
-          ExaminedText(b.text, without: boilerplate.b)
-        ).alterations
-    }
-    pair.reasons = measured(pair, a, b) + recognition.reasons
+    if let prepared, !pair.spans.isEmpty { pair.alterations = prepared.alterations(of: pair) }
+    if givesReasons { pair.reasons = measured(pair, a, b) + recognition.reasons }
     return pair
+  }
+
+  private mutating func compared(
+    _ a: String, _ b: String, _ boilerplate: (a: Set<UInt32>?, b: Set<UInt32>?)
+  ) -> PreparedPair {
+    let (textA, textB) = (prepared(a, boilerplate.a), prepared(b, boilerplate.b))
+    let key = PreparedPair.Key(a: textA.number, b: textB.number)
+    if let known = comparisons[key] { return known }
+    let pair = PreparedPair(textA, textB, thresholds: thresholds, with: &aligner)
+    // A known pair keeps its texts.
+    comparisons.insert(pair, for: key, weight: a.utf8.count + b.utf8.count)
+    return pair
+  }
+
+  private mutating func prepared(_ text: String, _ boilerplate: Set<UInt32>?) -> PreparedText {
+    let key = PreparedText.Key(text: text, boilerplate: boilerplate)
+    if let known = texts[key] { return known }
+    let prepared = PreparedText(text, without: boilerplate)
+    texts.insert(prepared, for: key, weight: text.utf8.count)
+    return prepared
   }
 
   private func measured(_ pair: CopyPair, _ a: Document, _ b: Document) -> [Reason] {

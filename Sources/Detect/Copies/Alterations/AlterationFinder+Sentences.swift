@@ -5,7 +5,7 @@ extension AlterationFinder {
   mutating func compare(_ match: SentenceMatching.Match) {
     let wordsA = a.words(ofSentences: match.a)
     let wordsB = b.words(ofSentences: match.b)
-    let runs = sequenceDiff(a.keys(wordsA), b.keys(wordsB), limit: 400)
+    let runs = sequenceDiff(Array(a.keys(wordsA)), Array(b.keys(wordsB)), limit: 400)
     let replaced = runs.compactMap { run -> (a: Range<Int>, b: Range<Int>)? in
       guard case .replaced(let inA, let inB) = run else { return nil }
       return (
@@ -68,7 +68,7 @@ extension AlterationFinder {
   }
 
   private func isAttributed(_ words: Range<Int>) -> Bool {
-    Cues.attributions.occurs(in: Array(a.words[words])) || isCreditLine(a, words)
+    Cues.attributions.occurs(in: a.words, words) || isCreditLine(a, words)
   }
 
   /// What is left of a run of sentences when some are taken out.
@@ -96,11 +96,11 @@ extension AlterationFinder {
 
   /// A short line that names where the text is from.
   private func isCreditLine(_ text: ExaminedText, _ words: Range<Int>) -> Bool {
-    words.count <= 24 && Cues.credits.occurs(in: Array(text.words[words]))
+    words.count <= 24 && Cues.credits.occurs(in: text.words, words)
   }
 
   private func distinctNames(_ text: ExaminedText, _ words: Range<Int>) -> [Range<Int>] {
-    var known: Set<[UInt64]> = []
+    var known: Set<ArraySlice<UInt64>> = []
     return text.names(in: words).filter { known.insert(text.keys($0)).inserted }
   }
 }

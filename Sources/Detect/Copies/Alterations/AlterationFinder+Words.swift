@@ -15,7 +15,7 @@ extension AlterationFinder {
     guard before.isEmpty, after.isEmpty else { return }
     compareWrittenNumbers(inA, inB)
     let months = (
-      Cues.months.matches(in: Array(a.words[inA])), Cues.months.matches(in: Array(b.words[inB]))
+      Cues.months.matches(in: a.words, inA), Cues.months.matches(in: b.words, inB)
     )
     if !months.0.isEmpty || !months.1.isEmpty {
       append(.date, before: a.span(inA), after: b.span(inB))
@@ -23,12 +23,9 @@ extension AlterationFinder {
   }
 
   private mutating func compareWrittenNumbers(_ inA: Range<Int>, _ inB: Range<Int>) {
-    func written(_ text: ExaminedText, _ range: Range<Int>) -> [Range<Int>] {
-      Cues.numbers.matches(in: Array(text.words[range])).map {
-        ($0.lowerBound + range.lowerBound)..<($0.upperBound + range.lowerBound)
-      }
-    }
-    for (old, new) in zip(written(a, inA), written(b, inB)) where a.keys(old) != b.keys(new) {
+    let before = Cues.numbers.matches(in: a.words, inA)
+    let after = Cues.numbers.matches(in: b.words, inB)
+    for (old, new) in zip(before, after) where a.keys(old) != b.keys(new) {
       append(.number, before: a.span(old), after: b.span(new))
     }
   }
@@ -53,7 +50,7 @@ extension AlterationFinder {
   private func isDated(_ text: ExaminedText, _ range: Range<Int>) -> Bool {
     if range.count == 3 { return true }
     let near = max(0, range.lowerBound - 2)..<min(text.words.count, range.upperBound + 2)
-    return Cues.months.occurs(in: Array(text.words[near]))
+    return Cues.months.occurs(in: text.words, near)
   }
 
   /// Returns whether a name changed.
@@ -78,8 +75,8 @@ extension AlterationFinder {
   }
 
   mutating func compareNegations(_ inA: Range<Int>, _ inB: Range<Int>) {
-    let before = Cues.negations.matches(in: Array(a.words[inA]))
-    let after = Cues.negations.matches(in: Array(b.words[inB]))
+    let before = Cues.negations.matches(in: a.words, inA)
+    let after = Cues.negations.matches(in: b.words, inB)
     guard before.count != after.count else { return }
     append(.negation, before: a.span(inA), after: b.span(inB))
   }
@@ -87,8 +84,8 @@ extension AlterationFinder {
   mutating func compareAttributions(
     _ inA: Range<Int>, _ inB: Range<Int>, _ spans: (TextSpan, TextSpan), namesChanged: Bool
   ) {
-    let before = Cues.attributions.matches(in: Array(a.words[inA])).count
-    let after = Cues.attributions.matches(in: Array(b.words[inB])).count
+    let before = Cues.attributions.matches(in: a.words, inA).count
+    let after = Cues.attributions.matches(in: b.words, inB).count
     if before != after || (namesChanged && before > 0) {
       append(.attribution, before: spans.0, after: spans.1)
     }

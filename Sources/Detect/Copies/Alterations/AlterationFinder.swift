@@ -25,7 +25,7 @@ struct AlterationFinder {
     self.a = a
     self.b = b
     matching = SentenceMatching(a, b, pair.spans)
-    let isQuoted = pair.context == .quotation || pair.context == .debunk
+    let isQuoted = Self.isQuoted(pair)
     let setsPart = pair.coverageA < 0.5 && pair.coverageB < 0.8
     takenA = isQuoted || setsPart ? Self.extent(pair.spans.map(\.a)) : nil
     takenB = isQuoted || pair.coverageB < 0.5 ? Self.extent(pair.spans.map(\.b)) : nil
@@ -39,6 +39,11 @@ struct AlterationFinder {
       let (first, second) = (Self.position(left.element), Self.position(right.element))
       return first == second ? left.offset < right.offset : first < second
     }.prefix(Self.limit).map(\.element)
+  }
+
+  /// Whether the copy repeats the text in order to quote or to check it.
+  static func isQuoted(_ pair: CopyPair) -> Bool {
+    pair.context == .quotation || pair.context == .debunk
   }
 
   private static func extent(_ spans: [TextSpan]) -> TextSpan? {

@@ -1,3 +1,4 @@
+internal import Algorithms
 internal import Text
 internal import TocsinModel
 
@@ -6,7 +7,10 @@ struct ExaminedText {
   let text: String
   let words: [Word]
   let sentences: [Sentence]
-  private let sentenceStarts: Set<Int>
+  /// The key of each word.
+  private let keys: [UInt64]
+  /// What its characters say, told in one pass.
+  let characters: CharacterTraits
   /// Where each word stands, in texts long enough for that to pay.
   private let places: [UInt64: [Int]]?
 
@@ -33,13 +37,14 @@ struct ExaminedText {
       let span = TextSpan(range.lowerBound, range.upperBound)
       let sentence = Sentence(span: span, words: first..<next)
       guard next > first,
-        ignored?.mostlyCover(span) != true || Self.isTelling(text, span, words[first..<next])
+        ignored?.mostlyCover(span) != true || Self.isTelling(text, span, words, first..<next)
       else { continue }
       sentences.append(sentence)
     }
     self.words = words
     self.sentences = sentences
-    sentenceStarts = Set(sentences.map(\.words.lowerBound))
+    keys = words.map(\.key)
+    characters = CharacterTraits(of: text)
     places =
       words.count < Self.indexed
       ? nil : Dictionary(grouping: words.indices) { words[$0].key }
@@ -47,20 +52,20 @@ struct ExaminedText {
 
   /// Rights lines and bylines may stand on every page of a source; whether a copy has them matters.
   private static func isTelling(
-    _ text: String, _ span: TextSpan, _ words: ArraySlice<Word>
+    _ text: String, _ span: TextSpan, _ words: [Word], _ range: Range<Int>
   ) -> Bool {
-    let isByline = words.count <= 5 && words.count(where: \.isCapitalised) >= 3
-    return isByline || isRightsLine(text, span, words)
+    let isByline = range.count <= 5 && words[range].count(where: \.isCapitalised) >= 3
+    return isByline || isRightsLine(text, span, words, range)
   }
 
   func isRightsLine(_ sentence: Int) -> Bool {
-    Self.isRightsLine(text, sentences[sentence].span, words[sentences[sentence].words])
+    Self.isRightsLine(text, sentences[sentence].span, words, sentences[sentence].words)
   }
 
-  private static func isRightsLine(_ text: String, _ span: TextSpan, _ words: ArraySlice<Word>)
-    -> Bool
-  {
-    Cues.copyrights.occurs(in: Array(words))
+  private static func isRightsLine(
+    _ text: String, _ span: TextSpan, _ words: [Word], _ range: Range<Int>
+  ) -> Bool {
+    Cues.copyrights.occurs(in: words, range)
       || text.slice(TextSpan(span.start - 6, span.end + 6)).unicodeScalars.contains("©")
   }
 
@@ -125,7 +130,7 @@ extension ExaminedText {
         end += 1
       }
       // A sentence may begin with any word; what is also written small is no name.
-      let isFirst = sentenceStarts.contains(index)
+      let isFirst = beginsSentence(index)
       let start = isFirst && (end - index == 1 || isCommon(index)) ? index + 1 : index
       let length = words[start..<end].reduce(0) { $0 + $1.end - $1.start }
       if start < end, length > 1, end - start <= 6, !isDate(start..<end) {
@@ -134,6 +139,11 @@ extension ExaminedText {
       index = end
     }
     return found
+  }
+
+  private func beginsSentence(_ index: Int) -> Bool {
+    let sentence = sentences.partitioningIndex { $0.words.lowerBound >= index }
+    return sentence < sentences.count && sentences[sentence].words.lowerBound == index
   }
 
   /// Whether a capitalised word also occurs without its capital.
@@ -146,7 +156,7 @@ extension ExaminedText {
 
   /// Whether a capitalised run only names a month or a day.
   private func isDate(_ range: Range<Int>) -> Bool {
-    Cues.months.matches(in: Array(words[range])).reduce(0) { $0 + $1.count } == range.count
+    Cues.months.matches(in: words, range).reduce(0) { $0 + $1.count } == range.count
   }
 
   /// Whether only a space, hyphen or apostrophe stands between two words.
@@ -158,7 +168,7 @@ extension ExaminedText {
 
   /// The parts of a range between quotation marks, at least three words long, marks excluded.
   func quotations(in range: Range<Int>) -> [Range<Int>] {
-    guard let span = span(range) else { return [] }
+    guard characters.hasQuotationMarks, let span = span(range) else { return [] }
     var found: [Range<Int>] = []
     for part in QuotationMarks.quoted(text, TextSpan(max(0, span.start - 4), span.end + 4)) {
       let first = range.first { words[$0].start >= part.start } ?? range.upperBound
@@ -168,16 +178,16 @@ extension ExaminedText {
     return found
   }
 
-  func keys(_ range: Range<Int>) -> [UInt64] { words[range].map(\.key) }
+  func keys(_ range: Range<Int>) -> ArraySlice<UInt64> { keys[range] }
 
   /// Whether these words occur in this order anywhere.
-  func contains(_ keys: [UInt64]) -> Bool {
-    guard let first = keys.first else { return true }
+  func contains(_ sought: ArraySlice<UInt64>) -> Bool {
+    guard let first = sought.first else { return true }
     func begins(at index: Int) -> Bool {
-      words[index].key == first && index + keys.count <= words.count
-        && zip(keys, words[index...]).allSatisfy { $0 == $1.key }
+      keys[index] == first && index + sought.count <= keys.count
+        && keys[index..<(index + sought.count)] == sought
     }
-    guard let places else { return words.indices.contains(where: begins) }
+    guard let places else { return keys.indices.contains(where: begins) }
     return places[first]?.contains(where: begins) ?? false
   }
 }

@@ -10,6 +10,14 @@ enum QuotationMarks {
   /// A quotation longer than this was not closed.
   private static let longest = 4_000
 
+  /// Whether a quotation can begin with this character.
+  static func opens(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x22, 0xAB, 0xBB, 0x201C, 0x201E, 0x300C: true
+    default: false
+    }
+  }
+
   /// The spans between marks, in order, marks excluded. Linear in the span.
   static func quoted(_ text: String, _ span: TextSpan) -> [TextSpan] {
     var text = text
@@ -28,7 +36,7 @@ enum QuotationMarks {
           } else if here - quotation.start > longest {
             open = nil
           }
-        } else if let ends = closing[scalar] {
+        } else if opens(scalar), let ends = closing[scalar] {
           open = (index, ends)
         }
       }

@@ -1,30 +1,24 @@
-/// Finds, for a document, the earlier texts that share enough fingerprints to be worth aligning.
-///
-/// Holds one counter a document, so it is made once for a range of documents and reused.
+/// Finds, for a document, the earlier texts that share enough fingerprints to be worth aligning. Keeps its
+/// memory from one document to the next.
 struct Candidates {
   let index: CopyIndex
-  private var counts: [UInt16]
-  private var touched: [UInt32] = []
+  private var tally = NumberTally()
+  private var found: [(shared: UInt32, number: UInt32)] = []
 
   init(index: CopyIndex) {
     self.index = index
-    counts = [UInt16](repeating: 0, count: index.count)
   }
 
   /// At most `candidatesPerDocument` numbers, those that share most first. Linear in the shared postings.
   mutating func earlier(than document: Int) -> [UInt32] {
     guard index.isRepresentative(document) else { return [] }
-    touched.removeAll(keepingCapacity: true)
     let thresholds = index.thresholds
-    index.postings.forEachEarlier(than: document, cap: thresholds.documentFrequencyCap) { other in
-      if counts[other] == 0 { touched.append(UInt32(other)) }
-      if counts[other] < .max { counts[other] += 1 }
+    index.postings.forEachEarlier(than: document, cap: thresholds.documentFrequencyCap) {
+      tally.add($0)
     }
-    var found: [(shared: UInt16, number: UInt32)] = []
+    found.removeAll(keepingCapacity: true)
     let own = index.distinctive[document]
-    for other in touched {
-      let shared = counts[Int(other)]
-      counts[Int(other)] = 0
+    tally.drain { other, shared in
       let smaller = Double(min(own, index.distinctive[Int(other)]))
       if Double(shared) >= thresholds.candidateShare * smaller
         || Int(shared) >= thresholds.candidateFingerprints
@@ -32,6 +26,7 @@ struct Candidates {
         found.append((shared, other))
       }
     }
+    guard !found.isEmpty else { return [] }
     found.sort { ($1.shared, $0.number) < ($0.shared, $1.number) }
     return found.prefix(thresholds.candidatesPerDocument).map(\.number)
   }

@@ -12,8 +12,13 @@ struct Postings: Sendable {
   init(
     _ shared: SharedFingerprints, without boilerplate: [UInt32: Set<UInt32>], in index: CopyIndex
   ) {
+    guard !boilerplate.isEmpty else {
+      self.init(starts: shared.starts, documents: shared.documents, in: index)
+      return
+    }
+    var starts = [0]
+    var documents: [UInt32] = []
     documents.reserveCapacity(shared.documents.count)
-    var counts = [Int](repeating: 0, count: index.count + 1)
     for group in 0..<shared.count {
       let first = documents.count
       for document in shared[group] {
@@ -24,9 +29,16 @@ struct Postings: Sendable {
         documents.removeLast(documents.count - first)
         continue
       }
-      for document in documents[first...] { counts[Int(document) + 1] += 1 }
       starts.append(documents.count)
     }
+    self.init(starts: starts, documents: documents, in: index)
+  }
+
+  private init(starts: [Int], documents: [UInt32], in index: CopyIndex) {
+    self.starts = starts
+    self.documents = documents
+    var counts = [Int](repeating: 0, count: index.count + 1)
+    for document in documents { counts[Int(document) + 1] += 1 }
     for document in 1..<max(1, counts.count) { counts[document] += counts[document - 1] }
     groupStarts = counts
     groups = [UInt32](repeating: 0, count: documents.count)
@@ -41,13 +53,13 @@ struct Postings: Sendable {
   /// Calls `body` for each shared fingerprint of a document with an earlier text that carries it, too.
   /// Of a fingerprint that more than `cap` texts carry, only the first and the nearest are given.
   @inline(__always)
-  func forEachEarlier(than document: Int, cap: Int, _ body: (Int) -> Void) {
+  func forEachEarlier(than document: Int, cap: Int, _ body: (UInt32) -> Void) {
     guard document + 1 < groupStarts.count else { return }
     for group in groups[groupStarts[document]..<groupStarts[document + 1]] {
       let (start, end) = (starts[Int(group)], starts[Int(group) + 1])
       if end - start <= cap {
         for index in start..<end {
-          let other = Int(documents[index])
+          let other = documents[index]
           if other >= document { break }
           body(other)
         }
@@ -55,8 +67,8 @@ struct Postings: Sendable {
       }
       let own = position(of: UInt32(document), in: start..<end)
       let nearest = max(start, own - Self.nearest)
-      for index in start..<min(start + Self.first, nearest) { body(Int(documents[index])) }
-      for index in nearest..<own { body(Int(documents[index])) }
+      for index in start..<min(start + Self.first, nearest) { body(documents[index]) }
+      for index in nearest..<own { body(documents[index]) }
     }
   }
 
