@@ -17,14 +17,14 @@ package final class MultilingualE5: Embedder {
 
   /// Tokens that go through the encoder together, unless a single text has more: the inner
   /// activations of as many stay in the processor's cache.
-  private static let batch = 256
+  static let batch = 256
 
-  private let path: cmatrix_path
-  private let file: String
-  private let shape: E5Shape
-  private let tokenizer: UnigramTokenizer
-  private let tables: EmbeddingTables
-  private let layers: [EncoderLayer]
+  let path: cmatrix_path
+  let file: String
+  let shape: E5Shape
+  let tokenizer: UnigramTokenizer
+  let tables: EmbeddingTables
+  let layers: [EncoderLayer]
 
   /// Reads the model. Linear in its size, but for the table of words.
   ///

@@ -5,7 +5,7 @@ package struct UnigramVocabulary: Sendable {
   /// UTF-8 of all pieces, one after another.
   private let bytes: [UInt8]
   private let offsets: [UInt32]
-  private let scores: [Float]
+  let scores: [Float]
   /// Slots of the hash: its upper half, and 1 more than the piece; 0 is empty.
   private let slots: [Slot]
 
