@@ -6,6 +6,7 @@ import Glibc
 final class MappedFile: @unchecked Sendable {
   // Sendable: the bytes are mapped read-only, and unmapped only when nobody holds the object.
   let path: String
+  let start: UnsafePointer<UInt8>
   let bytes: UnsafeRawBufferPointer
 
   /// - Throws: ``EmbedError/missing(file:)``, ``EmbedError/unreadable(file:reason:)``, and
@@ -31,6 +32,7 @@ final class MappedFile: @unchecked Sendable {
     else {
       throw .unreadable(file: path, reason: String(cString: strerror(errno)))
     }
+    start = UnsafePointer(base.assumingMemoryBound(to: UInt8.self))
     bytes = UnsafeRawBufferPointer(start: base, count: size)
   }
 

@@ -18,7 +18,7 @@ struct NPYArray: Sendable {
   }
 
   private let file: MappedFile
-  private let start: Int
+  private let offset: Int
   let count: Int
 
   /// Opens an array that must have this shape and these elements.
@@ -33,18 +33,20 @@ struct NPYArray: Sendable {
         file: path,
         reason: "it holds \(header), not \(element.rawValue) of the shape \(shape)")
     }
-    start = header.end
+    offset = header.end
     let size = count * element.size
-    guard file.bytes.count - start == size else {
+    guard file.bytes.count - offset == size else {
       throw .damaged(
-        file: path, reason: "it has \(file.bytes.count - start) bytes of numbers, not \(size)")
+        file: path, reason: "it has \(file.bytes.count - offset) bytes of numbers, not \(size)")
     }
   }
 
-  /// The bytes of the numbers, as long as the array is held.
-  var bytes: UnsafeRawBufferPointer {
-    UnsafeRawBufferPointer(rebasing: file.bytes[start...])
+  private var bytes: UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(rebasing: file.bytes[offset...])
   }
+
+  /// The first byte, for arrays of bytes; valid as long as the array is held.
+  var start: UnsafePointer<UInt8> { file.start + offset }
 
   /// The numbers of a `float32` array.
   ///

@@ -66,10 +66,45 @@ final class PackedMatrix: @unchecked Sendable {
 
   /// `results = a · selfᵀ`, scaled back to floats.
   func multiply(
-    _ a: UnsafePointer<Int8>, scales: UnsafePointer<Float>, stride: Int, count: Int,
-    into results: UnsafeMutablePointer<Float>, stride resultStride: Int, path: cmatrix_path
+    _ a: UnsafePointer<Int8>, scales: UnsafePointer<Float>, count: Int,
+    into results: UnsafeMutablePointer<Float>, stride: Int, path: cmatrix_path
   ) {
     cmatrix_multiply_scaled(
-      path, packed, a, stride, scales, count, nil, CMATRIX_IDENTITY, results, resultStride)
+      path, packed, a, columns, scales, count, nil, CMATRIX_IDENTITY, results, stride)
+  }
+
+  /// Rows of floats · selfᵀ, the rows rounded to 16 bits: a product of their upper bytes, and one of what
+  /// rounding to those left. Results of `count` × ``rows``, without gaps.
+  func multiplyWide(
+    _ floats: UnsafePointer<Float>, stride: Int, count: Int, path: cmatrix_path
+  ) -> [Float] {
+    var bytes = [Int8](repeating: 0, count: count * columns)
+    var scales = [Float](repeating: 0, count: count)
+    cmatrix_quantise(path, floats, stride, count, columns, nil, &bytes, &scales)
+    var results = scaled(bytes, scales, count, path)
+    let rest = [Float](unsafeUninitializedCapacity: bytes.count) { rest, filled in
+      for row in 0..<count {
+        for column in 0..<columns {
+          let index = row * columns + column
+          rest[index] = floats[row * stride + column] - Float(bytes[index]) * scales[row]
+        }
+      }
+      filled = bytes.count
+    }
+    cmatrix_quantise(path, rest, columns, count, columns, nil, &bytes, &scales)
+    for (index, lower) in scaled(bytes, scales, count, path).enumerated() {
+      results[index] += lower
+    }
+    return results
+  }
+
+  private func scaled(_ bytes: [Int8], _ scales: [Float], _ count: Int, _ path: cmatrix_path)
+    -> [Float]
+  {
+    [Float](unsafeUninitializedCapacity: count * rows) { results, filled in
+      guard let start = results.baseAddress else { return }
+      multiply(bytes, scales: scales, count: count, into: start, stride: rows, path: path)
+      filled = count * rows
+    }
   }
 }

@@ -15,8 +15,7 @@ final class SentencePieceTokenizer: @unchecked Sendable {
     let file = try MappedFile(path: path, most: 64 << 20)
     var reason = [CChar](repeating: 0, count: 256)
     guard
-      let bytes = file.bytes.assumingMemoryBound(to: UInt8.self).baseAddress,
-      let model = csentencepiece_open(bytes, file.bytes.count, &reason, reason.count)
+      let model = csentencepiece_open(file.start, file.bytes.count, &reason, reason.count)
     else {
       let sentence = reason.prefix { $0 != 0 }.map(UInt8.init(bitPattern:))
       throw .damaged(
@@ -27,9 +26,12 @@ final class SentencePieceTokenizer: @unchecked Sendable {
     guard found == size else {
       throw .damaged(file: path, reason: "it has \(found) pieces, not \(size)")
     }
-    let special = [csentencepiece_begin(model), csentencepiece_unknown(model), csentencepiece_end(model)]
+    let special = [
+      csentencepiece_begin(model), csentencepiece_unknown(model), csentencepiece_end(model),
+    ]
     guard special.allSatisfy({ (0..<Int32(size)).contains($0) }) else {
-      throw .damaged(file: path, reason: "it has no pieces for unknown letters and the ends of a text")
+      throw .damaged(
+        file: path, reason: "it has no pieces for unknown letters and the ends of a text")
     }
   }
 

@@ -20,11 +20,10 @@ struct USEEmbeddings: Sendable {
     offsets = try NPYArray(path: "\(folder)/lo.npy", shape: [tables.count], of: .float32).floats()
   }
 
-  /// The levels of a piece: its embedding is `level · scale + offset`.
-  func levels(of piece: Int32) -> UnsafePointer<UInt8>? {
-    let row = Int(piece) / tables.count
-    return tables[Int(piece) % tables.count].bytes.assumingMemoryBound(to: UInt8.self).baseAddress
-      .map { $0 + row * USEShape.embedding }
+  /// The 512 levels of a piece: its embedding is `level · scale + offset`.
+  func levels(of piece: Int32) -> UnsafePointer<UInt8> {
+    let (row, table) = Int(piece).quotientAndRemainder(dividingBy: tables.count)
+    return tables[table].start + row * USEShape.embedding
   }
 
   func scale(of piece: Int32) -> Float { scales[Int(piece) % scales.count] }

@@ -27,7 +27,7 @@ final class USEEncoding {
   }
 
   /// The entry of each piece, from the cache or computed now; valid until the next batch.
-  private func entries(of pieces: [Int32]) throws(EmbedError) -> [UnsafePointer<Float>] {
+  private func entries(of pieces: [Int32]) throws(EmbedError) -> [USEPieceEntry] {
     var absent: [Int32: Int] = [:]
     var order: [Int32] = []
     var found = pieces.map { cache.entry(of: $0) }
@@ -39,12 +39,9 @@ final class USEEncoding {
     }
     let computed = try self.pieces.entries(of: order)
     for (token, piece) in pieces.enumerated() where found[token] == nil {
-      guard let number = absent[piece] else { continue }
-      found[token] = computed + number * USEPieceEntry.count
+      found[token] = absent[piece].map { computed[$0] }
     }
-    for (number, piece) in order.enumerated() {
-      cache.keep(computed + number * USEPieceEntry.count, of: piece)
-    }
+    for (piece, entry) in zip(order, computed) { cache.keep(entry, of: piece) }
     return found.compactMap(\.self)
   }
 
@@ -59,7 +56,7 @@ final class USEEncoding {
   }
 
   /// Both convolutions of a branch, into its columns of the features.
-  private func convolve(_ batch: USEBatch, _ number: Int, _ entries: [UnsafePointer<Float>]) {
+  private func convolve(_ batch: USEBatch, _ number: Int, _ entries: [USEPieceEntry]) {
     let branch = network.branches[number]
     let width = USEShape.width
     let partWidth = branch.shape.slots * width
@@ -71,44 +68,44 @@ final class USEEncoding {
             let joined = joined.baseAddress, let parts = parts.baseAddress,
             let features = features.baseAddress
           else { return }
-          join(
-            batch, branch.shape, parts: entries.map { $0 + USEPieceEntry.parts(number) },
-            residuals: entries.map { $0 + USEPieceEntry.projection(number) },
-            bias: branch.firstBias, into: joined, stride: width)
+          joinGiven(batch, number, entries, into: joined)
           cmatrix_quantise(network.path, joined, width, count, width, nil, &rounded, &scales)
           branch.second.multiply(
-            rounded, scales: scales, stride: width, count: count, into: parts, stride: partWidth,
+            rounded, scales: scales, count: count, into: parts, stride: partWidth,
             path: network.path)
-          join(
-            batch, branch.shape, parts: (0..<count).map { UnsafePointer(parts) + $0 * partWidth },
-            residuals: (0..<count).map { UnsafePointer(joined) + $0 * width },
-            bias: branch.secondBias, into: features + number * width, stride: USEShape.projected)
+          let partRows = (0..<count).map { UnsafePointer(parts) + $0 * partWidth }
+          let residuals = (0..<count).map { UnsafePointer(joined) + $0 * width }
+          for text in batch.texts {
+            let first = text.lowerBound
+            cmatrix_join_windows(
+              network.path, Array(partRows[text]), Array(residuals[text]), text.count,
+              branch.shape.slots, branch.shape.left, width, branch.secondBias,
+              features + first * USEShape.projected + number * width, USEShape.projected)
+          }
         }
       }
     }
   }
 
-  private func join(
-    _ batch: USEBatch, _ shape: USEShape.Branch, parts: [UnsafePointer<Float>],
-    residuals: [UnsafePointer<Float>], bias: [Float], into results: UnsafeMutablePointer<Float>,
-    stride: Int
+  /// The first convolution of a branch: what the pieces give, joined.
+  private func joinGiven(
+    _ batch: USEBatch, _ number: Int, _ entries: [USEPieceEntry],
+    into joined: UnsafeMutablePointer<Float>
   ) {
-    parts.withUnsafeBufferPointer { parts in
-      residuals.withUnsafeBufferPointer { residuals in
-        guard let parts = parts.baseAddress, let residuals = residuals.baseAddress else { return }
-        for text in batch.texts {
-          cmatrix_join_windows(
-            network.path, parts + text.lowerBound, residuals + text.lowerBound, text.count,
-            shape.slots, shape.left, USEShape.width, bias, results + text.lowerBound * stride,
-            stride)
-        }
-      }
+    let branch = network.branches[number]
+    for text in batch.texts {
+      let entries = entries[text]
+      cmatrix_join_word_windows(
+        network.path, entries.map { $0.parts(number) }, entries.map { $0.partScale(number) },
+        entries.map { $0.projection(number) }, entries.map { $0.projectionScale(number) },
+        text.count, branch.shape.slots, branch.shape.left, USEShape.width, branch.firstBias,
+        joined + text.lowerBound * USEShape.width, USEShape.width)
     }
   }
 
   /// Sums the normalised features of each text.
   private func sum(_ batch: USEBatch, into sentences: inout USESentences) {
-    let levels = batch.pieces.compactMap { network.embeddings.levels(of: $0) }
+    let levels = batch.pieces.map { network.embeddings.levels(of: $0) }
     let scales = batch.pieces.map { network.embeddings.scale(of: $0) }
     let offsets = batch.pieces.map { network.embeddings.offset(of: $0) }
     for text in batch.texts {

@@ -7,7 +7,7 @@ final class USEPieceCache: @unchecked Sendable {
   // Sendable: a slot is written by the one thread that won its piece, before its number is published
   // (release) to those that read it (acquire); it is never written again.
   private let slots: UnsafeMutablePointer<Atomic<Int32>>
-  private let entries: UnsafeMutablePointer<Float>
+  private let entries: UnsafeMutableRawPointer
   private let capacity: Int
   private let used = Atomic<Int>(0)
 
@@ -16,8 +16,9 @@ final class USEPieceCache: @unchecked Sendable {
 
   /// - Parameter bytes: the most memory that entries take; it is taken as they come.
   init(bytes: Int) {
-    capacity = bytes / (USEPieceEntry.count * MemoryLayout<Float>.stride)
-    entries = .allocate(capacity: max(capacity * USEPieceEntry.count, 1))
+    capacity = bytes / USEPieceEntry.size
+    entries = .allocate(
+      byteCount: max(capacity * USEPieceEntry.size, 1), alignment: USEPieceEntry.alignment)
     slots = .allocate(capacity: USEShape.pieces)
     for piece in 0..<USEShape.pieces { (slots + piece).initialize(to: Atomic(Self.absent)) }
   }
@@ -28,21 +29,22 @@ final class USEPieceCache: @unchecked Sendable {
     entries.deallocate()
   }
 
-  func entry(of piece: Int32) -> UnsafePointer<Float>? {
+  func entry(of piece: Int32) -> USEPieceEntry? {
     let slot = slots[Int(piece)].load(ordering: .acquiring)
     guard slot >= 0 else { return nil }
-    return UnsafePointer(entries + Int(slot) * USEPieceEntry.count)
+    return USEPieceEntry(address: entries + Int(slot) * USEPieceEntry.size)
   }
 
   /// Keeps a copy of an entry, unless the cache is full or another thread keeps it already.
-  func keep(_ entry: UnsafePointer<Float>, of piece: Int32) {
+  func keep(_ entry: USEPieceEntry, of piece: Int32) {
     guard used.load(ordering: .relaxed) < capacity else { return }
     let (won, _) = slots[Int(piece)].compareExchange(
       expected: Self.absent, desired: Self.claimed, ordering: .relaxed)
     guard won else { return }
     let slot = used.add(1, ordering: .relaxed).oldValue
     guard slot < capacity else { return }
-    (entries + slot * USEPieceEntry.count).update(from: entry, count: USEPieceEntry.count)
+    (entries + slot * USEPieceEntry.size).copyMemory(
+      from: entry.address, byteCount: USEPieceEntry.size)
     slots[Int(piece)].store(Int32(slot), ordering: .releasing)
   }
 }

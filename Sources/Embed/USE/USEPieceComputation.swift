@@ -6,51 +6,50 @@ final class USEPieceComputation {
   private var levels: [Int8] = []
   private var products: [Int32] = []
   private var projected: [Float] = []
-  private var rounded: [Int8] = []
-  private var scales: [Float] = []
-  private var entries = Scratch<Float>(0)
-  private var capacity = 0
+  private var memory = AlignedMemory(byteCount: 0, alignment: USEPieceEntry.alignment)
 
   init(_ network: USENetwork) {
     self.network = network
   }
 
-  /// The entries of pieces, one after another; valid until the next call.
+  /// The entries of pieces, valid until the next call. Rounds only the results of exact sums and, in
+  /// ``PackedMatrix/multiplyWide(_:stride:count:path:)``, to 16 bits.
   ///
   /// - Throws: ``EmbedError/damaged(file:reason:)`` for an embedding of more than 6 bits.
-  func entries(of pieces: [Int32]) throws(EmbedError) -> UnsafePointer<Float> {
+  func entries(of pieces: [Int32]) throws(EmbedError) -> [USEPieceEntry] {
+    guard !pieces.isEmpty else { return [] }
     reserve(pieces.count)
     try gather(pieces)
     network.projection.multiply(
       levels, stride: USEShape.embedding, count: pieces.count, into: &products, path: network.path)
     project(pieces)
-    for branch in network.branches.indices { give(branch, pieces.count) }
-    return UnsafePointer(entries.numbers)
+    let given = network.branches.indices.map { give($0, pieces.count) }
+    return pieces.indices.map { write($0, given) }
   }
 
   private func reserve(_ count: Int) {
-    guard count > capacity else { return }
-    capacity = count
+    guard projected.count < count * USEShape.projected else { return }
     levels = Array(repeating: 0, count: count * USEShape.embedding)
     products = Array(repeating: 0, count: count * USEShape.projected)
     projected = Array(repeating: 0, count: count * USEShape.projected)
-    rounded = Array(repeating: 0, count: count * USEShape.width)
-    scales = Array(repeating: 0, count: count)
-    entries = Scratch(count * USEPieceEntry.count)
+    memory = AlignedMemory(
+      byteCount: count * USEPieceEntry.size, alignment: USEPieceEntry.alignment)
   }
 
   private func gather(_ pieces: [Int32]) throws(EmbedError) {
     for (row, piece) in pieces.enumerated() {
-      let source = UnsafeBufferPointer(
-        start: network.embeddings.levels(of: piece), count: USEShape.embedding)
-      let start = row * USEShape.embedding
+      let source = network.embeddings.levels(of: piece)
       var all: UInt8 = 0
-      for (column, level) in source.enumerated() {
-        all |= level
-        levels[start + column] = Int8(truncatingIfNeeded: level)
+      levels.withUnsafeMutableBufferPointer { levels in
+        let start = row * USEShape.embedding
+        for column in 0..<USEShape.embedding {
+          all |= source[column]
+          levels[start + column] = Int8(truncatingIfNeeded: source[column])
+        }
       }
       guard all <= USEShape.mostLevel else {
-        throw .damaged(file: network.embeddings.path(of: piece), reason: "it holds more than 6 bits")
+        throw .damaged(
+          file: network.embeddings.path(of: piece), reason: "it holds more than 6 bits a number")
       }
     }
   }
@@ -70,24 +69,28 @@ final class USEPieceComputation {
     cmatrix_normalise(
       network.path, &projected, nil, pieces.count, USEShape.projected, network.projectedGain,
       network.projectedBias, network.epsilon)
-    projected.withUnsafeBufferPointer { projected in
-      guard let source = projected.baseAddress else { return }
-      for row in pieces.indices {
-        (entries.numbers + row * USEPieceEntry.count).update(
-          from: source + row * USEShape.projected, count: USEShape.projected)
-      }
-    }
   }
 
   /// What each piece gives to the slots of a branch.
-  private func give(_ number: Int, _ count: Int) {
-    let branch = network.branches[number]
-    cmatrix_quantise(
-      network.path, entries.numbers + USEPieceEntry.projection(number), USEPieceEntry.count, count,
-      USEShape.width, nil, &rounded, &scales)
-    branch.first.multiply(
-      rounded, scales: scales, stride: USEShape.width, count: count,
-      into: entries.numbers + USEPieceEntry.parts(number), stride: USEPieceEntry.count,
-      path: network.path)
+  private func give(_ number: Int, _ count: Int) -> [Float] {
+    projected.withUnsafeBufferPointer { projected in
+      guard let start = projected.baseAddress else { return [] }
+      return network.branches[number].first.multiplyWide(
+        start + number * USEShape.width, stride: USEShape.projected, count: count,
+        path: network.path)
+    }
+  }
+
+  /// Rounds the entry of a row to words.
+  private func write(_ row: Int, _ given: [[Float]]) -> USEPieceEntry {
+    let address = memory.address + row * USEPieceEntry.size
+    let start = row * USEShape.projected
+    USEPieceEntry.write(
+      projection: projected[start..<start + USEShape.projected],
+      given: zip(USEShape.branches, given).map { branch, parts in
+        let count = branch.slots * USEShape.width
+        return parts[row * count..<(row + 1) * count]
+      }, to: address, path: network.path)
+    return USEPieceEntry(address: address)
   }
 }

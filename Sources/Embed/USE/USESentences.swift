@@ -47,41 +47,15 @@ struct USESentences {
     }
   }
 
-  /// Rows · matrix, the rows rounded to 16 bits: a product of their upper bytes, and one of what those leave.
   private func product(_ rows: [Float], _ matrix: PackedMatrix) -> [Float] {
-    let count = rows.count / matrix.columns
-    let upper = rounded(rows, matrix, count)
-    let rest = rows.indices.map { index in
-      rows[index] - Float(upper.bytes[index]) * upper.scales[index / matrix.columns]
-    }
-    let lower = rounded(rest, matrix, count)
-    return sum(multiplied(upper, matrix, count), multiplied(lower, matrix, count))
-  }
-
-  private func rounded(
-    _ rows: [Float], _ matrix: PackedMatrix, _ count: Int
-  ) -> (bytes: [Int8], scales: [Float]) {
-    var bytes = [Int8](repeating: 0, count: rows.count)
-    var scales = [Float](repeating: 0, count: count)
-    cmatrix_quantise(
-      network.path, rows, matrix.columns, count, matrix.columns, nil, &bytes, &scales)
-    return (bytes, scales)
-  }
-
-  private func multiplied(
-    _ rounded: (bytes: [Int8], scales: [Float]), _ matrix: PackedMatrix, _ count: Int
-  ) -> [Float] {
-    [Float](unsafeUninitializedCapacity: count * matrix.rows) { buffer, filled in
-      guard let start = buffer.baseAddress else { return }
-      matrix.multiply(
-        rounded.bytes, scales: rounded.scales, stride: matrix.columns, count: count, into: start,
-        stride: matrix.rows, path: network.path)
-      filled = count * matrix.rows
-    }
+    matrix.multiplyWide(
+      rows, stride: matrix.columns, count: rows.count / matrix.columns, path: network.path)
   }
 
   /// The rows' columns before `column`, and those from it on.
-  private func split(_ rows: [Float], width: Int, at column: Int) -> (first: [Float], second: [Float]) {
+  private func split(
+    _ rows: [Float], width: Int, at column: Int
+  ) -> (first: [Float], second: [Float]) {
     var parts: (first: [Float], second: [Float]) = ([], [])
     for start in stride(from: 0, to: rows.count, by: width) {
       parts.first += rows[start..<start + column]

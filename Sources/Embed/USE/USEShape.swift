@@ -1,10 +1,12 @@
-/// The sizes of the multilingual Universal Sentence Encoder, version 3, in its convolutional form (Yang et al., 2020,
-/// “Multilingual Universal Sentence Encoder for Semantic Retrieval”, section 2.2).
+/// The sizes of the multilingual Universal Sentence Encoder, version 3, in its convolutional form
+/// (Yang et al., 2020, “Multilingual Universal Sentence Encoder for Semantic Retrieval”, section 2.2).
 enum USEShape {
   static let embedding = 512
   /// The width of a branch.
   static let width = 256
-  static let branches = [Branch(slots: 2, left: 0), Branch(slots: 3, left: 1), Branch(slots: 5, left: 2)]
+  static let branches = [
+    Branch(slots: 2, left: 0), Branch(slots: 3, left: 1), Branch(slots: 5, left: 2),
+  ]
   /// All branches side by side.
   static let projected = 768
   /// A token's features: its embedding, then what each branch made of it.

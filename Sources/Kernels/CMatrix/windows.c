@@ -8,6 +8,8 @@
 enum { LANES = CMATRIX_WINDOW_UNIT };
 
 typedef float lanes __attribute__((vector_size(4 * LANES)));
+typedef int32_t integers __attribute__((vector_size(4 * LANES)));
+typedef int16_t words16 __attribute__((vector_size(2 * LANES)));
 typedef uint8_t bytes16 __attribute__((vector_size(LANES)));
 
 #define INLINE static inline __attribute__((always_inline))
@@ -30,46 +32,98 @@ INLINE float total(const lanes *v) {
   return x[0];
 }
 
-// The columns of a row stay in registers while its slots are added, a group of them at a time.
+INLINE void load_words(lanes *v, const int16_t *x) {
+  words16 w;
+  memcpy(&w, x, sizeof w);
+  *v = __builtin_convertvector(w, lanes);
+}
+
+// Rows of one text, as floats or as words with a scale a row: which of them is known when this is compiled.
+struct rows {
+  const float *const *floats;
+  const int16_t *const *words;
+  const float *scales;
+};
+
+INLINE void load_row(lanes *v, const struct rows *rows, size_t row, size_t column, bool words) {
+  if (words) {
+    load_words(v, rows->words[row] + column);
+    *v *= rows->scales[row];
+  } else {
+    load(v, rows->floats[row] + column);
+  }
+}
+
+struct windows {
+  struct rows parts, residuals;
+  size_t count, slots, left, width;
+  const float *bias;
+  float *results;
+  size_t stride;
+};
+
+// The columns of a token stay in registers while its slots are added, a group of them at a time.
 enum { GROUP = 8 };
 
 INLINE void join_group(
-    const float *const *parts, const float *residual, size_t first, size_t last, ptrdiff_t shift,
-    size_t width, size_t column, size_t vectors, const float *bias, float *result) {
-  lanes sums[GROUP];
-  for (size_t v = 0; v < vectors; v++) load(&sums[v], bias + column + v * LANES);
+    const struct windows *w, size_t token, size_t first, size_t last, size_t column,
+    const size_t vectors, bool words) {
+  lanes sums[GROUP], x;
+  for (size_t v = 0; v < vectors; v++) load(&sums[v], w->bias + column + v * LANES);
   for (size_t s = first; s < last; s++) {
-    const float *part = parts[shift + (ptrdiff_t)s] + s * width + column;
+    size_t row = token + s - w->left, start = s * w->width + column;
     for (size_t v = 0; v < vectors; v++) {
-      lanes x;
-      load(&x, part + v * LANES);
+      load_row(&x, &w->parts, row, start + v * LANES, words);
       sums[v] += x;
     }
   }
   for (size_t v = 0; v < vectors; v++) {
-    lanes x, zero = {0};
-    load(&x, residual + column + v * LANES);
+    lanes zero = {0};
+    load_row(&x, &w->residuals, token, column + v * LANES, words);
     x += __builtin_elementwise_max(sums[v], zero);
-    store(result + column + v * LANES, &x);
+    store(w->results + token * w->stride + column + v * LANES, &x);
   }
 }
 
-INLINE void join_windows(
-    const float *const *parts, const float *const *residuals, size_t count, size_t slots,
-    size_t left, size_t width, const float *bias, float *results, size_t stride) {
-  for (size_t t = 0; t < count; t++) {
-    size_t first = t < left ? left - t : 0;
-    size_t last = t + slots - left > count ? count + left - t : slots;
-    ptrdiff_t shift = (ptrdiff_t)t - (ptrdiff_t)left;
-    float *result = results + t * stride;
+INLINE void join(const struct windows *w, bool words) {
+  for (size_t t = 0; t < w->count; t++) {
+    size_t first = t < w->left ? w->left - t : 0;
+    size_t last = t + w->slots - w->left > w->count ? w->count + w->left - t : w->slots;
     size_t column = 0;
-    for (; column + GROUP * LANES <= width; column += GROUP * LANES) {
-      join_group(parts, residuals[t], first, last, shift, width, column, GROUP, bias, result);
+    for (; column + GROUP * LANES <= w->width; column += GROUP * LANES) {
+      join_group(w, t, first, last, column, GROUP, words);
     }
-    for (; column < width; column += LANES) {
-      join_group(parts, residuals[t], first, last, shift, width, column, 1, bias, result);
-    }
+    for (; column < w->width; column += LANES) join_group(w, t, first, last, column, 1, words);
   }
+}
+
+INLINE void join_windows(const struct windows *w) {
+  if (w->parts.words) {
+    join(w, true);
+  } else {
+    join(w, false);
+  }
+}
+
+INLINE float round_to_words(const float *x, size_t count, int16_t *words) {
+  lanes most = {0}, v;
+  for (size_t j = 0; j < count; j += LANES) {
+    load(&v, x + j);
+    most = __builtin_elementwise_max(most, __builtin_elementwise_abs(v));
+  }
+  float highest = 0;
+  for (int i = 0; i < LANES; i++) highest = most[i] > highest ? most[i] : highest;
+  float inverse = highest > 0 ? 32767 / highest : 0;
+  for (size_t j = 0; j < count; j += LANES) {
+    load(&v, x + j);
+    // No rounding may leave the range, and what is not a number becomes one.
+    v = __builtin_elementwise_min(v * inverse, 32767 - (lanes){0});
+    v = __builtin_elementwise_max(v, -32767 - (lanes){0});
+    words16 w = __builtin_convertvector(
+        __builtin_convertvector(__builtin_elementwise_roundeven(v), integers), words16);
+    memcpy(words + j, &w, sizeof w);
+  }
+  return highest / 32767;
 }
 
 INLINE void add_normalised(
@@ -113,11 +167,6 @@ INLINE void add_normalised(
   }
 }
 
-#define JOIN_PARAMETERS                                                                         \
-  const float *const *parts, const float *const *residuals, size_t count, size_t slots,         \
-      size_t left, size_t width, const float *bias, float *results, size_t result_stride
-#define JOIN_ARGUMENTS \
-  parts, residuals, count, slots, left, width, bias, results, result_stride
 #define ADD_PARAMETERS                                                                          \
   const uint8_t *const *bytes, const float *scales, const float *lows, size_t byte_count,       \
       const float *floats, size_t stride, size_t float_count, size_t count, float epsilon,      \
@@ -126,41 +175,53 @@ INLINE void add_normalised(
   bytes, scales, lows, byte_count, floats, stride, float_count, count, epsilon, sums
 
 #define PATH(name, attributes)                                                                  \
-  attributes static void join_windows_##name(JOIN_PARAMETERS) { join_windows(JOIN_ARGUMENTS); } \
+  attributes static void join_windows_##name(const struct windows *w) { join_windows(w); }      \
+  attributes static float round_to_words_##name(const float *x, size_t n, int16_t *words) {     \
+    return round_to_words(x, n, words);                                                         \
+  }                                                                                             \
   attributes static void add_normalised_##name(ADD_PARAMETERS) { add_normalised(ADD_ARGUMENTS); }
 
 PATH(plain, )
 #if defined(__x86_64__)
 PATH(avx2, __attribute__((target("avx2,fma"))))
-PATH(avx512, __attribute__((target("avx512f,avx512bw,avx512vl,avx2,fma"))))
+PATH(avx512, __attribute__((target("avx512f,avx512bw,avx512dq,avx512vl,avx2,fma"))))
+
+// Calls the function of a path: AVX-512 where there is VNNI too, else AVX2, else plain.
+#define ON_PATH(function, arguments)                                                            \
+  (path == CMATRIX_AVX512_VNNI && cmatrix_has_path(CMATRIX_AVX512_VNNI) ? function##_avx512 arguments \
+   : path >= CMATRIX_AVX2 && cmatrix_has_path(CMATRIX_AVX2)             ? function##_avx2 arguments   \
+                                                            : function##_plain arguments)
+#else
+#define ON_PATH(function, arguments) ((void)path, function##_plain arguments)
 #endif
 
-enum level { PLAIN, AVX2, AVX512 };
-
-static enum level level_of(cmatrix_path path) {
-#if defined(__x86_64__)
-  if (path == CMATRIX_AVX512_VNNI && cmatrix_has_path(path)) return AVX512;
-  if (path >= CMATRIX_AVX2 && cmatrix_has_path(CMATRIX_AVX2)) return AVX2;
-#endif
-  return PLAIN;
+void cmatrix_join_windows(
+    cmatrix_path path, const float *const *parts, const float *const *residuals, size_t count,
+    size_t slots, size_t left, size_t width, const float *bias, float *results,
+    size_t result_stride) {
+  struct windows w = {
+      .parts = {.floats = parts}, .residuals = {.floats = residuals}, .count = count,
+      .slots = slots, .left = left, .width = width, .bias = bias, .results = results,
+      .stride = result_stride};
+  ON_PATH(join_windows, (&w));
 }
 
-void cmatrix_join_windows(cmatrix_path path, JOIN_PARAMETERS) {
-  switch (level_of(path)) {
-#if defined(__x86_64__)
-    case AVX512: join_windows_avx512(JOIN_ARGUMENTS); return;
-    case AVX2: join_windows_avx2(JOIN_ARGUMENTS); return;
-#endif
-    default: join_windows_plain(JOIN_ARGUMENTS);
-  }
+void cmatrix_join_word_windows(
+    cmatrix_path path, const int16_t *const *parts, const float *part_scales,
+    const int16_t *const *residuals, const float *residual_scales, size_t count, size_t slots,
+    size_t left, size_t width, const float *bias, float *results, size_t result_stride) {
+  struct windows w = {
+      .parts = {.words = parts, .scales = part_scales},
+      .residuals = {.words = residuals, .scales = residual_scales}, .count = count,
+      .slots = slots, .left = left, .width = width, .bias = bias, .results = results,
+      .stride = result_stride};
+  ON_PATH(join_windows, (&w));
+}
+
+float cmatrix_round_to_words(cmatrix_path path, const float *x, size_t count, int16_t *words) {
+  return ON_PATH(round_to_words, (x, count, words));
 }
 
 void cmatrix_add_normalised(cmatrix_path path, ADD_PARAMETERS) {
-  switch (level_of(path)) {
-#if defined(__x86_64__)
-    case AVX512: add_normalised_avx512(ADD_ARGUMENTS); return;
-    case AVX2: add_normalised_avx2(ADD_ARGUMENTS); return;
-#endif
-    default: add_normalised_plain(ADD_ARGUMENTS);
-  }
+  ON_PATH(add_normalised, (ADD_ARGUMENTS));
 }

@@ -31,6 +31,18 @@ void cmatrix_join_windows(
     const float *_Nonnull const *_Nonnull residuals, size_t count, size_t slots, size_t left,
     size_t width, const float *bias, float *results, size_t result_stride);
 
+/// The same on rows of 16-bit words: `word · scale`, with a scale a row.
+void cmatrix_join_word_windows(
+    cmatrix_path path, const int16_t *_Nonnull const *_Nonnull parts, const float *part_scales,
+    const int16_t *_Nonnull const *_Nonnull residuals, const float *residual_scales, size_t count,
+    size_t slots, size_t left, size_t width, const float *bias, float *results,
+    size_t result_stride);
+
+/// Rounds one row of floats to words from -32767 to 32767, ties to even: `x[i] ≈ words[i] · scale`.
+///
+/// - Returns: the scale; 0 for a row of zeros.
+float cmatrix_round_to_words(cmatrix_path path, const float *x, size_t count, int16_t *words);
+
 /// Adds the layer-normalised rows of one text, before gain and bias: `sums += Σ (row - mean) / √(variance + ε)`.
 ///
 /// A row is `byte_count` bytes read as `byte · scale + low`, then `float_count` floats.
