@@ -210,7 +210,7 @@ def on_the_topic(rng, pool, source, other):
     phrases = STOCK.get(source.language, STOCK["en"]).split("|")
     for piece, phrase in zip(rng.sample(own, min(len(own), rng.randrange(2, 4))), rng.sample(phrases, 3)):
         sentences = split(piece) or [piece]
-        place = rng.randrange(len(sentences) + 1)
+        place = rng.randrange(1, max(2, len(sentences)))
         texts = [sentence.text for sentence in sentences]
         piece.text = " ".join([*texts[:place], phrase + ".", *texts[place:]])
     return own, "\n\n"

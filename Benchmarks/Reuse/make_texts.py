@@ -5,15 +5,15 @@ usage: make_texts.py OUTPUT.jsonl DATA TOCSIN
 
 From the development data beside the checkout: labelled articles, the articles of other labelled pages (taken out by
 `TOCSIN extract`), and sentences of news in six languages, joined in their order. Without that folder the
-texts are made of made-up words. A paragraph that shares a run of 60 letters with an earlier one is left out.
+texts are made of made-up words. A paragraph that shares more than phrases with an earlier text is left out: six runs of three words.
 """
-import json, pathlib, random, subprocess, sys
+import collections, json, pathlib, random, re, subprocess, sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "Scan"))
 from make_posts import vocabulary  # noqa: E402
 
 LEAST, MOST = 300, 1200
-SHARED_RUN, STEP = 60, 15
+WORDS, SHARED = 3, 6
 
 
 def articles(data):
@@ -58,22 +58,19 @@ def made_up(count):
         yield "en", [" ".join(sentence() for _ in range(rng.randrange(2, 6))) for _ in range(rng.randrange(8, 16))]
 
 
-def letters(text):
-    return "".join(letter for letter in text.casefold() if letter.isalnum())
-
-
 def apart(texts):
-    """Leaves out what repeats: every STEP-th run of an earlier text is known, so that no longer run escapes."""
-    known, length = set(), SHARED_RUN - STEP
-    for language, paragraphs in texts:
+    holders = collections.defaultdict(set)
+    for number, (language, paragraphs) in enumerate(texts):
         kept, budget = [], MOST
         for paragraph in paragraphs:
-            folded = letters(paragraph)
-            runs = [folded[place : place + length] for place in range(len(folded) - length)]
-            if known.isdisjoint(runs) and len(paragraph.split()) <= budget:
+            words = re.findall(r"\w+", paragraph.casefold())
+            runs = {tuple(words[place : place + WORDS]) for place in range(len(words) - WORDS + 1)}
+            earlier = collections.Counter(other for run in runs for other in holders.get(run, ()))
+            if max(earlier.values(), default=0) < SHARED and len(paragraph.split()) <= budget:
                 kept.append(paragraph)
                 budget -= len(paragraph.split())
-                known.update(runs[::STEP])
+                for run in runs:
+                    holders[run].add(number)
         if MOST - budget >= LEAST:
             yield {"language": language, "text": "\n\n".join(kept)}
 
