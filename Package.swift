@@ -84,21 +84,21 @@ let package = Package(
     module(
       "Pipeline",
       [
-        "TocsinModel", "Collect", "Extract", "Text", "Embed", "Copies", "Store", "Report", deque,
-        logging, yams,
+        "TocsinModel", "Collect", "Extract", "Text", "Embed", "Copies", "Store", "Report",
+        crypto, deque, logging, yams,
       ]),
     module(
       "Commands",
       ["TocsinModel", "Extract", "Exchange", "Pipeline", "Store", argumentParser, logging]),
     .executableTarget(name: "tocsin", dependencies: ["Commands"], swiftSettings: settings),
     .executableTarget(
-      name: "kernel-benchmarks", dependencies: ["Copies", "Embed"], path: "Benchmarks/Kernels",
+      name: "kernel-benchmarks", dependencies: ["Copies", "Embed", "Pipeline"], path: "Benchmarks/Kernels",
       swiftSettings: settings),
 
     module("TestSupport", path: "../Tests/TestSupport"),
     tests("TocsinModel"),
     tests("HTML"),
-    tests("Text"),
+    tests("Text", ["CFastText"]),
     tests("Embed", ["CMatrix"]),
     tests("Collect", ["CCompression"]),
     tests("Extract"),
@@ -106,7 +106,7 @@ let package = Package(
     tests("Store", ["TocsinModel"]),
     tests("Exchange", ["TocsinModel"]),
     tests("Report"),
-    tests("Pipeline", ["Copies", "Store", "TocsinModel"]),
+    tests("Pipeline", ["Copies", "Embed", "Store", "TocsinModel"]),
     .testTarget(
       name: "IntegrationTests", dependencies: ["TestSupport", "Store", "tocsin"],
       swiftSettings: settings),

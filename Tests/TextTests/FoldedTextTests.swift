@@ -64,6 +64,49 @@ struct FoldedTextTests {
     #expect(folded.span(0..<0) == (0, 0))
   }
 
+  /// Text that makes trouble: of one kind, of many kinds, right to left, decomposed, invisible.
+  private static let odd = [
+    "", "😀😃🗳️👨‍👩‍👧🇺🇦", "\u{202E}سلام דוד abc\u{202C}", "аbс де́f ΑΒΓ 選挙 ไทย ①②", "e\u{301}\u{327}\u{308}e",
+    "\u{200B}\u{FEFF}\u{AD}",
+    "#a#b@c https://x.y/z#w @", "@😀 #😀 www. http://", "٣٤٥ १२३ ４５６", "\u{FDFA} ﷺ ŉ ĳ ﬃ",
+    "\0\u{1}\u{7F}", "İıſß",
+    "𝒯𝑒𝓍𝓉 🅃🄴🅇🅃 ⓣⓔⓧⓣ", "k\u{302}\u{302}\u{302}\u{302}",
+  ]
+
+  @Test(arguments: odd)
+  func `places ascend, lie within the text and on scalars`(text: String) {
+    let folded = FoldedText(text)
+    let utf8 = Array(text.utf8)
+    #expect(folded.starts.count == folded.count && folded.ends.count == folded.count)
+    for index in 0..<folded.count {
+      let (start, end) = folded.span(index..<(index + 1))
+      #expect(start < end && end <= utf8.count)
+      #expect(utf8[start] & 0xC0 != 0x80)
+      #expect(end == utf8.count || utf8[end] & 0xC0 != 0x80)
+      if index > 0 { #expect(folded.starts[index - 1] <= folded.starts[index]) }
+    }
+    for range in FoldedText.leftOut(of: text) {
+      #expect(!folded.starts.contains { range.contains(Int($0)) })
+    }
+  }
+
+  @Test(arguments: odd)
+  func `what is left out or folded stays so`(text: String) {
+    let once = folded(text)
+    #expect(folded(once) == once)
+    #expect(FoldedText.length(of: text) == FoldedText(text).count)
+  }
+
+  @Test(arguments: ["😀", "e\u{301}", "@name ", "選", "ﷺ", "https://example.org/ "])
+  func `ten million bytes fold in seconds and within the limit`(unit: String) {
+    let text = String(repeating: unit, count: 10_000_000 / unit.utf8.count)
+    let duration = ContinuousClock().measure {
+      let folded = FoldedText(text)
+      #expect(folded.count <= FoldedText.limit + 32)
+    }
+    #expect(duration < .seconds(5))
+  }
+
   @Test func `folding twice changes nothing`() {
     let once = folded("Ångström № 5 — ﬃ ΑΒΓ привет")
     #expect(folded(once) == once)

@@ -37,8 +37,7 @@ package final class LanguageIdentifier: Sendable {
       runnerUp: ranking.dropFirst().first?.language,
       letters: sample.letters, mixedWords: sample.mixedWords, disguisedWords: sample.disguisedWords)
     if let first = ranking.first {
-      guess.confidence = confidence(
-        first.probability, letters: sample.letters, isSure: first.isSure)
+      guess.confidence = confidence(first, letters: sample.letters, in: sample.decidingScript)
     }
     return guess
   }
@@ -64,6 +63,10 @@ extension LanguageIdentifier {
     for answer in model?.ask(sample.utf8(in: script), in: script) ?? [] {
       candidates.add(answer.language, log(max(answer.probability, Self.floor)) + answer.prior)
     }
+    if script == .han, let index = candidates.index(of: "ja") {
+      // Half of Japanese is kana; the longer a text goes without any, the less it is Japanese.
+      candidates.scores[index].score -= Self.weightOfMissingKana * Double(min(sample.letters, 20))
+    }
     if let profiles = LetterProfiles.of(script) {
       weigh(&candidates, by: profiles, sample)
     } else if candidates.isEmpty, let usual = ScriptLanguages.usual[script] {
@@ -74,6 +77,7 @@ extension LanguageIdentifier {
 
   /// What the model leaves to languages that it does not name.
   private static let floor = 1e-5
+  private static let weightOfMissingKana = 0.5
 
   /// Languages without a profile are taken to be written like the likeliest of the others.
   private func weigh(
@@ -93,9 +97,16 @@ extension LanguageIdentifier {
     }
   }
 
-  private func confidence(_ probability: Double, letters: Int, isSure: Bool) -> Double {
-    if isSure { return probability * (letters > 1 ? 1 : 0.8) }
-    return probability
+  /// How often such an answer is right: a logistic regression over the probability and the number of letters, fitted
+  /// on beginnings of 10 to 1,000 characters of texts in twenty languages.
+  private func confidence(_ candidate: Candidate, letters: Int, in script: Script?) -> Double {
+    let probability = candidate.probability
+    if candidate.isSure { return probability * (letters > 1 ? 1 : 0.8) }
+    // Letters alone tell most languages of Cyrillic, and few of Latin.
+    guard hasModel else { return script == .latin ? probability * 0.6 : probability }
+    let bounded = min(max(probability, 1e-4), 1 - 1e-4)
+    let logit = -1.27 + 0.93 * log(bounded / (1 - bounded)) + 0.70 * log(Double(letters))
+    return 1 / (1 + exp(-logit))
   }
 }
 

@@ -26,6 +26,12 @@ struct LetterProfiles: Sendable {
   /// Letters come in bursts: a name is repeated. Their evidence counts for less than if they were independent.
   private static let weight = 0.5
 
+  /// Before е, ё, ю and я the hard sign parts syllables, in Russian; elsewhere it is Bulgarian's vowel. In the
+  /// profiles a capital stands for the former.
+  private static let hardSign: UInt32 = 0x44A
+  private static let separator: UInt32 = 0x42A
+  private static let iotated: Set<UInt32> = [0x435, 0x451, 0x44E, 0x44F]
+
   /// - Parameter lines: a language, the logarithm of its prior, then letters, each with its number
   ///   among ten thousand.
   init(_ lines: String) {
@@ -63,7 +69,15 @@ struct LetterProfiles: Sendable {
   /// The logarithm of the likelihood of each profile's language, up to a constant.
   func evidence(of sample: LanguageSample) -> [Double] {
     var seen = [Double](repeating: 0, count: count + 1)
-    for scalar in sample.scalars where scalar < Self.bound { seen[Int(numbers[Int(scalar)])] += 1 }
+    var previous: UInt32 = 0
+    for scalar in sample.scalars where scalar < Self.bound {
+      if previous == Self.hardSign, Self.iotated.contains(scalar) {
+        seen[Int(numbers[Int(previous)])] -= 1
+        seen[Int(numbers[Int(Self.separator)])] += 1
+      }
+      seen[Int(numbers[Int(scalar)])] += 1
+      previous = scalar
+    }
     let present = seen.indices.dropFirst().filter { seen[$0] > 0 }
     let letters = Double(sample.letters)
     return profiles.map { profile in
@@ -78,7 +92,7 @@ extension LetterProfiles {
   /// Cyrillic. Rates are rounded from the alphabets' frequencies in running text.
   static let cyrillic = LetterProfiles(
     """
-    ru 0 ы190 э32 ё15 ъ4 ь174 щ36 й121 и735 ю64 я200
+    ru 0 ы190 э32 ё15 Ъ4 ь174 щ36 й121 и735 ю64 я200
     uk -0.7 і570 ї65 є46 ґ1 ь177 щ56 й114 и610 ю83 я212
     bg -1.2 ъ170 щ60 й75 и890 ь2 ю15 я190
     sr -1.4 и900 ј510 љ45 њ70 ћ70 ђ22 џ5
@@ -86,8 +100,8 @@ extension LetterProfiles {
     be -1.7 ы380 э130 ё70 і590 ў120 ь160 й100 ю70 я420
     kk -2 ы600 ә150 ғ150 қ350 ң170 ө100 ұ100 ү100 і600 й200 и120 э3 ь2 щ1 ю5 я20 ё1 һ1
     ky -3 ы600 ө200 ү250 ң120 й150 и350 э120 ь10 я30 ю10 ё2
-    tg -3 и800 й120 ӣ70 ғ50 қ120 ӯ80 ҳ250 ҷ100 э30 я100 ю30 ё60 ъ40
-    mn -3 ө300 ү350 й350 ы100 и400 э500 ь70 я80 ё40 ю30 ъ5
+    tg -3 и800 й120 ӣ70 ғ50 қ120 ӯ80 ҳ250 ҷ100 э30 я100 ю30 ё60 Ъ25 ъ15
+    mn -3 ө300 ү350 й350 ы100 и400 э500 ь70 я80 ё40 ю30 Ъ4
     tt -3 ә600 ы500 ө120 ү150 җ40 ң120 һ50 и300 й200 ь80 э20 я120 ю30
     ba -3.5 ҙ250 ҡ300 ә600 ө200 ү200 ҫ50 һ150 ғ150 ң100 ы600 й250 и200 э30 ь20 я80 ю30
     cv -4 ӑ500 ӗ450 ҫ350 ӳ30 ы100 и300 й120 э30 я60 ю30 ь80

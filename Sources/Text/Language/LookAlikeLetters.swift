@@ -1,39 +1,36 @@
-/// Letters of Latin, Cyrillic and Greek that are drawn alike, in lower case.
+/// Letters of Latin, Cyrillic and Greek that are drawn alike, small or capital (a selection of UTS #39's confusables).
+/// Letters are given in lower case.
 struct LookAlikeLetters: Sendable {
-  /// From a letter to the one of the other script that looks like it.
-  private let twins: [Script: [UInt32: UInt32]]
-
   static let shared = LookAlikeLetters()
-
-  private init() {
-    // What folds to the same ASCII letter looks alike in one of its cases. The more usual letter comes first.
-    func twins(_ alphabet: String) -> [UInt32: UInt32] {
-      var found: [UInt32: UInt32] = [:]
-      for letter in alphabet.unicodeScalars {
-        ScalarFolding.shared.fold(letter.value) { folded in
-          guard folded < 0x80, found[folded] == nil else { return }
-          found[folded] = letter.value
-        }
-      }
-      return found
-    }
-    self.twins = [
-      .cyrillic: twins("авекмнорстухіјѕьгпиѵԁԛԝһ"),
-      .greek: twins("αβεζηικμνορτυχγωσ"),
-    ]
-  }
 
   /// The letter of `script` that looks like `letter`; `nil` when none does.
   func twin(of letter: UInt32, in script: Script) -> UInt32? {
-    var plain: UInt32?
     if letter < 0x80 {
-      plain = letter
-    } else {
-      // Accented Latin letters have no twin: nobody who imitates writes them.
-      ScalarFolding.shared.fold(letter) { plain = $0 < 0x80 ? $0 : nil }
-      if script != .latin, letter < 0x250 { return nil }
+      switch script {
+      case .cyrillic: return cyrillic.byLatin[letter]
+      case .greek: return greek.byLatin[letter]
+      default: return nil
+      }
     }
-    guard let plain else { return nil }
-    return script == .latin ? plain : twins[script]?[plain]
+    guard let latin = cyrillic.toLatin[letter] ?? greek.toLatin[letter] else { return nil }
+    return script == .latin ? latin : twin(of: latin, in: script)
   }
+
+  private struct Twins: Sendable {
+    var byLatin: [UInt32: UInt32] = [:]
+    var toLatin: [UInt32: UInt32] = [:]
+
+    /// Of several letters that look like a Latin one the first is the usual one.
+    init(_ letters: String, _ latin: String) {
+      for (letter, twin) in zip(letters.unicodeScalars, latin.unicodeScalars) {
+        toLatin[letter.value] = twin.value
+        if byLatin[twin.value] == nil { byLatin[twin.value] = letter.value }
+      }
+    }
+  }
+
+  private let cyrillic = Twins("авекмнорстухіјѕһьԁԛԝ", "abekmhopctyxijshbdqw")
+  private let greek = Twins("αβεζηικμνορτυχγν", "abezhikmnoptyxyv")
+
+  private init() {}
 }

@@ -21,8 +21,9 @@ package func sentences(of text: String, limit: Int = 100_000) -> [Range<Int>] {
     var ranges: [Range<Int>] = []
     var start = 0
     for end in ends {
-      for line in lines(utf8, start..<Int(end)) { ranges.append(line) }
-      start = Int(end)
+      let end = Int(end) == utf8.count ? utf8.count : beforeOpening(utf8, start..<Int(end))
+      for line in lines(utf8, start..<end) { ranges.append(line) }
+      start = end
     }
     return ranges
   }
@@ -35,6 +36,22 @@ private func isInsideSentence(_ byte: UInt8) -> Bool {
   byte < 0x80 && byte != 0x0A && byte != 0x0D && byte != UInt8(ascii: ".")
     && byte != UInt8(ascii: "!") && byte != UInt8(ascii: "?")
 }
+
+/// UAX #29 takes an opening bracket behind a stop for a closing one; it begins the next sentence.
+private func beforeOpening(_ utf8: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int {
+  var end = range.upperBound
+  while end - range.lowerBound > 3 {
+    let last = (UInt32(utf8[end - 3]) << 16) | (UInt32(utf8[end - 2]) << 8) | UInt32(utf8[end - 1])
+    guard openings.contains(last) else { break }
+    end -= 3
+  }
+  return end
+}
+
+/// 〈《「『【〔（［｛ in UTF-8.
+private let openings: Set<UInt32> = [
+  0xE38088, 0xE3808A, 0xE3808C, 0xE3808E, 0xE38090, 0xE38094, 0xEFBC88, 0xEFBCBB, 0xEFBD9B,
+]
 
 private func lines(_ utf8: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> [Range<Int>] {
   func trimmed(_ range: Range<Int>) -> Range<Int>? {

@@ -1,4 +1,4 @@
-/// A word of a text: a run of letters, digits and marks, or a single ideograph.
+/// A word of a text: a run of letters, digits and marks; in scripts without spaces a word of a dictionary.
 package struct Word: Hashable, Sendable {
   /// UTF-8 offsets in the text.
   package var start: Int
@@ -10,7 +10,7 @@ package struct Word: Hashable, Sendable {
 }
 
 extension Word {
-  /// The words of a text, in order. Linear; `limit` bounds how many are returned.
+  /// The words of a text, in order, those of scripts without spaces told by ``WordBoundaries``. Linear; `limit` bounds how many are returned.
   package static func words(of text: String, limit: Int = 1_000_000) -> [Word] {
     var text = text
     return text.withUTF8 { words(in: $0, from: 0, to: $0.count, limit: limit) }
@@ -25,9 +25,22 @@ extension Word {
     var open: Word?
     var index = start
     let end = min(end, utf8.count)
+    var boundaries = WordBoundaries(utf8, to: end)
+    var wasUnspaced = false
+    func close() {
+      if let word = open { words.append(word) }
+      open = nil
+    }
     while index < end, words.count < limit {
       let here = index
       let scalar = nextScalar(utf8, &index)
+      let isUnspaced = WordBoundaries.areNeeded(at: scalar)
+      if isUnspaced {
+        let begins = boundaries.isBoundary(here)
+        if begins || !wasUnspaced { close() }
+      } else if wasUnspaced, !isCombining(scalar) {
+        close()
+      }
       var key = open?.key ?? 0xCBF2_9CE4_8422_2325
       var any = false
       folding.fold(scalar) { folded in
@@ -35,13 +48,9 @@ extension Word {
         // FNV-1a over scalars (Fowler, Noll, Vo), with a wider last step in `==`-free use as a key.
         key = (key ^ UInt64(folded)) &* 0x0000_0100_0000_01B3
       }
-      let stands = isIdeograph(scalar)
-      if let word = open, !any && !isCombining(scalar) || stands {
-        words.append(word)
-        open = nil
-        if stands { key = (0xCBF2_9CE4_8422_2325 ^ UInt64(scalar)) &* 0x0000_0100_0000_01B3 }
-      }
+      if open != nil, !any, !isCombining(scalar) { close() }
       guard any || open != nil else { continue }
+      wasUnspaced = isUnspaced
       var word =
         open
         ?? Word(
@@ -49,14 +58,9 @@ extension Word {
       word.end = index
       word.key = key
       if isDigit(scalar) { word.hasDigit = true }
-      if stands {
-        words.append(word)
-        open = nil
-      } else {
-        open = word
-      }
+      open = word
     }
-    if let word = open, words.count < limit { words.append(word) }
+    if words.count < limit { close() }
     return words
   }
 
@@ -78,11 +82,5 @@ extension Word {
     case .nonspacingMark, .enclosingMark, .spacingMark: return true
     default: return false
     }
-  }
-
-  /// Scripts written without spaces: Han, Hiragana, Katakana.
-  private static func isIdeograph(_ scalar: UInt32) -> Bool {
-    (0x3040...0x30FF).contains(scalar) || (0x3400...0x4DBF).contains(scalar)
-      || (0x4E00...0x9FFF).contains(scalar) || (0x20000...0x3FFFF).contains(scalar)
   }
 }
