@@ -10,7 +10,7 @@ struct EncoderLayer: Sendable {
 
   /// A matrix of weights and what is added to its product.
   private struct Affine {
-    let weights: PackedMatrix
+    let weights: EncoderMatrix
     let bias: [Float]
   }
 
@@ -31,7 +31,7 @@ struct EncoderLayer: Sendable {
         bias += try file.floats("\(name)\(part).b", count: rows)
       }
       guard
-        let packed = PackedMatrix(
+        let packed = EncoderMatrix(
           weights, rows: rows * names.count, columns: columns, factors: nil)
       else { throw .damaged(file: file.path, reason: "a matrix of layer \(index) is too large") }
       return Affine(weights: packed, bias: bias)

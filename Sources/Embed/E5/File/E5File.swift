@@ -27,13 +27,14 @@ struct E5File {
   let map: CharacterMap
   private let tensors: [String: Tensor]
 
+  private static let mostBytes = 1 << 31
   private static let mostPieces = 4_000_000
   private static let mostTensors = 10_000
   private static let mostFloats = 1 << 24
 
   init(path: String) throws(EmbedError) {
     self.path = path
-    mapped = try MappedFile(path: path)
+    mapped = try MappedFile(path: path, most: Self.mostBytes)
     var cursor = ByteCursor(mapped.bytes)
     do {
       shape = try Self.shape(&cursor)

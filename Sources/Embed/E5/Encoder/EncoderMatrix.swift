@@ -4,7 +4,7 @@ import CMatrix
 ///
 /// The memory is written in `init` alone and read afterwards, so any thread may use it: hence
 /// `Sendable`.
-final class PackedMatrix: @unchecked Sendable {
+final class EncoderMatrix: @unchecked Sendable {
   private let memory: UnsafeMutableRawPointer
   private let weights: OpaquePointer
   let rows: Int
