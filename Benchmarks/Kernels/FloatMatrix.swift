@@ -1,6 +1,7 @@
 import Foundation
 
-/// Rows of 32-bit floats from a file of NumPy's format `.npy`, version 1 (NumPy enhancement proposal 1).
+/// Rows of 32-bit floats from a file of NumPy's format `.npy`, version 1 (NumPy enhancement
+/// proposal 1).
 struct FloatMatrix {
   var columns: Int
   var values: [Float]

@@ -2,7 +2,8 @@ import Copies
 import Foundation
 
 extension Job {
-  /// All pairs over a floor, as triples of 32-bit a, b and cosine; or the nearest of each vector and no output.
+  /// All pairs over a floor, as triples of 32-bit a, b and cosine; or the nearest of each vector
+  /// and no output.
   static let neighbours = Job(
     name: "neighbours", usage: "VECTORS.npy FLOOR [LIMIT [KERNEL]] > PAIRS"
   ) { arguments in
@@ -31,7 +32,8 @@ extension Job {
     try FileHandle.standardOutput.write(contentsOf: bytes)
   }
 
-  /// The nearest of single vectors, which are not in a large collection: the vectors of the file over and over.
+  /// The nearest of single vectors, which are not in a large collection: the vectors of the file
+  /// over and over.
   static let nearest = Job(name: "nearest", usage: "VECTORS.npy STORED") { arguments in
     guard arguments.count == 2, let stored = Int(arguments[1]) else {
       throw Failure(description: "takes a file and a number")

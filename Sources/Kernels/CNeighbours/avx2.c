@@ -1,5 +1,6 @@
-// AVX2. vpmaddubsw multiplies unsigned with signed bytes and adds pairs in 16 bits: the candidate's absolute
-// values with the query's numbers under the candidate's signs, at most 2 × 127 × 127, do not overflow.
+// AVX2. vpmaddubsw multiplies unsigned with signed bytes and adds pairs in 16 bits: the candidate's
+// absolute values with the query's numbers under the candidate's signs, at most 2 × 127 × 127, do
+// not overflow.
 #if defined(__x86_64__)
 #include "paths.h"
 
@@ -74,7 +75,8 @@ AVX2 CNEIGHBOURS_SCAN(cneighbours_scan_avx2) {
   cneighbours_hit *end = hits;
   for (size_t block = 0; block < blocks; block++) {
     size_t query = 0;
-    for (; query + QUERIES <= count; query += QUERIES) end = tile(&task, query, QUERIES, block, end);
+    for (; query + QUERIES <= count; query += QUERIES)
+      end = tile(&task, query, QUERIES, block, end);
     for (; query < count; query++) end = tile(&task, query, 1, block, end);
   }
   return (size_t)(end - hits);

@@ -1,7 +1,8 @@
-// AVX-512 with VNNI: vpdpbusd adds four products of an unsigned and a signed byte to each 32-bit lane.
+// AVX-512 with VNNI: vpdpbusd adds four products of an unsigned and a signed byte to each 32-bit
+// lane.
 //
-// A lane is a candidate. Candidates become unsigned by adding 128, which adds 128 times the sum of the query's
-// numbers to the product: each accumulator begins with that taken off.
+// A lane is a candidate. Candidates become unsigned by adding 128, which adds 128 times the sum of
+// the query's numbers to the product: each accumulator begins with that taken off.
 #if defined(__x86_64__)
 #include "paths.h"
 
@@ -21,7 +22,8 @@ typedef struct {
   cneighbours_rows candidates;
 } task;
 
-/// Queries from `query` on, with blocks from `block` on; `tall` and `wide` are constants where it is inlined.
+/// Queries from `query` on, with blocks from `block` on; `tall` and `wide` are constants where it
+/// is inlined.
 static inline __attribute__((always_inline)) AVX512 cneighbours_hit *tile(
     const task *task, size_t query, const int tall, size_t block, const int wide,
     cneighbours_hit *hits) {

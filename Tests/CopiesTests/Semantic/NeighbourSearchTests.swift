@@ -68,6 +68,24 @@ struct NeighbourSearchTests {
     }
   }
 
+  @Test func `the nearest of another index are those of both together`() async throws {
+    let vectors = MadeUpVectors(rows: 700, dimension: 11, seed: 9)
+    let both = vectors.index()
+    var (index, other) = (VectorIndex(dimension: 11), VectorIndex(dimension: 11))
+    index.append(vectors.rows[600...].flatMap(\.self))
+    other.append(vectors.rows[..<600].flatMap(\.self))
+    let lists = try await index.neighbours(of: 0..<100, in: other, floor: 0.2, limit: 6)
+    #expect(lists.rows == 0..<100)
+    for row in 0..<100 {
+      let all = both.plainNeighbours(of: 600 + row, floor: 0.2, limit: 700)
+      #expect(Array(lists[row]) == Array(all.filter { $0.number < 600 }.prefix(6)))
+    }
+    let none = VectorIndex(dimension: 11)
+    #expect(try await index.neighbours(of: 0..<9, in: none, floor: 0, limit: 6).rows == 0..<9)
+    let apart = VectorIndex(dimension: 12)
+    #expect(try await index.neighbours(of: 0..<9, in: apart, floor: 0, limit: 6).total == 0)
+  }
+
   @Test func `of thousands of equal vectors the first are kept, and the limit holds`() async throws
   {
     var index = VectorIndex(dimension: 30)

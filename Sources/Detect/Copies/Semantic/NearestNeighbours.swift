@@ -4,14 +4,17 @@
 struct NearestNeighbours: HitCollector, Sendable {
   let queries: Range<Int>
   private let limit: Int
+  /// Whether the queries are candidates, too, which are not their own neighbours.
+  private let butThemselves: Bool
   /// The floor, or where a list is full, more than the last there.
   private(set) var least: [Float]
   private var counts: [Int]
   private var entries: [Neighbour]
 
-  init(of queries: Range<Int>, floor: Float, limit: Int) {
+  init(of queries: Range<Int>, floor: Float, limit: Int, butThemselves: Bool) {
     self.queries = queries
     self.limit = limit
+    self.butThemselves = butThemselves
     least = [Float](repeating: floor, count: queries.count)
     counts = [Int](repeating: 0, count: queries.count)
     let none = Neighbour(number: 0, cosine: 0)
@@ -20,7 +23,7 @@ struct NearestNeighbours: HitCollector, Sendable {
 
   /// Complexity: linear in the limit for a candidate that enters.
   mutating func take(_ query: Int, _ candidate: Int, _ cosine: Float) {
-    guard candidate != queries.lowerBound + query else { return }
+    if butThemselves, candidate == queries.lowerBound + query { return }
     let start = query * limit
     var place = start + counts[query]
     if counts[query] < limit {

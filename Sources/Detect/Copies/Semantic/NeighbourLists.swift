@@ -1,4 +1,5 @@
-/// For each of a range of vectors its neighbours, nearest first, of equal ones the lower number first.
+/// For each of a range of vectors its neighbours, nearest first, of equal ones the lower number
+/// first.
 package struct NeighbourLists: Sendable, Equatable {
   /// The vectors whose neighbours these are.
   package private(set) var rows: Range<Int>

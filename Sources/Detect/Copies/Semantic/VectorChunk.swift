@@ -10,9 +10,11 @@ struct VectorChunk: Sendable {
   private static let largest: Float = 127
 
   let groups: Int
-  /// Element `block × groups + group` holds four numbers of each of 16 rows; its type aligns it to cache lines.
+  /// Element `block × groups + group` holds four numbers of each of 16 rows; its type aligns it to
+  /// cache lines.
   private var codes: [SIMD64<Int8>] = []
-  /// One a row: the reciprocal of its length in codes. NaN, which compares with nothing, where there is no direction.
+  /// One a row: the reciprocal of its length in codes. NaN, which compares with nothing, where
+  /// there is no direction.
   private(set) var scales: [Float] = []
   /// One a row: the sum of its codes.
   private var sums: [Int32] = []
@@ -47,13 +49,13 @@ struct VectorChunk: Sendable {
     sums[row] = sum
   }
 
-  /// Rounds to the nearest integer, half to even: adding 1.5 × 2²³ leaves it in the lowest bits. `rounded()` is a
-  /// call for each number on processors before SSE 4.1.
+  /// Rounds to the nearest integer, half to even: adding 1.5 × 2²³ leaves it in the lowest bits.
+  /// `rounded()` is a call for each number on processors before SSE 4.1.
   private static func nearestInteger(to value: Float) -> Int8 {
     Int8(truncatingIfNeeded: Int32(bitPattern: (value + 12_582_912).bitPattern))
   }
 
-  /// The first chunk of a small index grows with it; every chunk ends at its capacity.
+  /// Doubles the room up to the capacity, so that a small index is small.
   private mutating func grow(beyond row: Int) {
     guard row >= room else { return }
     let rows = min(Self.capacity, max(256, room * 2, row + 1))
@@ -90,7 +92,8 @@ struct VectorChunk: Sendable {
     }
   }
 
-  /// Lends the rows from a block on to a kernel, and gives the number that it gives; 0 without rows.
+  /// Lends the rows from a block on to a kernel, and gives the number that it gives; 0 without
+  /// rows.
   func withRows(fromBlock block: Int, _ body: (cneighbours_rows) -> Int) -> Int {
     codes.withUnsafeBytes { codes in
       scales.withUnsafeBufferPointer { scales in

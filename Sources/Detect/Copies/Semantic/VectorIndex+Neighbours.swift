@@ -1,8 +1,8 @@
 extension VectorIndex {
   /// For each vector of `rows` its nearest others, earlier and later ones, nearest first.
   ///
-  /// However many are equally near, `limit` bounds time and memory: of equal cosines the lower numbers are kept.
-  /// Runs on all cores; complexity: `rows.count` × ``count`` products.
+  /// However many are equally near, `limit` bounds time and memory: of equal cosines the lower
+  /// numbers are kept. Runs on all cores; complexity: `rows.count` × ``count`` products.
   ///
   /// - Parameters:
   ///   - floor: the least cosine of a neighbour.
@@ -11,11 +11,30 @@ extension VectorIndex {
   nonisolated(nonsending) package func neighbours(
     of rows: Range<Int>, floor: Float, limit: Int
   ) async throws -> NeighbourLists {
+    try await nearest(of: rows, in: self, floor: floor, limit: limit, butThemselves: true)
+  }
+
+  /// For each vector of `rows` the nearest ones of another index, nearest first; none when its
+  /// dimension is another.
+  ///
+  /// Otherwise like ``neighbours(of:floor:limit:)``.
+  nonisolated(nonsending) package func neighbours(
+    of rows: Range<Int>, in other: VectorIndex, floor: Float, limit: Int
+  ) async throws -> NeighbourLists {
+    let limit = other.dimension == dimension ? limit : 0
+    return try await nearest(of: rows, in: other, floor: floor, limit: limit, butThemselves: false)
+  }
+
+  private nonisolated(nonsending) func nearest(
+    of rows: Range<Int>, in other: VectorIndex, floor: Float, limit: Int, butThemselves: Bool
+  ) async throws -> NeighbourLists {
     let rows = rows.clamped(to: 0..<count)
-    let limit = max(0, min(limit, count - 1))
-    var found = try await inParallel(parts(of: rows)) { part in
-      var nearest = NearestNeighbours(of: part.queries, floor: floor, limit: limit)
-      if limit > 0 { try scan(part, into: &nearest) }
+    let limit = max(0, min(limit, other.count))
+    let parts = parts(of: rows, chunks: max(1, other.chunks.count))
+    var found = try await inParallel(parts) { part in
+      var nearest = NearestNeighbours(
+        of: part.queries, floor: floor, limit: limit, butThemselves: butThemselves)
+      if limit > 0 { try scan(part, in: other, into: &nearest) }
       return nearest
     }[...]
     var lists = NeighbourLists(from: rows.lowerBound)
@@ -27,20 +46,23 @@ extension VectorIndex {
     return lists
   }
 
-  /// All pairs of a vector of `rows` with an earlier one whose cosine is at least `floor`, by b, then a.
+  /// All pairs of a vector of `rows` with an earlier one whose cosine is at least `floor`, by b,
+  /// then a.
   ///
-  /// So each pair of the index is found in exactly one range. In a crowd pairs are as many as its size squared:
-  /// where one is to be feared, use ``neighbours(of:floor:limit:)``.
-  /// Runs on all cores; complexity: `rows.count` × ``count`` products.
+  /// So each pair of the index is found in exactly one range. In a crowd pairs are as many as its
+  /// size squared: where one is to be feared, use ``neighbours(of:floor:limit:)``. Runs on all
+  /// cores; complexity: `rows.count` × ``count`` products.
   ///
   /// - Throws: `CancellationError` soon after the task is cancelled.
   nonisolated(nonsending) package func pairs(
     for rows: Range<Int>, floor: Float
   ) async throws -> [NeighbourPair] {
     let rows = rows.clamped(to: 0..<count)
-    var found = try await inParallel(parts(of: rows, earlierOnly: true)) { part in
+    var found = try await inParallel(
+      parts(of: rows, chunks: chunks.count, earlierOnly: true)
+    ) { part in
       var pairs = EarlierNeighbours(of: part.queries, floor: floor)
-      try scan(part, into: &pairs)
+      try scan(part, in: self, into: &pairs)
       return pairs
     }[...]
     var pairs: [NeighbourPair] = []

@@ -4,7 +4,8 @@ import CNeighbours
 protocol HitCollector {
   /// One a query: the least cosine that is wanted from now on.
   var least: [Float] { get }
-  /// Takes a hit: the queries count from the first of the scan. Of one query, candidates come in their order.
+  /// Takes a hit: the queries count from the first of the scan. Of one query, candidates come in
+  /// their order.
   mutating func take(_ query: Int, _ candidate: Int, _ cosine: Float)
 }
 
@@ -17,23 +18,26 @@ struct ScanPart: Sendable {
 extension VectorIndex {
   /// Queries of one scan: 256 kB with 512 numbers each, which stay in the second-level cache.
   private static let queryBlock = 512
-  /// Blocks of candidates that are compared with all queries before the next: 24 kB, for the first-level cache.
+  /// Blocks of candidates that are compared with all queries before the next: 24 kB, for the
+  /// first-level cache.
   private static let panelBlocks = 3
   /// Parts that a search has at least, so that no core waits long for another.
   private static let leastParts = 64
 
-  /// Splits a search over queries, and where these are few, over candidates as well; parts of the same queries
-  /// follow one another in the order of candidates.
+  /// Splits a search over queries, and where these are few, over candidates as well; parts of the
+  /// same queries follow one another in the order of candidates.
   ///
-  /// - Parameter earlierOnly: leaves out chunks that have only candidates after the queries.
-  func parts(of rows: Range<Int>, earlierOnly: Bool = false) -> [ScanPart] {
+  /// - Parameters:
+  ///   - chunks: how many the candidates have.
+  ///   - earlierOnly: leaves out chunks that have only candidates after the queries.
+  func parts(of rows: Range<Int>, chunks: Int, earlierOnly: Bool = false) -> [ScanPart] {
     guard !rows.isEmpty else { return [] }
     let first = rows.lowerBound / Self.queryBlock
     let last = (rows.upperBound - 1) / Self.queryBlock
     let pieces = max(1, Self.leastParts / (last - first + 1))
     return (first...last).flatMap { block in
       let queries = (block * Self.queryBlock..<(block + 1) * Self.queryBlock).clamped(to: rows)
-      let end = earlierOnly ? queries.lowerBound / VectorChunk.capacity + 1 : chunks.count
+      let end = earlierOnly ? queries.lowerBound / VectorChunk.capacity + 1 : chunks
       let size = (end + pieces - 1) / pieces
       return stride(from: 0, to: end, by: size).map { start in
         ScanPart(queries: queries, chunks: start..<min(start + size, end))
@@ -41,8 +45,11 @@ extension VectorIndex {
     }
   }
 
-  /// Compares the queries of a part with its candidates.
-  func scan(_ part: ScanPart, into collector: inout some HitCollector) throws {
+  /// Compares the queries of a part with its candidates, which are of an index of the same
+  /// dimension.
+  func scan(
+    _ part: ScanPart, in candidates: VectorIndex, into collector: inout some HitCollector
+  ) throws {
     // With few queries more candidates at a time, with as much room for hits.
     let panel = max(Self.panelBlocks, Self.queryBlock * Self.panelBlocks / part.queries.count)
     let room = UnsafeMutableBufferPointer<cneighbours_hit>.allocate(
@@ -51,11 +58,12 @@ extension VectorIndex {
     for chunk in part.chunks {
       try Task.checkCancellation()
       let start = chunk * VectorChunk.capacity
-      let rows = min(VectorChunk.capacity, count - start)
+      let rows = min(VectorChunk.capacity, candidates.count - start)
       let blocks = (rows + VectorChunk.blockSize - 1) / VectorChunk.blockSize
       for block in stride(from: 0, to: blocks, by: panel) {
-        let candidates = block..<min(block + panel, blocks)
-        let hits = hits(part.queries, chunk, candidates, least: collector.least, into: room)
+        let hits = hits(
+          part.queries, candidates.chunks[chunk], block..<min(block + panel, blocks),
+          least: collector.least, into: room)
         let offset = start + block * VectorChunk.blockSize
         for hit in hits {
           collector.take(Int(hit.query), offset + Int(hit.candidate), min(1, hit.cosine))
@@ -66,12 +74,12 @@ extension VectorIndex {
 
   /// One call of the kernel, for candidates in blocks of one chunk.
   private func hits(
-    _ queries: Range<Int>, _ chunk: Int, _ blocks: Range<Int>, least: [Float],
+    _ queries: Range<Int>, _ chunk: VectorChunk, _ blocks: Range<Int>, least: [Float],
     into room: UnsafeMutableBufferPointer<cneighbours_hit>
   ) -> Slice<UnsafeMutableBufferPointer<cneighbours_hit>> {
     let first = queries.lowerBound % VectorChunk.capacity
     let found = chunks[queries.lowerBound / VectorChunk.capacity].withRows(fromBlock: 0) { rows in
-      chunks[chunk].withRows(fromBlock: blocks.lowerBound) { candidates in
+      chunk.withRows(fromBlock: blocks.lowerBound) { candidates in
         least.withUnsafeBufferPointer { least in
           guard let least = least.baseAddress, let room = room.baseAddress else { return 0 }
           return cneighbours_scan(

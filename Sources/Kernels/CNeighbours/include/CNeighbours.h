@@ -6,7 +6,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/// How the products are computed. Every path gives the same hits, bit by bit; the order of queries may differ.
+/// How the products are computed. Every path gives the same hits, bit by bit; the order of queries
+/// may differ.
 typedef enum {
   CNEIGHBOURS_PLAIN = 0,
   CNEIGHBOURS_AVX2 = 1,
@@ -25,11 +26,12 @@ enum {
   CNEIGHBOURS_MOST_GROUPS = 1 << 14,
 };
 
-/// Vectors of integers from -127 to 127, in blocks of 16 rows. A block holds, group after group of 4 numbers,
-/// these of its 16 rows: 64 bytes. Numbers that fill up the last group are 0.
+/// Vectors of integers from -127 to 127, in blocks of 16 rows. A block holds, group after group of
+/// 4 numbers, these of its 16 rows: 64 bytes. Numbers that fill up the last group are 0.
 typedef struct {
   const int8_t *_Nonnull codes;
-  /// One a row: the reciprocal of its length. NaN for rows that match nothing, and for those that fill up a block.
+  /// One a row: the reciprocal of its length. NaN for rows that match nothing, and for those that
+  /// fill up a block.
   const float *_Nonnull scales;
   /// One a row: the sum of its numbers.
   const int32_t *_Nonnull sums;
@@ -42,11 +44,13 @@ typedef struct {
   float cosine;
 } cneighbours_hit;
 
-/// Writes a hit for every query and candidate whose cosine is at least that query's `least`, and returns how many:
-/// up to `count` × `blocks` × 16, for which there must be room. Of one query, hits come in the order of candidates.
+/// Writes a hit for every query and candidate whose cosine is at least that query's `least`, and
+/// returns how many: up to `count` × `blocks` × 16, for which there must be room. Of one query,
+/// hits come in the order of candidates.
 ///
-/// The queries are the rows `first`, `first` + 1, … of `queries`; the candidates all rows of `blocks` blocks.
-/// The cosine is the exact integer product × (scale × scale), rounded to a float after each step.
+/// The queries are the rows `first`, `first` + 1, … of `queries`; the candidates all rows of
+/// `blocks` blocks. The cosine is the exact integer product × (scale × scale), rounded to a float
+/// after each step.
 size_t cneighbours_scan(
     cneighbours_path path, size_t groups, cneighbours_rows queries, size_t first, size_t count,
     const float *_Nonnull least, cneighbours_rows candidates, size_t blocks,
