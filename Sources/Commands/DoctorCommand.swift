@@ -1,5 +1,6 @@
 import ArgumentParser
 import Exchange
+import Foundation
 import Pipeline
 import Store
 
@@ -12,7 +13,8 @@ struct DoctorCommand: AsyncParsableCommand {
       EXAMPLE
         tocsin doctor
 
-      Exit code 1 when something is missing that is needed.
+      Exit code 1 when something is missing that is needed, or is damaged. Models are not needed: without \
+      them, everything that compares texts by their letters works.
       """)
 
   @Option(
@@ -25,19 +27,33 @@ struct DoctorCommand: AsyncParsableCommand {
     let console = shared.console()
     let (workspace, paint) = (Workspace(folder: workspace), shared.paint)
     try await Commands.run(console) { _ in
-      let examination = Examination(workspace)
+      let examination = Examination(
+        workspace, environment: ProcessInfo.processInfo.environment)
       var sink = ByteSink.standardOutput()
-      for item in examination.items {
-        let mark =
-          switch item.state {
-          case .good: paint.green("ok     ")
-          case .absent: paint.yellow("absent ")
-          case .bad: paint.red("bad    ")
-          }
-        try sink.append("\(mark)\(item.name.padded(to: 12)) \(item.detail.printable())\n")
+      try sink.append("\(paint.bold(examination.headline.printable()))\n")
+      for section in examination.sections {
+        let place = section.place.map { " in \($0.printable())" } ?? ""
+        try sink.append("\n\(paint.bold(section.title))\(paint.dim(place))\n")
+        for line in lines(of: section, paint) { try sink.append("  \(line)\n") }
       }
       try sink.flush()
       if !examination.isHealthy { throw ExitCode.failure }
+    }
+  }
+
+  /// Names and facts stand in columns.
+  private func lines(of section: Examination.Section, _ paint: Paint) -> [String] {
+    let name = section.items.map(\.name.unicodeScalars.count).max() ?? 0
+    let fact = section.items.map(\.fact.unicodeScalars.count).max() ?? 0
+    return section.items.map { item in
+      let mark =
+        switch item.state {
+        case .good: paint.green("ok    ")
+        case .absent: paint.yellow("absent")
+        case .bad: paint.red("bad   ")
+        }
+      let facts = fact == 0 ? "" : item.fact.printable().padded(to: fact) + "  "
+      return "\(mark)  \(item.name.padded(to: name))  \(facts)\(item.detail.printable())"
     }
   }
 }

@@ -69,10 +69,4 @@ import TocsinModel
     let plain = try folder.write("p.txt", Self.text)
     #expect(try DocumentReference(plain).read { _ in }.text == Self.text)
   }
-
-  @Test func `an examination names what is needed`() {
-    let examination = Examination(Workspace(folder: folder["none"]))
-    #expect(examination.items.contains { $0.name == "SQLite" && $0.state == .good })
-    #expect(examination.items.contains { $0.name == "workspace" && $0.state == .absent })
-  }
 }

@@ -1,18 +1,24 @@
 import Glibc
 
-/// The C libraries that are loaded, asked for their versions at run time.
-struct Libraries {
+/// A C or C++ library that is loaded, asked for its version at run time.
+struct Library {
   let name: String
   let version: String?
   let purpose: String
 
-  static var all: [Libraries] {
+  static var all: [Library] {
     [
-      Libraries(name: "libxml2", version: xml, purpose: "reads HTML"),
-      Libraries(name: "ICU", version: icu, purpose: "folds text, decodes old encodings"),
-      Libraries(name: "simdjson", version: file(of: "libsimdjson"), purpose: "reads JSON"),
-      Libraries(name: "zlib", version: text("zlibVersion"), purpose: "reads .gz"),
-      Libraries(name: "zstd", version: text("ZSTD_versionString"), purpose: "reads .zst"),
+      Library(name: "libxml2", version: xml, purpose: "reads HTML"),
+      Library(name: "ICU", version: icu, purpose: "folds text, decodes old encodings"),
+      Library(name: "simdjson", version: file(of: "libsimdjson"), purpose: "reads JSON"),
+      Library(name: "zlib", version: text("zlibVersion"), purpose: "reads .gz"),
+      Library(name: "zstd", version: text("ZSTD_versionString"), purpose: "reads .zst"),
+      Library(
+        name: "SentencePiece", version: file(of: "libsentencepiece").map { _ in "loaded" },
+        purpose: "cuts texts into the pieces that models know"),
+      Library(
+        name: "fastText", version: file(of: "libfasttext").map { _ in "loaded" },
+        purpose: "runs the model of languages"),
     ]
   }
 
@@ -48,7 +54,7 @@ struct Libraries {
     return nil
   }
 
-  /// The version in the name of the loaded file; for libraries that do not tell.
+  /// The version in the name of the loaded file, that of its interface; for libraries that do not tell.
   private static func file(of name: String) -> String? {
     guard let maps = fopen("/proc/self/maps", "r") else { return nil }
     defer { fclose(maps) }
