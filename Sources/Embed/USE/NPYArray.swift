@@ -1,8 +1,8 @@
 /// An array in a file of NumPy's format (NEP 1, versions 1.0 to 3.0), mapped for reading.
 ///
 /// Only what models hold: little-endian numbers in rows (C order), no objects and no structures.
-struct NPYArray: Sendable {
-  enum Element: String, Sendable {
+package struct NPYArray: Sendable {
+  package enum Element: String, Sendable {
     case float32 = "<f4"
     case float64 = "<f8"
     case int8 = "|i1"
@@ -19,12 +19,12 @@ struct NPYArray: Sendable {
 
   private let file: MappedFile
   private let offset: Int
-  let count: Int
+  package let count: Int
 
   /// Opens an array that must have this shape and these elements.
   ///
   /// - Throws: ``EmbedError``; nothing beyond the header is read.
-  init(path: String, shape: [Int], of element: Element) throws(EmbedError) {
+  package init(path: String, shape: [Int], of element: Element) throws(EmbedError) {
     count = shape.reduce(1, *)
     file = try MappedFile(path: path, most: 1 << 30)
     let header = try NPYHeader(file)
@@ -51,7 +51,7 @@ struct NPYArray: Sendable {
   /// The numbers of a `float32` array.
   ///
   /// - Throws: ``EmbedError/damaged(file:reason:)`` when one is infinite or not a number.
-  func floats() throws(EmbedError) -> [Float] {
+  package func floats() throws(EmbedError) -> [Float] {
     let floats = numbers(UInt32.self).map { Float(bitPattern: $0) }
     guard floats.allSatisfy(\.isFinite) else {
       throw .damaged(file: file.path, reason: "it holds numbers that are not finite")

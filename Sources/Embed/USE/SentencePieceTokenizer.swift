@@ -1,17 +1,17 @@
 import CSentencePiece
 
 /// Cuts texts into the pieces of a SentencePiece model (Kudo and Richardson, EMNLP 2018), as numbers.
-final class SentencePieceTokenizer: @unchecked Sendable {
+package final class SentencePieceTokenizer: @unchecked Sendable {
   // Sendable: the library's model does not change once it is loaded, and says so of encoding.
   private let model: OpaquePointer
 
   /// The most pieces of a text, those that begin and end it included; what is beyond is cut.
-  static let mostPieces = 1024
+  package static let mostPieces = 1024
   /// The most bytes of a text that are looked at, so that a text of 10 MB costs no more than a page.
-  static let mostBytes = 16 << 10
+  package static let mostBytes = 16 << 10
 
   /// - Parameter size: how many pieces the model must have.
-  init(path: String, size: Int) throws(EmbedError) {
+  package init(path: String, size: Int) throws(EmbedError) {
     let file = try MappedFile(path: path, most: 64 << 20)
     var reason = [CChar](repeating: 0, count: 256)
     guard
@@ -45,7 +45,7 @@ final class SentencePieceTokenizer: @unchecked Sendable {
   /// each. Linear in the text, of which at most ``mostBytes`` are read.
   ///
   /// - Throws: ``EmbedError/failed(model:reason:)`` when memory runs out.
-  func pieces(of text: String) throws(EmbedError) -> [Int32] {
+  package func pieces(of text: String) throws(EmbedError) -> [Int32] {
     var pieces = [Int32](repeating: 0, count: Self.mostPieces)
     let inner = pieces.count - 2
     var text = text
