@@ -13,6 +13,9 @@
 enum {
   TILE_ROWS = 6,
   TILE_PANELS = 4,
+  // With a scale a group, as many registers again hold the scaled sums.
+  GROUPED_ROWS = 4,
+  GROUPED_PANELS = 3,
 };
 
 // One quad of every row and panel of a tile, of which the rows have `length` bytes.
@@ -30,11 +33,32 @@ INLINE void add_quad(
   }
 }
 
-// 24 sums stay in registers while the quads pass. VNNI multiplies unsigned by signed: 128 is added
-// to `a` by turning its highest bits, and what that adds to each sum, a multiple of the row of
-// weights, is taken off at the start.
+// Ends a tile: of floats where it is grouped, else of sums.
+static void finish_tile(
+    const struct product *p, size_t row, int rows, size_t panel, int panels, bool grouped,
+    const lanes results[TILE_ROWS][TILE_PANELS]) {
+  for (int r = 0; r < rows; r++) {
+    for (int i = 0; i < panels; i++) {
+      size_t column = (panel + i) * PANEL;
+      if (grouped) {
+        finish_floats(p, row + r, column, results[r][i]);
+      } else if (p->sums) {
+        finish_sums(p, row + r, column, (words)results[r][i]);
+      } else {
+        lanes scales = load(packed_scales(p->weights, panel + i, 0));
+        words sums = (words)results[r][i];
+        finish_floats(p, row + r, column, add_scaled(p, row + r, 0, scales, sums, all(0)));
+      }
+    }
+  }
+}
+
+// The sums of a tile stay in registers while the quads of a group pass. VNNI multiplies unsigned by
+// signed: 128 is added to `a` by turning its highest bits, and what that adds to each sum, a
+// multiple of the row of weights, is taken off at the start.
 INLINE void tile(
-    const struct product *p, size_t row, const int rows, size_t panel, const int panels) {
+    const struct product *p, size_t row, const int rows, size_t panel, const int panels,
+    const bool grouped) {
   const cmatrix_packed *w = p->weights;
   const int8_t *a = p->a + row * p->a_stride;
   const int8_t *b = packed_panel(w, panel);
@@ -44,42 +68,69 @@ INLINE void tile(
   // speed.
   __asm__("" : "+v"(flip));
   __m512i sums[TILE_ROWS][TILE_PANELS];
-  for (int i = 0; i < panels; i++) {
-    __m512i correction = _mm512_load_si512(packed_corrections(w) + (panel + i) * PANEL);
-    __m512i start = _mm512_sub_epi32(_mm512_setzero_si512(), correction);
-    for (int r = 0; r < rows; r++) sums[r][i] = start;
-  }
-  size_t whole = w->columns / QUAD;
-  for (size_t quad = 0; quad < whole; quad++) {
-    add_quad(sums, a, p->a_stride, rows, b, panel_size, panels, QUAD, flip);
-    a += QUAD;
-    b += PANEL * QUAD;
-  }
-  size_t rest = w->columns % QUAD;
-  if (rest) add_quad(sums, a, p->a_stride, rows, b, panel_size, panels, rest, flip);
+  lanes x[TILE_ROWS][TILE_PANELS];
   for (int r = 0; r < rows; r++) {
-    for (int i = 0; i < panels; i++) finish(p, row + r, (panel + i) * PANEL, (words)sums[r][i]);
+    for (int i = 0; i < panels; i++) {
+      sums[r][i] = _mm512_setzero_si512();
+      x[r][i] = all(0);
+    }
   }
+  size_t groups = w->groups;
+  for (size_t group = 0; group < groups; group++) {
+    for (int i = 0; i < panels; i++) {
+      __m512i correction = _mm512_load_si512(packed_corrections(w, panel + i, group));
+      for (int r = 0; r < rows; r++) {
+        __m512i before = grouped ? _mm512_setzero_si512() : sums[r][i];
+        sums[r][i] = _mm512_sub_epi32(before, correction);
+      }
+    }
+    for (size_t left = group_whole_quads(w, group); left > 0; left--) {
+      add_quad(sums, a, p->a_stride, rows, b, panel_size, panels, QUAD, flip);
+      a += QUAD;
+      b += PANEL * QUAD;
+    }
+    size_t rest = group + 1 == groups ? w->columns % QUAD : 0;
+    if (rest) add_quad(sums, a, p->a_stride, rows, b, panel_size, panels, rest, flip);
+    if (!grouped) continue;
+    for (int i = 0; i < panels; i++) {
+      lanes scales = load(packed_scales(w, panel + i, group));
+      for (int r = 0; r < rows; r++) {
+        x[r][i] = add_scaled(p, row + r, group, scales, (words)sums[r][i], x[r][i]);
+      }
+    }
+  }
+  // Through memory, so that the loops to the end need not be unrolled for sums to be in registers.
+  lanes done[TILE_ROWS][TILE_PANELS];
+  for (int r = 0; r < rows; r++) {
+    for (int i = 0; i < panels; i++) {
+      done[r][i] = grouped ? x[r][i] : (lanes)sums[r][i];
+    }
+  }
+  finish_tile(p, row, rows, panel, panels, grouped, done);
 }
 
-INLINE void tiles(const struct product *p, size_t panel, const int panels) {
+INLINE void tiles(const struct product *p, size_t panel, const int panels, const bool grouped) {
+  const size_t height = grouped ? GROUPED_ROWS : TILE_ROWS;
   size_t row = 0;
-  for (; row + TILE_ROWS <= p->count; row += TILE_ROWS) tile(p, row, TILE_ROWS, panel, panels);
-  switch (p->count - row) {
-    case 1: return tile(p, row, 1, panel, panels);
-    case 2: return tile(p, row, 2, panel, panels);
-    case 3: return tile(p, row, 3, panel, panels);
-    case 4: return tile(p, row, 4, panel, panels);
-    case 5: return tile(p, row, 5, panel, panels);
+  for (; row + height <= p->count; row += height) {
+    tile(p, row, (int)height, panel, panels, grouped);
   }
+  for (; row + 2 <= p->count; row += 2) tile(p, row, 2, panel, panels, grouped);
+  if (row < p->count) tile(p, row, 1, panel, panels, grouped);
+}
+
+INLINE void multiply_panels(const struct product *p, const int width, const bool grouped) {
+  size_t panel = 0;
+  for (; panel + width <= p->weights->panels; panel += width) tiles(p, panel, width, grouped);
+  for (; panel < p->weights->panels; panel++) tiles(p, panel, 1, grouped);
 }
 
 static void multiply(const struct product *p) {
-  size_t panel = 0;
-  for (; panel + TILE_PANELS <= p->weights->panels; panel += TILE_PANELS) {
-    tiles(p, panel, TILE_PANELS);
+  if (p->sums || p->weights->groups == 1) {
+    multiply_panels(p, TILE_PANELS, false);
+  } else {
+    multiply_panels(p, GROUPED_PANELS, true);
   }
-  for (; panel < p->weights->panels; panel++) tiles(p, panel, 1);
 }
 
 #pragma clang attribute pop

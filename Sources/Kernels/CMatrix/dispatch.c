@@ -49,16 +49,23 @@ static const struct kernels *kernels(cmatrix_path path) {
   return &cmatrix_plain;
 }
 
-size_t cmatrix_packed_size(size_t rows, size_t columns) {
-  if (rows == 0 || columns == 0) return 0;
+size_t cmatrix_packed_groups_size(size_t rows, size_t columns, size_t group) {
+  if (rows == 0 || columns == 0 || group == 0 || group % QUAD != 0) return 0;
   if (rows > CMATRIX_MOST_ROWS || columns > CMATRIX_MOST_COLUMNS) return 0;
-  size_t outputs = rounded_up(rows, PANEL);
-  return HEAD + outputs * (sizeof(float) + sizeof(int32_t) + rounded_up(columns, QUAD));
+  if (group > rounded_up(columns, QUAD)) return 0;
+  size_t groups = rounded_up(columns, group) / group;
+  return HEAD
+      + rounded_up(rows, PANEL)
+          * (groups * (sizeof(float) + sizeof(int32_t)) + rounded_up(columns, QUAD));
+}
+
+size_t cmatrix_packed_size(size_t rows, size_t columns) {
+  return cmatrix_packed_groups_size(rows, columns, rounded_up(columns, QUAD));
 }
 
 // Writes the head and zeros; rows are then put one by one.
-static struct cmatrix_packed *begin(void *memory, size_t rows, size_t columns) {
-  size_t size = cmatrix_packed_size(rows, columns);
+static struct cmatrix_packed *begin(void *memory, size_t rows, size_t columns, size_t group) {
+  size_t size = cmatrix_packed_groups_size(rows, columns, group);
   if (size == 0 || (uintptr_t)memory % CMATRIX_ALIGNMENT != 0) return NULL;
   memset(memory, 0, size);
   struct cmatrix_packed *w = memory;
@@ -66,40 +73,50 @@ static struct cmatrix_packed *begin(void *memory, size_t rows, size_t columns) {
   w->columns = (uint32_t)columns;
   w->panels = (uint32_t)(rounded_up(rows, PANEL) / PANEL);
   w->quads = (uint32_t)(rounded_up(columns, QUAD) / QUAD);
+  w->group_quads = (uint32_t)(group / QUAD);
+  w->groups = (uint32_t)(rounded_up(columns, group) / group);
   return w;
 }
 
-static void put_row(struct cmatrix_packed *w, size_t row, const int8_t *bytes, float scale) {
-  int8_t *panel = (int8_t *)packed_panel(w, row / PANEL) + row % PANEL * QUAD;
-  int32_t sum = 0;
-  for (size_t k = 0; k < w->columns; k++) {
-    panel[k / QUAD * PANEL * QUAD + k % QUAD] = bytes[k];
-    sum += bytes[k];
+static void put_row(
+    struct cmatrix_packed *w, size_t row, const int8_t *bytes, const float *scales) {
+  size_t place = row % PANEL;
+  int8_t *panel = (int8_t *)packed_panel(w, row / PANEL) + place * QUAD;
+  size_t group_columns = (size_t)w->group_quads * QUAD;
+  for (size_t group = 0; group < w->groups; group++) {
+    size_t start = group * group_columns;
+    size_t end = start + group_columns < w->columns ? start + group_columns : w->columns;
+    int32_t sum = 0;
+    for (size_t k = start; k < end; k++) {
+      panel[k / QUAD * PANEL * QUAD + k % QUAD] = bytes[k];
+      sum += bytes[k];
+    }
+    ((int32_t *)packed_corrections(w, row / PANEL, group))[place] = 128 * sum;
+    ((float *)packed_scales(w, row / PANEL, group))[place] = scales[group];
   }
-  ((int32_t *)packed_corrections(w))[row] = 128 * sum;
-  ((float *)packed_scales(w))[row] = scale;
 }
 
 const cmatrix_packed *cmatrix_pack(
     void *memory, const int8_t *weights, const float *scales, size_t rows, size_t columns) {
-  struct cmatrix_packed *w = begin(memory, rows, columns);
+  struct cmatrix_packed *w = begin(memory, rows, columns, rounded_up(columns, QUAD));
   if (!w) return NULL;
+  const float one = 1;
   for (size_t row = 0; row < rows; row++) {
-    put_row(w, row, weights + row * columns, scales ? scales[row] : 1);
+    put_row(w, row, weights + row * columns, scales ? scales + row : &one);
   }
   return w;
 }
 
-const cmatrix_packed *cmatrix_pack_floats(
-    void *memory, const float *weights, size_t rows, size_t columns, const float *factors,
-    int8_t *scratch) {
-  struct cmatrix_packed *w = begin(memory, rows, columns);
+const cmatrix_packed *cmatrix_pack_groups(
+    void *memory, const float *weights, size_t rows, size_t columns, size_t group,
+    int8_t *scratch, float *group_scratch) {
+  struct cmatrix_packed *w = begin(memory, rows, columns, group);
   if (!w) return NULL;
   const struct kernels *k = kernels(cmatrix_best_path());
   for (size_t row = 0; row < rows; row++) {
-    float scale;
-    k->quantise(weights + row * columns, columns, 1, columns, factors, scratch, &scale);
-    put_row(w, row, scratch, scale);
+    const float *floats = weights + row * columns;
+    k->quantise(floats, columns, 1, columns, group, NULL, scratch, group_scratch);
+    put_row(w, row, scratch, group_scratch);
   }
   return w;
 }
@@ -129,7 +146,13 @@ void cmatrix_multiply_scaled(
 void cmatrix_quantise(
     cmatrix_path path, const float *x, size_t stride, size_t count, size_t width,
     const float *factors, int8_t *quantised, float *scales) {
-  kernels(path)->quantise(x, stride, count, width, factors, quantised, scales);
+  kernels(path)->quantise(x, stride, count, width, width, factors, quantised, scales);
+}
+
+void cmatrix_quantise_groups(
+    cmatrix_path path, const float *x, size_t stride, size_t count, size_t width, size_t group,
+    int8_t *quantised, float *scales) {
+  kernels(path)->quantise(x, stride, count, width, group, NULL, quantised, scales);
 }
 
 void cmatrix_normalise(

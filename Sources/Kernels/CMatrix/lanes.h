@@ -90,40 +90,42 @@ INLINE void store_up_to(float *x, lanes v, size_t count) {
 
 // MARK: - Quantise
 
-INLINE void quantise_rows(
-    const float *x, size_t stride, size_t count, size_t width, const float *factors,
-    const bool has_factors, int8_t *quantised, float *scales) {
-  for (size_t i = 0; i < count; i++) {
-    const float *row = x + i * stride;
-    int8_t *out = quantised + i * width;
-    lanes most = all(0);
-    for (size_t j = 0; j < width; j += LANES) {
-      lanes value = load_up_to(row + j, width - j);
-      if (has_factors) value *= load_up_to(factors + j, width - j);
-      most = __builtin_elementwise_max(most, __builtin_elementwise_abs(value));
-    }
-    float magnitude = __builtin_reduce_max(most);
-    lanes inverse = all(magnitude > 0 ? 127 / magnitude : 0);
-    for (size_t j = 0; j < width; j += LANES) {
-      lanes value = load_up_to(row + j, width - j);
-      if (has_factors) value *= load_up_to(factors + j, width - j);
-      value = __builtin_elementwise_roundeven(value * inverse);
-      value = __builtin_elementwise_max(value, all(-127));
-      value = __builtin_elementwise_min(value, all(127));
-      bytes result = __builtin_convertvector(__builtin_convertvector(value, words), bytes);
-      __builtin_memcpy(out + j, &result, width - j < LANES ? width - j : LANES);
-    }
-    scales[i] = magnitude / 127;
+INLINE void quantise_group(
+    const float *x, size_t width, const float *factors, const bool has_factors, int8_t *quantised,
+    float *scale) {
+  lanes most = all(0);
+  for (size_t j = 0; j < width; j += LANES) {
+    lanes value = load_up_to(x + j, width - j);
+    if (has_factors) value *= load_up_to(factors + j, width - j);
+    most = __builtin_elementwise_max(most, __builtin_elementwise_abs(value));
   }
+  float magnitude = __builtin_reduce_max(most);
+  lanes inverse = all(magnitude > 0 ? 127 / magnitude : 0);
+  for (size_t j = 0; j < width; j += LANES) {
+    lanes value = load_up_to(x + j, width - j);
+    if (has_factors) value *= load_up_to(factors + j, width - j);
+    value = __builtin_elementwise_roundeven(value * inverse);
+    value = __builtin_elementwise_max(value, all(-127));
+    value = __builtin_elementwise_min(value, all(127));
+    bytes result = __builtin_convertvector(__builtin_convertvector(value, words), bytes);
+    __builtin_memcpy(quantised + j, &result, width - j < LANES ? width - j : LANES);
+  }
+  *scale = magnitude / 127;
 }
 
 static void quantise(
-    const float *x, size_t stride, size_t count, size_t width, const float *factors,
+    const float *x, size_t stride, size_t count, size_t width, size_t group, const float *factors,
     int8_t *quantised, float *scales) {
-  if (factors) {
-    quantise_rows(x, stride, count, width, factors, true, quantised, scales);
-  } else {
-    quantise_rows(x, stride, count, width, x, false, quantised, scales);
+  for (size_t i = 0; i < count; i++) {
+    for (size_t j = 0; j < width; j += group) {
+      const float *start = x + i * stride + j;
+      size_t rest = width - j < group ? width - j : group;
+      if (factors) {
+        quantise_group(start, rest, factors + j, true, quantised + i * width + j, scales++);
+      } else {
+        quantise_group(start, rest, start, false, quantised + i * width + j, scales++);
+      }
+    }
   }
 }
 
@@ -287,15 +289,21 @@ static void attend(
 // MARK: - The end of a product
 
 // Sends LANES sums of one row, whose weights begin at `column`, to where the product wants them.
-INLINE void finish(const struct product *p, size_t row, size_t column, words sums) {
+INLINE void finish_sums(const struct product *p, size_t row, size_t column, words sums) {
   size_t count = p->weights->rows - column;
-  if (p->sums) {
-    size_t size = (count < LANES ? count : LANES) * sizeof(int32_t);
-    __builtin_memcpy(p->sums + row * p->stride + column, &sums, size);
-    return;
-  }
-  lanes scales = load(packed_scales(p->weights) + column) * all(p->a_scales[row]);
-  lanes bias = p->bias ? load_up_to(p->bias + column, count) : all(0);
-  lanes x = fused(__builtin_convertvector(sums, lanes), scales, bias);
+  size_t size = (count < LANES ? count : LANES) * sizeof(int32_t);
+  __builtin_memcpy(p->sums + row * p->stride + column, &sums, size);
+}
+
+INLINE void finish_floats(const struct product *p, size_t row, size_t column, lanes x) {
+  size_t count = p->weights->rows - column;
+  if (p->bias) x += load_up_to(p->bias + column, count);
   store_up_to(p->floats + row * p->stride + column, activated(p->activation, x), count);
+}
+
+// Adds the sums of one group, scaled. `scales` are those of the weights.
+INLINE lanes add_scaled(
+    const struct product *p, size_t row, size_t group, lanes scales, words sums, lanes x) {
+  lanes scale = scales * all(p->a_scales[row * p->weights->groups + group]);
+  return fused(__builtin_convertvector(sums, lanes), scale, x);
 }

@@ -10,28 +10,38 @@ enum {
   QUAD = 4,
 };
 
-// After this head, aligned to 64 bytes: `panels · PANEL` scales (float), as many corrections
+// After this head, aligned to 64 bytes: scales as [panel][group][PANEL] floats, as many corrections
 // (int32), then the bytes as [panel][quad][PANEL][QUAD]. What lies beyond the rows and columns is
 // zero.
 struct cmatrix_packed {
   uint32_t rows, columns;
   uint32_t panels, quads;
+  // Columns in quads that share a scale, and how many times they fit; the last group may be shorter.
+  uint32_t group_quads, groups;
 };
 
 enum { HEAD = 64 };
 
-static inline const float *packed_scales(const cmatrix_packed *w) {
-  return (const float *)((const char *)w + HEAD);
+static inline const float *packed_scales(const cmatrix_packed *w, size_t panel, size_t group) {
+  return (const float *)((const char *)w + HEAD) + (panel * w->groups + group) * PANEL;
 }
 
-// 128 · the sum of a row: what a product counts too much when 128 was added to its other side.
-static inline const int32_t *packed_corrections(const cmatrix_packed *w) {
-  return (const int32_t *)(packed_scales(w) + (size_t)w->panels * PANEL);
+// 128 · the sum of a group of a row: what a product counts too much when 128 was added to its other
+// side.
+static inline const int32_t *packed_corrections(
+    const cmatrix_packed *w, size_t panel, size_t group) {
+  return (const int32_t *)packed_scales(w, w->panels + panel, group);
 }
 
 static inline const int8_t *packed_panel(const cmatrix_packed *w, size_t panel) {
-  const int8_t *bytes = (const int8_t *)(packed_corrections(w) + (size_t)w->panels * PANEL);
+  const int8_t *bytes = (const int8_t *)packed_scales(w, 2 * (size_t)w->panels, 0);
   return bytes + panel * w->quads * PANEL * QUAD;
+}
+
+// The whole quads of a group, without the one at the end that the row may fill in part.
+static inline size_t group_whole_quads(const cmatrix_packed *w, size_t group) {
+  size_t left = w->columns / QUAD - group * w->group_quads;
+  return left < w->group_quads ? left : w->group_quads;
 }
 
 // Where sums go: either `sums`, or `floats` after scaling.
@@ -43,6 +53,7 @@ struct product {
   int32_t *sums;
   float *floats;
   size_t stride;
+  // One a row and group.
   const float *a_scales;
   const float *bias;
   cmatrix_activation activation;
@@ -59,8 +70,8 @@ static inline __attribute__((always_inline)) int32_t load_quad(const int8_t *byt
 struct kernels {
   void (*multiply)(const struct product *product);
   void (*quantise)(
-      const float *x, size_t stride, size_t count, size_t width, const float *factors,
-      int8_t *quantised, float *scales);
+      const float *x, size_t stride, size_t count, size_t width, size_t group,
+      const float *factors, int8_t *quantised, float *scales);
   void (*normalise)(
       float *x, const float *addend, size_t count, size_t width, const float *gain,
       const float *bias, float epsilon);

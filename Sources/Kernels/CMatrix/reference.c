@@ -17,47 +17,59 @@ static float activated(cmatrix_activation activation, float x) {
 
 static void multiply(const struct product *p) {
   const cmatrix_packed *w = p->weights;
+  size_t group_columns = (size_t)w->group_quads * QUAD;
   for (size_t i = 0; i < p->count; i++) {
     const int8_t *a = p->a + i * p->a_stride;
-    for (size_t panel = 0; panel < w->panels; panel++) {
-      const int8_t *b = packed_panel(w, panel);
-      int32_t sums[PANEL] = {0};
-      for (size_t k = 0; k < w->columns; k++) {
-        const int8_t *column = b + (k / QUAD) * PANEL * QUAD + k % QUAD;
-        for (size_t j = 0; j < PANEL; j++) sums[j] += a[k] * column[j * QUAD];
+    for (size_t j = 0; j < w->rows; j++) {
+      const int8_t *b = packed_panel(w, j / PANEL) + j % PANEL * QUAD;
+      int32_t sums = 0;
+      float x = 0;
+      for (size_t group = 0; group < w->groups; group++) {
+        size_t start = group * group_columns;
+        size_t end = start + group_columns < w->columns ? start + group_columns : w->columns;
+        int32_t sum = 0;
+        for (size_t k = start; k < end; k++) sum += a[k] * b[k / QUAD * PANEL * QUAD + k % QUAD];
+        sums += sum;
+        if (p->sums) continue;
+        float scale = packed_scales(w, j / PANEL, group)[j % PANEL];
+        x += (float)sum * (p->a_scales[i * w->groups + group] * scale);
       }
-      size_t first = panel * PANEL;
-      for (size_t j = 0; j < PANEL && first + j < w->rows; j++) {
-        size_t at = i * p->stride + first + j;
-        if (p->sums) {
-          p->sums[at] = sums[j];
-        } else {
-          float scale = p->a_scales[i] * packed_scales(w)[first + j];
-          float x = (float)sums[j] * scale + (p->bias ? p->bias[first + j] : 0);
-          p->floats[at] = activated(p->activation, x);
-        }
+      size_t at = i * p->stride + j;
+      if (p->sums) {
+        p->sums[at] = sums;
+      } else {
+        p->floats[at] = activated(p->activation, x + (p->bias ? p->bias[j] : 0));
       }
     }
   }
 }
 
+static void quantise_group(
+    const float *x, const float *factors, size_t width, int8_t *quantised, float *scale) {
+  float most = 0;
+  for (size_t j = 0; j < width; j++) {
+    float magnitude = fabsf(factors ? x[j] * factors[j] : x[j]);
+    if (magnitude > most) most = magnitude;
+  }
+  float inverse = most > 0 ? 127 / most : 0;
+  for (size_t j = 0; j < width; j++) {
+    float value = rintf((factors ? x[j] * factors[j] : x[j]) * inverse);
+    // Written so that what is not a number becomes -127, as in the vector paths.
+    quantised[j] = (int8_t)(value >= -127 ? (value <= 127 ? value : 127) : -127);
+  }
+  *scale = most / 127;
+}
+
 static void quantise(
-    const float *x, size_t stride, size_t count, size_t width, const float *factors,
+    const float *x, size_t stride, size_t count, size_t width, size_t group, const float *factors,
     int8_t *quantised, float *scales) {
   for (size_t i = 0; i < count; i++) {
-    const float *row = x + i * stride;
-    float most = 0;
-    for (size_t j = 0; j < width; j++) {
-      float magnitude = fabsf(factors ? row[j] * factors[j] : row[j]);
-      if (magnitude > most) most = magnitude;
+    for (size_t j = 0; j < width; j += group) {
+      size_t rest = width - j < group ? width - j : group;
+      quantise_group(
+          x + i * stride + j, factors ? factors + j : NULL, rest, quantised + i * width + j,
+          scales++);
     }
-    float inverse = most > 0 ? 127 / most : 0;
-    for (size_t j = 0; j < width; j++) {
-      float value = rintf((factors ? row[j] * factors[j] : row[j]) * inverse);
-      // Written so that what is not a number becomes -127, as in the vector paths.
-      quantised[i * width + j] = (int8_t)(value >= -127 ? (value <= 127 ? value : 127) : -127);
-    }
-    scales[i] = most / 127;
   }
 }
 

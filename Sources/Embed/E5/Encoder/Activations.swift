@@ -10,7 +10,7 @@ struct Activations: ~Copyable {
   let inner: UnsafeMutablePointer<Float>
   /// The left side of a product, quantised: tokens × the largest width.
   let quantised: UnsafeMutablePointer<Int8>
-  /// One a token.
+  /// One a token and group of neighbours.
   let scales: UnsafeMutablePointer<Float>
   /// For the attention of one text.
   let scores: UnsafeMutablePointer<Float>
@@ -30,7 +30,7 @@ struct Activations: ~Copyable {
     quantised = UnsafeMutableRawPointer.allocate(
       byteCount: capacity * max(shape.width, shape.inner), alignment: 64
     ).bindMemory(to: Int8.self, capacity: capacity * max(shape.width, shape.inner))
-    scales = floats(capacity)
+    scales = floats(capacity * EncoderMatrix.groups(max(shape.width, shape.inner)))
     self.scores = floats(scores)
   }
 

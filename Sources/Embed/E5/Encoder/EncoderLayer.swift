@@ -32,8 +32,8 @@ struct EncoderLayer: Sendable {
       }
       guard
         let packed = EncoderMatrix(
-          weights, rows: rows * names.count, columns: columns, factors: nil)
-      else { throw .damaged(file: file.path, reason: "a matrix of layer \(index) is too large") }
+          weights, rows: rows * names.count, columns: columns)
+      else { throw .damaged(file: file.path, reason: "a matrix of layer \(index) is too small") }
       return Affine(weights: packed, bias: bias)
     }
     func norm(_ part: String) throws(EmbedError) -> Norm {
@@ -82,12 +82,9 @@ struct EncoderLayer: Sendable {
     activation: cmatrix_activation = CMATRIX_IDENTITY, into result: UnsafeMutablePointer<Float>,
     using state: borrowing Activations
   ) {
-    let columns = affine.weights.columns
-    cmatrix_quantise(
-      path, rows, columns, count, columns, nil, state.quantised, state.scales)
     affine.weights.multiply(
-      state.quantised, scales: state.scales, count: count, bias: affine.bias,
-      activation: activation, into: result, path: path)
+      rows, count: count, bias: affine.bias, activation: activation, into: result,
+      bytes: state.quantised, scales: state.scales, path: path)
   }
 
   private func add(

@@ -10,22 +10,24 @@ final class EncoderMatrix: @unchecked Sendable {
   let rows: Int
   let columns: Int
 
-  /// Quantises `rows` × `columns` floats, a scale a row.
+  /// Neighbours that share a scale, on both sides of a product: a few of the model's columns are
+  /// twenty times the others, and would make whole rows coarse.
+  static let group = 64
+
+  /// The scales of a row of `columns`.
+  static func groups(_ columns: Int) -> Int { (columns + group - 1) / group }
+
+  /// Quantises `rows` × `columns` floats.
   ///
-  /// - Parameter factors: what each column is multiplied by before; the other side of the product
-  ///   must be divided by it.
-  /// - Returns: `nil` when the counts do not fit, or a side is 0 or beyond CMatrix's limits.
-  init?(_ floats: [Float], rows: Int, columns: Int, factors: [Float]?) {
-    let size = cmatrix_packed_size(rows, columns)
-    guard size > 0, floats.count == rows * columns, factors.map({ $0.count == columns }) ?? true
-    else { return nil }
-    let memory = UnsafeMutableRawPointer.allocate(
-      byteCount: size, alignment: Int(CMATRIX_ALIGNMENT))
-    let packed = withUnsafeTemporaryAllocation(of: Int8.self, capacity: columns) { scratch in
-      scratch.baseAddress.flatMap {
-        cmatrix_pack_floats(memory, floats, rows, columns, factors, $0)
-      }
-    }
+  /// - Returns: `nil` when the counts do not fit, or a side is too small or beyond CMatrix's limits.
+  init?(_ floats: [Float], rows: Int, columns: Int) {
+    let size = cmatrix_packed_groups_size(rows, columns, Self.group)
+    guard size > 0, floats.count == rows * columns else { return nil }
+    let memory = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: CMATRIX_ALIGNMENT)
+    var bytes = [Int8](repeating: 0, count: columns)
+    var scales = [Float](repeating: 0, count: Self.groups(columns))
+    let packed = cmatrix_pack_groups(
+      memory, floats, rows, columns, Self.group, &bytes, &scales)
     guard let packed else {
       memory.deallocate()
       return nil
@@ -38,14 +40,18 @@ final class EncoderMatrix: @unchecked Sendable {
 
   deinit { memory.deallocate() }
 
-  /// `result = activation(rows · weightsᵀ + bias)`, `count` rows of quantised activations with
-  /// their scales.
+  /// `result = activation(x · weightsᵀ + bias)` for `count` rows of floats.
+  ///
+  /// - Parameters:
+  ///   - bytes: room for `count` × ``columns`` bytes.
+  ///   - scales: room for `count` × ``groups(_:)`` floats.
   func multiply(
-    _ rows: UnsafePointer<Int8>, scales: UnsafePointer<Float>, count: Int, bias: [Float],
-    activation: cmatrix_activation = CMATRIX_IDENTITY, into result: UnsafeMutablePointer<Float>,
-    path: cmatrix_path
+    _ x: UnsafePointer<Float>, count: Int, bias: [Float], activation: cmatrix_activation,
+    into result: UnsafeMutablePointer<Float>, bytes: UnsafeMutablePointer<Int8>,
+    scales: UnsafeMutablePointer<Float>, path: cmatrix_path
   ) {
+    cmatrix_quantise_groups(path, x, columns, count, columns, Self.group, bytes, scales)
     cmatrix_multiply_scaled(
-      path, weights, rows, columns, scales, count, bias, activation, result, self.rows)
+      path, weights, bytes, columns, scales, count, bias, activation, result, rows)
   }
 }

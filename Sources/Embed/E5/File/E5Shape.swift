@@ -26,7 +26,7 @@ struct E5Shape: Hashable, Sendable {
     }
     if heads * Self.headWidth != width { return "it has \(heads) attention heads" }
     if !(1...64).contains(layers) { return "it has \(layers) layers" }
-    if !(Self.block...16_384).contains(inner) || inner % Self.block != 0 {
+    if !(EncoderMatrix.group...16_384).contains(inner) || inner % Self.block != 0 {
       return "its inner width is \(inner)"
     }
     if !(4...4_000_000).contains(words) { return "it has \(words) words" }

@@ -43,14 +43,22 @@ enum {
 
 /// Rounds each row of `count` × `width` floats to bytes from -127 to 127.
 ///
-/// `x[i, j] · (factors ? factors[j] : 1) ≈ quantised[i, j] · scales[i]`. Ties round to even; a row
-/// of zeros has the scale 0. For a matrix whose columns differ much in range: divide here, by
-/// column, and multiply the other matrix's columns.
+/// `x[i, j] · (factors ? factors[j] : 1) ≈ quantised[i, j] · scales[i]`. Ties round to even; a row of
+/// zeros has the scale 0. For a matrix whose columns differ much in range: divide here, by column,
+/// and multiply the other matrix's columns.
 ///
 /// - `quantised`: `count` × `width` without gaps.
 void cmatrix_quantise(
     cmatrix_path path, const float *x, size_t stride, size_t count, size_t width,
     const float *_Nullable factors, int8_t *quantised, float *scales);
+
+/// The same with a scale for each `group` neighbours of a row, the last group of a row being what is
+/// left: one large number makes its group coarse, not its row.
+///
+/// - `scales`: `count` × ⌈`width` / `group`⌉.
+void cmatrix_quantise_groups(
+    cmatrix_path path, const float *x, size_t stride, size_t count, size_t width, size_t group,
+    int8_t *quantised, float *scales);
 
 // MARK: - Product
 
@@ -68,12 +76,16 @@ size_t cmatrix_packed_size(size_t rows, size_t columns);
 const cmatrix_packed *_Nullable cmatrix_pack(
     void *memory, const int8_t *weights, const float *_Nullable scales, size_t rows, size_t columns);
 
-/// Packs a matrix of floats: quantises each row by `cmatrix_quantise` with `factors`, then packs.
+/// The bytes that a matrix with a scale for each `group` columns takes; 0 when a side is 0 or too
+/// large, or `group` is no multiple of 4.
+size_t cmatrix_packed_groups_size(size_t rows, size_t columns, size_t group);
+
+/// Quantises `rows` × `columns` floats by `cmatrix_quantise_groups`, and packs them.
 ///
-/// - `scratch`: `columns` bytes.
-const cmatrix_packed *_Nullable cmatrix_pack_floats(
-    void *memory, const float *weights, size_t rows, size_t columns,
-    const float *_Nullable factors, int8_t *scratch);
+/// - `scratch`: `columns` bytes, and `group_scratch` ⌈`columns` / `group`⌉ floats.
+const cmatrix_packed *_Nullable cmatrix_pack_groups(
+    void *memory, const float *weights, size_t rows, size_t columns, size_t group,
+    int8_t *scratch, float *group_scratch);
 
 size_t cmatrix_rows(const cmatrix_packed *weights);
 size_t cmatrix_columns(const cmatrix_packed *weights);
@@ -96,7 +108,8 @@ typedef enum cmatrix_activation {
 /// `c = activation(a · weightsᵀ · scales + bias)`: the product in floats, finished while it is in
 /// registers.
 ///
-/// - `a_scales`: one a row of `a`, as `cmatrix_quantise` gives them.
+/// - `a_scales`: one a row of `a`, as `cmatrix_quantise` gives them; for a matrix packed in groups,
+///   one a row and group, as `cmatrix_quantise_groups` gives them for the same `group`.
 /// - `bias`: one a row of `weights`; `NULL` means none.
 void cmatrix_multiply_scaled(
     cmatrix_path path, const cmatrix_packed *weights, const int8_t *a, size_t a_stride,
