@@ -9,9 +9,12 @@ package struct CopyLink: Hashable, Sendable {
   package var coverageB: Float
   /// What they share, in UTF-8 offsets of the two texts, sorted by place in b.
   package var spans: [MatchedSpan]
+  /// What kind of copy; the score is that of an alignment for copypasta, otherwise a probability.
+  package var kind: CopyKind
 
   package init(
-    a: UInt32, b: UInt32, score: Float, coverageA: Float, coverageB: Float, spans: [MatchedSpan]
+    a: UInt32, b: UInt32, score: Float, coverageA: Float, coverageB: Float, spans: [MatchedSpan],
+    kind: CopyKind = .copypasta
   ) {
     self.a = a
     self.b = b
@@ -19,6 +22,7 @@ package struct CopyLink: Hashable, Sendable {
     self.coverageA = coverageA
     self.coverageB = coverageB
     self.spans = spans
+    self.kind = kind
   }
 }
 

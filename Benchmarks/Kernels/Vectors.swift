@@ -1,0 +1,32 @@
+import Embed
+import Foundation
+
+extension Job {
+  /// The vectors of the texts of standard input, as 32-bit floats one row after another.
+  static let vectors = Job(
+    name: "vectors", usage: "MODEL [ROUNDS] < TEXTS > VECTORS"
+  ) { arguments in
+    guard let name = arguments.first, let model = EmbeddingModel(rawValue: name) else {
+      throw Failure(description: "the models are \(EmbeddingModel.allCases.map(\.rawValue))")
+    }
+    let texts = try Job.texts()
+    let folder = ModelFolder(environment: ProcessInfo.processInfo.environment)
+    let embedder: any Embedder = try await timed("load") { try Self.embedder(of: model, in: folder) }
+    var vectors: [Float] = []
+    for _ in 0..<(arguments.count > 1 ? Int(arguments[1]) ?? 1 : 1) {
+      vectors = try await timed("embed") { try embedder.vectors(of: texts) }
+    }
+    try FileHandle.standardOutput.write(contentsOf: vectors.withUnsafeBytes { Data($0) })
+  }
+
+  private static func embedder(
+    of model: EmbeddingModel, in folder: ModelFolder
+  ) throws -> any Embedder {
+    switch model {
+    case .universalSentenceEncoder:
+      try UniversalSentenceEncoder(folder: folder.path(of: .universalSentenceEncoder))
+    case .multilingualE5:
+      try MultilingualE5(file: folder.path(of: .multilingualE5) + "/e5-small-q4.bin")
+    }
+  }
+}

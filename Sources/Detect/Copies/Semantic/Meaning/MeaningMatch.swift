@@ -1,0 +1,16 @@
+/// Two passages that were looked at closely, and what was decided.
+package struct MeaningMatch: Hashable, Sendable {
+  var pair: PassagePair
+  package var measured: MeaningMeasurements
+  package var languages: MeaningDecision.Languages
+  /// The log-odds of the decision.
+  package var logit: Double
+  /// Whether a third passage is surely like both.
+  package var isSupported = false
+  package var isAccepted = false
+  /// 0…1, calibrated.
+  package var probability = 0.0
+
+  package var a: Int { Int(pair.a) }
+  package var b: Int { Int(pair.b) }
+}

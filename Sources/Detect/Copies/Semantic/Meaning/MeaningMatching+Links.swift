@@ -1,0 +1,42 @@
+internal import TocsinModel
+
+extension MeaningMatching {
+  /// The links between documents whose passages were accepted, sorted by b, then a.
+  ///
+  /// The score of a link is the probability of its best pair; its coverage is the share of letters in accepted passages.
+  package func links(of matches: [MeaningMatch]) -> [CopyLink] {
+    var lengths: [UInt32: Int] = [:]
+    for passage in index.passages { lengths[passage.document, default: 0] += passage.length }
+    var accepted: [PassagePair: [MeaningMatch]] = [:]
+    for match in matches where match.isAccepted {
+      let (a, b) = (index.passages[match.a].document, index.passages[match.b].document)
+      accepted[PassagePair(a: min(a, b), b: max(a, b)), default: []].append(match)
+    }
+    return accepted.sorted { $0.key < $1.key }.map { documents, matches in
+      link(documents, matches, lengths)
+    }
+  }
+
+  private func link(
+    _ documents: PassagePair, _ matches: [MeaningMatch], _ lengths: [UInt32: Int]
+  ) -> CopyLink {
+    func coverage(_ document: UInt32) -> Float {
+      let covered = Set(matches.flatMap { [$0.a, $0.b] }).filter {
+        index.passages[$0].document == document
+      }
+      let length = covered.reduce(0) { $0 + index.passages[$1].length }
+      return Float(length) / Float(max(1, lengths[document] ?? 0))
+    }
+    let spans = matches.map { match in
+      let (a, b) = (index.passages[match.a], index.passages[match.b])
+      return a.document == documents.a
+        ? MatchedSpan(a: a.span, b: b.span) : MatchedSpan(a: b.span, b: a.span)
+    }
+    let translated = matches.contains { $0.languages == .different }
+    return CopyLink(
+      a: documents.a, b: documents.b, score: Float(matches.map(\.probability).max() ?? 0),
+      coverageA: coverage(documents.a), coverageB: coverage(documents.b),
+      spans: spans.sorted { ($0.b.start, $0.a.start) < ($1.b.start, $1.a.start) },
+      kind: translated ? .translation : .rewording)
+  }
+}

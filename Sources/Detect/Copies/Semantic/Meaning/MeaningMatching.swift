@@ -1,0 +1,107 @@
+internal import TocsinModel
+
+/// Finds the passages that say the same, in one language or in several.
+///
+/// The way of a pair: among the nearest of one of the two → screened by what is cheap to know → letters and tokens
+/// aligned → decided, alone or with the support of a third.
+package struct MeaningMatching {
+  /// Gives the texts of documents by their numbers, in order.
+  package typealias Texts = ([UInt32]) throws -> [String]
+  /// Gives the tokens of passages; `nil` where the model that sees tokens is missing.
+  package typealias Tokens = ([String]) async throws -> [TokenVectors]?
+
+  let index: MeaningIndex
+  let decisions: MeaningDecisions
+  /// Whether pairs that are hopeless from afar are left out; all are wanted for fitting the decision.
+  package var screens = true
+  let neighbourhood: MeaningNeighbourhood
+
+  /// - Returns: `nil` when no model gave vectors.
+  nonisolated(nonsending) package init?(_ index: MeaningIndex) async throws {
+    guard let decisions = MeaningDecisions.fitted(for: Set(index.spaces.keys)) else { return nil }
+    self.index = index
+    self.decisions = decisions
+    neighbourhood = try await MeaningNeighbourhood(of: index)
+  }
+
+  /// Pairs that are measured together, which bounds memory.
+  private static let block = 16_384
+
+  /// All pairs that were looked at closely, at least one passage of each from `first` on, decided. Sorted.
+  ///
+  /// - Parameter known: documents whose letters are alike as wholes: they are not looked at again, and vouch for others.
+  nonisolated(nonsending) package func matches(
+    from first: Int = 0, known: [CopyLink], texts: Texts, tokens: Tokens
+  ) async throws -> [MeaningMatch] {
+    let known = knownPairs(known)
+    let candidates = neighbourhood.candidates(from: first).filter { !known.contains($0) }
+    var matches: [MeaningMatch] = []
+    for start in stride(from: 0, to: candidates.count, by: Self.block) {
+      let block = Array(candidates[start..<min(start + Self.block, candidates.count)])
+      matches += try await measured(block, texts, tokens)
+    }
+    let support = MeaningSupport(matches, known: known, decisions: decisions)
+    for position in matches.indices { support.decide(&matches[position]) }
+    return matches
+  }
+
+  private func knownPairs(_ links: [CopyLink]) -> Set<PassagePair> {
+    var only: [UInt32: UInt32] = [:]
+    var several: Set<UInt32> = []
+    for (number, passage) in index.passages.enumerated() {
+      if only.updateValue(UInt32(number), forKey: passage.document) != nil {
+        several.insert(passage.document)
+      }
+    }
+    var pairs: Set<PassagePair> = []
+    for link in links where !several.contains(link.a) && !several.contains(link.b) {
+      guard let a = only[link.a], let b = only[link.b] else { continue }
+      pairs.insert(PassagePair(a: min(a, b), b: max(a, b)))
+    }
+    return pairs
+  }
+
+  nonisolated(nonsending) private func measured(
+    _ pairs: [PassagePair], _ texts: Texts, _ tokens: Tokens
+  ) async throws -> [MeaningMatch] {
+    let numbers = Set(pairs.flatMap { [$0.a, $0.b] }).sorted()
+    let written = try passageTexts(numbers, texts)
+    let folded = Dictionary(
+      uniqueKeysWithValues: zip(
+        numbers,
+        try await parallelMap(numbers.indices, atMost: 512) { $0.map { PassageText(written[$0]) } })
+    )
+    let comparison = MeaningComparison(neighbourhood: neighbourhood, decisions: decisions)
+    let (decisions, screens) = (decisions, screens)
+    let screened = try await parallelMap(pairs.indices, atMost: 2048) { part in
+      part.compactMap { position -> MeaningMatch? in
+        let languages = comparison.languages(of: pairs[position])
+        let measured = comparison.screen(pairs[position], folded)
+        guard !screens || decisions[languages].isWorthAligning(measured) else { return nil }
+        return MeaningMatch(
+          pair: pairs[position], measured: measured, languages: languages, logit: 0)
+      }
+    }
+    let aligned = Set(screened.flatMap { [$0.pair.a, $0.pair.b] })
+    let wanted = numbers.indices.filter { aligned.contains(numbers[$0]) }
+    let seen = try await tokens(wanted.map { written[$0] })
+    let tokens = Dictionary(uniqueKeysWithValues: zip(wanted.map { numbers[$0] }, seen ?? []))
+    return try await parallelMap(screened.indices, atMost: 256) { part in
+      var aligner = Aligner()
+      return part.map { position in
+        var match = screened[position]
+        comparison.align(&match, folded, tokens, with: &aligner)
+        return match
+      }
+    }
+  }
+
+  private func passageTexts(_ numbers: [UInt32], _ texts: Texts) throws -> [String] {
+    let passages = numbers.map { index.passages[Int($0)] }
+    let documents = Set(passages.map(\.document)).sorted()
+    let known = Dictionary(uniqueKeysWithValues: zip(documents, try texts(documents)))
+    return passages.map { passage in
+      known[passage.document].map { String($0.slice(passage.span)) } ?? ""
+    }
+  }
+}
