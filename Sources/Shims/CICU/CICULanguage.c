@@ -1,8 +1,14 @@
 #include "CICULanguage.h"
 
 #include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <unicode/ubrk.h>
+#include <unicode/udat.h>
+#include <unicode/uloc.h>
+#include <unicode/unum.h>
 #include <unicode/unorm2.h>
+#include <unicode/ustring.h>
 #include <unicode/utext.h>
 
 uint32_t tocsin_text_compose(uint32_t letter, uint32_t mark) {
@@ -26,4 +32,99 @@ int32_t tocsin_text_words(const char *utf8, int64_t length, int64_t *ends, int32
   if (iterator) ubrk_close(iterator);
   utext_close(&text);
   return U_FAILURE(status) ? -1 : count;
+}
+
+enum { LONGEST = 256 };
+
+static int32_t utf8_of(const UChar *text, int32_t length, char *utf8, int32_t capacity) {
+  UErrorCode status = U_ZERO_ERROR;
+  int32_t written = 0;
+  u_strToUTF8(utf8, capacity, &written, text, length, &status);
+  return U_FAILURE(status) || written > capacity ? 0 : written;
+}
+
+struct tocsin_speller {
+  UNumberFormat *format;
+  /// The names of the forms, each closed by a zero.
+  UChar names[4096];
+  UChar *form[64];
+  int32_t forms;
+};
+
+tocsin_speller *tocsin_speller_open(const char *language) {
+  UErrorCode status = U_ZERO_ERROR;
+  tocsin_speller *speller = calloc(1, sizeof *speller);
+  if (!speller) return NULL;
+  speller->format = unum_open(UNUM_SPELLOUT, NULL, 0, language, NULL, &status);
+  int32_t length = 0;
+  if (U_SUCCESS(status)) length = unum_getTextAttribute(speller->format, UNUM_PUBLIC_RULESETS, speller->names, 4095, &status);
+  // ICU answers with the rules of the root when it has none for the language.
+  if (U_FAILURE(status) || status == U_USING_DEFAULT_WARNING || length > 4095) {
+    tocsin_speller_close(speller);
+    return NULL;
+  }
+  UChar *start = speller->names;
+  for (int32_t i = 0; i <= length && speller->forms < 64; i++) {
+    if (i < length && speller->names[i] != ';') continue;
+    speller->names[i] = 0;
+    if (*start) speller->form[speller->forms++] = start;
+    start = speller->names + i + 1;
+  }
+  return speller;
+}
+
+void tocsin_speller_close(tocsin_speller *speller) {
+  if (!speller) return;
+  if (speller->format) unum_close(speller->format);
+  free(speller);
+}
+
+int32_t tocsin_speller_forms(const tocsin_speller *speller) { return speller->forms; }
+
+int32_t tocsin_speller_spell(
+    tocsin_speller *speller, int32_t form, int64_t number, char *utf8, int32_t capacity) {
+  if (form < 0 || form >= speller->forms) return 0;
+  UErrorCode status = U_ZERO_ERROR;
+  unum_setTextAttribute(speller->format, UNUM_DEFAULT_RULESET, speller->form[form], -1, &status);
+  UChar text[LONGEST];
+  int32_t length = unum_formatInt64(speller->format, number, text, LONGEST, NULL, &status);
+  return U_FAILURE(status) ? 0 : utf8_of(text, length, utf8, capacity);
+}
+
+int32_t tocsin_calendar_name(
+    const char *language, int32_t names, int32_t index, char *utf8, int32_t capacity) {
+  static const UDateFormatSymbolType types[] = {
+      UDAT_MONTHS, UDAT_STANDALONE_MONTHS, UDAT_SHORT_MONTHS, UDAT_WEEKDAYS, UDAT_STANDALONE_WEEKDAYS};
+  if (names < 0 || names > TOCSIN_DAYS_ALONE) return 0;
+  UErrorCode status = U_ZERO_ERROR;
+  UDateFormat *format = udat_open(UDAT_FULL, UDAT_FULL, language, NULL, 0, NULL, 0, &status);
+  UChar text[LONGEST];
+  // ICU numbers the days of the week from 1.
+  int32_t first = names >= TOCSIN_DAYS ? 1 : 0;
+  int32_t length = 0;
+  if (U_SUCCESS(status)) length = udat_getSymbols(format, types[names], index + first, text, LONGEST, &status);
+  if (format) udat_close(format);
+  return U_FAILURE(status) ? 0 : utf8_of(text, length, utf8, capacity);
+}
+
+const char *const *tocsin_region_codes(void) { return uloc_getISOCountries(); }
+
+int32_t tocsin_region_name(const char *language, const char *code, char *utf8, int32_t capacity) {
+  char locale[16];
+  snprintf(locale, sizeof locale, "und_%.3s", code);
+  UErrorCode status = U_ZERO_ERROR;
+  UChar text[LONGEST];
+  int32_t length = uloc_getDisplayCountry(locale, language, text, LONGEST, &status);
+  if (U_FAILURE(status) || status == U_USING_DEFAULT_WARNING) return 0;
+  return utf8_of(text, length, utf8, capacity);
+}
+
+uint32_t tocsin_decimal_separator(const char *language) {
+  UErrorCode status = U_ZERO_ERROR;
+  UNumberFormat *format = unum_open(UNUM_DECIMAL, NULL, 0, language, NULL, &status);
+  UChar text[8];
+  int32_t length = 0;
+  if (U_SUCCESS(status)) length = unum_getSymbol(format, UNUM_DECIMAL_SEPARATOR_SYMBOL, text, 8, &status);
+  if (format) unum_close(format);
+  return U_FAILURE(status) || length != 1 ? 0 : text[0];
 }

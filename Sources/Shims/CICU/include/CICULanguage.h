@@ -16,6 +16,33 @@ uint32_t tocsin_text_compose(uint32_t letter, uint32_t mark);
 /// ICU error.
 int32_t tocsin_text_words(const char *utf8, int64_t length, int64_t *ends, int32_t capacity);
 
+/// Spells numbers out in a language (CLDR's rule-based number formats), in each of the forms it has: by gender,
+/// case and use.
+typedef struct tocsin_speller tocsin_speller;
+
+/// `NULL` when ICU has no rules for the language.
+tocsin_speller *tocsin_speller_open(const char *language);
+void tocsin_speller_close(tocsin_speller *speller);
+int32_t tocsin_speller_forms(const tocsin_speller *speller);
+/// Writes the number in UTF-8 and returns its length in bytes; 0 when it does not fit or is not spelled.
+int32_t tocsin_speller_spell(
+    tocsin_speller *speller, int32_t form, int64_t number, char *utf8, int32_t capacity);
+
+enum { TOCSIN_MONTHS, TOCSIN_MONTHS_ALONE, TOCSIN_MONTHS_SHORT, TOCSIN_DAYS, TOCSIN_DAYS_ALONE };
+
+/// The name of a month (0…11) or of a day of the week (0 Sunday … 6) in a language, as UTF-8; the length in bytes, 0
+/// when there is none or it does not fit.
+int32_t tocsin_calendar_name(
+    const char *language, int32_t names, int32_t index, char *utf8, int32_t capacity);
+
+/// The two-letter codes of all regions (ISO 3166-1), closed by `NULL`.
+const char *const *tocsin_region_codes(void);
+/// What a language calls a region, as UTF-8; the length in bytes, 0 when there is no name or it does not fit.
+int32_t tocsin_region_name(const char *language, const char *code, char *utf8, int32_t capacity);
+
+/// The decimal separator of a language; 0 when unknown.
+uint32_t tocsin_decimal_separator(const char *language);
+
 #ifdef __cplusplus
 }
 #endif

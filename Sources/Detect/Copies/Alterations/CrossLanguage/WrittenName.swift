@@ -1,0 +1,16 @@
+internal import TocsinModel
+
+/// A word of a text that is a name, or part of one.
+struct WrittenName: Hashable, Sendable {
+  var skeleton: NameSkeleton
+  /// The code of the country that this is the name of (ISO 3166-1), or an organisation's initials.
+  var region: String?
+  /// Whether it is certainly a name: not in a language that writes nouns so, nor a title or a nationality.
+  var isCertain: Bool
+  var span: TextSpan
+
+  func agrees(with other: WrittenName) -> Bool {
+    if let region, let otherRegion = other.region { return region == otherRegion }
+    return skeleton.matches(other.skeleton)
+  }
+}

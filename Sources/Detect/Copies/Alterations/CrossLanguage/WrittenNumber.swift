@@ -1,0 +1,19 @@
+internal import TocsinModel
+
+/// A number, time or date as a text writes it.
+struct WrittenNumber: Hashable, Sendable {
+  enum Form: Hashable, Sendable {
+    case plain, time, date
+    /// Spelled out, or of a decade or a numbering: it may stand for another number, but is not missed.
+    case soft
+  }
+
+  var form: Form
+  /// What it may mean, the likeliest first: `1.200` is twelve hundred in one language and a little over one in another.
+  var values: [NumberValue]
+  var span: TextSpan
+
+  func agrees(with other: WrittenNumber) -> Bool {
+    values.contains { other.values.contains($0) }
+  }
+}
