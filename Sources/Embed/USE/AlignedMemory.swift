@@ -1,12 +1,17 @@
-/// Memory for a kernel, aligned as it needs; freed with the object. Not shared between threads.
-final class AlignedMemory {
-  let address: UnsafeMutableRawPointer
+/// Memory for numbers, aligned for kernels; freed with the object. Not shared between threads.
+final class AlignedMemory<Number: BitwiseCopyable> {
+  let numbers: UnsafeMutablePointer<Number>
 
-  init(byteCount: Int, alignment: Int) {
-    address = .allocate(byteCount: max(byteCount, 1), alignment: alignment)
+  static var alignment: Int { 64 }
+
+  /// - Parameter count: numbers, whose values are not set.
+  init(of _: Number.Type, count: Int) {
+    let memory = UnsafeMutableRawPointer.allocate(
+      byteCount: max(count, 1) * MemoryLayout<Number>.stride, alignment: Self.alignment)
+    numbers = memory.bindMemory(to: Number.self, capacity: max(count, 1))
   }
 
   deinit {
-    address.deallocate()
+    UnsafeMutableRawPointer(numbers).deallocate()
   }
 }

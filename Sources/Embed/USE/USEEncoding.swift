@@ -5,11 +5,15 @@ final class USEEncoding {
   private let network: USENetwork
   private let cache: USEPieceCache
   private let pieces: USEPieceComputation
-  private var joined: [Float] = []
-  private var rounded: [Int8] = []
-  private var scales: [Float] = []
-  private var parts: [Float] = []
-  private var features: [Float] = []
+  private var capacity = 0
+  private var joined = AlignedMemory(of: Float.self, count: 0)
+  private var rounded = AlignedMemory(of: Int8.self, count: 0)
+  private var scales = AlignedMemory(of: Float.self, count: 0)
+  private var parts = AlignedMemory(of: Float.self, count: 0)
+  private var features = AlignedMemory(of: Float.self, count: 0)
+
+  /// Tokens whose parts are in memory at once: with them, what fits the processor's second-level cache.
+  private static let chunk = 128
 
   init(_ network: USENetwork, _ cache: USEPieceCache) {
     self.network = network
@@ -46,52 +50,57 @@ final class USEEncoding {
   }
 
   private func reserve(_ tokens: Int) {
-    guard scales.count < tokens else { return }
+    guard tokens > capacity else { return }
+    capacity = tokens
     let slots = network.branches.map(\.shape.slots).max() ?? 0
-    joined = Array(repeating: 0, count: tokens * USEShape.width)
-    rounded = Array(repeating: 0, count: tokens * USEShape.width)
-    scales = Array(repeating: 0, count: tokens)
-    parts = Array(repeating: 0, count: tokens * slots * USEShape.width)
-    features = Array(repeating: 0, count: tokens * USEShape.projected)
+    joined = AlignedMemory(of: Float.self, count: tokens * USEShape.width)
+    rounded = AlignedMemory(of: Int8.self, count: tokens * USEShape.width)
+    scales = AlignedMemory(of: Float.self, count: tokens)
+    let rows = min(tokens, Self.chunk + slots)
+    parts = AlignedMemory(of: Float.self, count: rows * slots * USEShape.width)
+    features = AlignedMemory(of: Float.self, count: tokens * USEShape.projected)
   }
 
   /// Both convolutions of a branch, into its columns of the features.
   private func convolve(_ batch: USEBatch, _ number: Int, _ entries: [USEPieceEntry]) {
+    joinGiven(batch, number, entries)
+    cmatrix_quantise(
+      network.path, joined.numbers, USEShape.width, entries.count, USEShape.width, nil,
+      rounded.numbers, scales.numbers)
+    for start in stride(from: 0, to: entries.count, by: Self.chunk) {
+      convolveAgain(batch, number, start..<min(start + Self.chunk, entries.count))
+    }
+  }
+
+  /// The second convolution, for some tokens of the batch: what they and their neighbours give is
+  /// multiplied, then joined.
+  private func convolveAgain(_ batch: USEBatch, _ number: Int, _ tokens: Range<Int>) {
     let branch = network.branches[number]
+    let shape = branch.shape
     let width = USEShape.width
-    let partWidth = branch.shape.slots * width
-    let count = entries.count
-    joined.withUnsafeMutableBufferPointer { joined in
-      parts.withUnsafeMutableBufferPointer { parts in
-        features.withUnsafeMutableBufferPointer { features in
-          guard
-            let joined = joined.baseAddress, let parts = parts.baseAddress,
-            let features = features.baseAddress
-          else { return }
-          joinGiven(batch, number, entries, into: joined)
-          cmatrix_quantise(network.path, joined, width, count, width, nil, &rounded, &scales)
-          branch.second.multiply(
-            rounded, scales: scales, count: count, into: parts, stride: partWidth,
-            path: network.path)
-          let partRows = (0..<count).map { UnsafePointer(parts) + $0 * partWidth }
-          let residuals = (0..<count).map { UnsafePointer(joined) + $0 * width }
-          for text in batch.texts {
-            let first = text.lowerBound
-            cmatrix_join_windows(
-              network.path, Array(partRows[text]), Array(residuals[text]), text.count,
-              branch.shape.slots, branch.shape.left, width, branch.secondBias,
-              features + first * USEShape.projected + number * width, USEShape.projected)
-          }
-        }
-      }
+    let partWidth = shape.slots * width
+    let first = max(tokens.lowerBound - shape.left, 0)
+    let last = min(tokens.upperBound + shape.slots - 1 - shape.left, batch.pieces.count)
+    branch.second.multiply(
+      rounded.numbers + first * width, scales: scales.numbers + first, count: last - first,
+      into: parts.numbers, stride: partWidth, path: network.path)
+    // Parts of tokens beyond what was multiplied are not read: any address will do for them.
+    func row(_ token: Int) -> Int { min(max(token - first, 0), last - first - 1) }
+    for text in batch.texts where text.overlaps(tokens) {
+      let inner = text.clamped(to: tokens)
+      cmatrix_join_windows(
+        network.path,
+        text.map { UnsafePointer(parts.numbers + row($0) * partWidth) },
+        text.map { UnsafePointer(joined.numbers + $0 * width) }, text.count,
+        inner.lowerBound - text.lowerBound, inner.upperBound - text.lowerBound, shape.slots,
+        shape.left, width, branch.secondBias,
+        features.numbers + text.lowerBound * USEShape.projected + number * width,
+        USEShape.projected)
     }
   }
 
   /// The first convolution of a branch: what the pieces give, joined.
-  private func joinGiven(
-    _ batch: USEBatch, _ number: Int, _ entries: [USEPieceEntry],
-    into joined: UnsafeMutablePointer<Float>
-  ) {
+  private func joinGiven(_ batch: USEBatch, _ number: Int, _ entries: [USEPieceEntry]) {
     let branch = network.branches[number]
     for text in batch.texts {
       let entries = entries[text]
@@ -99,34 +108,21 @@ final class USEEncoding {
         network.path, entries.map { $0.parts(number) }, entries.map { $0.partScale(number) },
         entries.map { $0.projection(number) }, entries.map { $0.projectionScale(number) },
         text.count, branch.shape.slots, branch.shape.left, USEShape.width, branch.firstBias,
-        joined + text.lowerBound * USEShape.width, USEShape.width)
+        joined.numbers + text.lowerBound * USEShape.width, USEShape.width)
     }
   }
 
   /// Sums the normalised features of each text.
   private func sum(_ batch: USEBatch, into sentences: inout USESentences) {
-    let levels = batch.pieces.map { network.embeddings.levels(of: $0) }
-    let scales = batch.pieces.map { network.embeddings.scale(of: $0) }
-    let offsets = batch.pieces.map { network.embeddings.offset(of: $0) }
+    let embeddings = network.embeddings
     for text in batch.texts {
+      let pieces = batch.pieces[text]
       var sums = [Float](repeating: 0, count: USEShape.features)
-      levels.withUnsafeBufferPointer { levels in
-        features.withUnsafeBufferPointer { features in
-          scales.withUnsafeBufferPointer { scales in
-            offsets.withUnsafeBufferPointer { offsets in
-              guard
-                let levels = levels.baseAddress, let features = features.baseAddress,
-                let scales = scales.baseAddress, let offsets = offsets.baseAddress
-              else { return }
-              let first = text.lowerBound
-              cmatrix_add_normalised(
-                network.path, levels + first, scales + first, offsets + first, USEShape.embedding,
-                features + first * USEShape.projected, USEShape.projected, USEShape.projected,
-                text.count, network.epsilon, &sums)
-            }
-          }
-        }
-      }
+      cmatrix_add_normalised(
+        network.path, pieces.map(embeddings.levels), pieces.map(embeddings.scale),
+        pieces.map(embeddings.offset), USEShape.embedding,
+        features.numbers + text.lowerBound * USEShape.projected, USEShape.projected,
+        USEShape.projected, text.count, network.epsilon, &sums)
       sentences.append(sums, tokens: text.count)
     }
   }

@@ -6,7 +6,7 @@ final class USEPieceComputation {
   private var levels: [Int8] = []
   private var products: [Int32] = []
   private var projected: [Float] = []
-  private var memory = AlignedMemory(byteCount: 0, alignment: USEPieceEntry.alignment)
+  private var memory = AlignedMemory(of: UInt8.self, count: 0)
 
   init(_ network: USENetwork) {
     self.network = network
@@ -32,8 +32,7 @@ final class USEPieceComputation {
     levels = Array(repeating: 0, count: count * USEShape.embedding)
     products = Array(repeating: 0, count: count * USEShape.projected)
     projected = Array(repeating: 0, count: count * USEShape.projected)
-    memory = AlignedMemory(
-      byteCount: count * USEPieceEntry.size, alignment: USEPieceEntry.alignment)
+    memory = AlignedMemory(of: UInt8.self, count: count * USEPieceEntry.size)
   }
 
   private func gather(_ pieces: [Int32]) throws(EmbedError) {
@@ -83,7 +82,7 @@ final class USEPieceComputation {
 
   /// Rounds the entry of a row to words.
   private func write(_ row: Int, _ given: [[Float]]) -> USEPieceEntry {
-    let address = memory.address + row * USEPieceEntry.size
+    let address = UnsafeMutableRawPointer(memory.numbers + row * USEPieceEntry.size)
     let start = row * USEShape.projected
     USEPieceEntry.write(
       projection: projected[start..<start + USEShape.projected],

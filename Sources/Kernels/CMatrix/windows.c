@@ -56,7 +56,7 @@ INLINE void load_row(lanes *v, const struct rows *rows, size_t row, size_t colum
 
 struct windows {
   struct rows parts, residuals;
-  size_t count, slots, left, width;
+  size_t count, first, last, slots, left, width;
   const float *bias;
   float *results;
   size_t stride;
@@ -86,7 +86,7 @@ INLINE void join_group(
 }
 
 INLINE void join(const struct windows *w, bool words) {
-  for (size_t t = 0; t < w->count; t++) {
+  for (size_t t = w->first; t < w->last; t++) {
     size_t first = t < w->left ? w->left - t : 0;
     size_t last = t + w->slots - w->left > w->count ? w->count + w->left - t : w->slots;
     size_t column = 0;
@@ -197,11 +197,11 @@ PATH(avx512, __attribute__((target("avx512f,avx512bw,avx512dq,avx512vl,avx2,fma"
 
 void cmatrix_join_windows(
     cmatrix_path path, const float *const *parts, const float *const *residuals, size_t count,
-    size_t slots, size_t left, size_t width, const float *bias, float *results,
-    size_t result_stride) {
+    size_t first, size_t last, size_t slots, size_t left, size_t width, const float *bias,
+    float *results, size_t result_stride) {
   struct windows w = {
       .parts = {.floats = parts}, .residuals = {.floats = residuals}, .count = count,
-      .slots = slots, .left = left, .width = width, .bias = bias, .results = results,
+      .first = first, .last = last, .slots = slots, .left = left, .width = width, .bias = bias, .results = results,
       .stride = result_stride};
   ON_PATH(join_windows, (&w));
 }
@@ -213,7 +213,7 @@ void cmatrix_join_word_windows(
   struct windows w = {
       .parts = {.words = parts, .scales = part_scales},
       .residuals = {.words = residuals, .scales = residual_scales}, .count = count,
-      .slots = slots, .left = left, .width = width, .bias = bias, .results = results,
+      .first = 0, .last = count, .slots = slots, .left = left, .width = width, .bias = bias, .results = results,
       .stride = result_stride};
   ON_PATH(join_windows, (&w));
 }

@@ -21,17 +21,19 @@ enum {
   CMATRIX_WINDOW_UNIT = 16,
 };
 
-/// `results[t] = max(0, bias + Σ parts[t + s - left][s]) + residuals[t]`, for s from 0 up to `slots`.
+/// `results[t] = max(0, bias + Σ parts[t + s - left][s]) + residuals[t]`, for s from 0 up to `slots`,
+/// and for t from `first` up to `last`; only the parts that these need are read.
 ///
 /// - `parts`: `count` rows of `slots` × `width`, one a token of one text; slots beyond its ends are zero.
 /// - `residuals`: `count` rows of `width`.
 /// - `results`: `count` rows of `width`, `result_stride` apart.
 void cmatrix_join_windows(
     cmatrix_path path, const float *_Nonnull const *_Nonnull parts,
-    const float *_Nonnull const *_Nonnull residuals, size_t count, size_t slots, size_t left,
-    size_t width, const float *bias, float *results, size_t result_stride);
+    const float *_Nonnull const *_Nonnull residuals, size_t count, size_t first, size_t last,
+    size_t slots, size_t left, size_t width, const float *bias, float *results,
+    size_t result_stride);
 
-/// The same on rows of 16-bit words: `word · scale`, with a scale a row.
+/// The same for all tokens, on rows of 16-bit words: `word · scale`, with a scale a row.
 void cmatrix_join_word_windows(
     cmatrix_path path, const int16_t *_Nonnull const *_Nonnull parts, const float *part_scales,
     const int16_t *_Nonnull const *_Nonnull residuals, const float *residual_scales, size_t count,
