@@ -14,6 +14,8 @@ package enum CopyContext: String, Sendable, Codable, CaseIterable {
   case repost
   /// The copy credits where the text is from: an agency's dateline, a source line, a link.
   case creditedReprint
+  /// Both carry the text of one agency, which each of them names, or the copy names the agency that is its source.
+  case wireCopy
   /// A part is quoted inside another text, marked as a quotation.
   case quotation
   /// The text is quoted in order to check or to contradict it.

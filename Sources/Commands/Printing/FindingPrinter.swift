@@ -106,6 +106,7 @@ extension CopyContext {
     switch self {
     case .repost: "repost"
     case .creditedReprint: "credited reprint"
+    case .wireCopy: "wire copy"
     case .quotation: "quotation"
     case .debunk: "debunk"
     case .ownVersion: "own version"

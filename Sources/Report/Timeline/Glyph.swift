@@ -10,7 +10,7 @@ package enum Glyph: String, CaseIterable, Sendable {
       case _ where member.document == first: .first
       case nil: .unknown
       case .repost?: .repost
-      case .creditedReprint?: .credited
+      case .creditedReprint?, .wireCopy?: .credited
       case .quotation?: .quotation
       case .debunk?: .debunk
       case .ownVersion?: .own

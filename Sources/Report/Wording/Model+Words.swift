@@ -6,6 +6,7 @@ extension CopyContext {
     switch self {
     case .repost: "repost without credit"
     case .creditedReprint: "credited reprint"
+    case .wireCopy: "wire copy"
     case .quotation: "quotation"
     case .debunk: "debunk"
     case .ownVersion: "own version"
@@ -24,6 +25,7 @@ extension CopyContext {
     switch self {
     case .repost: "Nothing in the copy says where the text is from."
     case .creditedReprint: "The copy names or links where the text is from."
+    case .wireCopy: "Both carry an agency’s text and name the agency."
     case .quotation: "A part is quoted inside another text, marked as a quotation."
     case .debunk: "The text is quoted in order to check or contradict it."
     case .ownVersion: "The same source published both: an update or a second address."

@@ -20,9 +20,9 @@ package struct Lexicon: Sendable {
     }
   }
 
-  /// Takes entries separated by commas or line breaks.
+  /// Takes entries separated by commas; one may go on in the next line.
   package init(list: String) {
-    self.init(list.split { $0 == "," || $0.isNewline }.map(String.init))
+    self.init(list.split(separator: ",").map(String.init))
   }
 
   private static func bit(of key: UInt64) -> Int {

@@ -35,11 +35,29 @@ enum Cues {
     list: """
       source, sources, via, credit, courtesy of, originally published, first published, first
       appeared, reprinted, republished, reproduced with permission, with permission, copyright, all rights
-      reserved, reported by, by agreement, quoted by, quelle, ursprünglich erschienen, mit freundlicher
-      genehmigung, avec, paru dans, publié dans, publié par, initialement publié, avec l'autorisation,
-      tous droits réservés, fuente, publicado en, fonte, pubblicato su, źródło, zdroj, источник,
-      по материалам, по сообщению, перепечатка, с разрешения, опубликовано, джерело, за матеріалами,
-      за повідомленням, передрук, с дозволу, източник
+      reserved, reported by, by agreement, quoted by, originally appeared, syndicated, taken from,
+      adapted from, cross posted from, h/t, hat tip, quelle, quellen, ursprünglich erschienen, zuerst
+      erschienen, erschien zuerst, erschienen bei, erschienen in, zuerst veröffentlicht, übernommen von,
+      übernommen aus, mit freundlicher genehmigung, mit genehmigung, avec, paru dans, paru sur, publié
+      dans, publié par, publié sur, initialement publié, repris de, reproduit avec, republié à partir
+      de, lire l'original, avec l'autorisation, tous droits réservés, fuente, publicado en, publicado
+      originalmente, fonte, pubblicato su, źródło, za zgodą, zdroj, převzato z, источник, источника,
+      первоисточник, по материалам, по сообщению, по информации, по данным, перепечатка, перепечатано,
+      с разрешения, опубликовано, опубликована, со ссылкой на, передаёт, сообщает, пишет, джерело,
+      джерела, першоджерело, за матеріалами, за даними, за інформацією, за повідомленням, передрук,
+      передруковано, з дозволу, с дозволу, опубліковано, з посиланням на, передає, повідомляє, пише,
+      източник
+      """)
+
+  /// Words that say who delivered a text, beside the name of an agency. Words of saying are not among
+  /// them: “told Reuters” names who asked, not who wrote.
+  static let deliveries = Lexicon(
+    list: """
+      source, sources, via, credit, courtesy of, with material from, with reporting by, contributed to
+      this report, reporting by, quelle, quellen, mit material von, unter verwendung von, avec,
+      fuente, con información de, fonte, con informazioni di, źródło, zdroj, s využitím, источник,
+      по материалам, по сообщению, по информации, передаёт, сообщает, джерело, за матеріалами, за
+      повідомленням, за інформацією, передає, повідомляє, източник
       """)
 
   /// Words that mark a rights line.
@@ -56,13 +74,25 @@ enum Cues {
       fact check, fact checked, factcheck, fact checking, fact checkers, debunk, debunked, debunking,
       debunks, false claim, false claims, the claim is false, claim is false, is false, was false,
       fabricated, hoax, misleading, no evidence, never happened, did not happen, untrue, disproved,
-      refuted, verdict, vérification, vérifications, infox, fausse information, fausses informations, c'est
-      faux, est faux, intox, désinformation, démenti, décryptage, aucune preuve, Faktencheck,
-      Falschmeldung, Falschbehauptung, ist falsch, frei erfunden, widerlegt, keine Belege,
+      refuted, verdict, fact checker, falsehood, baseless, unfounded, doctored, digitally altered, out
+      of context, missing context, partly false, mostly false, vérification, vérifications, infox, fausse information, fausses informations, c'est
+      faux, est faux, intox, désinformation, démenti, dément, décryptage, désintox, contre-vérité,
+      trompeur, trompeuse, mensonger, mensongère, sans fondement, hors contexte, vrai ou faux,
+      fact-checking, aucune preuve, Faktencheck, Faktenchecks, Faktenfinder, Falschmeldung,
+      Falschmeldungen, Falschbehauptung, Falschbehauptungen, Falschinformation, Fehlinformation,
+      Desinformation, Fälschung, gefälscht, gefälschte, ist falsch, sind falsch, stimmt nicht, stimmen
+      nicht, trifft nicht zu, aus dem Zusammenhang gerissen, irreführend, irreführende, unbelegt,
+      haltlos, frei erfunden, widerlegt, widerlegen, keine Belege, kein Beleg, keine Beweise,
       desmentido, bulo, verificación, es falso, bufala, è falso, desinformação, é falso, fałsz,
-      dementi, weryfikacja, фактчек, фейк, фейковая, опровержение, опровергли, опроверг, ложное
-      утверждение, неправда, не соответствует действительности, нет доказательств, проверка фактов,
-      спростування, спростували, спростував, неправдиве твердження, неправдива, немає доказів,
+      dementi, weryfikacja, фактчек, фейк, фейковая, фейковой, фейковую, фейковый, фейковые, фейка, фейком, фейки,
+      фальшивка, фальшивку, дезинформация, дезинформации, дезинформацию, опровержение, опровергли,
+      опроверг, опровергает, опровергла, опровергают, недостоверная информация, вводит в заблуждение,
+      это ложь, ложная информация, ложные утверждения, вымысел, выдумка, сфабриковано, вырвано из
+      контекста, ложное утверждение, неправда, не соответствует действительности, нет доказательств, проверка фактов,
+      фейком, фейку, фейкова, фейкове, фейкову, фейковий, підробка, дезінформація, дезінформації,
+      дезінформацію, недостовірна інформація, вводить в оману, це брехня, вигадка, сфабриковано,
+      вирвано з контексту, не відповідає дійсності, спростування, спростували, спростував, спростовує,
+      спростувала, спростовують, неправдиве твердження, неправдива, немає доказів,
       перевірка фактів, маніпуляція, hoax, nepravda, dezinformace, ověřování, фалшива новина
       """)
 

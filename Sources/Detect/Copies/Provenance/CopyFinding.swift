@@ -172,6 +172,7 @@ extension CopyFinding {
   private var lawful: [Reason] {
     let sentences: [(CopyContext, String)] = [
       (.creditedReprint, "The source is credited, as in a lawful reprint,"),
+      (.wireCopy, "An agency that the texts name delivered them: wire copy"),
       (.quotation, "A part is quoted, marked as a quotation, inside another text"),
       (.debunk, "The text is repeated in order to check it"),
       (.ownVersion, "The same source published both versions"),
