@@ -36,15 +36,12 @@ struct BackgroundPanel: Sendable {
   nonisolated(nonsending) func backgrounds(
     of rows: Range<Int>, in vectors: VectorIndex, space: MeaningSpace
   ) async throws -> [Float] {
-    let limit = Self.skipped + Self.ranks
-    let cosines = try await vectors.largestCosines(of: rows, in: index, count: limit)
-    return (0..<rows.count).map { row in
-      var (sum, weight) = (Self.priorWeight * space.usualBackground, Self.priorWeight)
-      for cosine in cosines[row * limit + Self.skipped..<(row + 1) * limit] where cosine > -1 {
-        sum += cosine
-        weight += 1
-      }
-      return sum / weight
+    let lists = try await vectors.neighbours(
+      of: rows, in: index, floor: -1, limit: Self.skipped + Self.ranks)
+    return rows.map { row in
+      let near = lists[row].dropFirst(Self.skipped)
+      let sum = near.reduce(Self.priorWeight * space.usualBackground) { $0 + $1.cosine }
+      return sum / (Float(near.count) + Self.priorWeight)
     }
   }
 }

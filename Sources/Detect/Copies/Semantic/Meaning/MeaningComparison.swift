@@ -33,6 +33,13 @@ struct MeaningComparison: Sendable {
     }
     measured.lengthRatio = abs(lengths[0] - lengths[1])
     measured.length = min(lengths[0], lengths[1])
+    if let a = texts[pair.a], let b = texts[pair.b] {
+      let agreement = a.evidence.agreement(with: b.evidence)
+      measured.sharedNumbers = Double(agreement.sharedNumbers)
+      measured.otherNumbers = Double(agreement.numbersOnlyInA + agreement.numbersOnlyInB)
+      measured.sharedNames = Double(agreement.sharedNames)
+      measured.otherNames = Double(agreement.namesOnlyInA + agreement.namesOnlyInB)
+    }
     return measured
   }
 
@@ -55,8 +62,10 @@ struct MeaningComparison: Sendable {
 /// A passage's text, as pairs need it.
 struct PassageText: Sendable {
   let folded: FoldedText
+  let evidence: TextEvidence
 
-  init(_ text: String) {
+  init(_ text: String, language: String?) {
     folded = FoldedText(text)
+    evidence = TextEvidence(Wording(text).text, language: language)
   }
 }

@@ -66,11 +66,11 @@ package struct MeaningMatching {
   ) async throws -> [MeaningMatch] {
     let numbers = Set(pairs.flatMap { [$0.a, $0.b] }).sorted()
     let written = try passageTexts(numbers, texts)
-    let folded = Dictionary(
-      uniqueKeysWithValues: zip(
-        numbers,
-        try await parallelMap(numbers.indices, atMost: 512) { $0.map { PassageText(written[$0]) } })
-    )
+    let languages = numbers.map { index.passages[Int($0)].language }
+    let prepared = try await parallelMap(numbers.indices, atMost: 512) { part in
+      part.map { PassageText(written[$0], language: languages[$0]) }
+    }
+    let folded = Dictionary(uniqueKeysWithValues: zip(numbers, prepared))
     let comparison = MeaningComparison(neighbourhood: neighbourhood, decisions: decisions)
     let (decisions, screens) = (decisions, screens)
     let screened = try await parallelMap(pairs.indices, atMost: 2048) { part in
