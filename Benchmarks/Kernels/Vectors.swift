@@ -11,10 +11,14 @@ extension Job {
     }
     let texts = try Job.texts()
     let folder = ModelFolder(environment: ProcessInfo.processInfo.environment)
-    let embedder: any Embedder = try await timed("load") { try Self.embedder(of: model, in: folder) }
+    let embedder: any Embedder = try await timed("load") {
+      try Self.embedder(of: model, in: folder)
+    }
     var vectors: [Float] = []
     for _ in 0..<(arguments.count > 1 ? Int(arguments[1]) ?? 1 : 1) {
+      let begun = clock()
       vectors = try await timed("embed") { try embedder.vectors(of: texts) }
+      say("processor \(Double(clock() - begun) / Double(CLOCKS_PER_SEC))")
     }
     try FileHandle.standardOutput.write(contentsOf: vectors.withUnsafeBytes { Data($0) })
   }
