@@ -67,7 +67,7 @@ struct E5File {
       width: sizes[0], layers: sizes[1], heads: sizes[2], inner: sizes[3], words: sizes[4],
       positions: sizes[5], epsilon: try cursor.float())
     if let fault = shape.fault { throw Fault(fault) }
-    guard sizes[6] >= 1 else { throw Fault("it has no token types") }
+    guard (1...16).contains(sizes[6]) else { throw Fault("it has \(sizes[6]) token types") }
     guard try cursor.integer(Int32.self) == FourBitRows.block else {
       throw Fault("its blocks of weights have another size")
     }
