@@ -3,6 +3,7 @@
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unicode/ubrk.h>
 #include <unicode/udat.h>
 #include <unicode/uloc.h>
@@ -57,9 +58,13 @@ tocsin_speller *tocsin_speller_open(const char *language) {
   if (!speller) return NULL;
   speller->format = unum_open(UNUM_SPELLOUT, NULL, 0, language, NULL, &status);
   int32_t length = 0;
-  if (U_SUCCESS(status)) length = unum_getTextAttribute(speller->format, UNUM_PUBLIC_RULESETS, speller->names, 4095, &status);
-  // ICU answers with the rules of the root when it has none for the language.
-  if (U_FAILURE(status) || status == U_USING_DEFAULT_WARNING || length > 4095) {
+  const char *found = "";
+  if (U_SUCCESS(status)) {
+    length = unum_getTextAttribute(speller->format, UNUM_PUBLIC_RULESETS, speller->names, 4095, &status);
+    found = unum_getLocaleByType(speller->format, ULOC_VALID_LOCALE, &status);
+  }
+  // ICU answers with the rules of another language when it has none for this one.
+  if (U_FAILURE(status) || length > 4095 || !found || strncmp(found, language, 2) != 0) {
     tocsin_speller_close(speller);
     return NULL;
   }

@@ -31,6 +31,7 @@ struct NameReader {
       names.append(
         WrittenName(
           skeleton: skeleton, region: region, isCertain: isCertain,
+          isTitle: Self.titles.contains(text) || Self.isAcronym(scalars),
           span: TextSpan(word.start, word.end)))
     }
   }

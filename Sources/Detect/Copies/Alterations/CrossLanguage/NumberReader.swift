@@ -101,6 +101,11 @@ extension NumberReader {
       groups.append(next)
     }
     if let length = readDate(groups, separators) ?? readTime(groups, separators) { return length }
+    // A range is two numbers, and so is a score.
+    if let parting = separators.firstIndex(where: { [0x3A, 0x2F, 0x2D].contains($0) }) {
+      groups.removeSubrange((parting + 1)...)
+      separators.removeSubrange(parting...)
+    }
     var length = groups.count
     var values = Self.values(groups, separators, lexicon.decimalSeparator)
     // Decades and ordinals: 1990s, 1990er, 1990-х.
@@ -118,8 +123,9 @@ extension NumberReader {
     }
     if let last = groups.last, let scale = Self.abbreviation(last.suffix) { exponent += scale }
     if exponent > 0 { values = values.map { ($0.digits, $0.exponent + exponent) } }
+    let isOne = values.count == 1 && values[0].digits == 1 && values[0].exponent == 0
     append(
-      isSoft && exponent == 0 ? .soft : .plain,
+      (isSoft && exponent == 0) || isOne ? .soft : .plain,
       values.map { NumberValue(digits: $0.digits, exponent: $0.exponent) }, length)
     return length
   }
@@ -209,7 +215,11 @@ extension NumberReader {
       guard minute < 60, groups[1].count == 2, isClock || separators == [0x2E] else { return nil }
     }
     let marked = hourMark(at: index + groups.count) ?? 0
-    guard isClock || marked > 0 else { return nil }
+    let suffix =
+      groups.last.map {
+        String(String.UnicodeScalarView($0.suffix.compactMap(Unicode.Scalar.init)))
+      } ?? ""
+    guard isClock || marked > 0 || ["pm", "am", "h"].contains(suffix) else { return nil }
     var values = [NumberValue.time(hour: hour, minute: minute)]
     if minute == 0 { values += [hour, hour % 12, hour % 12 + 12].map { NumberValue($0) } }
     append(.time, values, groups.count + marked)
@@ -259,6 +269,8 @@ extension NumberReader {
     if text.hasPrefix("billion") { return language == "en" ? 9 : 12 }
     if text.hasPrefix("trillion") { return language == "en" ? 12 : 18 }
     for (stem, exponent) in Self.scales where text.hasPrefix(stem) { return exponent }
+    // Elsewhere these are miles.
+    if text == "mil" { return ["es", "pt", "ca", "gl"].contains(language) ? 3 : nil }
     return Self.wholeScales[text]
   }
 
@@ -282,9 +294,9 @@ extension NumberReader {
   ]
 
   private static let wholeScales: [String: Int] = [
-    "mio": 6, "mln": 6, "млн": 6, "mil": 3, "mille": 3, "mila": 3, "tsd": 3, "тыс": 3, "тис": 3,
+    "mio": 6, "mln": 6, "млн": 6, "mille": 3, "mila": 3, "tsd": 3, "тыс": 3, "тис": 3,
     "tis": 3,
-    "mrd": 9, "mld": 9, "млрд": 9, "bn": 9, "m": 6, "трлн": 12, "trn": 12,
+    "mrd": 9, "mld": 9, "млрд": 9, "bn": 9, "трлн": 12, "trn": 12,
   ]
 
   /// A number written out.

@@ -10,8 +10,21 @@ struct NumberValue: Hashable, Sendable {
       exponent += 1
     }
     if digits == 0 { exponent = 0 }
-    code = digits &* 61 &+ UInt64(truncatingIfNeeded: min(max(exponent, -30), 30) + 30)
+    code =
+      (digits & (1 << 57 - 1)) &* 61 &+ UInt64(truncatingIfNeeded: min(max(exponent, -30), 30) + 30)
   }
+
+  /// The number itself; `nil` for times and dates.
+  var amount: Double? {
+    guard code >> 63 == 0 else { return nil }
+    var amount = Double(code / 61)
+    for _ in 30..<max(30, code % 61) { amount *= 10 }
+    for _ in min(30, code % 61)..<30 { amount /= 10 }
+    return amount
+  }
+
+  /// How many digits are written before trailing zeros.
+  var precision: Int { String(code / 61).utf8.count }
 
   init(_ value: Int) { self.init(digits: UInt64(max(0, value)), exponent: 0) }
 

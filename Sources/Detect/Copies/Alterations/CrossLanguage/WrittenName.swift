@@ -7,6 +7,8 @@ struct WrittenName: Hashable, Sendable {
   var region: String?
   /// Whether it is certainly a name: not in a language that writes nouns so, nor a title or a nationality.
   var isCertain: Bool
+  /// Whether it is a title, or an institution's word: translated, not transliterated.
+  var isTitle: Bool
   var span: TextSpan
 
   func agrees(with other: WrittenName) -> Bool {

@@ -4,7 +4,7 @@ internal import TocsinModel
 struct WrittenNumber: Hashable, Sendable {
   enum Form: Hashable, Sendable {
     case plain, time, date
-    /// Spelled out, or of a decade or a numbering: it may stand for another number, but is not missed.
+    /// Spelled out, an article (one), or of a decade: it may stand for another number, but is not missed.
     case soft
   }
 
@@ -12,6 +12,9 @@ struct WrittenNumber: Hashable, Sendable {
   /// What it may mean, the likeliest first: `1.200` is twelve hundred in one language and a little over one in another.
   var values: [NumberValue]
   var span: TextSpan
+
+  /// The likeliest amount; `nil` of times and dates.
+  var amount: Double? { form == .plain || form == .soft ? values.first?.amount : nil }
 
   func agrees(with other: WrittenNumber) -> Bool {
     values.contains { other.values.contains($0) }
