@@ -6,7 +6,7 @@ import Foundation
 @main
 struct KernelBenchmarks {
   /// Each has a file of its own.
-  static let jobs: [Job] = [.neighbours, .nearest, .meaning, .vectors]
+  static let jobs: [Job] = [.neighbours, .nearest, .meaning, .vectors, .query]
 
   static func main() async {
     let arguments = CommandLine.arguments.dropFirst()

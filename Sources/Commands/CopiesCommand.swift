@@ -39,14 +39,15 @@ struct CopiesCommand: AsyncParsableCommand {
         if diagnostic.severity == .error { errors += 1 }
         console.diagnostic(diagnostic)
       }
-      let names = { [search] (id: DocumentID) in
-        search.document(id)?.externalID ?? id.description
-      }
+      let names = { [search] (id: DocumentID) in search.name(of: id) }
       if clusters {
         var writer = try ClusterWriter(
           format: format, to: .standardOutput(), names: names,
           documents: { [search] in search.document($0) })
-        for finding in try await search.findings() { try writer.write(finding) }
+        let findings = try await search.findings(cancellation: cancellation) {
+          console.diagnostic($0)
+        }
+        for finding in findings { try writer.write(finding) }
         try writer.finish()
       } else {
         var writer = try PairWriter(format: format, to: .standardOutput(), names: names)

@@ -1,4 +1,3 @@
-internal import Text
 package import TocsinModel
 
 extension CopyDetector {
@@ -11,44 +10,38 @@ extension CopyDetector {
   ///
   /// About linear in the group's links and texts. A pure function: groups may be examined in parallel.
   ///
-  /// - Parameter documents: the group's documents by number. Those of ``CopyGroup/representatives`` are
+  /// - Parameter documents: gives the group's documents by number. Those of ``CopyGroup/representatives`` are
   ///   needed, with their texts; in a group of at most ``expandedGroup`` documents the identical ones, too. Of others only
   ///   the id is used.
   /// - Returns: `nil` when fewer than two documents are given.
-  package func finding(for group: CopyGroup, documents: [UInt32: Document]) -> Finding? {
+  package func finding(for group: CopyGroup, documents: (UInt32) -> Document?) -> Finding? {
     let expands = group.size <= Self.expandedGroup
     var nodes: [Stemma.Node] = []
     var classOf: [UInt32] = []
     var collapsed: [[DocumentID]] = []
     for (representative, identical) in zip(group.representatives, group.identical) {
-      guard let document = documents[representative] else { continue }
+      guard let document = documents(representative) else { continue }
       let length = ComparedText.length(
         of: document.text, without: group.boilerplate[representative])
       nodes.append(Stemma.Node(number: representative, document: document, length: length))
       classOf.append(representative)
-      collapsed.append(expands ? [] : identical.compactMap { documents[$0]?.id })
+      collapsed.append(expands ? [] : identical.compactMap { documents($0)?.id })
       guard expands else { continue }
       for number in identical {
-        guard let document = documents[number] else { continue }
+        guard let document = documents(number) else { continue }
         nodes.append(Stemma.Node(number: number, document: document, length: length))
         classOf.append(representative)
         collapsed.append([])
       }
     }
-    guard nodes.count + collapsed.joined().count >= 2 else { return nil }
-    let shared = SharedLengths(group.links, lengths: lengths(nodes, classOf))
-    let stemma = Stemma(nodes) { a, b in
-      classOf[a] == classOf[b] ? nodes[a].length : shared[classOf[a], classOf[b]]
-    }
+    guard nodes.count + collapsed.reduce(0, { $0 + $1.count }) >= 2 else { return nil }
+    let shared = SharedLengths(group.links, texts: classOf, lengths: nodes.map(\.length))
+    let stemma = Stemma(nodes, shared)
     let cluster = cluster(nodes, stemma, identical: collapsed, boilerplate: group.boilerplate)
     let anchor = group.anchor.map { [$0, $1] } ?? []
     return CopyFinding(
-      cluster: cluster, nodes: nodes, anchor: anchor.compactMap { documents[$0]?.id }
+      cluster: cluster, nodes: nodes, anchor: anchor.compactMap { documents($0)?.id }
     ).finding
-  }
-
-  private func lengths(_ nodes: [Stemma.Node], _ classOf: [UInt32]) -> [UInt32: Int] {
-    Dictionary(zip(classOf, nodes.map(\.length))) { first, _ in first }
   }
 
   private func cluster(
@@ -75,20 +68,9 @@ extension CopyDetector {
   }
 }
 
-/// How many letters two texts of a group have in common, edits deducted, from their links.
-private struct SharedLengths {
-  private var values: [UInt64: Int] = [:]
-
-  init(_ links: [CopyLink], lengths: [UInt32: Int]) {
-    for link in links {
-      let shorter = min(lengths[link.a] ?? 0, lengths[link.b] ?? 0)
-      values[Self.key(link.a, link.b)] = Int((Double(link.score) * Double(shorter)).rounded())
-    }
-  }
-
-  subscript(a: UInt32, b: UInt32) -> Int? { values[Self.key(a, b)] }
-
-  private static func key(_ a: UInt32, _ b: UInt32) -> UInt64 {
-    UInt64(min(a, b)) << 32 | UInt64(max(a, b))
+extension CopyDetector {
+  /// The finding about a group whose documents are all at hand.
+  package func finding(for group: CopyGroup, documents: [UInt32: Document]) -> Finding? {
+    finding(for: group) { documents[$0] }
   }
 }

@@ -1,3 +1,4 @@
+internal import Algorithms
 internal import TocsinModel
 
 extension CopyDetector {
@@ -8,28 +9,31 @@ extension CopyDetector {
   /// Near-linear in the links.
   package func groups(in index: CopyIndex, links: [CopyLink]) -> [CopyGroup] {
     var union = UnionFind(count: links.count)
-    var linksOf: [UInt32: [Int]] = [:]
+    var ends: [UInt64] = []
+    ends.reserveCapacity(2 * links.count)
     for (position, link) in links.enumerated() {
-      linksOf[link.a, default: []].append(position)
-      linksOf[link.b, default: []].append(position)
+      ends.append(UInt64(link.a) << 32 | UInt64(position))
+      ends.append(UInt64(link.b) << 32 | UInt64(position))
     }
-    for (document, positions) in linksOf where positions.count > 1 {
+    forEachRun(in: &ends) { document, positions in
+      guard positions.count > 1 else { return }
       uniteOverlapping(positions, of: document, links: links, &union)
     }
-    var components: [Int: [Int]] = [:]
-    for position in links.indices { components[union.find(position), default: []].append(position) }
     let identical = identicalTexts(in: index)
     var groups: [CopyGroup] = []
-    var linked: Set<UInt32> = []
-    for positions in components.values {
-      let numbers = Set(positions.flatMap { [links[$0].a, links[$0].b] }).sorted()
-      linked.formUnion(numbers)
+    var isLinked = [Bool](repeating: false, count: index.count)
+    ends = links.indices.map { UInt64(union.find($0)) << 32 | UInt64($0) }
+    forEachRun(in: &ends) { _, positions in
+      var numbers = positions.flatMap { [links[$0].a, links[$0].b] }
+      numbers.sort()
+      numbers = numbers.chunked(by: ==).compactMap(\.first)
+      for number in numbers where Int(number) < isLinked.count { isLinked[Int(number)] = true }
       groups.append(
         CopyGroup(
           representatives: numbers, identical: numbers.map { identical[$0] ?? [] },
           links: positions.map { links[$0] }))
     }
-    for (representative, others) in identical where !linked.contains(representative) {
+    for (representative, others) in identical where !isLinked[Int(representative)] {
       groups.append(CopyGroup(representatives: [representative], identical: [others], links: []))
     }
     for position in groups.indices where !index.boilerplate.isEmpty {
@@ -42,6 +46,15 @@ extension CopyDetector {
       return leftSize == rightSize
         ? left.representatives.lexicographicallyPrecedes(right.representatives)
         : leftSize > rightSize
+    }
+  }
+
+  /// Sorts keys of two numbers by the upper one, and gives for each of these the lower ones, ascending if they were.
+  private func forEachRun(in keys: inout [UInt64], _ body: (UInt32, [Int]) -> Void) {
+    sortByUpperHalf(&keys)
+    for run in keys.lazy.chunked(by: { $0 >> 32 == $1 >> 32 }) {
+      guard let first = run.first else { continue }
+      body(UInt32(first >> 32), run.map { Int(UInt32(truncatingIfNeeded: $0)) })
     }
   }
 

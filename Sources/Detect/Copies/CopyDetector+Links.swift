@@ -70,6 +70,23 @@ extension CopyDetector {
   }
 }
 
+extension CopyDetector {
+  /// The verified links of one new text to those stored, as if it were the next document. Sorted by a.
+  ///
+  /// - Parameter texts: gives the texts of the numbers it is asked for, in that order, at most
+  ///   `candidatesPerDocument`.
+  package func links(
+    of text: String, in lookup: CopyLookup, texts: ([UInt32]) throws -> [String]
+  ) rethrows -> [CopyLink] {
+    let earlier = lookup.candidates(of: CopyFingerprint(of: text)).sorted()
+    guard !earlier.isEmpty else { return [] }
+    let number = UInt32(lookup.index.count)
+    let known = NumberedTexts(numbers: earlier + [number], texts: try texts(earlier) + [text])
+    var verification = Verification(thresholds: thresholds, index: lookup.index, texts: known)
+    return verification.links(of: number, earlier)
+  }
+}
+
 /// Texts by the number of their document.
 private struct NumberedTexts: Sendable {
   /// Ascending.
@@ -116,8 +133,9 @@ private struct Verification {
   private mutating func text(_ number: UInt32) -> ComparedText {
     if let known = folded[number] { return known }
     if folded.count >= Self.kept { folded.removeAll(keepingCapacity: true) }
-    let text = ComparedText(
-      texts[number], without: index.boilerplate[index.sources[Int(number)]])
+    let boilerplate =
+      Int(number) < index.count ? index.boilerplate[index.sources[Int(number)]] : nil
+    let text = ComparedText(texts[number], without: boilerplate)
     folded[number] = text
     return text
   }

@@ -12,20 +12,30 @@ package struct CopyThresholds: Hashable, Sendable, Codable {
   package var wholeScore = 0.8
   /// The least length of a shared passage that counts when the texts as wholes differ.
   package var passageLength = 150
+  /// The least length of a single run that counts, in texts that are ``quotedTexts`` times as long: a quotation. No
+  /// passage is made of shorter ones only, which may be stock phrases.
+  package var quotationLength = 80
   /// The least length of a run that belongs to a passage; shorter ones are common phrases.
   package var runLength = 40
   /// The least share of the smaller text's fingerprints that two texts must share to be compared.
   package var candidateShare = 0.1
   /// Or the least number of shared fingerprints, for passages of long texts.
-  package var candidateFingerprints = 10
+  package var candidateFingerprints = 8
   /// How many documents may carry a fingerprint before only its nearest ones are compared.
   package var documentFrequencyCap = 256
   /// How many candidates are compared with one document, best first.
   package var candidatesPerDocument = 48
+  /// How many, when most fingerprints of the document are in more documents than the cap: among a million
+  /// filled-in templates each is near to all others.
+  package var candidatesInCrowd = 4
   /// In how many different texts a source must repeat a run for it to be its boilerplate.
   package var boilerplateTexts = 3
   /// And in which share of all its texts.
   package var boilerplateShare = 0.05
+
+  /// How many times as long as a quotation the shorter text must be: in a short text, one run in common is often
+  /// a name or a figure that a rewording keeps.
+  static let quotedTexts = 5
 
   package init() {}
 }
@@ -42,6 +52,10 @@ extension CopyThresholds {
       (
         "passage-length", "\(passageLength)",
         "letters and digits of a shared passage that counts by itself"
+      ),
+      (
+        "quotation-length", "\(quotationLength)",
+        "letters and digits of a single shared run that counts in texts \(Self.quotedTexts) times as long"
       ),
       (
         "run-length", "\(runLength)",
@@ -62,6 +76,10 @@ extension CopyThresholds {
       (
         "candidates-per-document", "\(candidatesPerDocument)",
         "texts that one text is compared with, best first"
+      ),
+      (
+        "candidates-in-crowd", "\(candidatesInCrowd)",
+        "or, when most of its fingerprints are in more documents than the cap, so many"
       ),
       (
         "boilerplate-texts", "\(boilerplateTexts)",

@@ -89,6 +89,7 @@ struct ConfigurationReader {
       case "minimum-length": reader.set(&changed.minimumLength, value, key, 1...100_000)
       case "whole-score": reader.set(&changed.wholeScore, value, key, 0.01...1)
       case "passage-length": reader.set(&changed.passageLength, value, key, 1...1_000_000)
+      case "quotation-length": reader.set(&changed.quotationLength, value, key, 1...1_000_000)
       case "run-length": reader.set(&changed.runLength, value, key, 1...100_000)
       case "candidate-share": reader.set(&changed.candidateShare, value, key, 0...1)
       case "candidate-fingerprints":
@@ -97,6 +98,7 @@ struct ConfigurationReader {
         reader.set(&changed.documentFrequencyCap, value, key, 2...1_000_000)
       case "candidates-per-document":
         reader.set(&changed.candidatesPerDocument, value, key, 1...10_000)
+      case "candidates-in-crowd": reader.set(&changed.candidatesInCrowd, value, key, 1...10_000)
       case "boilerplate-texts": reader.set(&changed.boilerplateTexts, value, key, 2...1_000_000)
       case "boilerplate-share": reader.set(&changed.boilerplateShare, value, key, 0...1)
       default: return false

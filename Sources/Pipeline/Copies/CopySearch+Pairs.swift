@@ -10,14 +10,16 @@ extension CopySearch {
   /// Every pair of documents of which one repeats the other, ordered by their numbers; identical texts
   /// are paired too.
   ///
-  /// - Parameter diagnose: is told when a group of identical texts is too large to list all its pairs.
+  /// - Parameter diagnose: is told when texts are too many, or too many are identical, to list all pairs.
   package func pairs(
     cancellation: Cancellation = Cancellation(), diagnose: (Diagnostic) throws -> Void,
     _ body: (CopyPair) throws -> Void
   ) async throws {
     var pairs: [NumberPair] = []
     var expanded: Set<UInt32> = []
-    for group in try await groups() {
+    let groups = try await groups()
+    if let crowd { try diagnose(crowd) }
+    for group in groups {
       let identical = Dictionary(
         uniqueKeysWithValues: zip(group.representatives, group.identical))
       for (representative, others) in identical.sorted(by: { $0.key < $1.key })

@@ -5,7 +5,7 @@ package import TocsinModel
 /// Finds copies among documents in memory, without a workspace.
 package struct CopySearch: Sendable {
   package private(set) var documents: [Document] = []
-  private var index: CopyIndex
+  private(set) var index: CopyIndex
   let detector: CopyDetector
   private var sources: [SourceID: UInt32] = [:]
   /// The place of each document in ``documents``.
@@ -19,6 +19,11 @@ package struct CopySearch: Sendable {
   /// The document with an id, if it was read.
   package func document(_ id: DocumentID) -> Document? {
     numbers[id].map { documents[Int($0)] }
+  }
+
+  /// What to call a document: the id that its input gave it, else its own.
+  package func name(of id: DocumentID) -> String {
+    numbers[id].flatMap { documents[Int($0)].externalID } ?? id.description
   }
 
   private enum Item: Sendable {
@@ -73,7 +78,7 @@ package struct CopySearch: Sendable {
   }
 
   /// Which documents have a text of which the other repeats the letters.
-  private func lexicalLinks() async throws -> [CopyLink] {
+  package func lexicalLinks() async throws -> [CopyLink] {
     let documents = documents
     return try await detector.links(in: index, for: 0..<index.count) { numbers in
       numbers.map { documents[Int($0)].text }
@@ -85,13 +90,37 @@ package struct CopySearch: Sendable {
   }
 
   /// The clusters as findings, those that ask for most attention first, then the largest.
-  package func findings() async throws -> [Finding] {
-    let detector = detector
-    return try await groups().compactMap { group in
-      let members = Dictionary(
-        uniqueKeysWithValues: group.documents.map { ($0, documents[Int($0)]) })
-      return detector.finding(for: group, documents: members)
-    }.sorted { $0.isShownBefore($1) }
+  ///
+  /// - Parameter diagnose: is told when texts were so many and so alike that not all were compared.
+  package func findings(
+    cancellation: Cancellation = Cancellation(), diagnose: (Diagnostic) throws -> Void = { _ in }
+  ) async throws -> [Finding] {
+    let groups = try await groups()
+    if let crowd { try diagnose(crowd) }
+    let (documents, detector) = (documents, detector)
+    var findings: [Finding] = []
+    _ = try ParallelSteps.run(
+      produce: { push in
+        for group in groups {
+          if cancellation.isCancelled { throw PipelineError.cancelled(kept: "Nothing was stored.") }
+          guard push(group) else { return }
+        }
+      },
+      worker: { { group in detector.finding(for: group) { documents[Int($0)] } } },
+      consume: { if let finding = $0 { findings.append(finding) } })
+    return findings.sorted { $0.isShownBefore($1) }
+  }
+
+  /// Says that texts were so many and so alike that not all were compared.
+  var crowd: Diagnostic? {
+    let count = index.textsInCrowds
+    guard count > 0 else { return nil }
+    return Diagnostic(
+      code: "copies.crowd", severity: .warning,
+      message: """
+        \(count) texts are nearly the same as hundreds of others, as filled-in templates are; each was compared \
+        with the \(detector.thresholds.candidatesInCrowd) nearest only. Clusters are whole, pairs are not.
+        """, place: documents.first?.place ?? Place(path: "-"))
   }
 }
 

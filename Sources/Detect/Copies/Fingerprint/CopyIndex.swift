@@ -12,7 +12,7 @@ package struct CopyIndex: Sendable {
   private(set) var hashes: [UInt32] = []
 
   /// For each document the lowest number with an identical text; itself when there is none.
-  private(set) var representatives: [UInt32] = []
+  package private(set) var representatives: [UInt32] = []
   var postings = Postings()
   /// For each document, how many of its fingerprints are not its source's boilerplate.
   var distinctive: [UInt32] = []
@@ -92,5 +92,29 @@ package struct CopyIndex: Sendable {
   /// Whether a document stands for its text: long enough, and the first of identical ones.
   func isRepresentative(_ document: Int) -> Bool {
     representatives[document] == document && lengths[document] >= thresholds.minimumLength
+  }
+}
+
+extension CopyIndex {
+  /// Appends a document after ``seal()``: it is found by a ``CopyLookup`` only.
+  mutating func appendSealed(_ fingerprint: CopyFingerprint, source: UInt32) -> UInt32 {
+    let number = UInt32(count)
+    append(fingerprint, source: source)
+    representatives.append(number)
+    distinctive.append(UInt32(fingerprint.hashes.count))
+    return number
+  }
+
+  /// Whether a text is one of a crowd: most of its fingerprints are in more than `documentFrequencyCap` texts, as
+  /// those of a filled-in template are. Linear in its fingerprints.
+  func isInCrowd(_ document: Int) -> Bool {
+    let common = postings.countCommon(of: document, cap: thresholds.documentFrequencyCap)
+    return common > 0 && 2 * common >= Int(distinctive[document])
+  }
+
+  /// How many different texts are each one of a crowd, so that only their nearest were compared with them. Linear in
+  /// the fingerprints.
+  package var textsInCrowds: Int {
+    (0..<count).count { isRepresentative($0) && isInCrowd($0) }
   }
 }

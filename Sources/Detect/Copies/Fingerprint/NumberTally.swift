@@ -13,6 +13,8 @@ struct NumberTally {
   private var shift: UInt64 = 64 - 8
   private var used: [Int] = []
 
+  var isEmpty: Bool { used.isEmpty }
+
   /// Constant time, amortised.
   @inline(__always)
   mutating func add(_ number: UInt32) {

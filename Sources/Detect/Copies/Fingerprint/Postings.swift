@@ -72,8 +72,17 @@ struct Postings: Sendable {
     }
   }
 
-  private static let first = 8
-  private static let nearest = 24
+  /// How many fingerprints of a document more than `cap` texts carry.
+  func countCommon(of document: Int, cap: Int) -> Int {
+    guard document + 1 < groupStarts.count else { return 0 }
+    return groups[groupStarts[document]..<groupStarts[document + 1]].count {
+      starts[Int($0) + 1] - starts[Int($0)] > cap
+    }
+  }
+
+  /// Of a fingerprint that too many texts carry: how many of the first and of the nearest are looked at.
+  static let first = 8
+  static let nearest = 24
 
   private func position(of document: UInt32, in range: Range<Int>) -> Int {
     var (low, high) = (range.lowerBound, range.upperBound)

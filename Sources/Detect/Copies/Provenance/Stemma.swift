@@ -21,10 +21,8 @@ struct Stemma {
   private(set) var certainty: CopyCluster.Certainty
   private(set) var reasons: [Reason] = []
 
-  /// - Parameters:
-  ///   - shared: for a pair of positions, how many letters the two have in common, edits deducted;
-  ///     `nil` when they were not compared or are no copies.
-  init(_ nodes: [Node], shared: (Int, Int) -> Int?) {
+  /// - Parameter shared: which nodes repeat which.
+  init(_ nodes: [Node], _ shared: SharedLengths) {
     let credits = Self.credits(nodes)
     var credited = [Int](repeating: 0, count: nodes.count)
     for position in nodes.indices {
@@ -37,7 +35,7 @@ struct Stemma {
     let rank = Self.ranks(order, root: root)
     for child in nodes.indices where child != root {
       parents[child] = Self.parent(
-        of: child, nodes, rank, credits: credits[child], root: root, shared: shared)
+        of: child, nodes, rank, credits: credits[child], shared)
     }
     (certainty, reasons) = Self.certainty(nodes, root: root, credited: credited[root])
   }
@@ -102,12 +100,11 @@ struct Stemma {
   private static func creditBonus(_ length: Int) -> Int { 40 + length / 20 }
 
   private static func parent(
-    of child: Int, _ nodes: [Node], _ rank: [Int], credits: Set<Int>, root: Int,
-    shared: (Int, Int) -> Int?
+    of child: Int, _ nodes: [Node], _ rank: [Int], credits: Set<Int>, _ shared: SharedLengths
   ) -> Int? {
     var best: (position: Int, worth: Int)?
-    for candidate in nodes.indices where candidate != child && rank[candidate] < rank[child] {
-      guard let common = shared(candidate, child) else { continue }
+    shared.forEach(near: child) { candidate, common in
+      guard rank[candidate] < rank[child] else { return }
       var worth = common
       if credits.contains(candidate) { worth += creditBonus(nodes[child].length) }
       if 5 * common >= 4 * nodes[child].length {
@@ -116,7 +113,7 @@ struct Stemma {
       }
       guard let known = best else {
         best = (candidate, worth)
-        continue
+        return
       }
       if worth > known.worth || (worth == known.worth && rank[candidate] < rank[known.position]) {
         best = (candidate, worth)
