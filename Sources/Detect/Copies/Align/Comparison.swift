@@ -46,10 +46,16 @@ struct Comparison {
 }
 
 extension CopyThresholds {
-  /// Whether an alignment is a copy: of the whole shorter text, or of a passage long enough.
+  /// Whether an alignment is a copy: of the whole shorter text, of a passage long enough, or of a quotation inside
+  /// texts that are long enough for one.
   func accepts(_ alignment: Alignment) -> Bool {
-    guard min(alignment.lengthA, alignment.lengthB) >= minimumLength else { return false }
-    return alignment.score >= wholeScore || sharedPassage(alignment) >= passageLength
+    let shorter = min(alignment.lengthA, alignment.lengthB)
+    guard shorter >= minimumLength else { return false }
+    if alignment.score >= wholeScore { return true }
+    let longest = alignment.spans.reduce(0) { max($0, $1.score) }
+    guard longest >= min(quotationLength, passageLength) else { return false }
+    return sharedPassage(alignment) >= passageLength
+      || shorter / Self.quotedTexts >= quotationLength
   }
 
   /// The length of what is shared in runs long enough, edits deducted.
