@@ -5,7 +5,7 @@ internal import TocsinModel
 /// Finds the names among the words of a text: capitalised words that do not begin a sentence.
 struct NameReader {
   private(set) var names: [WrittenName] = []
-  /// Of all words with at least three sounds, each once.
+  /// Of all words with at least two sounds, each once.
   private(set) var skeletons: [NameSkeleton] = []
 
   init(_ utf8: UnsafeBufferPointer<UInt8>, _ words: [Word], language: String?) {
@@ -17,8 +17,11 @@ struct NameReader {
     var known: Set<NameSkeleton> = []
     for (index, word) in words.enumerated() where !word.hasDigit {
       let scalars = Self.scalars(utf8, word)
-      let skeleton = NameSkeleton(scalars, language: language)
-      if skeleton.count >= 3, known.insert(skeleton).inserted { skeletons.append(skeleton) }
+      let readings = NameSkeleton.readings(scalars, language: language)
+      for reading in readings where reading.count >= 2 && known.insert(reading).inserted {
+        skeletons.append(reading)
+      }
+      guard let skeleton = readings.first else { continue }
       guard word.isCapitalised, scalars.count > 2 || Self.isAcronym(scalars) else { continue }
       let text = String(String.UnicodeScalarView(scalars.compactMap(Unicode.Scalar.init)))
       let region = Self.organisations[text] ?? regions[skeleton]
@@ -30,7 +33,8 @@ struct NameReader {
         && !Self.isAcronym(scalars)
       names.append(
         WrittenName(
-          skeleton: skeleton, region: region, isCertain: isCertain,
+          skeleton: skeleton, others: Array(readings.dropFirst()), region: region,
+          isCertain: isCertain,
           isTitle: Self.titles.contains(text) || Self.isAcronym(scalars),
           span: TextSpan(word.start, word.end)))
     }

@@ -54,6 +54,34 @@ struct NameSkeleton: Hashable, Sendable {
   }
 }
 
+extension NameSkeleton {
+  /// 0…1: the share of the longer one's sounds that both have in the same order.
+  func likeness(to other: NameSkeleton) -> Double {
+    guard count > 0, other.count > 0 else { return 0 }
+    var lengths = [Int](repeating: 0, count: other.count + 1)
+    for i in 0..<count {
+      var diagonal = 0
+      for j in 0..<other.count {
+        let above = lengths[j + 1]
+        lengths[j + 1] =
+          sound(i) == other.sound(j) ? diagonal + 1 : max(lengths[j + 1], lengths[j])
+        diagonal = above
+      }
+    }
+    return Double(lengths[other.count]) / Double(max(count, other.count))
+  }
+
+  /// How a word is spoken in the language, and how in others when its letters are spoken differently there: a name
+  /// keeps its letters in another language.
+  static func readings(_ scalars: [UInt32], language: String?) -> [NameSkeleton] {
+    let own = NameSkeleton(scalars, language: language)
+    let isAmbiguous = scalars.contains { $0 | 0x20 == 0x6A || $0 | 0x20 == 0x63 }
+    guard isAmbiguous else { return [own] }
+    let others = ["en", "de"].map { NameSkeleton(scalars, language: $0) }
+    return others.reduce(into: [own]) { if !$0.contains($1) { $0.append($1) } }
+  }
+}
+
 /// Reads letters as sounds.
 private struct SoundReader {
   private let letters: [UInt32]

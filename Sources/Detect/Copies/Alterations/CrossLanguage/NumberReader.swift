@@ -108,8 +108,7 @@ extension NumberReader {
     }
     var length = groups.count
     var values = Self.values(groups, separators, lexicon.decimalSeparator)
-    // Decades and ordinals: 1990s, 1990er, 1990-х.
-    let isSoft = groups.last.map { !$0.isWhole && !$0.suffix.isEmpty } ?? false
+    let isSoft = isDecade(length, suffix: groups.last?.suffix ?? [])
     if let date = readDayAndMonth(length, first) {
       append(
         .date, [.date(month: date.month, day: Int(first.value))] + [NumberValue(Int(first.value))],
@@ -130,11 +129,40 @@ extension NumberReader {
     return length
   }
 
+  /// 1990s, 1990er, 1990-х.
+  private func isDecade(_ length: Int, suffix: [UInt32]) -> Bool {
+    let text = String(String.UnicodeScalarView(suffix.compactMap(Unicode.Scalar.init)))
+    if ["s", "er", "х", "es"].contains(text) { return true }
+    guard suffix.isEmpty, gap(after: index + length - 1) == 0x2D else { return false }
+    return ["х", "ті", "тих", "их"].contains(lowered(index + length))
+  }
+
+  /// Whether a unit stands behind a number: others write the amount in their own.
+  private func isMeasure(_ length: Int) -> Bool {
+    for word in (index + length)..<min(words.count, index + length + 2) {
+      let text = lowered(word)
+      if Self.units.contains(where: text.hasPrefix) || text == "m" || text == "м" { return true }
+    }
+    return false
+  }
+
+  private static let units = [
+    "km", "kilom", "км", "километр", "кілометр", "mile", "meile", "mil", "mph", "feet", "foot",
+    "fuß",
+    "fut", "фут", "met", "mét", "метр", "pound", "pfund", "libr", "фунт", "kg", "кг", "kilo",
+    "кило",
+    "кіло", "inch", "zoll", "дюйм", "acre", "akr", "акр", "hect", "hekt", "гектар", "fahrenheit",
+    "celsius",
+    "degree", "grad", "градус", "stup", "stop", "миль", "миля", "gall", "галл", "lit", "литр",
+    "літр",
+  ]
+
   private mutating func append(_ form: WrittenNumber.Form, _ values: [NumberValue], _ length: Int) {
     let last = min(words.count, index + length) - 1
     numbers.append(
       WrittenNumber(
-        form: form, values: values, span: TextSpan(words[index].start, words[last].end)))
+        form: form, values: values, isMeasure: isMeasure(length),
+        span: TextSpan(words[index].start, words[last].end)))
   }
 
   /// Whether a group of digits goes on with the next one.
@@ -296,7 +324,7 @@ extension NumberReader {
   private static let wholeScales: [String: Int] = [
     "mio": 6, "mln": 6, "млн": 6, "mille": 3, "mila": 3, "tsd": 3, "тыс": 3, "тис": 3,
     "tis": 3,
-    "mrd": 9, "mld": 9, "млрд": 9, "bn": 9, "трлн": 12, "trn": 12,
+    "mrd": 9, "mld": 9, "млрд": 9, "bn": 9, "трлн": 12, "trn": 12, "tln": 12, "tn": 12, "bln": 9,
   ]
 
   /// A number written out.

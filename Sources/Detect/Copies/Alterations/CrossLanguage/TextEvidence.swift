@@ -68,7 +68,10 @@ extension TextEvidence {
 
   /// Whether a name of another text occurs here in any form.
   func has(_ name: WrittenName) -> Bool {
-    names.contains { $0.agrees(with: name) } || words.contains { $0.matches(name.skeleton) }
+    names.contains { $0.agrees(with: name) }
+      || words.contains { word in
+        name.readings.contains { word.matches($0) }
+      }
   }
 
   var distinctNames: [WrittenName] {

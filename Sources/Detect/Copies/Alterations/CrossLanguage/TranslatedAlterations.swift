@@ -59,7 +59,6 @@ extension TranslatedAlterations {
     guard !before.isEmpty, before.count == after.count, before.count <= Self.mostExchanges,
       zip(before, after).allSatisfy({ $0.form == $1.form })
     else { return }
-    // A number that is spelled out in the one may be the other's.
     for (old, new) in zip(before, after) where !Self.isConversion(old, new) {
       append(old.form == .date ? .date : .number, old.span, new.span)
     }
@@ -69,21 +68,26 @@ extension TranslatedAlterations {
   private static func isConversion(_ a: WrittenNumber, _ b: WrittenNumber) -> Bool {
     guard let first = a.amount, let second = b.amount, first > 0, second > 0 else { return false }
     let ratio = first > second ? first / second : second / first
-    let isUnit = factors.contains { abs(ratio / $0 - 1) < 0.02 }
-    let isFahrenheit = [(first, second), (second, first)].contains {
-      abs(($0.0 - 32) / 1.8 - $0.1) < 1
-    }
+    let isMeasure = a.isMeasure || b.isMeasure
+    let isUnit =
+      isMeasure && units.contains { abs(ratio / $0 - 1) < 0.03 }
+      || powers.contains { abs(ratio / $0 - 1) < 1e-9 }
+    let isFahrenheit =
+      isMeasure
+      && [(first, second), (second, first)].contains {
+        abs(($0.0 - 32) / 1.8 - $0.1) < 1
+      }
     guard let precisionA = a.values.first?.precision, let precisionB = b.values.first?.precision
     else { return false }
     let isRounded = precisionA != precisionB && min(precisionA, precisionB) <= 2 && ratio < 1.05
     return isUnit || isFahrenheit || isRounded
   }
 
-  /// Kilometres in a mile, centimetres in an inch and a foot, feet in a metre, pounds in a kilogram, hectares in acres, litres in gallons;
-  /// and powers of ten, by which words for large numbers are misread.
-  private static let factors = [
-    1.609, 2.54, 30.48, 3.281, 2.205, 2.471, 3.785, 10, 100, 1_000, 1_000_000, 1_000_000_000,
-  ]
+  /// Kilometres in a mile, centimetres in an inch and a foot, feet in a metre, pounds in a kilogram, acres in a
+  /// hectare, litres in a gallon.
+  private static let units = [1.609, 2.54, 30.48, 3.281, 2.205, 2.471, 3.785]
+  /// By these, words for large numbers are misread.
+  private static let powers = [10, 100, 1_000, 1_000_000, 1_000_000_000.0]
 
   private mutating func append(_ kind: Alteration.Kind, _ before: TextSpan, _ after: TextSpan) {
     found.append(
@@ -101,12 +105,14 @@ extension TranslatedAlterations {
     var taken: Set<TextSpan> = []
     for (index, shared) in before.enumerated() {
       let places = after.indices.filter { after[$0].agrees(with: shared) }
-      guard shared.skeleton.count >= 3, places.count == 1, let place = places.first else {
+      guard shared.skeleton.count >= 3, !shared.isTitle, places.count == 1, let place = places.first
+      else {
         continue
       }
       for step in [-1, 1] {
         guard let old = Self.neighbour(of: index, step, before, a),
-          let new = Self.neighbour(of: place, step, after, b), isExchange(old, new),
+          let new = Self.neighbour(of: place, step, after, b),
+          isExchange(old, new, isBehind: step > 0),
           taken.insert(old.span).inserted
         else { continue }
         append(.name, old.span, new.span)
@@ -127,10 +133,13 @@ extension TranslatedAlterations {
     return names[index + step]
   }
 
-  private func isExchange(_ old: WrittenName, _ new: WrittenName) -> Bool {
+  private func isExchange(_ old: WrittenName, _ new: WrittenName, isBehind: Bool) -> Bool {
     func isName(_ name: WrittenName) -> Bool {
+      // Where nouns have capitals, one before a name is what somebody is, seldom what they are called.
       name.region == nil && !name.isTitle && name.skeleton.count >= 2
+        && (name.isCertain || isBehind)
     }
-    return isName(old) && isName(new) && !evidenceB.has(old) && !evidenceA.has(new)
+    return isName(old) && isName(new) && !old.resembles(new) && !evidenceB.has(old)
+      && !evidenceA.has(new)
   }
 }

@@ -3,6 +3,8 @@ internal import TocsinModel
 /// A word of a text that is a name, or part of one.
 struct WrittenName: Hashable, Sendable {
   var skeleton: NameSkeleton
+  /// How its letters are spoken in other languages.
+  var others: [NameSkeleton] = []
   /// The code of the country that this is the name of (ISO 3166-1), or an organisation's initials.
   var region: String?
   /// Whether it is certainly a name: not in a language that writes nouns so, nor a title or a nationality.
@@ -13,6 +15,13 @@ struct WrittenName: Hashable, Sendable {
 
   func agrees(with other: WrittenName) -> Bool {
     if let region, let otherRegion = other.region { return region == otherRegion }
-    return skeleton.matches(other.skeleton)
+    return readings.contains { own in other.readings.contains { own.matches($0) } }
+  }
+
+  var readings: [NameSkeleton] { [skeleton] + others }
+
+  /// Whether two names might after all be one, spelled unusually.
+  func resembles(_ other: WrittenName) -> Bool {
+    readings.contains { own in other.readings.contains { own.likeness(to: $0) >= 0.5 } }
   }
 }

@@ -11,6 +11,8 @@ struct WrittenNumber: Hashable, Sendable {
   var form: Form
   /// What it may mean, the likeliest first: `1.200` is twelve hundred in one language and a little over one in another.
   var values: [NumberValue]
+  /// Whether a unit of length, weight or the like follows.
+  var isMeasure = false
   var span: TextSpan
 
   /// The likeliest amount; `nil` of times and dates.
