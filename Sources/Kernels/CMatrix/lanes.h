@@ -122,6 +122,11 @@ static void quantise(
       size_t rest = width - j < group ? width - j : group;
       if (factors) {
         quantise_group(start, rest, factors + j, true, quantised + i * width + j, scales++);
+      } else if (rest == 4 * LANES) {
+        // The usual size of groups: a length that is known unrolls the loops.
+        quantise_group(start, 4 * LANES, start, false, quantised + i * width + j, scales++);
+      } else if (rest == 8 * LANES) {
+        quantise_group(start, 8 * LANES, start, false, quantised + i * width + j, scales++);
       } else {
         quantise_group(start, rest, start, false, quantised + i * width + j, scales++);
       }
