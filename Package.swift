@@ -89,10 +89,14 @@ let package = Package(
       ]),
     module(
       "Commands",
-      ["TocsinModel", "Extract", "Exchange", "Pipeline", "Store", argumentParser, logging]),
+      [
+        "TocsinModel", "Embed", "Extract", "Exchange", "Pipeline", "Store", argumentParser,
+        logging,
+      ]),
     .executableTarget(name: "tocsin", dependencies: ["Commands"], swiftSettings: settings),
     .executableTarget(
-      name: "kernel-benchmarks", dependencies: ["Copies", "Embed", "Pipeline"], path: "Benchmarks/Kernels",
+      name: "kernel-benchmarks", dependencies: ["Copies", "Embed", "Pipeline"],
+      path: "Benchmarks/Kernels",
       swiftSettings: settings),
 
     module("TestSupport", path: "../Tests/TestSupport"),

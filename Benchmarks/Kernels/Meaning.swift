@@ -23,23 +23,32 @@ extension Job {
         screens: !arguments.contains("all"))
     }
     guard let meaning else { throw Failure(description: "No model is there.") }
-    func name(_ passage: Int) -> String {
-      let document = search.documents[Int(meaning.passages[passage].document)]
-      return document.externalID ?? document.id.description
+    // Texts that are equal once folded were looked at once.
+    var equal: [UInt32: [String]] = [:]
+    for (number, representative) in search.index.representatives.enumerated() {
+      let document = search.documents[number]
+      equal[representative, default: []].append(document.externalID ?? document.id.description)
+    }
+    func each(_ a: UInt32, _ b: UInt32, _ fields: [String]) {
+      for a in equal[a] ?? [] {
+        for b in equal[b] ?? [] { print(([a, b] + fields).joined(separator: ",")) }
+      }
     }
     print(
       (["a", "b", "languages", "languageA", "languageB"] + MeaningMeasurements.names).joined(
         separator: ","))
     for match in meaning.matches {
-      let languages = [match.a, match.b].map { meaning.passages[$0].language ?? "" }
-      let fields =
-        [name(match.a), name(match.b), match.languages.rawValue] + languages
-        + match.measured.values.map { String($0) }
-      print(fields.joined(separator: ","))
+      let (a, b) = (meaning.passages[match.a], meaning.passages[match.b])
+      each(
+        a.document, b.document,
+        [match.languages.rawValue, a.language ?? "", b.language ?? ""]
+          + match.measured.values.map { String($0) })
     }
-    for link in links where link.kind == .copypasta {
-      let ids = [link.a, link.b].map { search.documents[Int($0)].externalID ?? "" }
-      print("\(ids[0]),\(ids[1]),letters,,,\(link.score)")
+    for link in links { each(link.a, link.b, ["letters", "", "", String(link.score)]) }
+    for names in equal.values {
+      for (index, name) in names.enumerated() {
+        for other in names[..<index] { print("\(other),\(name),letters,,,1") }
+      }
     }
   }
 }

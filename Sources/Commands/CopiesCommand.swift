@@ -25,19 +25,24 @@ struct CopiesCommand: AsyncParsableCommand {
   @Flag(help: "Print clusters with their order and parents, instead of pairs.")
   var clusters = false
 
+  @OptionGroup var meaning: MeaningOptions
+
   @OptionGroup var shared: SharedOptions
 
   mutating func run() async throws {
     let console = shared.console()
     let options = InputOptions(
       paths: input.paths, columns: input.columns, isStrict: input.strict)
-    let (format, clusters) = (format, clusters)
+    let (format, clusters, meaning) = (format, clusters, meaning)
     try await Commands.run(console) { cancellation in
       var search = CopySearch()
       var errors = 0
       try search.read(options, cancellation: cancellation) { diagnostic in
         if diagnostic.severity == .error { errors += 1 }
         console.diagnostic(diagnostic)
+      }
+      if let models = try meaning.models(console) {
+        try await search.readMeaning(models, ignoresLanguage: meaning.ignoreLanguage)
       }
       let names = { [search] (id: DocumentID) in search.name(of: id) }
       if clusters {

@@ -37,7 +37,7 @@ extension CopyDetector {
     guard nodes.count + collapsed.reduce(0, { $0 + $1.count }) >= 2 else { return nil }
     let shared = SharedLengths(group.links, texts: classOf, lengths: nodes.map(\.length))
     let stemma = Stemma(nodes, shared)
-    let cluster = cluster(nodes, stemma, identical: collapsed, boilerplate: group.boilerplate)
+    let cluster = cluster(nodes, classOf, stemma, identical: collapsed, of: group)
     let anchor = group.anchor.map { [$0, $1] } ?? []
     return CopyFinding(
       cluster: cluster, nodes: nodes, anchor: anchor.compactMap { documents($0)?.id }
@@ -45,10 +45,11 @@ extension CopyDetector {
   }
 
   private func cluster(
-    _ nodes: [Stemma.Node], _ stemma: Stemma, identical: [[DocumentID]],
-    boilerplate: [UInt32: Set<UInt32>]
+    _ nodes: [Stemma.Node], _ classOf: [UInt32], _ stemma: Stemma, identical: [[DocumentID]],
+    of group: CopyGroup
   ) -> CopyCluster {
     var examination = PairExamination(thresholds: thresholds)
+    let meant = MeantLinks(group.links)
     let order = nodes.indices.sorted { Stemma.precedes(nodes[$0], nodes[$1]) }
     let members = order.map { position in
       var member = CopyCluster.Member(
@@ -58,7 +59,10 @@ extension CopyDetector {
         let order = PublicationOrder(a, b)
         member.fromParent = examination.examine(
           a, b, order: order.isReversed ? .unknown : order.order,
-          ignoring: (boilerplate[nodes[parent].number], boilerplate[nodes[position].number]))
+          ignoring: (
+            group.boilerplate[nodes[parent].number], group.boilerplate[nodes[position].number]
+          ),
+          found: meant[classOf[parent], classOf[position]])
       }
       return member
     }

@@ -27,6 +27,14 @@ package struct CopyLink: Hashable, Sendable {
 }
 
 extension CopyLink {
+  /// The same, from b to a; `a < b` does not hold then.
+  var reversed: CopyLink {
+    CopyLink(
+      a: b, b: a, score: score, coverageA: coverageB, coverageB: coverageA,
+      spans: spans.map { MatchedSpan(a: $0.b, b: $0.a) }
+        .sorted { ($0.b.start, $0.a.start) < ($1.b.start, $1.a.start) }, kind: kind)
+  }
+
   /// The spans as little-endian 32-bit integers, four a span: a.start, a.end, b.start, b.end.
   package var encodedSpans: [UInt8] {
     var bytes: [UInt8] = []

@@ -10,6 +10,8 @@ package struct CopyThresholds: Hashable, Sendable, Codable {
   package var minimumLength = 24
   /// The least score at which a text as a whole repeats another.
   package var wholeScore = 0.8
+  /// From this score on the words are the same; a text that scores less and says the same is a rewording.
+  package var sameWordsScore = 0.83
   /// The least length of a shared passage that counts when the texts as wholes differ.
   package var passageLength = 150
   /// The least length of a single run that counts, in texts that are ``quotedTexts`` times as long: a quotation. No
@@ -48,6 +50,10 @@ extension CopyThresholds {
       (
         "whole-score", "\(wholeScore)",
         "share of the shorter text that must be repeated, less its edits"
+      ),
+      (
+        "same-words-score", "\(sameWordsScore)",
+        "from this score on a text with the same meaning is a copy, below it a rewording"
       ),
       (
         "passage-length", "\(passageLength)",

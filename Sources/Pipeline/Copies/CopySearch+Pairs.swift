@@ -17,7 +17,9 @@ extension CopySearch {
   ) async throws {
     var pairs: [NumberPair] = []
     var expanded: Set<UInt32> = []
-    let groups = try await groups()
+    let links = try await links()
+    let meant = MeantLinks(links)
+    let groups = detector.groups(in: index, links: links)
     if let crowd { try diagnose(crowd) }
     for group in groups {
       let identical = Dictionary(
@@ -43,7 +45,7 @@ extension CopySearch {
     var distinct: [NumberPair] = []
     distinct.reserveCapacity(pairs.count)
     for pair in pairs where pair != distinct.last { distinct.append(pair) }
-    try compare(distinct, cancellation, body)
+    try compare(distinct, meant, cancellation, body)
   }
 
   private func capped(_ all: [UInt32]) -> Diagnostic {
@@ -66,9 +68,10 @@ extension CopySearch {
   private static let block = 1024
 
   private func compare(
-    _ pairs: [NumberPair], _ cancellation: Cancellation, _ body: (CopyPair) throws -> Void
+    _ pairs: [NumberPair], _ meant: MeantLinks, _ cancellation: Cancellation,
+    _ body: (CopyPair) throws -> Void
   ) throws {
-    let (documents, detector) = (documents, detector)
+    let (documents, detector, representatives) = (documents, detector, index.representatives)
     _ = try ParallelSteps.run(
       produce: { push in
         for start in stride(from: 0, to: pairs.count, by: Self.block) {
@@ -79,7 +82,11 @@ extension CopySearch {
       worker: {
         var examination = PairExamination(thresholds: detector.thresholds, givesReasons: false)
         return { part in
-          part.map { examination.compare(documents[Int($0.a)], documents[Int($0.b)]) }
+          part.map { pair in
+            let (a, b) = (Int(pair.a), Int(pair.b))
+            return examination.compare(
+              documents[a], documents[b], found: meant[representatives[a], representatives[b]])
+          }
         }
       },
       consume: { try $0.forEach(body) })

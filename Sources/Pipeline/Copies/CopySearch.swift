@@ -4,12 +4,15 @@ package import TocsinModel
 
 /// Finds copies among documents in memory, without a workspace.
 package struct CopySearch: Sendable {
-  package private(set) var documents: [Document] = []
-  private(set) var index: CopyIndex
+  package internal(set) var documents: [Document] = []
+  package private(set) var index: CopyIndex
   let detector: CopyDetector
   private var sources: [SourceID: UInt32] = [:]
   /// The place of each document in ``documents``.
   private var numbers: [DocumentID: UInt32] = [:]
+  private var names = DocumentNames()
+  /// The links, once meaning was read as well.
+  var known: [CopyLink]?
 
   package init(thresholds: CopyThresholds = CopyThresholds()) {
     index = CopyIndex(thresholds: thresholds)
@@ -21,9 +24,10 @@ package struct CopySearch: Sendable {
     numbers[id].map { documents[Int($0)] }
   }
 
-  /// What to call a document: the id that its input gave it, else its own.
+  /// What to call a document: the id that its input gave it, with its place where it is not the first of that id; else
+  /// its own.
   package func name(of id: DocumentID) -> String {
-    numbers[id].flatMap { documents[Int($0)].externalID } ?? id.description
+    numbers[id].map { names.name(of: $0, documents[Int($0)]) } ?? id.description
   }
 
   private enum Item: Sendable {
@@ -58,12 +62,16 @@ package struct CopySearch: Sendable {
         add(document, fingerprint)
       }
     }
+    for diagnostic in names.diagnostics { try diagnose(diagnostic) }
     index.seal()
   }
 
   private mutating func add(_ document: Document, _ fingerprint: CopyFingerprint) {
     let number = UInt32(documents.count)
-    guard numbers[document.id, default: number] == number else { return }
+    guard numbers[document.id, default: number] == number else {
+      return names.addRepeated(document)
+    }
+    names.add(document, after: documents)
     numbers[document.id] = number
     let source: UInt32
     if let id = document.source?.id {
@@ -85,8 +93,14 @@ package struct CopySearch: Sendable {
     }
   }
 
+  /// Which documents repeat which: by letters, and by meaning where that was read.
+  func links() async throws -> [CopyLink] {
+    if let known { return known }
+    return try await lexicalLinks()
+  }
+
   func groups() async throws -> [CopyGroup] {
-    detector.groups(in: index, links: try await lexicalLinks())
+    detector.groups(in: index, links: try await links())
   }
 
   /// The clusters as findings, those that ask for most attention first, then the largest.

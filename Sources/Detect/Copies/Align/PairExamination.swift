@@ -20,10 +20,15 @@ package struct PairExamination {
 
   /// Compares two documents whole: what they share and what differs, whatever the result.
   /// `a` and `b` of the result are ordered by time as far as it is known.
-  package mutating func compare(_ a: Document, _ b: Document) -> CopyPair {
+  ///
+  /// - Parameter link: how the two were found, from `a` to `b`; when it was by their meaning, they are compared by it.
+  package mutating func compare(_ a: Document, _ b: Document, found link: CopyLink? = nil)
+    -> CopyPair
+  {
     let order = PublicationOrder(a, b)
     return order.isReversed
-      ? examine(b, a, order: order.order) : examine(a, b, order: order.order)
+      ? examine(b, a, order: order.order, found: link?.reversed)
+      : examine(a, b, order: order.order, found: link)
   }
 
   /// `a` is taken as the earlier one. About linear in the two texts.
@@ -32,13 +37,18 @@ package struct PairExamination {
   ///   is neither copied nor altered.
   mutating func examine(
     _ a: Document, _ b: Document, order: CopyPair.Order,
-    ignoring boilerplate: (a: Set<UInt32>?, b: Set<UInt32>?) = (nil, nil)
+    ignoring boilerplate: (a: Set<UInt32>?, b: Set<UInt32>?) = (nil, nil),
+    found link: CopyLink? = nil
   ) -> CopyPair {
     var pair = CopyPair(
       a: a.id, b: b.id, kind: .copypasta, score: 1, coverageA: 1, coverageB: 1, order: order)
     if let first = a.published, let second = b.published {
       let (delay, overflows) = second.seconds.subtractingReportingOverflow(first.seconds)
       pair.delaySeconds = overflows ? nil : delay
+    }
+    if let link, link.kind != .copypasta {
+      describe(&pair, a, b, by: link)
+      return pair
     }
     let isSame = a.text.hasSameBytes(as: b.text) && !a.text.isEmpty
     if isSame {
@@ -52,6 +62,32 @@ package struct PairExamination {
     if let prepared, !pair.spans.isEmpty { pair.alterations = prepared.alterations(of: pair) }
     if givesReasons { pair.reasons = measured(pair, a, b) + recognition.reasons }
     return pair
+  }
+
+  /// Says in a pair what was found out about its meaning.
+  private func describe(_ pair: inout CopyPair, _ a: Document, _ b: Document, by link: CopyLink) {
+    pair.kind = link.kind
+    pair.score = Double(link.score)
+    pair.coverageA = Double(link.coverageA)
+    pair.coverageB = Double(link.coverageB)
+    pair.spans = link.spans
+    let recognition = ContextRecognition(a, b, pair)
+    pair.context = recognition.context
+    pair.alterations = TranslatedAlterations.alterations(
+      a.text, language: a.language, b.text, language: b.language, passages: pair.spans)
+    guard givesReasons else { return }
+    pair.reasons =
+      [
+        Reason(
+          feature: "copy.probability", value: pair.score,
+          text: "\(percent(pair.score)) is the probability that both say the same."),
+        Reason(
+          feature: "copy.shared-bytes", value: Double(pair.spans.reduce(0) { $0 + $1.b.length }),
+          text: """
+            \(percent(pair.coverageA)) of the text of \(a.label) and \(percent(pair.coverageB)) of that of \
+            \(b.label) have their like in the other.
+            """),
+      ] + recognition.reasons
   }
 
   private mutating func compared(

@@ -1,0 +1,190 @@
+#!/usr/bin/env python3
+"""Fits the decision whether two passages say the same, and writes it as Swift.
+
+usage: fit.py LABELS_DIR MEASURED.csv [OUT.swift]
+
+LABELS_DIR holds docs.jsonl and pairs.csv (as for the scorer of copies); MEASURED.csv is what
+`kernel-benchmarks meaning LABELS_DIR/docs.jsonl all` prints. Groups of documents are cut into halves:
+what is printed, and every threshold and calibration, comes from pairs that the log-odds were not
+fitted on. The model that is written is fitted on all of them. Needs numpy and scikit-learn.
+"""
+import collections, csv, hashlib, json, pathlib, sys
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+
+KINDS = ("copypasta", "rewording", "translation")
+SCREENED = 15  # MeaningMeasurements.screened
+BENT = ("cosine", "margin", "universalMargin", "lengthRatio", "largerGap", "aligned",
+        "tokensLeast", "tokensMost", "tokensTail")
+QUANTILES = (.3, .6, .85)
+REGULARISATION = .1
+FALSE = {"same": .38e-6, "different": .5e-6}  # false pairs of all pairs that a threshold may let through
+ALONE = 12.0  # the log-odds of texts with the same letters
+
+
+class Data:
+    def __init__(self, folder, measured):
+        documents = {d["id"]: d for d in map(json.loads, open(folder / "docs.jsonl", encoding="utf-8"))}
+        label, ignored = {}, set()
+        for row in csv.DictReader(open(folder / "pairs.csv", encoding="utf-8")):
+            key = tuple(sorted((row["a"], row["b"])))
+            if row["label"] in KINDS:
+                label[key] = row["label"]
+            elif row["label"] != "nomatch":
+                ignored.add(key)
+        rows = list(csv.reader(open(measured, encoding="utf-8")))
+        self.names = rows[0][5:]
+        letters = [r for r in rows[1:] if r[2] == "letters"]
+        rows = [r for r in rows[1:] if r[2] != "letters"]
+        self.known = {tuple(sorted(r[:2])) for r in letters if float(r[5]) >= .83}
+        self.pairs = [tuple(sorted(r[:2])) for r in rows]
+        self.values = np.array([[float(v) for v in r[5:]] for r in rows])
+        self.same = np.array([r[2] == "same" for r in rows])
+        self.languages = np.array(["-".join(sorted(documents[i]["language"] for i in p)) for p in self.pairs])
+        self.label = np.array([label.get(p, "") for p in self.pairs])
+        self.true = self.label != ""
+        self.scored = np.array([p not in ignored for p in self.pairs]) & (self.label != "copypasta")
+        half = lambda i: int(hashlib.md5(documents[i]["group"].encode()).hexdigest(), 16) % 2
+        self.halves = np.array([[half(a), half(b)] for a, b in self.pairs])
+        self.all_pairs = len(documents) * (len(documents) - 1) // 2
+        self.real = collections.Counter(label.values())
+        self.real_languages = collections.Counter(
+            "-".join(sorted(documents[i]["language"] for i in p)) for p, kind in label.items() if kind == "translation")
+
+
+class Logistic:
+    def __init__(self, values, true, c=REGULARISATION):
+        mean, deviation = values.mean(0), values.std(0) + 1e-9
+        fitted = LogisticRegression(C=c, max_iter=5000).fit((values - mean) / deviation, true)
+        self.weights = fitted.coef_[0] / deviation
+        self.intercept = fitted.intercept_[0] - (self.weights * mean).sum()
+
+    def logit(self, values):
+        return values @ self.weights + self.intercept
+
+
+class Decision:
+    """A screening and a decision, fitted on some of the pairs."""
+
+    def __init__(self, data, values, chosen):
+        self.screening = Logistic(values[chosen][:, :SCREENED], data.true[chosen])
+        cheap = self.screening.logit(values[:, :SCREENED])
+        self.least = np.quantile(cheap[chosen & data.true], .002) - .5
+        self.passed = cheap >= self.least
+        chosen = chosen & self.passed
+        self.knots = [
+            (index, knot)
+            for index in map(data.names.index, BENT)
+            for knot in sorted(set(np.quantile(values[chosen][:, index], QUANTILES).round(4)))
+            if values[chosen][:, index].std() > 1e-6
+        ]
+        self.decision = Logistic(self.bent(values)[chosen], data.true[chosen])
+
+    def bent(self, values):
+        return np.hstack([values] + [np.maximum(0, values[:, [i]] - k) for i, k in self.knots])
+
+    def logit(self, values):
+        return np.where(self.passed, self.decision.logit(self.bent(values)), -99)
+
+
+def crossed(data, values, admitted, kind):
+    """Log-odds of each pair by models that saw neither of its groups' halves; the mean where two did."""
+    sums, counts = np.zeros(len(data.pairs)), np.zeros(len(data.pairs))
+    for half in (0, 1):
+        learned = (data.halves == 1 - half).all(1) & data.scored & kind & admitted
+        asked = (data.halves == half).any(1) & kind & admitted
+        logit = Decision(data, values, learned).logit(values)
+        sums[asked] += logit[asked]
+        counts[asked] += 1
+    return np.where(counts > 0, sums / np.maximum(1, counts), -99)
+
+
+def vouched(data, logits):
+    """For each pair, the best least log-odds with which a third is like both."""
+    near = collections.defaultdict(dict)
+    for (a, b), logit in list(zip(data.pairs, logits)) + [(p, ALONE) for p in data.known]:
+        if logit > -99:
+            near[a][b] = near[b][a] = logit
+    best = np.full(len(logits), -99.0)
+    for index, (a, b) in enumerate(data.pairs):
+        if logits[index] > -99:
+            best[index] = max([min(v, near[b][x]) for x, v in near[a].items() if x in near[b]], default=-99)
+    return best
+
+
+def thresholds(data, logits, third, kind, name):
+    """The two thresholds with the best F1 among those that let few enough false pairs through."""
+    most = FALSE["same" if name == "rewording" else "different"] * data.all_pairs
+    chosen, best = kind & data.scored, (-1,)
+    for alone in np.arange(0, 12.1, .25):
+        for supported in np.arange(-3, alone + .01, .25):
+            said = chosen & ((logits >= alone) | ((logits >= supported) & (third >= alone)))
+            right = (data.label[said] == name).sum()
+            if said.sum() - right <= most:
+                f1 = 2 * right / max(1, said.sum() + data.real[name])
+                best = max(best, (f1, alone, supported, int(said.sum() - right), right / data.real[name]))
+    return best
+
+
+def calibration(logits, true):
+    clipped = np.clip(logits, -12, 12)[:, None]
+    fitted = LogisticRegression(C=1, max_iter=1000).fit(clipped, true)
+    return fitted.intercept_[0], fitted.coef_[0][0]
+
+
+def swift_model(logistic, knots, count):
+    terms = [f"        .init(measurement: {i}, knot: nil, weight: {logistic.weights[i]:.5g})" for i in range(count)
+             if abs(logistic.weights[i]) > 1e-9]
+    terms += [f"        .init(measurement: {i}, knot: {k:.5g}, weight: {w:.5g})"
+              for (i, k), w in zip(knots, logistic.weights[count:])]
+    return f"AdditiveModel(\n      intercept: {logistic.intercept:.5g},\n      terms: [\n" + ",\n".join(terms) + ",\n      ])"
+
+
+def main():
+    data = Data(pathlib.Path(sys.argv[1]), sys.argv[2])
+    universal = [i for i, n in enumerate(data.names) if "niversal" in n]
+    e5 = [i for i, n in enumerate(data.names)
+          if n in ("cosine", "margin", "smallerGap", "largerGap") or n.startswith("tokens")]
+    out = ["// Written by Benchmarks/Meaning/fit.py; do not edit.", "", "extension MeaningDecisions {"]
+    for title, without in (("both", []), ("e5", universal), ("universal", e5)):
+        values = data.values.copy()
+        values[:, without] = 0
+        admitted = data.values[:, data.names.index("isUniversal")] > 0 if title == "universal" else \
+            data.values[:, data.names.index("cosine")] > 0
+        parts = {}
+        logits = np.full(len(data.pairs), -99.0)
+        for kind in (data.same, ~data.same):
+            logits = np.where(kind, crossed(data, values, admitted, kind), logits)
+        third = vouched(data, logits)
+        print(f"{title}: {int((logits > -99).sum())} of {len(logits)} pairs aligned")
+        for name, kind, languages in (("rewording", data.same, "same"), ("translation", ~data.same, "different")):
+            f1, alone, supported, false, recall = thresholds(data, logits, third, kind, name)
+            print(f"  {name}: F1 {f1:.3f}, recall {recall:.3f}, {false} false; alone {alone}, supported {supported}")
+            if name == "translation":
+                said = (logits >= alone) | ((logits >= supported) & (third >= alone))
+                print("   ", "  ".join(
+                    f"{p} {(said & (data.languages == p) & (data.label == name)).sum() / n:.2f}"
+                    for p, n in data.real_languages.most_common() if n > 100))
+            asked = kind & data.scored & (logits > -99)
+            lone = calibration(logits[asked], data.true[asked])
+            held = asked & (third >= alone)
+            vouching = calibration(logits[held], data.true[held])
+            final = Decision(data, values, kind & data.scored & admitted)
+            parts[languages] = f"""MeaningDecision(
+    screening: {swift_model(final.screening, [], SCREENED)},
+    leastScreening: {final.least:.5g},
+    decision: {swift_model(final.decision, final.knots, len(data.names))},
+    alone: {alone:.5g}, supported: {supported:.5g},
+    calibration: .init(intercept: {lone[0]:.5g}, slope: {lone[1]:.5g}),
+    supportedCalibration: .init(intercept: {vouching[0]:.5g}, slope: {vouching[1]:.5g}))"""
+        out.append(f"  /// For {'both models' if title == 'both' else title + ' alone'}.")
+        out.append(f"  static let {title} = MeaningDecisions(\n    same: {title}Same, different: {title}Different)\n")
+        for languages, text in parts.items():
+            out.append(f"  private static let {title}{languages.capitalize()} = {text}\n")
+    out.append("}")
+    if len(sys.argv) > 3:
+        pathlib.Path(sys.argv[3]).write_text("\n".join(out) + "\n", encoding="utf-8")
+
+
+main()
