@@ -12,7 +12,7 @@ struct NameSkeleton: Hashable, Sendable {
   /// A vowel at the beginning, then classes of consonants.
   enum Sound: UInt64 {
     case vowel = 1
-    case s, k, h, f, p, t, m, n, l, r
+    case s, k, f, p, t, m, n, l, r
   }
 
   /// - Parameter scalars: one word.
@@ -75,7 +75,7 @@ extension NameSkeleton {
   /// keeps its letters in another language.
   static func readings(_ scalars: [UInt32], language: String?) -> [NameSkeleton] {
     let own = NameSkeleton(scalars, language: language)
-    let isAmbiguous = scalars.contains { $0 | 0x20 == 0x6A || $0 | 0x20 == 0x63 }
+    let isAmbiguous = scalars.contains { [0x6A, 0x63, 0x67].contains($0 | 0x20) }
     guard isAmbiguous else { return [own] }
     let others = ["en", "de"].map { NameSkeleton(scalars, language: $0) }
     return others.reduce(into: [own]) { if !$0.contains($1) { $0.append($1) } }
@@ -101,7 +101,7 @@ private struct SoundReader {
       let isFirst = index == 0
       let length = letters[index] < 0x300 ? latin() : single(letters[index])
       index += length
-      if isFirst, pending.isEmpty, letters[0] != 0x68 { pending = [.vowel] }
+      if isFirst, pending.isEmpty { pending = [.vowel] }
     }
     return pending.isEmpty ? nil : pending.removeFirst()
   }
@@ -127,8 +127,8 @@ private struct SoundReader {
       return put(.s, 2)
     case (UInt8(ascii: "c"), UInt8(ascii: "h"), _):
       let isHard = ["de", "cs", "sk", "pl"].contains(language)
-      return put(isHard ? .h : .s, 2)
-    case (UInt8(ascii: "k"), UInt8(ascii: "h"), _): return put(.h, 2)
+      return put(isHard ? .k : .s, 2)
+    case (UInt8(ascii: "k"), UInt8(ascii: "h"), _): return put(.k, 2)
     case (UInt8(ascii: "p"), UInt8(ascii: "h"), _): return put(.f, 2)
     case (UInt8(ascii: "t"), UInt8(ascii: "h"), _): return put(.t, 2)
     case (UInt8(ascii: "g"), UInt8(ascii: "h"), _): return put(.k, 2)
@@ -140,12 +140,27 @@ private struct SoundReader {
       let isSoft = [UInt8(ascii: "e"), UInt8(ascii: "i"), UInt8(ascii: "y")].contains(after)
       let isMarked = letters[index] != 0x63
       return put(isSoft || isMarked ? .s : .k, 1)
+    case (UInt8(ascii: "g"), UInt8(ascii: "e"), _) where isSoftBeforeE,
+      (UInt8(ascii: "g"), UInt8(ascii: "i"), _) where isSoftBeforeE:
+      return put(.s, 1)
     case (UInt8(ascii: "j"), _, _):
       // Spoken as in English and French; elsewhere it is nearly a vowel.
       return ["en", "fr", "pt"].contains(language) ? put(.s, 1) : 1
     default:
       return single(UInt32(at(0)))
     }
+  }
+
+  private var isSoftBeforeE: Bool {
+    ["en", "fr", "it", "es", "pt", "ro"].contains(language)
+  }
+
+  private func isVowel(_ letter: UInt8) -> Bool {
+    [
+      UInt8(ascii: "a"), UInt8(ascii: "e"), UInt8(ascii: "i"), UInt8(ascii: "o"), UInt8(ascii: "u"),
+      UInt8(ascii: "y"),
+    ]
+    .contains(letter)
   }
 
   private mutating func put(_ sound: NameSkeleton.Sound, _ length: Int) -> Int {
@@ -157,7 +172,8 @@ private struct SoundReader {
   private mutating func single(_ letter: UInt32) -> Int {
     // Дж is one sound.
     if letter == 0x434, index + 1 < letters.count, letters[index + 1] == 0x436 { return put(.s, 2) }
-    if letter == 0x433, language == "uk" || language == "be" { return put(.h, 1) }
+    // Hardly heard but at the beginning and between vowels: Mahler, Малер; Sahara, Сахара.
+    if letter == 0x68, index > 0, !isVowel(at(1)) { return 1 }
     if let sound = sounds[letter] { pending = [sound] }
     return 1
   }
@@ -184,7 +200,7 @@ private func base(_ letter: UInt32) -> UInt8 {
 private let sounds: [UInt32: NameSkeleton.Sound] = {
   var sounds: [UInt32: NameSkeleton.Sound] = [:]
   let classes: [(NameSkeleton.Sound, String)] = [
-    (.s, "szсзцчшщжџћђѕσζςξψ"), (.k, "kgqкгґќѓκγ"), (.h, "hхχ"), (.f, "fvwфвўφβ"), (.p, "bpбпπ"),
+    (.s, "szсзцчшщжџћђѕσζςξψ"), (.k, "kgqкгґќѓκγhхχ"), (.f, "fvwфвўφβ"), (.p, "bpбпπ"),
     (.t, "dtдтδτθ"), (.m, "mмμ"), (.n, "nнњν"), (.l, "lлљλ"), (.r, "rрρ"),
   ]
   for (sound, letters) in classes {

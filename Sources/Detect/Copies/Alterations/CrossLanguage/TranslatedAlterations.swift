@@ -36,6 +36,7 @@ package struct TranslatedAlterations {
     for passage in passages.isEmpty ? [whole] : passages where finder.found.count < most {
       finder.compareNumbers(missedA, missedB, in: passage)
       finder.compareNames(in: passage)
+      finder.compareLoneNames(in: passage)
     }
     return finder.found.sorted { first, second in
       let places = [first, second].map { $0.b?.start ?? 0 }
@@ -118,6 +119,31 @@ extension TranslatedAlterations {
         append(.name, old.span, new.span)
       }
     }
+  }
+
+  /// The only name of a passage that the other text has not, and the only one there that this text has not, among
+  /// names that both have.
+  private mutating func compareLoneNames(in passage: MatchedSpan) {
+    let before = evidenceA.names.filter { passage.a.contains($0.span) }
+    let after = evidenceB.names.filter { passage.b.contains($0.span) }
+    let shared = before.count { name in
+      name.skeleton.count >= 3 && after.contains(where: name.agrees)
+    }
+    let missedA = Self.distinct(before.filter { !evidenceB.has($0) })
+    let missedB = Self.distinct(after.filter { !evidenceA.has($0) })
+    guard shared >= Self.leastShared, missedA.count == 1, missedB.count == 1,
+      let old = missedA.first, let new = missedB.first, old.isCertain, new.isCertain,
+      !old.resembles(new),
+      !found.contains(where: { $0.kind == .name && $0.a == old.span })
+    else { return }
+    append(.name, old.span, new.span)
+  }
+
+  private static let leastShared = 2
+
+  private static func distinct(_ names: [WrittenName]) -> [WrittenName] {
+    var known: Set<NameSkeleton> = []
+    return names.filter { known.insert($0.skeleton).inserted }
   }
 
   /// The name right beside another one.
