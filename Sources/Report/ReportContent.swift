@@ -47,6 +47,41 @@ package struct ReportContent: Sendable {
     }
   }
 
+  /// A model that tells languages or meanings, and what became of it.
+  package struct Model: Hashable, Sendable {
+    /// What it tells.
+    package enum Task: Hashable, Sendable {
+      case meaning, language
+    }
+
+    /// Whether it took part.
+    package enum Use: Hashable, Sendable {
+      case used
+      /// At hand, but no text asked for it.
+      case unneeded
+      /// Not at hand: what it is for was not done.
+      case missing
+    }
+
+    /// Its name, with its version where it has one.
+    package var name: String
+    package var task: Task
+    /// What it is for, such as `meaning of texts in sixteen languages`.
+    package var purpose: String
+    package var use: Use
+    /// How many texts it read, or how to get it; may be empty.
+    package var note: String
+
+    /// A model to name.
+    package init(name: String, task: Task, purpose: String, use: Use, note: String = "") {
+      self.name = name
+      self.task = task
+      self.purpose = purpose
+      self.use = use
+      self.note = note
+    }
+  }
+
   /// Counts over everything in the workspace, shown or not.
   package struct Totals: Hashable, Sendable {
     /// Documents by their form.
@@ -85,6 +120,8 @@ package struct ReportContent: Sendable {
   package var inputs: [Input]
   /// All in force when the findings were made.
   package var thresholds: [Threshold]
+  /// All that could have taken part; empty when it was not recorded.
+  package var models: [Model]
   /// Those to show, in this order: by attention, then size. ``totals`` counts the others.
   package var findings: [Finding]
   /// Those that the findings name. A missing one is shown by its id.
@@ -98,7 +135,8 @@ package struct ReportContent: Sendable {
   package init(
     version: String, generatedAt: Timestamp, title: String, command: String,
     inputs: [Input] = [], thresholds: [Threshold] = [], findings: [Finding] = [],
-    documents: [DocumentID: Document] = [:], totals: Totals, diagnostics: [Diagnostic] = []
+    documents: [DocumentID: Document] = [:], totals: Totals, diagnostics: [Diagnostic] = [],
+    models: [Model] = []
   ) {
     self.version = version
     self.generatedAt = generatedAt
@@ -106,6 +144,7 @@ package struct ReportContent: Sendable {
     self.command = command
     self.inputs = inputs
     self.thresholds = thresholds
+    self.models = models
     self.findings = findings
     self.documents = documents
     self.totals = totals
@@ -116,6 +155,15 @@ package struct ReportContent: Sendable {
 extension ReportContent {
   /// All findings of the workspace, never fewer than those shown.
   var totalFindings: Int { max(findings.count, totals.findings.values.reduce(0, +)) }
+
+  /// Whether a finding of the page holds a rewording or a translation.
+  var hasMeaning: Bool {
+    findings.contains { finding in
+      switch finding.subject {
+      case .copies(let cluster): cluster.hasMeaning
+      }
+    }
+  }
 
   var totalDocuments: Int { totals.documents.values.reduce(0, +) }
 

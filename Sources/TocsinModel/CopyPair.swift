@@ -81,11 +81,12 @@ package struct CopyPair: Hashable, Sendable, Codable {
   package var a: DocumentID
   package var b: DocumentID
   package var kind: CopyKind
-  /// 0…1: how much of the shorter text is repeated, less for every edit inside.
+  /// 0…1. Of copypasta: how much of the shorter text is repeated, less for every edit inside. Of the other
+  /// kinds: the calibrated probability that both say the same.
   package var score: Double
-  /// 0…1: the share of a's words that b repeats.
+  /// 0…1: the share of a’s letters that b repeats; of rewordings and translations, that lie in matched passages.
   package var coverageA: Double
-  /// 0…1: the share of b's words that come from a.
+  /// 0…1: the share of b’s letters that come from a.
   package var coverageB: Double
   /// Sorted by their place in b.
   package var spans: [MatchedSpan]

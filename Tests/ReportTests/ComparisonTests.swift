@@ -115,15 +115,6 @@ struct ComparisonTests {
     #expect(comparison.rows[1].a.isEmpty)
   }
 
-  @Test func `texts that cannot be compared stand side by side by paragraphs`() {
-    let comparison = Comparison(paragraphsOf: "One.\nTwo.\nThree.", and: "Один.\nДва.")
-    let (piecesA, piecesB) = (comparison.rows.map(\.a.count), comparison.rows.map(\.b.count))
-    #expect(piecesA == [1, 1, 1])
-    #expect(piecesB == [1, 1, 0])
-    let same = comparison.rows.filter { $0.isSame }
-    #expect(same.isEmpty)
-  }
-
   @Test func `two long texts without a common word take no time`() {
     let a = (0..<20_000).map { "a\($0)" }.joined(separator: " ")
     let b = (0..<20_000).map { "b\($0)" }.joined(separator: " ")

@@ -12,6 +12,8 @@ enum SampleReport {
     builder.flood(3000)
     builder.hostile()
     builder.agency()
+    builder.leaflet()
+    builder.bridge()
     return builder.content()
   }()
 
@@ -128,7 +130,19 @@ struct SampleBuilder {
       findings: findings, documents: documents,
       totals: .init(
         documents: [.page: 60, .post: 3012], sources: 214,
-        findings: [.high: 2, .notable: 1, .routine: 5], inputs: 2, diagnostics: 40),
-      diagnostics: diagnostics)
+        findings: [.high: 3, .notable: 2, .routine: 5], inputs: 2, diagnostics: 40),
+      diagnostics: diagnostics,
+      models: [
+        .init(
+          name: "lid.176", task: .language, purpose: "the language of a text", use: .used,
+          note: "3,072 texts"),
+        .init(
+          name: "USE-m3", task: .meaning, purpose: "meaning of texts in sixteen languages",
+          use: .used, note: "2,981 texts"),
+        .init(
+          name: "multilingual-e5-small", task: .meaning,
+          purpose: "meaning of texts in the other languages", use: .missing,
+          note: "“make setup” fetches it"),
+      ])
   }
 }

@@ -79,13 +79,22 @@ struct FindingPrinter {
       text += "  first known publication (\(cluster.certainty.rawValue))"
     } else if let pair = member.fromParent {
       let parent = (summary.named[pair.a]?.label ?? pair.a.description).printable().cut(to: 40)
-      let coverage = "\(Int((pair.coverageB * 100).rounded()))%"
-      text += "  \(pair.context.words) of \(parent), \(coverage) copied"
+      text += "  \(pair.context.words) of \(parent), \(repeats(pair, summary))"
     }
     if !member.identical.isEmpty {
       text += paint.dim("  and \(member.identical.count) identical")
     }
     return text
+  }
+
+  /// `86% copied`; `translated from Russian into German, probability 0.97`.
+  private func repeats(_ pair: CopyPair, _ summary: ScanSummary) -> String {
+    guard let probability = pair.probabilityInWords else {
+      return "\(Int((pair.coverageB * 100).rounded()))% copied"
+    }
+    let kind = pair.kindInWords(
+      from: summary.named[pair.a]?.language, into: summary.named[pair.b]?.language)
+    return "\(paint.bold(kind)), probability \(probability)"
   }
 
   private func alterations(_ member: CopyCluster.Member) -> [String] {

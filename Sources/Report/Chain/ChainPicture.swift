@@ -33,6 +33,7 @@ struct ChainPicture {
     out.element("figure", .class("picture")) { out in
       draw(tree, Sheet.wide, "\(id)-kw", &out)
       draw(tree, Sheet.narrow, "\(id)-kn", &out)
+      if cluster.hasMeaning { out.legend(ofLines: cluster.kinds) }
       if tree.hidden > 0 {
         out.element(
           "figcaption", text: "\(tree.hidden.counted("more publication")) not drawn.")
@@ -41,7 +42,7 @@ struct ChainPicture {
   }
 
   private func draw(_ tree: CopyTree, _ sheet: Sheet, _ id: String, _ out: inout Markup) {
-    let height = Double(tree.rows.count) * sheet.rowHeight + 8
+    let height = Double(tree.rows.count) * height(sheet) + 8
     out.element(
       "svg", .class(sheet.name), .role("img"), .labelled(by: "\(id)-title \(id)-desc"),
       Attribute("viewBox", "0 0 \(sheet.width.coordinate) \(height.coordinate)")
@@ -67,31 +68,32 @@ struct ChainPicture {
   }
 
   private func edge(_ pair: CopyPair) -> String {
-    "\(pair.context.words) · \(measure(pair))"
+    ([pair.relation(documents), pair.share] + measure(pair)).joined(separator: " · ")
   }
 
-  private func measure(_ pair: CopyPair) -> String {
-    ["repeats \(pair.coverageA.percent)", pair.timing].compactMap { $0 }.joined(separator: " · ")
+  private func measure(_ pair: CopyPair) -> [String] {
+    [pair.timing, pair.probability].compactMap { $0 }
   }
 
   private func x(_ row: CopyTree.Row, _ sheet: Sheet) -> Double {
     12 + Double(min(row.depth, sheet.deepest)) * sheet.indent
   }
 
-  private func y(_ index: Int, _ sheet: Sheet) -> Double { Double(index) * sheet.rowHeight + 18 }
+  private func y(_ index: Int, _ sheet: Sheet) -> Double { Double(index) * height(sheet) + 18 }
 
   private func connector(
     _ index: Int, _ row: CopyTree.Row, _ tree: CopyTree, _ sheet: Sheet, _ out: inout Markup
   ) {
     guard let parent = row.parent else { return }
-    let (fromX, fromY) = (x(tree.rows[parent], sheet), y(parent, sheet))
+    let kind = row.member.fromParent?.kind ?? .copypasta
+    let (fromX, fromY) = (x(tree.rows[parent], sheet) + kind.offset, y(parent, sheet))
     let (toX, toY) = (x(row, sheet), y(index, sheet))
     // Beyond the deepest indent, parent and copy stand above each other.
     let path =
       toX > fromX
       ? "M\(fromX.coordinate) \((fromY + 9).coordinate)V\(toY.coordinate)H\((toX - 9).coordinate)"
       : "M\(fromX.coordinate) \((fromY + 9).coordinate)V\((toY - 9).coordinate)"
-    out.element("path", .class("edge"), Attribute("d", path)) { _ in }
+    out.element("path", .class(kind.lineClass), Attribute("d", path)) { _ in }
   }
 
   private func node(_ index: Int, _ row: CopyTree.Row, _ sheet: Sheet, _ out: inout Markup) {
@@ -116,23 +118,32 @@ struct ChainPicture {
     if sheet.isNarrow {
       out.label((time + others).shortened(to: room), x: x + 16, y: y + 22, class: "tick")
     }
-    for (line, text) in relation(row, sheet).enumerated() {
+    for (line, text) in relation(row, room, sheet).enumerated() {
       let below = sheet.isNarrow ? 38 + Double(line) * 16 : 22
       out.label(text.shortened(to: room), x: x + 16, y: y + below, class: "tick")
     }
     if !sheet.isNarrow, let pair = row.member.fromParent { bar(pair, y, sheet, &out) }
   }
 
-  /// One line, or two where there is little room.
-  private func relation(_ row: CopyTree.Row, _ sheet: Sheet) -> [String] {
+  /// One line, or up to three where there is little room.
+  private func relation(_ row: CopyTree.Row, _ room: Int, _ sheet: Sheet) -> [String] {
     guard let pair = row.member.fromParent else {
       return [row.member.document == cluster.first ? "first known publication" : "parent not known"]
     }
-    let from = row.parent == nil ? "from \(name(pair.a)), not drawn · " : ""
-    return sheet.isNarrow
-      ? [from + pair.context.words, measure(pair)]
+    let from = row.parent == nil ? ["from \(name(pair.a)), not drawn"] : []
+    guard sheet.isNarrow else {
       // The bar beside it says how much.
-      : [from + [pair.context.words, pair.timing].compactMap { $0 }.joined(separator: " · ")]
+      return [(from + [pair.relation(documents)] + measure(pair)).joined(separator: " · ")]
+    }
+    let parts = from + pair.relationParts(documents) + [pair.share] + measure(pair)
+    return Array(parts.wrapped(" · ", room: room).prefix(narrowLines))
+  }
+
+  /// Rewordings and translations have more to say.
+  private var narrowLines: Int { cluster.hasMeaning ? 3 : 2 }
+
+  private func height(_ sheet: Sheet) -> Double {
+    sheet.isNarrow ? sheet.rowHeight + Double(narrowLines - 2) * 16 : sheet.rowHeight
   }
 
   private func bar(_ pair: CopyPair, _ y: Double, _ sheet: Sheet, _ out: inout Markup) {
@@ -146,9 +157,20 @@ struct ChainPicture {
     ) { _ in }
     let filled = (width * share).coordinate
     out.element(
-      "path", .class("fill"),
+      "path", .class(pair.isByMeaning ? "fill meaning" : "fill"),
       Attribute("d", "M\(left.coordinate) \((y - 3).coordinate)h\(filled)v8h-\(filled)z")
     ) { _ in }
     out.label(pair.coverageA.percent, x: sheet.width - 6, y: y + 6, class: "tick", anchor: "end")
+  }
+}
+
+extension CopyKind {
+  /// Lines of different kinds leave a parent beside each other, so that each can be told.
+  fileprivate var offset: Double {
+    switch self {
+    case .copypasta: 0
+    case .rewording: 4
+    case .translation: -4
+    }
   }
 }

@@ -26,12 +26,10 @@ package struct Comparison: Sendable {
     /// Of the copy.
     package internal(set) var b: [Piece] = []
     var sentences = 0
-    /// Whether the words were held against each other.
-    var isCompared = true
 
     /// Whether every word stands in both.
     package var isSame: Bool {
-      isCompared && a.allSatisfy { $0.kind == .same } && b.allSatisfy { $0.kind == .same }
+      a.allSatisfy { $0.kind == .same } && b.allSatisfy { $0.kind == .same }
     }
     var wordsA: Int { a.reduce(0) { $0 + $1.words.count } }
     var wordsB: Int { b.reduce(0) { $0 + $1.words.count } }
@@ -44,7 +42,7 @@ package struct Comparison: Sendable {
   package let b: Words
   /// All words of both, each once, in order.
   package let rows: [Row]
-  /// How the copy came from the earlier text; empty when words were not compared.
+  /// How the copy came from the earlier text.
   package let edits: [WordEdit]
 
   /// Beyond this many words, a stretch that stands on one side only has a row of its own.
@@ -84,20 +82,6 @@ package struct Comparison: Sendable {
     self.b = wordsB
     edits = Self.calmed(list.edits, wordsA).settled(wordsA, numbersA, wordsB, numbersB)
     rows = Self.rows(edits, wordsA, wordsB)
-  }
-
-  /// Two texts whose words cannot be compared: paragraphs side by side in their order.
-  package init(paragraphsOf a: String, and b: String) {
-    (self.a, self.b) = (Words(a), Words(b))
-    let (rangesA, rangesB) = (self.a.paragraphs, self.b.paragraphs)
-    edits = []
-    rows = (0..<max(rangesA.count, rangesB.count)).map { index in
-      var row = Row()
-      if index < rangesA.count { row.a = [Piece(kind: .same, words: rangesA[index])] }
-      if index < rangesB.count { row.b = [Piece(kind: .same, words: rangesB[index])] }
-      row.isCompared = false
-      return row
-    }
   }
 
   /// Joins changes that only a comma, or a short word amid long changes, keeps apart: by chance

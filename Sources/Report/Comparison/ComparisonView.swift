@@ -27,6 +27,7 @@ struct ComparisonView {
         out.quoted("strong", b.label, limit: 60)
         out.element("span", .class("sub"), text: summary)
       }
+      if let sentence = pair.matchSentence { out.element("p", .class("match"), text: sentence) }
       alterations(&out)
       alike(&out)
       texts(&out)
@@ -38,15 +39,22 @@ struct ComparisonView {
 
   private var summary: String {
     let parts = [
-      pair.context.words, "\(pair.coverageA.percent) of the earlier text repeated",
+      pair.relation([a.id: a, b.id: b]),
+      pair.probability ?? "\(pair.coverageA.percent) of the earlier text repeated",
       pair.alterations.isEmpty ? nil : pair.alterationSummary,
     ]
     return parts.compactMap { $0 }.joined(separator: " · ")
   }
 
   private var reasonsTitle: String {
-    pair.context == .repost
-      ? "Why it counts as a copy" : "Why it counts as a copy, and as \(pair.context.withArticle)"
+    let kind =
+      switch pair.kind {
+      case .copypasta: "a copy"
+      case .rewording: "a rewording"
+      case .translation: "a translation"
+      }
+    let title = "Why it counts as \(kind)"
+    return pair.context == .repost ? title : "\(title), and as \(pair.context.withArticle)"
   }
 
   private var isCut: Bool { max(a.text.utf8.count, b.text.utf8.count) > limits.comparedBytes }
@@ -55,8 +63,9 @@ struct ComparisonView {
   private var listed: [Alteration] {
     let reported = pair.reportedAlterations
     let telling = reported.filter(\.kind.isTelling)
-    let areShown = pair.kind == .copypasta && !isCut
-    return areShown ? telling : telling + reported.filter { !$0.kind.isTelling }
+    let sentences = reported.filter { !$0.kind.isTelling }
+    if isCut { return telling + sentences }
+    return telling + (pair.isByMeaning ? sentences.filter { $0.a == nil && $0.b == nil } : [])
   }
 
   private func alterations(_ out: inout Markup) {
@@ -111,25 +120,10 @@ struct ComparisonView {
 
   private func texts(_ out: inout Markup) {
     let limit = limits.comparedBytes
-    let textA = String(a.text.slice(TextSpan(0, limit)))
-    let textB = String(b.text.slice(TextSpan(0, limit)))
-    let comparison =
-      pair.kind == .copypasta
-      ? Comparison(
-        textA, textB, spans: pair.spans.filter { $0.a.end <= limit && $0.b.end <= limit })
-      : Comparison(paragraphsOf: textA, and: textB)
-    if pair.kind != .copypasta {
-      let how = pair.kind == .translation ? "is in another language" : "uses other words"
-      out.element(
-        "p", .class("plainly"),
-        text: "The copy \(how): the texts stand side by side, and words are not compared.")
-    }
-    out.element("div", .class("pair")) { out in
-      out.element("div", .class("row heads")) { out in
-        head("Earlier text", a, &out)
-        head("Copy", b, &out)
-      }
-      rows(comparison, &out)
+    if pair.isByMeaning {
+      PassageView(pair: pair, a: a, b: b, limit: limit).render(into: &out)
+    } else {
+      words(limit, &out)
     }
     if isCut {
       out.element(
@@ -139,13 +133,16 @@ struct ComparisonView {
     }
   }
 
-  private func head(_ role: String, _ document: Document, _ out: inout Markup) {
-    out.element("div", .class("cell")) { out in
-      out.element("span", .class("role"), text: role)
-      out.quoted("strong", document.label, limit: 80)
-      if let published = document.published {
-        out.element("span", .class("sub")) { $0.time(published) }
+  private func words(_ limit: Int, _ out: inout Markup) {
+    let comparison = Comparison(
+      String(a.text.slice(TextSpan(0, limit))), String(b.text.slice(TextSpan(0, limit))),
+      spans: pair.spans.filter { $0.a.end <= limit && $0.b.end <= limit })
+    out.element("div", .class("pair")) { out in
+      out.element("div", .class("row heads")) { out in
+        ComparisonHead(role: "Earlier text", document: a).render(into: &out)
+        ComparisonHead(role: "Copy", document: b).render(into: &out)
       }
+      rows(comparison, &out)
     }
   }
 
@@ -235,16 +232,5 @@ struct ComparisonView {
         }
       }
     }
-  }
-}
-
-extension String {
-  /// Runs of line breaks as one: a blank line inside a marked passage would show as a stain.
-  fileprivate var withoutBlankLines: String {
-    guard utf8.contains(UInt8(ascii: "\n")) else { return self }
-    if utf8.allSatisfy({ $0 <= 0x20 }) { return "\n" }
-    return split(separator: "\n", omittingEmptySubsequences: true)
-      .filter { line in !line.utf8.allSatisfy { $0 <= 0x20 } }
-      .joined(separator: "\n")
   }
 }

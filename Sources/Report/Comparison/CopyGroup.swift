@@ -16,7 +16,7 @@ struct CopyGroup {
     }
 
     let changes: [Change]
-    /// Copies of parts differ, even when no alteration is listed.
+    /// Copies of parts differ, even when no alteration is listed, and so do rewordings and translations.
     let part: DocumentID?
     let context: CopyContext
   }
@@ -28,7 +28,8 @@ struct CopyGroup {
     for pair in pairs {
       let key = Key(
         changes: pair.alterations.map { .init(kind: $0.kind, before: $0.before, after: $0.after) },
-        part: pair.alterations.isEmpty && !pair.isWhole ? pair.b : nil, context: pair.context)
+        part: pair.isByMeaning || (pair.alterations.isEmpty && !pair.isWhole) ? pair.b : nil,
+        context: pair.context)
       if let number = numbers[key] {
         groups[number].others.append(pair)
       } else {
@@ -42,7 +43,7 @@ struct CopyGroup {
   var count: Int { 1 + others.count }
 
   /// Whether there is nothing to see: the whole text, and nothing altered.
-  var isUnaltered: Bool { pair.alterations.isEmpty && pair.isWhole }
+  var isUnaltered: Bool { pair.alterations.isEmpty && pair.isWhole && !pair.isByMeaning }
 
   var telling: Int { pair.alterations.count(where: \.kind.isTelling) }
 

@@ -1,3 +1,5 @@
+import TocsinModel
+
 /// An attribute of an element: a name from this program's source, a value from anywhere.
 package struct Attribute: Sendable {
   let name: StaticString
@@ -29,6 +31,13 @@ package struct Attribute: Sendable {
   }
 
   static let directionAuto = Attribute("dir", "auto")
+
+  /// The direction of a quoted text: that of its language, which a Latin name at its beginning cannot
+  /// turn; otherwise that of its first letter.
+  package static func direction(of language: String?) -> Attribute {
+    guard let language, LanguageName.isRightToLeft(language) else { return directionAuto }
+    return Attribute("dir", "rtl")
+  }
 }
 
 extension Attribute {

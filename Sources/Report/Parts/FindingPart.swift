@@ -85,6 +85,11 @@ struct FindingPart {
       }
       fact("How sure", &out) { $0.text(cluster.certainty.words) }
       fact("Publications", &out) { $0.text(publications(cluster)) }
+      if cluster.hasMeaning {
+        fact("Copies", &out) { $0.text(CopyCounts([cluster], content.documents).words) }
+      }
+      let languages = MemberLanguages(cluster, content.documents)
+      if languages.areSeveral { fact("Languages", &out) { $0.text(languages.words) } }
     }
   }
 

@@ -6,6 +6,18 @@ struct MemberTable {
   let cluster: CopyCluster
   let documents: [DocumentID: Document]
   let limits: ReportLimits
+  /// Whether each publication's language is worth naming.
+  private let areLanguagesSeveral: Bool
+
+  init(
+    id: String, cluster: CopyCluster, documents: [DocumentID: Document], limits: ReportLimits
+  ) {
+    self.id = id
+    self.cluster = cluster
+    self.documents = documents
+    self.limits = limits
+    areLanguagesSeveral = MemberLanguages(cluster, documents).areSeveral
+  }
 
   func render(into out: inout Markup) {
     let shown = cluster.members.prefix(limits.memberRows)
@@ -34,7 +46,7 @@ struct MemberTable {
       out.element("caption", text: caption(range))
       out.element("thead", .role("rowgroup")) { out in
         out.element("tr", .role("row")) { out in
-          for title in Self.columns {
+          for title in columns {
             out.element("th", Attribute("scope", "col"), .role("columnheader"), text: title)
           }
         }
@@ -45,9 +57,11 @@ struct MemberTable {
     }
   }
 
-  private static let columns = [
-    "When", "Who and what", "Copied from", "Repeats", "Altered", "Kept in",
-  ]
+  private var columns: [String] {
+    cluster.hasMeaning
+      ? ["When", "Who and what", "From whom, and how", "Matches", "Altered", "Kept in"]
+      : ["When", "Who and what", "Copied from", "Repeats", "Altered", "Kept in"]
+  }
 
   private func caption(_ range: Range<Int>) -> String {
     let all = cluster.members.count
@@ -95,7 +109,7 @@ struct MemberTable {
   }
 
   private func cell(_ column: Int, _ out: inout Markup, _ body: (inout Markup) -> Void) {
-    out.element("td", .role("cell"), Attribute("data-label", Self.columns[column]), body: body)
+    out.element("td", .role("cell"), Attribute("data-label", columns[column]), body: body)
   }
 
   private func who(_ member: CopyCluster.Member, _ document: Document?, _ out: inout Markup) {
@@ -103,6 +117,10 @@ struct MemberTable {
     if member.document == cluster.first {
       out.text(" ")
       out.element("span", .class("first"), text: "first known")
+    }
+    if areLanguagesSeveral {
+      out.text(" ")
+      out.element("span", .class("tongue"), text: MemberLanguages.name(of: document))
     }
     if let document, let words = title(of: member, document) {
       out.element("span", .class("sub")) {
@@ -150,8 +168,7 @@ struct MemberTable {
       return
     }
     out.quoted("strong", documents[pair.a]?.label ?? pair.a.short, limit: 80)
-    var words = [pair.context.words, pair.timing].compactMap { $0 }.joined(separator: ", ")
-    if pair.kind != .copypasta { words += "; \(pair.kind.words)" }
+    let words = [pair.relation(documents), pair.timing].compactMap { $0 }.joined(separator: ", ")
     out.element("span", .class("sub"), text: words)
   }
 
@@ -159,6 +176,11 @@ struct MemberTable {
     guard let pair else {
       out.text("–")
       return
+    }
+    defer {
+      if let probability = pair.probability {
+        out.element("span", .class("sub"), text: probability)
+      }
     }
     if pair.coverageA.percent == pair.coverageB.percent {
       out.element("span", .class("cov")) { out in

@@ -16,6 +16,7 @@ struct MethodPart {
       )
       out.element("p") { $0.text("To make it again:") }
       out.element("pre") { $0.element("code") { $0.text(content.command.cut(to: 2000)) } }
+      KindGuide(content: content).render(into: &out)
       inputs(&out)
       thresholds(&out)
     }

@@ -2,6 +2,8 @@
 struct ReadingGuidePart {
   /// Whether there are pictures and comparisons to explain.
   let hasFindings: Bool
+  /// Whether something was reworded or translated.
+  let hasMeaning: Bool
 
   func render(into out: inout Markup) {
     out.element("section", .id("reading"), .labelled(by: "reading-title")) { out in
@@ -23,6 +25,16 @@ struct ReadingGuidePart {
           "Chains",
           "Each publication hangs below its most likely parent. The bar and the per cent say how "
             + "much of the parent’s text it repeats.", &out)
+        if hasMeaning {
+          entry(
+            "Lines",
+            "Solid: copied, the same words. Dashed: reworded, other words of the same language. Dotted: "
+              + "translated. They begin at the parent and end at the copy.", &out)
+          entry(
+            "Probability",
+            "How likely it is that a rewording or translation says the same as its parent; calibrated, "
+              + "so that of many with 0.9 about nine in ten do.", &out)
+        }
         out.element("div") { out in
           out.element("dt", text: "Comparisons")
           out.element("dd") { marks(&$0) }

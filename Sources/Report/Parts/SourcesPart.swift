@@ -11,6 +11,7 @@ struct SourcesPart {
     var documents = 0
     var first = 0
     var copies: [CopyContext: Int] = [:]
+    var kinds: [CopyKind: Int] = [:]
   }
 
   func render(into out: inout Markup) {
@@ -54,7 +55,7 @@ struct SourcesPart {
           for title in ["Publications", "First known", "Copies"] {
             out.element("th", Attribute("scope", "col"), .class("n"), text: title)
           }
-          out.element("th", Attribute("scope", "col"), text: "Kind of copy")
+          out.element("th", Attribute("scope", "col"), text: "Context of the copies")
         }
       }
       out.element("tbody") { out in
@@ -70,7 +71,7 @@ struct SourcesPart {
             out.element("td", .class("n"), text: row.documents.grouped)
             out.element("td", .class("n"), text: row.first.grouped)
             out.element("td", .class("n"), text: copies.grouped)
-            out.element("td", text: contexts(row.copies))
+            out.element("td", text: contexts(row.copies) + kinds(row.kinds))
           }
         }
       }
@@ -84,6 +85,13 @@ struct SourcesPart {
       return isOnly ? context.words : "\(count.grouped) × \(context.words)"
     }
     return parts.isEmpty ? "–" : parts.joined(separator: "; ")
+  }
+
+  /// What was not copied word for word.
+  private func kinds(_ counts: [CopyKind: Int]) -> String {
+    [CopyKind.rewording, .translation].compactMap { kind in
+      counts[kind].map { "; \($0.grouped) \(kind.words)" }
+    }.joined()
   }
 
   /// By publications, then name.
@@ -101,7 +109,9 @@ struct SourcesPart {
       for member in cluster.members {
         count(member.document) { row in
           if member.document == cluster.first { row.first += 1 }
-          if let pair = member.fromParent { row.copies[pair.context, default: 0] += 1 }
+          guard let pair = member.fromParent else { return }
+          row.copies[pair.context, default: 0] += 1
+          if pair.isByMeaning { row.kinds[pair.kind, default: 0] += 1 }
         }
         for other in member.identical {
           count(other) { $0.copies[member.fromParent?.context ?? .repost, default: 0] += 1 }

@@ -14,7 +14,10 @@ struct SummaryPart {
       out.element("p", .class("lead"), text: foundSentence)
       if content.totalFindings > 0 {
         table(&out)
+        KindTable(content: content).render(into: &out)
         important(&out)
+      } else if let sentence = content.missingSentence {
+        out.element("p", text: sentence)
       }
     }
   }

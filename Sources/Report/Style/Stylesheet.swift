@@ -128,6 +128,12 @@ private let whole: StaticString = """
     display: inline-block; padding: 0 .5em; border-radius: 3px; font-size: .8em;
     background: var(--tint); border: 1px solid var(--rule); white-space: nowrap;
   }
+  .tongue { font-size: .82em; color: var(--soft); white-space: nowrap; }
+  .tongue::before { content: "· "; }
+  .missing { border-left: 3px solid var(--notable); padding-left: .9rem; }
+  td.vague { color: var(--soft); font-style: italic; }
+  .kindguide th, .models th { min-width: 7rem; }
+  .kindguide code.sub { font-size: .78em; }
   .hash { font-size: .78em; }
   .feature { color: var(--soft); font-size: .78em; }
   @media (min-width: 46rem) { .feature { white-space: nowrap; } }
@@ -167,8 +173,11 @@ private let whole: StaticString = """
   svg .axis { stroke: var(--soft); stroke-width: 1; }
   svg .lane { stroke: var(--lane); stroke-width: 1; }
   svg .edge { fill: none; stroke: var(--soft); stroke-width: 1.3; }
+  svg .edge.rewording { stroke-dasharray: 6 4; stroke-width: 1.6; }
+  svg .edge.translation { stroke-dasharray: .1 4.6; stroke-linecap: round; stroke-width: 2.6; }
   svg .track { fill: var(--lane); }
   svg .fill { fill: var(--soft); }
+  svg .fill.meaning { fill: var(--card); stroke: var(--soft); stroke-width: 1.4; }
   .g { fill: var(--card); stroke: var(--ink); stroke-width: 1.8; stroke-linejoin: round; }
   .g.first { fill: var(--high); stroke: var(--high); }
   .g.repost { fill: var(--ink); }
@@ -209,6 +218,10 @@ private let whole: StaticString = """
   .row + .row { border-top: 1px solid var(--lane); }
   .row.heads { border-bottom: 1px solid var(--soft); padding-bottom: .7rem; }
   .q { font: 1rem/1.6 var(--serif); white-space: pre-line; }
+  .row.loose .q { color: var(--soft); }
+  .other { background: var(--tint); border-radius: 2px; padding: 0 .12em;
+      box-shadow: inset 0 -1px var(--rule); -webkit-box-decoration-break: clone;
+      box-decoration-break: clone; }
   .row.same .q { color: var(--soft); }
   .row.once { grid-template-columns: minmax(0, 68ch); justify-content: center; }
   .role, .heard { position: absolute; width: 1px; height: 1px; overflow: hidden;

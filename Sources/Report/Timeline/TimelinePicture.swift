@@ -12,6 +12,9 @@ struct TimelinePicture {
     let glyph: Glyph
     let label: String
     let time: Timestamp?
+    /// Of the parent, where kinds are drawn.
+    let from: Timestamp?
+    let kind: CopyKind
   }
 
   private struct Lane {
@@ -26,6 +29,7 @@ struct TimelinePicture {
       draw(lanes, Sheet.wide, "\(id)-tw", &out)
       draw(lanes, Sheet.narrow, "\(id)-tn", &out)
       out.legend(of: Set(lanes.flatMap { $0.marks.map(\.glyph) }))
+      if drawsKinds { out.legend(ofLines: cluster.kinds) }
       if hidden > 0 {
         out.element(
           "figcaption",
@@ -33,6 +37,9 @@ struct TimelinePicture {
       }
     }
   }
+
+  /// A line from the time of its parent to each copy says how it was made, where there are several ways.
+  private var drawsKinds: Bool { cluster.hasMeaning }
 
   /// Lanes by their first time; sources without any time come last.
   private var lanes: (lanes: [Lane], hidden: Int) {
@@ -43,8 +50,11 @@ struct TimelinePicture {
       let document = documents[member.document]
       let name = document?.label ?? member.document.short
       let mark = Mark(
-        glyph: Glyph(member, first: cluster.first), label: name, time: document?.published?.drawable
-      )
+        glyph: Glyph(member, first: cluster.first), label: name,
+        time: document?.published?.drawable,
+        from: drawsKinds
+          ? member.parent.flatMap { documents[$0]?.published?.drawable } : nil,
+        kind: member.fromParent?.kind ?? .copypasta)
       // Without a time there is no place beside the others: a lane of its own, below.
       let key = (mark.time == nil ? "?" : "") + (document?.source?.id.rawValue ?? name)
       if let number = numbers[key] {
@@ -146,6 +156,7 @@ struct TimelinePicture {
     out.line(sheet.left, y, sheet.right, y, class: "lane")
     // The first known publication is drawn last, above what may lie over it.
     let marks = lane.marks.filter { $0.glyph != .first } + lane.marks.filter { $0.glyph == .first }
+    for mark in marks.prefix(200) { tail(mark, y, axis, sheet, &out) }
     for mark in marks.prefix(200) {
       guard let time = mark.time, let axis else {
         out.label("time not known", x: sheet.left + 18, y: y + 5, class: "vague")
@@ -154,6 +165,19 @@ struct TimelinePicture {
       }
       draw(mark, time, y, axis, sheet, &out)
     }
+  }
+
+  private func tail(
+    _ mark: Mark, _ y: Double, _ axis: TimeAxis?, _ sheet: Sheet, _ out: inout Markup
+  ) {
+    guard let axis, let time = mark.time, let from = mark.from else { return }
+    let (x1, x2) = (middle(of: from, axis, sheet), middle(of: time, axis, sheet))
+    guard abs(x2 - x1) > 8 else { return }
+    out.line(x1, y, x2, y, class: mark.kind.lineClass)
+  }
+
+  private func middle(of time: Timestamp, _ axis: TimeAxis, _ sheet: Sheet) -> Double {
+    (position(time.earliest, axis, sheet) + position(time.latest, axis, sheet)) / 2
   }
 
   private func draw(

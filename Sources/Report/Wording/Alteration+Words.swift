@@ -55,6 +55,7 @@ extension CopyPair {
   var alterationSummary: String? {
     let reported = reportedAlterations
     if !reported.isEmpty { return reported.countedByKind }
+    if isByMeaning { return alterations.isEmpty ? "nothing found" : "only a part is matched" }
     if !alterations.isEmpty { return "only a part is repeated" }
     return coverageA >= 1 && coverageB >= 1 ? "nothing of note" : nil
   }

@@ -34,12 +34,42 @@ extension CopyContext {
 }
 
 extension CopyKind {
-  /// What the copy shares with its parent.
+  /// What such a copy is: `copied`, `reworded`, `translated`.
   package var words: String {
     switch self {
-    case .copypasta: "same words"
-    case .rewording: "other words"
-    case .translation: "another language"
+    case .copypasta: "copied"
+    case .rewording: "reworded"
+    case .translation: "translated"
+    }
+  }
+
+  /// The same as a sentence. The kinds are those of D3lta (VIGINUM, 2023).
+  package var meaning: String {
+    switch self {
+    case .copypasta: "The same words, whole or in part, up to small edits."
+    case .rewording: "The same said in the same language, in other words."
+    case .translation: "The same said in another language."
+    }
+  }
+
+  /// What a pair's score says.
+  package var scoreMeaning: String {
+    switch self {
+    case .copypasta:
+      "The share of the shorter text’s letters that are repeated, edits deducted; 1 is all of it."
+    case .rewording, .translation:
+      "The probability that both texts say the same, calibrated: of many pairs with 0.9, about nine "
+        + "in ten do. It says nothing about who was first, or about intent."
+    }
+  }
+
+  /// What the per cent of a pair say.
+  package var coverageMeaning: String {
+    switch self {
+    case .copypasta: "Letters that stand in both texts."
+    case .rewording, .translation:
+      "Letters that lie in passages with a counterpart in the other text: whole sentences, or all of "
+        + "a short text. How many words are the same does not matter."
     }
   }
 }

@@ -1,0 +1,58 @@
+package import TocsinModel
+
+extension CopyPair {
+  /// Whether the texts were compared by what they say, not by their letters.
+  var isByMeaning: Bool { kind != .copypasta }
+
+  /// What the copy is to its parent, in parts that a line may break between: `translated from
+  /// Russian into German`, `without credit`.
+  func relationParts(_ documents: [DocumentID: Document]) -> [String] {
+    guard isByMeaning else { return [context.words] }
+    let kind = kindInWords(from: documents[a]?.language, into: documents[b]?.language)
+    switch context {
+    case .repost: return [kind, "without credit"]
+    case .creditedReprint: return [kind, "with credit"]
+    case .wireCopy, .quotation, .debunk, .ownVersion: return [context.words, kind]
+    }
+  }
+
+  /// The same in one line: `translated from Russian into German, without credit`.
+  package func relation(_ documents: [DocumentID: Document]) -> String {
+    relationParts(documents).joined(separator: ", ")
+  }
+
+  /// `repeats 86%`, `matches 86%`: how much of the parent's text.
+  var share: String { "\(isByMeaning ? "matches" : "repeats") \(coverageA.percent)" }
+
+  /// `probability 0.97`; `nil` for what was compared by letters.
+  var probability: String? { probabilityInWords.map { "probability \($0)" } }
+
+  /// What the score and the coverage mean, for a reader who sees only this pair; `nil` for what was
+  /// compared by letters.
+  package var matchSentence: String? {
+    guard isByMeaning else { return nil }
+    let matched =
+      coverageA.percent == coverageB.percent
+      ? "\(coverageA.percent) of both texts"
+      : "\(coverageA.percent) of the earlier text and \(coverageB.percent) of the copy"
+    let lead =
+      probabilityInWords.map { "Probability \($0) that both say the same, calibrated. " } ?? ""
+    return "\(lead)The passages that match hold \(matched)."
+  }
+}
+
+extension [String] {
+  /// Lines of at most `room` characters, broken between the parts only.
+  func wrapped(_ separator: String, room: Int) -> [String] {
+    var lines: [String] = []
+    for part in self {
+      let joined = (lines.last.map { $0 + separator } ?? "") + part
+      if !lines.isEmpty, joined.unicodeScalars.count <= room {
+        lines[lines.count - 1] = joined
+      } else {
+        lines.append(part)
+      }
+    }
+    return lines
+  }
+}
