@@ -127,7 +127,10 @@ def thresholds(data, logits, third, kind, name):
     return best
 
 
-def calibration(logits, true):
+def calibration(logits, true, otherwise=None):
+    """Platt's calibration; `otherwise` where all are true or none is."""
+    if otherwise is not None and len(set(true.tolist())) < 2:
+        return otherwise
     clipped = np.clip(logits, -12, 12)[:, None]
     fitted = LogisticRegression(C=1, max_iter=1000).fit(clipped, true)
     return fitted.intercept_[0], fitted.coef_[0][0]
@@ -169,7 +172,7 @@ def main():
             asked = kind & data.scored & (logits > -99)
             lone = calibration(logits[asked], data.true[asked])
             held = asked & (third >= alone)
-            vouching = calibration(logits[held], data.true[held])
+            vouching = calibration(logits[held], data.true[held], lone)
             final = Decision(data, values, kind & data.scored & admitted)
             parts[languages] = f"""MeaningDecision(
     screening: {swift_model(final.screening, [], SCREENED)},
