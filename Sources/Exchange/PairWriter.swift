@@ -40,7 +40,7 @@ package struct PairWriter {
       line.text(pair.context.rawValue)
       line.text(first)
       line.integer(pair.delaySeconds)
-      line.text(Set(pair.alterations.map(\.kind.rawValue)).sorted().joined(separator: " "))
+      line.text(Self.kinds(pair.alterations))
       line.end()
       try sink.append(line.bytes)
     case .jsonl:
@@ -67,6 +67,13 @@ package struct PairWriter {
       json.endLine()
       try sink.append(json.bytes)
     }
+  }
+
+  /// The names of the kinds, each once, in alphabetical order.
+  private static func kinds(_ alterations: [Alteration]) -> String {
+    guard let first = alterations.first?.kind else { return "" }
+    if alterations.allSatisfy({ $0.kind == first }) { return first.rawValue }
+    return Set(alterations.map(\.kind)).map(\.rawValue).sorted().joined(separator: " ")
   }
 
   package mutating func finish() throws(ExchangeError) {

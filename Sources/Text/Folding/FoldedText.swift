@@ -70,8 +70,19 @@ package struct FoldedText: Sendable {
       var isInWord = false
       while index < utf8.count, count < limit {
         let start = index
-        if !isInWord, let end = unwantedWord(utf8, at: index) {
+        let byte = utf8[index]
+        if !isInWord, mayBeginUnwantedWord(byte), let end = unwantedWord(utf8, at: index) {
           index = end
+          continue
+        }
+        if byte < 0x80 {
+          index += 1
+          let folded = folding.folded(ascii: byte)
+          isInWord = folded != 0
+          if isInWord {
+            count += 1
+            body(folded, start, index)
+          }
           continue
         }
         let scalar = nextScalar(utf8, &index)
@@ -107,6 +118,12 @@ extension FoldedText {
       }
       return found
     }
+  }
+
+  @inline(__always)
+  private static func mayBeginUnwantedWord(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "@") || byte == UInt8(ascii: "#") || byte | 0x20 == UInt8(ascii: "h")
+      || byte | 0x20 == UInt8(ascii: "w")
   }
 
   /// Every address, mention and hashtag has one of these.

@@ -65,6 +65,10 @@ package struct ScalarFolding: Sendable {
     foldSequence(Int(entry & ~Self.sequence), body)
   }
 
+  /// What an ASCII character folds to, which is one scalar; 0 when it is dropped.
+  @inline(__always)
+  package func folded(ascii byte: UInt8) -> UInt32 { table[Int(byte)] }
+
   /// Whether a scalar survives folding, that is, whether it is a letter or a digit.
   package func keeps(_ scalar: UInt32) -> Bool {
     if scalar < 0x10000 { return table[Int(scalar)] != 0 }

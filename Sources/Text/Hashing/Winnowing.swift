@@ -28,17 +28,22 @@ package struct Winnowing: Sendable {
       for index in 0..<(k - 1) { rolling = rolling &* Self.base &+ Self.spread(scalars[index]) }
       var lowest = UInt32.max
       var lowestAt = -1
+      // The place of `position` in the ring, without a division for each.
+      var slot = window - 1
       for position in 0..<count {
         rolling = rolling &* Self.base &+ Self.spread(scalars[position + k - 1])
         let hash = UInt32(truncatingIfNeeded: Self.mixed(rolling) >> 32)
         rolling &-= Self.spread(scalars[position]) &* leaving
-        ring[position % window] = hash
+        slot = slot + 1 == window ? 0 : slot + 1
+        ring[slot] = hash
         var isNew = true
         if lowestAt <= position - window {
           lowest = .max
-          for candidate in (position - window + 1)...position
-          where ring[candidate % window] <= lowest {
-            lowest = ring[candidate % window]
+          var oldest = slot
+          for candidate in (position - window + 1)...position {
+            oldest = oldest + 1 == window ? 0 : oldest + 1
+            guard ring[oldest] <= lowest else { continue }
+            lowest = ring[oldest]
             lowestAt = candidate
           }
         } else if hash <= lowest {
