@@ -39,6 +39,8 @@ struct ScanCommand: AsyncParsableCommand {
   @Option(help: "How findings are printed: text, jsonl or csv.")
   var format: Format = .text
 
+  @OptionGroup var meaning: MeaningOptions
+
   @OptionGroup var shared: SharedOptions
 
   mutating func run() async throws {
@@ -46,6 +48,7 @@ struct ScanCommand: AsyncParsableCommand {
     let options = ScanOptions(
       paths: input.paths, workspace: Workspace(folder: workspace), columns: input.columns,
       isStrict: input.strict, report: report, configuration: config,
+      models: try meaning.models(console), ignoresLanguage: meaning.ignoreLanguage,
       command: CommandLineText.current())
     let (format, paint) = (format, shared.paint)
     try await Commands.run(console) { cancellation in

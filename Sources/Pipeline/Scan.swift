@@ -76,6 +76,8 @@ package struct Scan: Sendable {
   ) async throws {
     let thresholds = configuration.thresholds
     try store.adopt(rule: try Self.rule(thresholds))
+    try store.adopt(
+      semanticRule: MeaningStep.rule(options.models, ignoresLanguage: options.ignoresLanguage))
     let progress = try store.progress()
     summary.isUnchanged =
       summary.newDocuments == 0 && progress.matched == progress.documents
@@ -88,7 +90,15 @@ package struct Scan: Sendable {
     try await Matching(
       store: store, detector: detector, cancellation: cancellation, events: events
     ).run(index)
-    let links = try store.links().map(CopyLink.init)
+    if let models = options.models {
+      try await MeaningStep(
+        store: store, models: models, ignoresLanguage: options.ignoresLanguage,
+        thresholds: thresholds, cancellation: cancellation, events: events
+      ).run(index)
+    }
+    let links = MeantLinks.join(
+      letters: try store.links().map(CopyLink.init),
+      meaning: try store.meaningLinks().map(CopyLink.init), wholeScore: thresholds.sameWordsScore)
     let groups = detector.groups(in: index, links: links)
     logger.info("groups", metadata: ["links": "\(links.count)", "groups": "\(groups.count)"])
     try await Explaining(

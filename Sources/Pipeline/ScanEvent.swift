@@ -7,6 +7,7 @@ package enum ScanEvent: Sendable {
   case diagnostic(Diagnostic)
   case loading(documents: Int)
   case matching(done: Int, of: Int)
+  case meaning(done: Int, of: Int)
   case explaining(done: Int, of: Int)
   case writingReport
 }

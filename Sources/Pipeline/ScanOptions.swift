@@ -11,12 +11,17 @@ package struct ScanOptions: Sendable {
   package var report: String?
   /// The configuration file; `nil` for the workspace's, which may be missing.
   package var configuration: String?
+  /// What reads meaning; `nil` to compare letters only.
+  package var models: MeaningModels?
+  /// Whether declared languages are left out of account.
+  package var ignoresLanguage: Bool
   /// The command as it was typed, for the report.
   package var command: String
 
   package init(
     paths: [String], workspace: Workspace = Workspace(), columns: [String: String] = [:],
     isStrict: Bool = false, report: String? = nil, configuration: String? = nil,
+    models: MeaningModels? = nil, ignoresLanguage: Bool = false,
     command: String = "tocsin scan"
   ) {
     self.paths = paths
@@ -25,6 +30,8 @@ package struct ScanOptions: Sendable {
     self.isStrict = isStrict
     self.report = report
     self.configuration = configuration
+    self.models = models
+    self.ignoresLanguage = ignoresLanguage
     self.command = command
   }
 }

@@ -148,9 +148,17 @@ enum Schema {
     """
   /// What comparing by meaning needs.
   private static let version2 = """
-    ALTER TABLE copy_link ADD COLUMN kind INTEGER NOT NULL DEFAULT 0;
-    ALTER TABLE copy_link ADD COLUMN probability REAL NOT NULL DEFAULT 1;
-    ALTER TABLE copy_link ADD COLUMN is_semantic INTEGER NOT NULL DEFAULT 0;
+    -- What `copy_link` is for letters.
+    CREATE TABLE meaning_link (
+      a INTEGER NOT NULL,
+      b INTEGER NOT NULL,
+      kind INTEGER NOT NULL, -- 1 rewording, 2 translation
+      score REAL NOT NULL, -- a probability
+      coverage_a REAL NOT NULL,
+      coverage_b REAL NOT NULL,
+      spans BLOB NOT NULL,
+      PRIMARY KEY (b, a)
+    ) WITHOUT ROWID;
 
     CREATE TABLE vector_space (
       number INTEGER PRIMARY KEY,

@@ -9,7 +9,7 @@ extension Store {
         ("input", "*", "path"), ("source", "*", "number"), ("document", "*", "number"),
         ("link", "*", "document, ordinal"), ("comment", "*", "document, ordinal"),
         ("fingerprint", "*", "document"), ("diagnostic", "*", "input, ordinal"),
-        ("copy_link", "*", "b, a"), ("vector_space", "*", "number"),
+        ("copy_link", "*", "b, a"), ("meaning_link", "*", "b, a"), ("vector_space", "*", "number"),
         ("vector", "text, space, data", "text, space"), ("finding", "*", "id"),
         ("meta", "*", "key"),
       ] {

@@ -64,6 +64,7 @@ extension Store {
       try db.execute(
         sql: """
           DELETE FROM copy_link;
+          DELETE FROM meaning_link;
           DELETE FROM finding;
           DELETE FROM meta WHERE key IN ('matched', 'embedded', 'found');
           """)
@@ -81,7 +82,7 @@ extension Store {
       guard old != rule else { return false }
       try db.execute(
         sql: """
-          DELETE FROM copy_link WHERE is_semantic;
+          DELETE FROM meaning_link;
           DELETE FROM meta WHERE key IN ('embedded', 'found');
           """)
       try Self.setMeta(.semanticRule, rule, db)

@@ -37,10 +37,9 @@ import TocsinModel
     let store = try Store(workspace)
     #expect(try store.adopt(rule: "r1") == false)
     let link = StoredLink(
-      a: 0, b: 2, kind: .translation, score: 0.5, probability: 0.5, coverageA: 1, coverageB: 1,
-      isSemantic: true, spans: [])
+      a: 0, b: 2, kind: .translation, score: 0.5, coverageA: 1, coverageB: 1, spans: [])
     try store.store([link], embedded: 3)
-    #expect(try store.links().last == link)
+    #expect(try store.meaningLinks() == [link])
     let (key, space) = (
       VectorKey(high: 1, low: 2), VectorSpace(model: "m", version: "1", dimension: 2)
     )

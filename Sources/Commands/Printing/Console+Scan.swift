@@ -8,6 +8,7 @@ extension Console {
     case .diagnostic(let value): diagnostic(value)
     case .loading(let documents): progress("loading the fingerprints of \(documents) documents")
     case .matching(let done, let all): progress("comparing: \(done) of \(all) documents")
+    case .meaning(let done, let all): progress("reading what they mean: \(done) of \(all) texts")
     case .explaining(let done, let all): progress("explaining: \(done) of \(all) groups")
     case .writingReport: progress("writing the report")
     }

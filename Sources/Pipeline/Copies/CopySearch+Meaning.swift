@@ -41,13 +41,12 @@ extension CopySearch {
   ) async throws -> Meaning? {
     let reading = MeaningReading(
       models, ignoresDeclared: ignoresLanguage, minimumLength: detector.thresholds.minimumLength)
-    var passages = MeaningIndex(spaces: models.spaces)
     let inputs = index.representatives.enumerated().filter { $0.offset == Int($0.element) }.map {
       MeaningReading.Input(
         number: $0.element, text: documents[$0.offset].text,
         language: documents[$0.offset].language)
     }
-    try await reading.read(inputs, into: &passages)
+    let passages = try await MeaningIndexing(reading: reading).index(inputs)
     guard var matching = try await MeaningMatching(passages) else { return nil }
     matching.screens = screens
     let same = letters.filter { Double($0.score) >= detector.thresholds.sameWordsScore }

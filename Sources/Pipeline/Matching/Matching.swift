@@ -35,7 +35,7 @@ struct Matching {
 extension StoredLink {
   init(_ link: CopyLink) {
     self.init(
-      a: link.a, b: link.b, score: link.score, coverageA: link.coverageA,
+      a: link.a, b: link.b, kind: link.kind, score: link.score, coverageA: link.coverageA,
       coverageB: link.coverageB, spans: link.encodedSpans)
   }
 }
@@ -44,6 +44,7 @@ extension CopyLink {
   init(_ link: StoredLink) {
     self.init(
       a: link.a, b: link.b, score: link.score, coverageA: link.coverageA,
-      coverageB: link.coverageB, spans: link.spans.withUnsafeBytes { Self.spans(encoded: $0) })
+      coverageB: link.coverageB, spans: link.spans.withUnsafeBytes { Self.spans(encoded: $0) },
+      kind: link.kind)
   }
 }

@@ -29,97 +29,90 @@ package struct MeaningReading: Sendable {
     }
   }
 
-  /// Texts that one task reads.
-  private static let batch = 64
-
-  /// Appends the passages of texts, in their order, with their vectors. On all cores.
-  nonisolated(nonsending) package func read(
-    _ inputs: [Input], into index: inout MeaningIndex
-  ) async throws {
-    let reading = self
-    var parts: [(Int, Part)] = []
-    try await withThrowingTaskGroup(of: (Int, Part).self) { group in
-      for start in stride(from: 0, to: inputs.count, by: Self.batch) {
-        group.addTask {
-          try Task.checkCancellation()
-          let part = inputs[start..<min(start + Self.batch, inputs.count)]
-          return (start, try reading.read(part))
-        }
-      }
-      for try await part in group { parts.append(part) }
-    }
-    for (_, part) in parts.sorted(by: { $0.0 < $1.0 }) {
-      index.append(part.passages, vectors: part.vectors)
-    }
-  }
-
-  private struct Part: Sendable {
+  /// The passages of texts, with what a model reads of each.
+  struct Passages: Sendable {
     var passages: [MeaningPassage] = []
-    var vectors: [MeaningSpace: [Float]] = [:]
+    var wordings: [String] = []
   }
 
-  private func read(_ inputs: ArraySlice<Input>) throws -> Part {
-    var part = Part()
-    var wordings: [String] = []
+  /// Cuts texts into passages and tells their languages. On all cores.
+  nonisolated(nonsending) func passages(of inputs: ArraySlice<Input>) async throws -> Passages {
+    let reading = self
+    let parts = try await inParallel(inputs) { [reading.passages(ofPart: $0)] }
+    return parts.reduce(into: Passages()) {
+      $0.passages += $1.passages
+      $0.wordings += $1.wordings
+    }
+  }
+
+  private func passages(ofPart inputs: ArraySlice<Input>) -> Passages {
+    var found = Passages()
     for input in inputs {
       let guess = models.identifier.language(
         of: input.text, declared: ignoresDeclared ? nil : input.language)
-      for range in passages(of: input.text) {
+      for range in Text.passages(of: input.text) {
         let span = TextSpan(range.lowerBound, range.upperBound)
         let wording = Wording(String(input.text.slice(span)))
         guard wording.length >= minimumLength else { continue }
-        part.passages.append(
+        found.passages.append(
           MeaningPassage(
             document: input.number, span: span, language: guess.language, length: wording.length))
-        wordings.append(wording.text)
+        found.wordings.append(wording.text)
       }
     }
-    if let e5 = models.e5 { part.vectors[.e5] = try e5.vectors(of: wordings) }
-    if let universal = models.universal {
-      part.vectors[.universal] = try vectors(of: wordings, part.passages, universal)
-    }
-    return part
+    return found
   }
 
-  /// Rows of zeros for languages that the universal encoder does not know.
-  private func vectors(
-    of wordings: [String], _ passages: [MeaningPassage], _ model: UniversalSentenceEncoder
-  ) throws -> [Float] {
-    let known = passages.indices.filter {
-      passages[$0].language.map(MeaningModels.universalLanguages.contains) ?? false
+  /// Which passages a model has vectors for.
+  func isKnown(_ passage: MeaningPassage, in space: MeaningSpace) -> Bool {
+    switch space {
+    case .e5: true
+    case .universal:
+      passage.language.map(MeaningModels.universalLanguages.contains) ?? false
     }
-    let vectors = try model.vectors(of: known.map { wordings[$0] })
-    let width = model.model.dimension
-    var rows = [Float](repeating: 0, count: passages.count * width)
-    for (position, row) in known.enumerated() {
-      rows.replaceSubrange(
-        row * width..<(row + 1) * width, with: vectors[position * width..<(position + 1) * width])
-    }
-    return rows
   }
-}
 
-extension MeaningReading {
+  /// The vectors of wordings, row after row. On all cores.
+  nonisolated(nonsending) func vectors(
+    of wordings: [String], in space: MeaningSpace
+  ) async throws -> [Float] {
+    let embedder: (any Embedder)? =
+      switch space {
+      case .universal: models.universal
+      case .e5: models.e5
+      }
+    guard let embedder else { return [] }
+    return try await inParallel(wordings[...]) { try embedder.vectors(of: Array($0)) }
+  }
+
   /// The tokens of passages; `nil` without the model that shows them. On all cores.
   nonisolated(nonsending) package func tokens(of texts: [String]) async throws -> [TokenVectors]? {
     guard let e5 = models.e5 else { return nil }
-    var parts: [(Int, [TokenVectors])] = []
-    try await withThrowingTaskGroup(of: (Int, [TokenVectors]).self) { group in
-      for start in stride(from: 0, to: texts.count, by: Self.batch) {
+    return try await inParallel(texts[...]) { part in
+      try e5.tokenStates(of: part.map { Wording($0).text }).map {
+        TokenVectors(weights: $0.rarities, codes: $0.codes, dimension: $0.dimension)
+      }
+    }
+  }
+
+  /// Texts that one task reads.
+  private static let batch = 64
+
+  private func inParallel<Element: Sendable, Result: Sendable>(
+    _ elements: ArraySlice<Element>,
+    _ body: @escaping @Sendable (ArraySlice<Element>) throws -> [Result]
+  ) async throws -> [Result] {
+    try await withThrowingTaskGroup(of: (Int, [Result]).self) { group in
+      for start in stride(from: elements.startIndex, to: elements.endIndex, by: Self.batch) {
+        let part = elements[start..<min(start + Self.batch, elements.endIndex)]
         group.addTask {
           try Task.checkCancellation()
-          let part = texts[start..<min(start + Self.batch, texts.count)]
-          let states = try e5.tokenStates(of: part.map { Wording($0).text })
-          return (
-            start,
-            states.map {
-              TokenVectors(weights: $0.rarities, codes: $0.codes, dimension: $0.dimension)
-            }
-          )
+          return (start, try body(part))
         }
       }
+      var parts: [(Int, [Result])] = []
       for try await part in group { parts.append(part) }
+      return parts.sorted { $0.0 < $1.0 }.flatMap(\.1)
     }
-    return parts.sorted { $0.0 < $1.0 }.flatMap(\.1)
   }
 }

@@ -12,6 +12,9 @@ package struct MeaningDecisions: Hashable, Sendable {
 }
 
 extension MeaningDecisions {
+  /// Version of the rules.
+  package static let rule = "meaning/1"
+
   /// The decisions fitted for the models that there are; `nil` without any.
   package static func fitted(for spaces: Set<MeaningSpace>) -> MeaningDecisions? {
     if spaces.contains(.e5) { return spaces.contains(.universal) ? both : e5 }
