@@ -103,4 +103,17 @@ struct TextEvidenceTests {
     }
     #expect(duration < .seconds(5))
   }
+
+  @Test func `many different names are compared in bounded time`() {
+    let letters = Array("bdfgklmnprstvz")
+    let names = (0..<9_000).map { number in
+      "Ba\(letters[number % 14])a\(letters[number / 14 % 14])o\(letters[number / 196 % 14])i\(letters[number / 2744 % 14])"
+    }
+    let text = "x " + names.joined(separator: ", ")
+    let duration = ContinuousClock().measure {
+      let evidence = TextEvidence(text, language: "cs")
+      _ = evidence.agreement(with: TextEvidence(text + " Zzzz", language: "en"))
+    }
+    #expect(duration < .seconds(5))
+  }
 }

@@ -11,23 +11,31 @@ package struct TextEvidence: Hashable, Sendable {
   /// Hashes of addresses, mentions and hashtags, ascending.
   private let references: [UInt64]
 
-  /// How many words and names of a long text are taken.
-  private static let limit = 1_000
+  /// Whether all of the text was read.
+  let isWhole: Bool
+
+  /// How many words and references of a long text are read.
+  private static let limit = 10_000
+  /// How many names are kept.
+  private static let mostNames = 500
 
   /// - Parameter language: the primary subtag; `nil` when unknown.
   package init(_ text: String, language: String?) {
     let leftOut = FoldedText.leftOut(of: text)
     var text = text
-    (numbers, names, words, references) = text.withUTF8 { utf8 in
+    (numbers, names, words, references, isWhole) = text.withUTF8 { utf8 in
       var rest = leftOut[...]
-      let words = Word.words(in: utf8, from: 0, to: utf8.count, limit: Self.limit).filter { word in
+      let read = Word.words(in: utf8, from: 0, to: utf8.count, limit: Self.limit)
+      let words = read.filter { word in
         while let first = rest.first, first.upperBound <= word.start { rest.removeFirst() }
         return rest.first.map { word.end <= $0.lowerBound } ?? true
       }
       let names = NameReader(utf8, words, language: language)
       return (
-        NumberReader.numbers(in: utf8, words, language: language), names.names, names.skeletons,
-        leftOut.prefix(Self.limit).map { Self.hash(utf8[$0]) }.sorted()
+        NumberReader.numbers(in: utf8, words, language: language),
+        Array(names.names.prefix(Self.mostNames)), names.skeletons,
+        leftOut.prefix(Self.limit).map { Self.hash(utf8[$0]) }.sorted(),
+        read.count < Self.limit && names.names.count <= Self.mostNames
       )
     }
   }

@@ -14,6 +14,8 @@ package struct TranslatedAlterations {
 
   /// Looks for alterations between two texts in different languages.
   ///
+  /// Texts of more than ten thousand words are not examined: what is exchanged can be told only from what is nowhere else.
+  ///
   /// - Parameters:
   ///   - passages: which parts correspond, as finely as known; without any the whole texts do.
   package static func alterations(
@@ -30,6 +32,7 @@ package struct TranslatedAlterations {
     _ a: String, _ evidenceA: TextEvidence, _ b: String, _ evidenceB: TextEvidence,
     passages: [MatchedSpan] = []
   ) -> [Alteration] {
+    guard evidenceA.isWhole, evidenceB.isWhole else { return [] }
     var finder = TranslatedAlterations(a: a, b: b, evidenceA: evidenceA, evidenceB: evidenceB)
     let whole = MatchedSpan(a: TextSpan(0, a.utf8.count), b: TextSpan(0, b.utf8.count))
     let (missedA, missedB, _) = TextEvidence.unmatched(evidenceA.numbers, evidenceB.numbers)
