@@ -83,18 +83,21 @@ final class PackedMatrix: @unchecked Sendable {
     cmatrix_quantise(path, floats, stride, count, columns, nil, &bytes, &scales)
     var results = scaled(bytes, scales, count, path)
     let rest = [Float](unsafeUninitializedCapacity: bytes.count) { rest, filled in
-      for row in 0..<count {
-        for column in 0..<columns {
-          let index = row * columns + column
-          rest[index] = floats[row * stride + column] - Float(bytes[index]) * scales[row]
+      guard var target = rest.baseAddress else { return }
+      bytes.withUnsafeBufferPointer { bytes in
+        for row in 0..<count {
+          for column in 0..<columns {
+            let upper = Float(bytes[row * columns + column]) * scales[row]
+            target[column] = floats[row * stride + column] - upper
+          }
+          target += columns
         }
       }
       filled = bytes.count
     }
     cmatrix_quantise(path, rest, columns, count, columns, nil, &bytes, &scales)
-    for (index, lower) in scaled(bytes, scales, count, path).enumerated() {
-      results[index] += lower
-    }
+    let lower = scaled(bytes, scales, count, path)
+    for index in results.indices { results[index] += lower[index] }
     return results
   }
 

@@ -85,8 +85,22 @@ INLINE void join_group(
   }
 }
 
+// Words come from all over a large memory, a slot of each row at a time: too short for the processor to foresee.
+INLINE void fetch(const struct windows *w, size_t token) {
+  if (token >= w->last) return;
+  for (size_t s = 0; s < w->slots; s++) {
+    size_t row = token + s - w->left;
+    if (token + s < w->left || row >= w->count) continue;
+    const int16_t *part = w->parts.words[row] + s * w->width;
+    for (size_t j = 0; j < w->width; j += 2 * LANES) __builtin_prefetch(part + j);
+  }
+  const int16_t *residual = w->residuals.words[token];
+  for (size_t j = 0; j < w->width; j += 2 * LANES) __builtin_prefetch(residual + j);
+}
+
 INLINE void join(const struct windows *w, bool words) {
   for (size_t t = w->first; t < w->last; t++) {
+    if (words) fetch(w, t + 2);
     size_t first = t < w->left ? w->left - t : 0;
     size_t last = t + w->slots - w->left > w->count ? w->count + w->left - t : w->slots;
     size_t column = 0;
@@ -134,6 +148,10 @@ INLINE void add_normalised(
   for (size_t t = 0; t < count; t++) {
     const uint8_t *b = bytes[t];
     const float *f = floats + t * stride;
+    // The next row's bytes may be anywhere.
+    if (t + 1 < count) {
+      for (size_t j = 0; j < byte_count; j += 4 * LANES) __builtin_prefetch(bytes[t + 1] + j);
+    }
     lanes sum = {0}, squares = {0}, x;
     for (size_t j = 0; j < byte_count; j += LANES) {
       load_bytes(&x, b + j);
