@@ -90,8 +90,8 @@ let package = Package(
     module(
       "Commands",
       [
-        "TocsinModel", "Embed", "Extract", "Exchange", "Pipeline", "Store", argumentParser,
-        logging,
+        "TocsinModel", "Copies", "Embed", "Extract", "Exchange", "Pipeline", "Store",
+        argumentParser, logging,
       ]),
     .executableTarget(name: "tocsin", dependencies: ["Commands"], swiftSettings: settings),
     .executableTarget(

@@ -15,6 +15,7 @@ struct CopiesCommand: AsyncParsableCommand {
       EXAMPLE
         tocsin copies posts.jsonl --format csv > pairs.csv
         tocsin copies posts.csv --column text=content --clusters --format jsonl
+        tocsin copies posts.jsonl --explain 17 42
       """)
 
   @OptionGroup var input: ReadOptions
@@ -25,15 +26,28 @@ struct CopiesCommand: AsyncParsableCommand {
   @Flag(help: "Print clusters with their order and parents, instead of pairs.")
   var clusters = false
 
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp("Show why two documents match or not.", valueName: "a b"))
+  var explain: [String] = []
+
   @OptionGroup var meaning: MeaningOptions
 
   @OptionGroup var shared: SharedOptions
+
+  func validate() throws {
+    guard explain.isEmpty || explain.count == 2 else {
+      throw ValidationError(
+        "--explain takes two ids, behind the files: tocsin copies FILE --explain A B")
+    }
+  }
 
   mutating func run() async throws {
     let console = shared.console()
     let options = InputOptions(
       paths: input.paths, columns: input.columns, isStrict: input.strict)
-    let (format, clusters, meaning) = (format, clusters, meaning)
+    let (format, clusters, explain, meaning) = (format, clusters, explain, meaning)
+    let paint = shared.paint
     try await Commands.run(console) { cancellation in
       var search = CopySearch()
       var errors = 0
@@ -41,7 +55,15 @@ struct CopiesCommand: AsyncParsableCommand {
         if diagnostic.severity == .error { errors += 1 }
         console.diagnostic(diagnostic)
       }
-      if let models = try meaning.models(console) {
+      let models = try meaning.models(console)
+      if explain.count == 2 {
+        let explanation = try await search.explain(
+          explain[0], explain[1], models, ignoresLanguage: meaning.ignoreLanguage)
+        var sink = ByteSink.standardOutput()
+        try ExplanationPrinter(paint: paint).write(explanation, to: &sink)
+        return try sink.flush()
+      }
+      if let models {
         try await search.readMeaning(models, ignoresLanguage: meaning.ignoreLanguage)
       }
       let names = { [search] (id: DocumentID) in search.name(of: id) }

@@ -1,7 +1,7 @@
 /// Scores as people read them.
-enum Decimal {
+package enum Decimal {
   /// At most four places after the point, without trailing zeros; what is no number is empty.
-  static func text(_ value: Double) -> String {
+  package static func text(_ value: Double) -> String {
     guard value.isFinite, abs(value) < 1e14 else { return "" }
     let scaled = (value * 10_000).rounded()
     let whole = Int64(scaled) / 10_000

@@ -3,6 +3,7 @@ import Pipeline
 import TocsinModel
 
 /// Prints two texts as one, what was dropped in red and what was added in green, then the alterations.
+/// Of a rewording or a translation, the passages that match, one below the other.
 ///
 /// Without colour, `[-dropped-]` and `{+added+}` say the same, as `wdiff` has it.
 struct ComparisonPrinter {
@@ -12,6 +13,26 @@ struct ComparisonPrinter {
     try sink.append(head("−", comparison.earlier, paint.red))
     try sink.append(head("+", comparison.later, paint.green))
     try sink.append("\n")
+    if isByMeaning(comparison) {
+      try passages(comparison, to: &sink)
+    } else {
+      try words(comparison, to: &sink)
+    }
+    try sink.append(verdict(comparison))
+    let alterations = comparison.pair.alterations
+    if !alterations.isEmpty {
+      try sink.append("\nAltered:\n")
+      for alteration in alterations {
+        try sink.append("  \(AlterationText(paint: paint).line(alteration, limit: 200))\n")
+      }
+    }
+  }
+
+  private func isByMeaning(_ comparison: CopyComparison) -> Bool {
+    comparison.isCopy && comparison.pair.kind != .copypasta
+  }
+
+  private func words(_ comparison: CopyComparison, to sink: inout ByteSink) throws {
     for piece in comparison.difference.pieces {
       switch piece {
       case .same(let text): try sink.append(text.printable(keepingLines: true))
@@ -20,13 +41,13 @@ struct ComparisonPrinter {
       }
     }
     try sink.append("\n\n")
-    try sink.append(verdict(comparison))
-    let alterations = comparison.pair.alterations
-    if !alterations.isEmpty {
-      try sink.append("\nAltered:\n")
-      for alteration in alterations {
-        try sink.append("  \(AlterationText(paint: paint).line(alteration, limit: 200))\n")
-      }
+  }
+
+  private func passages(_ comparison: CopyComparison, to sink: inout ByteSink) throws {
+    for span in comparison.pair.spans {
+      let (a, b) = (comparison.earlier.text.slice(span.a), comparison.later.text.slice(span.b))
+      try sink.append(paint.red("− " + String(a).printable(keepingLines: true)) + "\n")
+      try sink.append(paint.green("+ " + String(b).printable(keepingLines: true)) + "\n\n")
     }
   }
 
@@ -55,16 +76,32 @@ struct ComparisonPrinter {
 
   private func verdict(_ comparison: CopyComparison) -> String {
     let pair = comparison.pair
-    var lines = [
+    var lines = isByMeaning(comparison) ? meaning(comparison) : letters(comparison)
+    if comparison.isCopy { lines.append("Context: \(pair.context.rawValue).") }
+    lines += pair.reasons.map { "  \($0.text.printable())" }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func letters(_ comparison: CopyComparison) -> [String] {
+    let pair = comparison.pair
+    return [
       comparison.isCopy
         ? "\(paint.bold(pair.kind.rawValue)), score \(percent(pair.score))"
         : "\(paint.bold("no copy")), score \(percent(pair.score))",
       "\(percent(pair.coverageA)) of the earlier text is repeated; "
         + "\(percent(pair.coverageB)) of the later one comes from it.",
     ]
-    if comparison.isCopy { lines.append("Context: \(pair.context.rawValue).") }
-    lines += pair.reasons.map { "  \($0.text.printable())" }
-    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func meaning(_ comparison: CopyComparison) -> [String] {
+    let pair = comparison.pair
+    let kind = pair.kindInWords(
+      from: comparison.earlier.language, into: comparison.later.language)
+    return [
+      "\(paint.bold(kind)), probability \(pair.probabilityInWords ?? "–") that both say the same",
+      "The passages that match hold \(percent(pair.coverageA)) of the earlier text and "
+        + "\(percent(pair.coverageB)) of the later one.",
+    ]
   }
 
   private func percent(_ value: Double) -> String {

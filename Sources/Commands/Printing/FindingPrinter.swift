@@ -37,6 +37,7 @@ struct FindingPrinter {
       counts.isEmpty
         ? "No copies found."
         : "\(summary.totalFindings.counted("finding")): \(counts.joined(separator: ", ")).")
+    if let kinds = kinds(summary) { lines.append(kinds) }
     if summary.diagnostics > 0 {
       lines.append(
         "\(summary.diagnostics.counted("diagnostic")), \(summary.errors.counted("error")) among them."
@@ -44,6 +45,28 @@ struct FindingPrinter {
     }
     lines.append("Report: \(summary.report)")
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// `Copies: 12 copied, 3 reworded, 4 translated.`; `nil` when all are copied.
+  private func kinds(_ summary: ScanSummary) -> String? {
+    var counts: [CopyKind: Int] = [:]
+    for finding in summary.findings {
+      guard case .copies(let cluster) = finding.subject else { continue }
+      for member in cluster.members {
+        counts[.copypasta, default: 0] += member.identical.count
+        if let pair = member.fromParent { counts[pair.kind, default: 0] += 1 }
+      }
+    }
+    guard counts.contains(where: { $0.key != .copypasta && $0.value > 0 }) else { return nil }
+    let listed = [
+      (CopyKind.copypasta, "copied"), (.rewording, "reworded"), (.translation, "translated"),
+    ]
+    .compactMap { kind, words in
+      counts[kind].flatMap { $0 > 0 ? "\($0) \(words)" : nil }
+    }
+    let all =
+      summary.findings.count < summary.totalFindings ? "Copies in the first findings" : "Copies"
+    return "\(all): \(listed.joined(separator: ", "))."
   }
 
   private func write(

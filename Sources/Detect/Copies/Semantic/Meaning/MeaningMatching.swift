@@ -61,7 +61,7 @@ package struct MeaningMatching {
     return pairs
   }
 
-  nonisolated(nonsending) private func measured(
+  nonisolated(nonsending) func measured(
     _ pairs: [PassagePair], _ texts: Texts, _ tokens: Tokens
   ) async throws -> [MeaningMatch] {
     let numbers = Set(pairs.flatMap { [$0.a, $0.b] }).sorted()
