@@ -102,7 +102,8 @@ package struct Scan: Sendable {
     let groups = detector.groups(in: index, links: links)
     logger.info("groups", metadata: ["links": "\(links.count)", "groups": "\(groups.count)"])
     try await Explaining(
-      store: store, detector: detector, cancellation: cancellation, events: events
+      store: store, detector: detector, models: options.models,
+      ignoresLanguage: options.ignoresLanguage, cancellation: cancellation, events: events
     ).run(groups, documents: index.count)
   }
 
@@ -124,7 +125,8 @@ package struct Scan: Sendable {
     let path = options.report ?? options.workspace.report
     summary.report = path
     let assembly = ReportAssembly(
-      store: store, configuration: configuration, mistakes: mistakes, command: options.command)
+      store: store, configuration: configuration, mistakes: mistakes, models: options.models,
+      ignoresLanguage: options.ignoresLanguage, command: options.command)
     let (findings, documents) = try assembly.shown()
     summary.findings = findings
     summary.named = documents

@@ -7,6 +7,9 @@ import TocsinModel
 struct Explaining {
   let store: Store
   let detector: CopyDetector
+  /// Tells the languages of documents that declare none.
+  let models: MeaningModels?
+  let ignoresLanguage: Bool
   let cancellation: Cancellation
   let events: @Sendable (ScanEvent) -> Void
 
@@ -45,12 +48,15 @@ struct Explaining {
         $0.size <= CopyDetector.expandedGroup ? $0.documents : $0.representatives
       })
     let numbers = Set(groups.flatMap(\.documents)).sorted()
-    let documents = try store.documents(numbers) { examined.contains($0) }
+    var documents = try store.documents(numbers) { examined.contains($0) }
+    if groups.contains(where: { $0.links.contains { $0.kind != .copypasta } }) {
+      models?.fillLanguages(of: &documents, ignoresDeclared: ignoresLanguage)
+    }
     let size = max(1, (groups.count + 15) / 16)
     return try await withThrowingTaskGroup(of: [EncodedFinding].self) { tasks in
       for start in stride(from: groups.startIndex, to: groups.endIndex, by: size) {
         let part = groups[start..<min(start + size, groups.endIndex)]
-        let detector = detector
+        let (detector, documents) = (detector, documents)
         tasks.addTask {
           try part.compactMap { group in
             try detector.finding(for: group, documents: documents)

@@ -1,4 +1,5 @@
 import Copies
+import Embed
 import Foundation
 import Report
 import Store
@@ -9,13 +10,15 @@ struct ReportAssembly {
   let store: Store
   let configuration: Configuration
   let mistakes: [Diagnostic]
+  let models: MeaningModels?
+  let ignoresLanguage: Bool
   let command: String
 
   private static let limits = ReportLimits()
   private static let diagnostics = 1000
 
   /// The findings that are shown whole, and the documents they name.
-  func shown() throws(StoreError) -> (findings: [Finding], documents: [DocumentID: Document]) {
+  func shown() throws -> (findings: [Finding], documents: [DocumentID: Document]) {
     let findings = try store.findings(limit: Self.limits.findings)
     var whole: Set<DocumentID> = []
     var bare: Set<DocumentID> = []
@@ -29,6 +32,7 @@ struct ReportAssembly {
       }
     }
     var documents = try store.documents(ids: whole.sorted(), withText: true)
+    models?.fillLanguages(of: &documents, ignoresDeclared: ignoresLanguage)
     let others = try store.documents(ids: bare.subtracting(whole).sorted(), withText: false)
     documents.merge(others) { known, _ in known }
     return (findings, documents)
@@ -46,8 +50,19 @@ struct ReportAssembly {
         ReportContent.Threshold(name: $0.name, value: $0.value, meaning: $0.meaning)
       },
       findings: findings, documents: documents, totals: try totals(),
-      diagnostics: mistakes + (try store.diagnostics(limit: Self.diagnostics)))
+      diagnostics: mistakes + (try store.diagnostics(limit: Self.diagnostics)),
+      models: PretrainedModel.allCases.map(use))
     try HTMLReport(content, limits: Self.limits).write(toFile: path)
+  }
+
+  /// Whether a model took part.
+  private func use(_ model: PretrainedModel) -> ReportContent.Model {
+    let isUsed = models.map { !$0.missing.contains(model) } ?? false
+    return ReportContent.Model(
+      name: model.title, task: model == .languageIdentification ? .language : .meaning,
+      purpose: model.purpose, use: isUsed ? .used : .missing,
+      note: isUsed ? "" : models == nil ? "Only letters were compared." : "“make setup” fetches it."
+    )
   }
 
   private var title: String {
