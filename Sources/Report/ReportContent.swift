@@ -160,7 +160,7 @@ extension ReportContent {
   var hasMeaning: Bool {
     findings.contains { finding in
       switch finding.subject {
-      case .copies(let cluster): cluster.hasMeaning
+      case .copies(let cluster): cluster.kinds.haveMeaning
       }
     }
   }

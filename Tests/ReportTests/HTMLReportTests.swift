@@ -12,6 +12,9 @@ struct HTMLReportTests {
     let path = ProcessInfo.processInfo.environment["TOCSIN_SAMPLE_REPORT"] ?? "report.html"
     try HTMLReport(SampleReport.content).write(toFile: path)
     try HTMLReport(SampleReport.empty).write(toFile: path + ".empty.html")
+    var content = SampleReport.content
+    content.findings.removeAll { !$0.id.rawValue.hasPrefix("copies-0000003") }
+    try HTMLReport(content).write(toFile: path + ".languages.html")
   }
 
   @Test func `the page is well formed and its ids are unique`() {

@@ -6,6 +6,17 @@ struct ChainPicture {
   let cluster: CopyCluster
   let documents: [DocumentID: Document]
   let limits: ReportLimits
+  private let kinds: Set<CopyKind>
+
+  init(
+    id: String, cluster: CopyCluster, documents: [DocumentID: Document], limits: ReportLimits
+  ) {
+    self.id = id
+    self.cluster = cluster
+    self.documents = documents
+    self.limits = limits
+    kinds = cluster.kinds
+  }
 
   /// Where things stand; one for wide pages and paper, one for telephones.
   private struct Sheet {
@@ -33,7 +44,7 @@ struct ChainPicture {
     out.element("figure", .class("picture")) { out in
       draw(tree, Sheet.wide, "\(id)-kw", &out)
       draw(tree, Sheet.narrow, "\(id)-kn", &out)
-      if cluster.hasMeaning { out.legend(ofLines: cluster.kinds) }
+      if kinds.haveMeaning { out.legend(ofLines: kinds) }
       if tree.hidden > 0 {
         out.element(
           "figcaption", text: "\(tree.hidden.counted("more publication")) not drawn.")
@@ -81,12 +92,22 @@ struct ChainPicture {
 
   private func y(_ index: Int, _ sheet: Sheet) -> Double { Double(index) * height(sheet) + 18 }
 
+  /// Lines of different kinds leave a parent beside each other, so that each can be told.
+  private func offset(of kind: CopyKind) -> Double {
+    guard kinds.count > 1 else { return 0 }
+    switch kind {
+    case .copypasta: return 0
+    case .rewording: return 4
+    case .translation: return -4
+    }
+  }
+
   private func connector(
     _ index: Int, _ row: CopyTree.Row, _ tree: CopyTree, _ sheet: Sheet, _ out: inout Markup
   ) {
     guard let parent = row.parent else { return }
     let kind = row.member.fromParent?.kind ?? .copypasta
-    let (fromX, fromY) = (x(tree.rows[parent], sheet) + kind.offset, y(parent, sheet))
+    let (fromX, fromY) = (x(tree.rows[parent], sheet) + offset(of: kind), y(parent, sheet))
     let (toX, toY) = (x(row, sheet), y(index, sheet))
     // Beyond the deepest indent, parent and copy stand above each other.
     let path =
@@ -140,7 +161,7 @@ struct ChainPicture {
   }
 
   /// Rewordings and translations have more to say.
-  private var narrowLines: Int { cluster.hasMeaning ? 3 : 2 }
+  private var narrowLines: Int { kinds.haveMeaning ? 3 : 2 }
 
   private func height(_ sheet: Sheet) -> Double {
     sheet.isNarrow ? sheet.rowHeight + Double(narrowLines - 2) * 16 : sheet.rowHeight
@@ -161,16 +182,5 @@ struct ChainPicture {
       Attribute("d", "M\(left.coordinate) \((y - 3).coordinate)h\(filled)v8h-\(filled)z")
     ) { _ in }
     out.label(pair.coverageA.percent, x: sheet.width - 6, y: y + 6, class: "tick", anchor: "end")
-  }
-}
-
-extension CopyKind {
-  /// Lines of different kinds leave a parent beside each other, so that each can be told.
-  fileprivate var offset: Double {
-    switch self {
-    case .copypasta: 0
-    case .rewording: 4
-    case .translation: -4
-    }
   }
 }

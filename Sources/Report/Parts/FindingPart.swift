@@ -85,7 +85,7 @@ struct FindingPart {
       }
       fact("How sure", &out) { $0.text(cluster.certainty.words) }
       fact("Publications", &out) { $0.text(publications(cluster)) }
-      if cluster.hasMeaning {
+      if cluster.kinds.haveMeaning {
         fact("Copies", &out) { $0.text(CopyCounts([cluster], content.documents).words) }
       }
       let languages = MemberLanguages(cluster, content.documents)

@@ -57,7 +57,7 @@ struct KindTable {
   private func languages(_ count: CopyCounts.Kind) -> String {
     let sorted = count.languages.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
     var parts = sorted.prefix(Self.named).map { languages, count in
-      sorted.count == 1 ? languages : "\(languages) \(count.grouped)"
+      sorted.count == 1 ? languages : "\(count.grouped) × \(languages)"
     }
     if sorted.count > Self.named { parts.append("\((sorted.count - Self.named).grouped) more") }
     return parts.isEmpty ? "–" : parts.joined(separator: "; ")

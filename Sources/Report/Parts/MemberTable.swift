@@ -8,6 +8,7 @@ struct MemberTable {
   let limits: ReportLimits
   /// Whether each publication's language is worth naming.
   private let areLanguagesSeveral: Bool
+  private let columns: [String]
 
   init(
     id: String, cluster: CopyCluster, documents: [DocumentID: Document], limits: ReportLimits
@@ -17,6 +18,10 @@ struct MemberTable {
     self.documents = documents
     self.limits = limits
     areLanguagesSeveral = MemberLanguages(cluster, documents).areSeveral
+    columns =
+      cluster.kinds.haveMeaning
+      ? ["When", "Who and what", "From whom, and how", "Matches", "Altered", "Kept in"]
+      : ["When", "Who and what", "Copied from", "Repeats", "Altered", "Kept in"]
   }
 
   func render(into out: inout Markup) {
@@ -55,12 +60,6 @@ struct MemberTable {
         for index in range { row(index, cluster.members[index], &out) }
       }
     }
-  }
-
-  private var columns: [String] {
-    cluster.hasMeaning
-      ? ["When", "Who and what", "From whom, and how", "Matches", "Altered", "Kept in"]
-      : ["When", "Who and what", "Copied from", "Repeats", "Altered", "Kept in"]
   }
 
   private func caption(_ range: Range<Int>) -> String {

@@ -29,7 +29,8 @@ struct ReadingGuidePart {
           entry(
             "Lines",
             "Solid: copied, the same words. Dashed: reworded, other words of the same language. Dotted: "
-              + "translated. They begin at the parent and end at the copy.", &out)
+              + "translated. They begin at the parent and end at the copy. A hollow bar counts passages "
+              + "that match by what they say, not words that are repeated.", &out)
           entry(
             "Probability",
             "How likely it is that a rewording or translation says the same as its parent; calibrated, "

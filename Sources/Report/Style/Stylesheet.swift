@@ -129,7 +129,7 @@ private let whole: StaticString = """
     background: var(--tint); border: 1px solid var(--rule); white-space: nowrap;
   }
   .tongue { font-size: .82em; color: var(--soft); white-space: nowrap; }
-  .tongue::before { content: "· "; }
+  .kinds td.n + td:not(.n), .kinds th.n + th:not(.n) { padding-left: 1.5rem; }
   .missing { border-left: 3px solid var(--notable); padding-left: .9rem; }
   td.vague { color: var(--soft); font-style: italic; }
   .kindguide th, .models th { min-width: 7rem; }
@@ -311,7 +311,7 @@ private let whole: StaticString = """
     .finding h3 { font-size: 14pt; }
     h4 { margin: 6mm 0 2.5mm; }
     .comparison { border: 0; border-top: 1px solid var(--rule); border-radius: 0; }
-    .comparison > summary { break-after: avoid; padding-left: 0; list-style: none; }
+    .comparison > summary { break-after: avoid; break-inside: avoid; padding-left: 0; list-style: none; }
     .comparison > *:not(summary) { margin-left: 0; margin-right: 0; }
     .comparison::details-content { content-visibility: visible; height: auto; }
     .q { font-size: 9.5pt; line-height: 1.45; }

@@ -24,13 +24,15 @@ extension Markup {
 }
 
 extension CopyCluster {
-  /// How its members repeat their parents; identical texts are copied.
+  /// How its members repeat their parents; identical texts are copied. Linear.
   var kinds: Set<CopyKind> {
     var kinds = Set(members.compactMap { $0.fromParent?.kind })
     if members.contains(where: { !$0.identical.isEmpty }) { kinds.insert(.copypasta) }
     return kinds
   }
+}
 
-  /// Whether something else than its words is repeated.
-  var hasMeaning: Bool { kinds.contains { $0 != .copypasta } }
+extension Set<CopyKind> {
+  /// Whether something else than words is repeated.
+  var haveMeaning: Bool { contains { $0 != .copypasta } }
 }

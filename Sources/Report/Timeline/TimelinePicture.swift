@@ -7,6 +7,17 @@ struct TimelinePicture {
   let cluster: CopyCluster
   let documents: [DocumentID: Document]
   let limits: ReportLimits
+  private let kinds: Set<CopyKind>
+
+  init(
+    id: String, cluster: CopyCluster, documents: [DocumentID: Document], limits: ReportLimits
+  ) {
+    self.id = id
+    self.cluster = cluster
+    self.documents = documents
+    self.limits = limits
+    kinds = cluster.kinds
+  }
 
   private struct Mark {
     let glyph: Glyph
@@ -29,7 +40,7 @@ struct TimelinePicture {
       draw(lanes, Sheet.wide, "\(id)-tw", &out)
       draw(lanes, Sheet.narrow, "\(id)-tn", &out)
       out.legend(of: Set(lanes.flatMap { $0.marks.map(\.glyph) }))
-      if drawsKinds { out.legend(ofLines: cluster.kinds) }
+      if drawsKinds { out.legend(ofLines: kinds) }
       if hidden > 0 {
         out.element(
           "figcaption",
@@ -39,7 +50,7 @@ struct TimelinePicture {
   }
 
   /// A line from the time of its parent to each copy says how it was made, where there are several ways.
-  private var drawsKinds: Bool { cluster.hasMeaning }
+  private var drawsKinds: Bool { kinds.haveMeaning }
 
   /// Lanes by their first time; sources without any time come last.
   private var lanes: (lanes: [Lane], hidden: Int) {

@@ -77,6 +77,8 @@ struct PassageView {
     }
     if hasOtherWords {
       sentences.append("Words that are not the same are tinted; they may say the same.")
+    } else if pair.kind == .rewording {
+      sentences.append("Too few words are the same to compare them.")
     } else {
       sentences.append("Words are not compared.")
     }
