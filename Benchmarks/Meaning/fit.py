@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Fits the decision whether two passages say the same, and writes it as Swift.
 
-usage: fit.py LABELS_DIR MEASURED.csv [OUT.swift]
+usage: fit.py LABELS_DIR MEASURED.csv [OUT.swift] [--ablation]
 
 LABELS_DIR holds docs.jsonl and pairs.csv (as for the scorer of copies); MEASURED.csv is what
 `kernel-benchmarks meaning LABELS_DIR/docs.jsonl all` prints. Groups of documents are cut into halves:
@@ -15,11 +15,11 @@ from sklearn.linear_model import LogisticRegression
 
 KINDS = ("copypasta", "rewording", "translation")
 SCREENED = 15  # MeaningMeasurements.screened
-BENT = ("cosine", "margin", "universalMargin", "lengthRatio", "largerGap", "aligned",
-        "tokensLeast", "tokensMost", "tokensTail")
-QUANTILES = (.3, .6, .85)
-REGULARISATION = .1
-FALSE = {"same": .38e-6, "different": .5e-6}  # false pairs of all pairs that a threshold may let through
+BENT = ("cosine", "margin", "universalMargin", "lengthRatio", "largerGap", "aligned", "tokensLeast",
+        "tokensMost", "tokensTail", "tokensContrast", "tokensOrder", "tokensGap")
+QUANTILES = (.1, .3, .5, .7, .9)
+REGULARISATION = 1
+FALSE = {"rewording": .55e-6, "translation": .3e-6}  # false pairs of all pairs that a threshold may let through
 ALONE = 12.0  # the log-odds of texts with the same letters
 
 
@@ -113,18 +113,28 @@ def vouched(data, logits):
     return best
 
 
-def thresholds(data, logits, third, kind, name):
+def accepted(logits, third, alone, supported):
+    return (logits >= alone) | ((logits >= supported) & (third >= alone))
+
+
+def score(data, said, name):
+    """F1, recall, and how many are false, of pairs of a kind."""
+    right = (data.label[said] == name).sum()
+    return 2 * right / max(1, said.sum() + data.real[name]), right / data.real[name], int(said.sum() - right)
+
+
+def thresholds(data, logits, third, kind, name, supports=True):
     """The two thresholds with the best F1 among those that let few enough false pairs through."""
-    most = FALSE["same" if name == "rewording" else "different"] * data.all_pairs
-    chosen, best = kind & data.scored, (-1,)
+    chosen = kind & data.scored & (logits > -99)
+    logits, third, right = logits[chosen], third[chosen], data.label[chosen] == name
+    best = (-1,)
     for alone in np.arange(0, 12.1, .25):
-        for supported in np.arange(-3, alone + .01, .25):
-            said = chosen & ((logits >= alone) | ((logits >= supported) & (third >= alone)))
-            right = (data.label[said] == name).sum()
-            if said.sum() - right <= most:
-                f1 = 2 * right / max(1, said.sum() + data.real[name])
-                best = max(best, (f1, alone, supported, int(said.sum() - right), right / data.real[name]))
-    return best
+        for supported in np.arange(-3, alone + .01, .25) if supports else [alone]:
+            said = accepted(logits, third, alone, supported)
+            found = (said & right).sum()
+            if said.sum() - found <= FALSE[name] * data.all_pairs:
+                best = max(best, (2 * found / (said.sum() + data.real[name]), alone, supported))
+    return best[1:]
 
 
 def calibration(logits, true, otherwise=None):
@@ -144,31 +154,116 @@ def swift_model(logistic, knots, count):
     return f"AdditiveModel(\n      intercept: {logistic.intercept:.5g},\n      terms: [\n" + ",\n".join(terms) + ",\n      ])"
 
 
-def main():
-    data = Data(pathlib.Path(sys.argv[1]), sys.argv[2])
-    universal = [i for i, n in enumerate(data.names) if "niversal" in n]
-    e5 = [i for i, n in enumerate(data.names)
-          if n in ("cosine", "margin", "smallerGap", "largerGap") or n.startswith("tokens")]
-    out = ["// Written by Benchmarks/Meaning/fit.py; do not edit.", "", "extension MeaningDecisions {"]
-    for title, without in (("both", []), ("e5", universal), ("universal", e5)):
-        values = data.values.copy()
-        values[:, without] = 0
-        admitted = data.values[:, data.names.index("isUniversal")] > 0 if title == "universal" else \
-            data.values[:, data.names.index("cosine")] > 0
-        parts = {}
+KINDS_OF_MEANING = (("rewording", "same"), ("translation", "different"))
+
+
+def models(data):
+    """For each set of models: its name, the measurements it lacks, and the pairs that it can say anything about."""
+    universal = {n for n in data.names if "niversal" in n}
+    e5 = {n for n in data.names if n in ("cosine", "margin", "smallerGap", "largerGap") or n.startswith("tokens")}
+    known = data.values[:, data.names.index("isUniversal")] > 0
+    seen = data.values[:, data.names.index("cosine")] > 0
+    return ("both", set(), seen), ("e5", universal, seen), ("universal", e5, known)
+
+
+def less(data, names):
+    values = data.values.copy()
+    values[:, [data.names.index(n) for n in names]] = 0
+    return values
+
+
+def both_crossed(data, values, admitted):
+    logits = np.where(data.same, crossed(data, values, admitted, data.same),
+                      crossed(data, values, admitted, ~data.same))
+    return logits, vouched(data, logits)
+
+
+def ablation(data):
+    """What is lost without some of what is measured."""
+    seen = data.values[:, data.names.index("cosine")] > 0
+    families = {
+        "nothing": [], "tokens": [n for n in data.names if n.startswith("tokens")],
+        "the new of tokens": ["tokensContrast", "tokensOrder", "tokensGap"],
+        "margins": ["margin", "universalMargin"],
+        "universal": [n for n in data.names if "niversal" in n],
+        "cosine of e5": ["cosine", "margin", "smallerGap", "largerGap"],
+        "numbers and names": [n for n in data.names if n.endswith(("Numbers", "Names"))],
+        "letters": ["aligned"], "support": []}
+    for family, names in families.items():
+        logits, third = both_crossed(data, less(data, names), seen)
+        line = f"  without {family}:"
+        for name, languages in KINDS_OF_MEANING:
+            kind = data.same == (languages == "same")
+            chosen = thresholds(data, logits, third, kind, name, supports=family != "support")
+            f1, recall, false = score(data, kind & data.scored & accepted(logits, third, *chosen), name)
+            line += f"  {name} F1 {f1:.3f} ({false} false)"
+        print(line)
+
+
+def other_half(data, values, admitted, cuts):
+    """Fits on one half of the groups, asks the other, each way: what new documents would see."""
+    totals = collections.Counter()
+    for half in (0, 1):
         logits = np.full(len(data.pairs), -99.0)
+        asked = (data.halves == half).all(1) & admitted
         for kind in (data.same, ~data.same):
-            logits = np.where(kind, crossed(data, values, admitted, kind), logits)
+            learned = (data.halves == 1 - half).all(1) & data.scored & kind & admitted
+            logits = np.where(asked & kind, Decision(data, values, learned).logit(values), logits)
         third = vouched(data, logits)
+        line = f"  fitted on half {2 - half}, asked of half {half + 1}:"
+        for name, languages in KINDS_OF_MEANING:
+            kind = data.same == (languages == "same")
+            said = asked & kind & data.scored & accepted(logits, third, *cuts[languages])
+            right = (data.label[said] == name).sum()
+            real = ((data.halves == half).all(1) & (data.label == name)).sum()
+            line += f"  {name} F1 {2 * right / (said.sum() + real):.3f} ({said.sum() - right} false)"
+        print(line)
+
+
+def reliability(data, logits, third, kind, cut):
+    """Of pairs in bins of calibrated probability, how many are right; calibrated on one half, asked of the other."""
+    alone = cut[0]
+    probability = np.zeros(len(logits))
+    asked = kind & data.scored & (logits > -99)
+    held = (third >= alone) & (logits < alone)
+    for half in (0, 1):
+        learned = asked & (data.halves == 1 - half).all(1)
+        lone = calibration(logits[learned], data.true[learned])
+        vouching = calibration(logits[learned & (third >= alone)], data.true[learned & (third >= alone)], lone)
+        target = (data.halves == half).all(1)
+        for rows, (intercept, slope) in ((target & ~held, lone), (target & held, vouching)):
+            probability[rows] = 1 / (1 + np.exp(-(intercept + slope * np.clip(logits[rows], -12, 12))))
+    asked &= data.halves[:, 0] == data.halves[:, 1]
+    line = "   "
+    for low, high in ((0, .1), (.1, .3), (.3, .5), (.5, .7), (.7, .9), (.9, .97), (.97, .99), (.99, 1.01)):
+        of = asked & (probability >= low) & (probability < high)
+        if of.sum():
+            line += f"  {probability[of].mean():.3f}:{data.true[of].mean():.3f} ({of.sum()})"
+    print(line)
+
+
+def main():
+    paths = [a for a in sys.argv[1:] if not a.startswith("--")]
+    data = Data(pathlib.Path(paths[0]), paths[1])
+    if "--ablation" in sys.argv:
+        return ablation(data)
+    out = ["// Written by Benchmarks/Meaning/fit.py; do not edit.", "", "extension MeaningDecisions {"]
+    for title, without, admitted in models(data):
+        values = less(data, without)
+        logits, third = both_crossed(data, values, admitted)
         print(f"{title}: {int((logits > -99).sum())} of {len(logits)} pairs aligned")
-        for name, kind, languages in (("rewording", data.same, "same"), ("translation", ~data.same, "different")):
-            f1, alone, supported, false, recall = thresholds(data, logits, third, kind, name)
+        parts, cuts = {}, {}
+        for name, languages in KINDS_OF_MEANING:
+            kind = data.same == (languages == "same")
+            alone, supported = cuts[languages] = thresholds(data, logits, third, kind, name)
+            said = kind & data.scored & accepted(logits, third, alone, supported)
+            f1, recall, false = score(data, said, name)
             print(f"  {name}: F1 {f1:.3f}, recall {recall:.3f}, {false} false; alone {alone}, supported {supported}")
             if name == "translation":
-                said = (logits >= alone) | ((logits >= supported) & (third >= alone))
                 print("   ", "  ".join(
                     f"{p} {(said & (data.languages == p) & (data.label == name)).sum() / n:.2f}"
                     for p, n in data.real_languages.most_common() if n > 100))
+            reliability(data, logits, third, kind, cuts[languages])
             asked = kind & data.scored & (logits > -99)
             lone = calibration(logits[asked], data.true[asked])
             held = asked & (third >= alone)
@@ -181,13 +276,14 @@ def main():
     alone: {alone:.5g}, supported: {supported:.5g},
     calibration: .init(intercept: {lone[0]:.5g}, slope: {lone[1]:.5g}),
     supportedCalibration: .init(intercept: {vouching[0]:.5g}, slope: {vouching[1]:.5g}))"""
+        other_half(data, values, admitted, cuts)
         out.append(f"  /// For {'both models' if title == 'both' else title + ' alone'}.")
         out.append(f"  static let {title} = MeaningDecisions(\n    same: {title}Same, different: {title}Different)\n")
         for languages, text in parts.items():
             out.append(f"  private static let {title}{languages.capitalize()} = {text}\n")
     out.append("}")
-    if len(sys.argv) > 3:
-        pathlib.Path(sys.argv[3]).write_text("\n".join(out) + "\n", encoding="utf-8")
+    if len(paths) > 2:
+        pathlib.Path(paths[2]).write_text("\n".join(out) + "\n", encoding="utf-8")
 
 
 main()

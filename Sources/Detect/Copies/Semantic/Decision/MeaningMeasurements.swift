@@ -22,6 +22,9 @@ package struct MeaningMeasurements: Hashable, Sendable {
   var otherNumbers = 0.0
   var sharedNames = 0.0
   var otherNames = 0.0
+  /// The smaller of the counts that only the one and only the other has: what was exchanged, rather than left out.
+  var exchangedNumbers = 0.0
+  var exchangedNames = 0.0
   /// The logarithms of the ratio of lengths, and of the smaller length.
   var lengthRatio = 0.0
   var length = 0.0
@@ -34,7 +37,8 @@ package struct MeaningMeasurements: Hashable, Sendable {
     "cosine", "margin", "smallerGap", "largerGap", "isUniversal", "universalCosine",
     "universalMargin", "universalSmallerGap", "universalLargerGap", "sharedNumbers",
     "otherNumbers", "sharedNames", "otherNames", "lengthRatio", "length", "aligned",
-    "tokensLeast", "tokensMost", "tokensTail",
+    "tokensLeast", "tokensMost", "tokensTail", "tokensContrast", "tokensOrder", "tokensGap",
+    "exchangedNumbers", "exchangedNames",
   ]
 
   /// Counts are taken as logarithms: the first number that differs says most.
@@ -43,7 +47,8 @@ package struct MeaningMeasurements: Hashable, Sendable {
       cosine, margin, smallerGap, largerGap, isUniversal, universalCosine, universalMargin,
       universalSmallerGap, universalLargerGap, log1p(sharedNumbers), log1p(otherNumbers),
       log1p(sharedNames), log1p(otherNames), lengthRatio, length, aligned, Double(tokens.least),
-      Double(tokens.most), Double(tokens.tail),
+      Double(tokens.most), Double(tokens.tail), Double(tokens.contrast), Double(tokens.order),
+      log1p(Double(tokens.gap)), log1p(exchangedNumbers), log1p(exchangedNames),
     ]
   }
 

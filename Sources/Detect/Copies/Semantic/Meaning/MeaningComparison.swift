@@ -39,6 +39,8 @@ struct MeaningComparison: Sendable {
       measured.otherNumbers = Double(agreement.numbersOnlyInA + agreement.numbersOnlyInB)
       measured.sharedNames = Double(agreement.sharedNames)
       measured.otherNames = Double(agreement.namesOnlyInA + agreement.namesOnlyInB)
+      measured.exchangedNumbers = Double(min(agreement.numbersOnlyInA, agreement.numbersOnlyInB))
+      measured.exchangedNames = Double(min(agreement.namesOnlyInA, agreement.namesOnlyInB))
     }
     return measured
   }

@@ -1,0 +1,148 @@
+import Copies
+import Testing
+import TocsinModel
+
+/// Two documents with made-up vectors and tokens, and what is measured of them.
+private struct MadeUpPair {
+  var a: [Int]
+  var b: [Int]
+  var texts = ["The harbour was closed for 3 days.", "Der Hafen war 3 Tage lang geschlossen."]
+  var languages: [String?] = ["en", "de"]
+  var isReversed = false
+
+  /// Tokens are numbers: equal ones have equal vectors, others have vectors at right angles.
+  private static func vectors(_ tokens: [Int]) -> TokenVectors {
+    let width = 384
+    var codes = [Int8](repeating: 0, count: tokens.count * width)
+    for (place, token) in tokens.enumerated() { codes[place * width + token] = 127 }
+    return TokenVectors(
+      weights: tokens.map { 2 + Float($0 % 3) }, codes: codes, dimension: width)
+  }
+
+  func matches() async throws -> [MeaningMatch] {
+    var index = MeaningIndex(spaces: [.e5])
+    let order = isReversed ? [1, 0] : [0, 1]
+    for (number, which) in order.enumerated() {
+      var vector = [Float](repeating: 0, count: 384)
+      (vector[0], vector[1 + which]) = (1, 0.2)
+      let text = texts[which]
+      index.append(
+        [
+          MeaningPassage(
+            document: UInt32(number), span: TextSpan(0, text.utf8.count),
+            language: languages[which], length: text.utf8.count)
+        ], vectors: [.e5: vector])
+    }
+    let tokens = [texts[0]: Self.vectors(a), texts[1]: Self.vectors(b)]
+    var matching = try #require(try await MeaningMatching(index))
+    matching.screens = false
+    return try await matching.matches(
+      known: [], texts: { $0.map { texts[order[Int($0)]] } },
+      tokens: { $0.map { tokens[$0] ?? Self.vectors([]) } })
+  }
+
+  func measured() async throws -> [String: Double] {
+    let match = try #require(try await matches().first)
+    return Dictionary(uniqueKeysWithValues: zip(MeaningMeasurements.names, match.measured.values))
+  }
+}
+
+@Suite struct `What is measured of two passages` {
+  @Test func `Each measurement has a name of its own`() {
+    #expect(MeaningMeasurements.names.count == MeaningMeasurements().values.count)
+    #expect(Set(MeaningMeasurements.names).count == MeaningMeasurements.names.count)
+  }
+
+  @Test func `Tokens that all find their like, in their order, leave no gap`() async throws {
+    let measured = try await MadeUpPair(a: Array(0..<12), b: Array(0..<12)).measured()
+    for name in ["tokensLeast", "tokensMost", "tokensTail", "tokensOrder"] {
+      #expect(abs((measured[name] ?? 0) - 1) < 1e-5, "\(name)")
+    }
+    #expect(measured["tokensGap"] == 0)
+    // Each is unlike the eleven others.
+    #expect(abs((measured["tokensContrast"] ?? 0) - 11.0 / 12) < 1e-5)
+  }
+
+  @Test func `Tokens in the opposite order are in the opposite order`() async throws {
+    let opposite = Array((0..<12).reversed())
+    let measured = try await MadeUpPair(a: Array(0..<12), b: opposite).measured()
+    #expect(abs((measured["tokensOrder"] ?? 0) + 1) < 1e-5)
+    #expect(measured["tokensGap"] == 0)
+  }
+
+  @Test func `A clause without its like weighs more than scattered words`() async throws {
+    let all = Array(0..<20)
+    let clause = all.map { (8..<12).contains($0) ? 100 + $0 : $0 }
+    let scattered = all.map { $0 % 5 == 0 ? 100 + $0 : $0 }
+    let gap = try await MadeUpPair(a: all, b: clause).measured()["tokensGap"] ?? 0
+    let smaller = try await MadeUpPair(a: all, b: scattered).measured()["tokensGap"] ?? 0
+    #expect(gap > smaller)
+    #expect(smaller > 0)
+  }
+
+  @Test func `A text that is left out in part is covered less than it covers`() async throws {
+    let measured = try await MadeUpPair(a: Array(0..<20), b: Array(0..<10)).measured()
+    #expect(abs((measured["tokensMost"] ?? 0) - 1) < 1e-5)
+    #expect((measured["tokensLeast"] ?? 1) < 0.6)
+    #expect(measured["tokensTail"] == 0)
+  }
+
+  @Test func `No tokens measure nothing`() async throws {
+    let measured = try await MadeUpPair(a: [], b: Array(0..<10)).measured()
+    for name in MeaningMeasurements.names where name.hasPrefix("tokens") {
+      #expect(measured[name] == 0)
+    }
+  }
+
+  @Test func `Which of the two comes first changes nothing`() async throws {
+    var pair = MadeUpPair(a: Array(0..<20), b: [3, 1, 2, 0, 9, 8, 40, 41, 12, 13, 14])
+    let measured = try await pair.measured()
+    pair.isReversed = true
+    let reversed = try await pair.measured()
+    for (name, value) in measured {
+      #expect(abs(value - (reversed[name] ?? .nan)) < 1e-6, "\(name)")
+    }
+  }
+
+  @Test func `A number that was exchanged is told from one that was left out`() async throws {
+    var pair = MadeUpPair(a: [1, 2], b: [1, 2])
+    #expect(try await pair.measured()["exchangedNumbers"] == 0)
+    pair.texts[1] = "Der Hafen war 14 Tage lang geschlossen."
+    #expect(try await pair.measured()["exchangedNumbers"] ?? 0 > 0)
+    pair.texts[1] = "Der Hafen war tagelang geschlossen."
+    let leftOut = try await pair.measured()
+    #expect(leftOut["exchangedNumbers"] == 0)
+    #expect(leftOut["otherNumbers"] ?? 0 > 0)
+  }
+}
+
+@Suite struct `The decision whether two passages say the same` {
+  @Test func `Passages of the same tokens are accepted, of other tokens not`() async throws {
+    let tokens = Array(0..<24)
+    let texts = [
+      "The harbour of the town was closed for 3 days after the storm, said the mayor.",
+      "Der Hafen der Stadt war nach dem Sturm 3 Tage lang geschlossen, sagte der Chef.",
+    ]
+    var pair = MadeUpPair(a: tokens, b: tokens, texts: texts)
+    let same = try #require(try await pair.matches().first)
+    #expect(same.isAccepted)
+    #expect(same.probability > 0.9)
+    #expect(same.languages == .different)
+    pair.b = tokens.map { $0 + 100 }
+    let other = try #require(try await pair.matches().first)
+    #expect(!other.isAccepted)
+    #expect(other.probability < 0.1)
+  }
+
+  @Test func `Passages of which the language is not known are asked like those of one language`()
+    async throws
+  {
+    var pair = MadeUpPair(a: Array(0..<24), b: Array(0..<24))
+    pair.languages = [nil, nil]
+    #expect(try await pair.matches().first?.languages == .same)
+  }
+
+  @Test func `Without a model nothing is decided`() async throws {
+    #expect(try await MeaningMatching(MeaningIndex(spaces: [])) == nil)
+  }
+}
