@@ -34,13 +34,14 @@ test: setup ## Run all tests
 	$(SWIFT) test -c $(CONFIGURATION) --skip-build # it would build everything anew, with other flags
 
 check: setup ## Check the format, and build with warnings as errors
-	$(SWIFT) format lint --strict --parallel --recursive Sources Tests Package.swift
+	$(SWIFT) format lint --strict --parallel --recursive Sources Tests Benchmarks/Kernels Package.swift
 	$(BUILD) --build-tests
 
 fmt: ## Format the sources
-	$(SWIFT) format --in-place --parallel --recursive Sources Tests Package.swift
+	$(SWIFT) format --in-place --parallel --recursive Sources Tests Benchmarks/Kernels Package.swift
 
 bench: build ## Time the main jobs, side by side with the peers
+	$(BUILD) --product kernel-benchmarks
 	Benchmarks/run
 
 coverage: setup ## Line coverage of the modules' own code

@@ -4,11 +4,17 @@ import dataclasses, os, statistics, subprocess, sys, time
 
 @dataclasses.dataclass
 class Taken:
-    """Seconds on the wall, seconds of processor time (user and system), the peak of resident memory in bytes."""
+    """Seconds on the wall, seconds of processor time (user and system), the peak of resident memory in bytes; None where it was not
+    measured, or says nothing. What the process said on standard error."""
 
-    wall: float
-    cpu: float
-    peak: int
+    wall: float | None
+    cpu: float | None
+    peak: int | None
+    said: str = ""
+
+    def figures(self):
+        """The lines `name value` of what was said."""
+        return dict(words for line in self.said.splitlines() if len(words := line.split()) == 2)
 
 
 def run(command, output=None):
@@ -26,7 +32,7 @@ def run(command, output=None):
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode != 0:
         sys.exit(f"{' '.join(map(str, command))} ended with {process.returncode}:\n{errors.decode(errors='replace')[-2000:]}")
-    return Taken(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024)
+    return Taken(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024, errors.decode(errors="replace"))
 
 
 def median(command, output=None, before=lambda: None, least_seconds=10, most_runs=5):
