@@ -3,9 +3,9 @@ package struct CollectLimits: Sendable, Hashable {
   /// A longer page is cut, with a diagnostic.
   package var page = 64 << 20
   /// A record with a longer value is refused.
-  package var field = 8 << 20
+  package var field = 16 << 20
   /// A record that is longer as a whole is refused; memory for one file stays below twice this.
-  package var record = 16 << 20
+  package var record = 32 << 20
   /// A table with more columns is refused.
   package var columns = 4096
   /// How deep JSON may nest.

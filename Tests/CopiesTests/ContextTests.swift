@@ -87,13 +87,13 @@ struct ContextTests {
   }
 
   @Test func `the earlier document is a, whatever the order of the arguments`() {
-    let early = Samples.document(1, Samples.article, at: 1_000)
-    let late = Samples.document(2, Samples.article, at: 5_000)
+    let early = Samples.document(1, Samples.article, at: 1_001_000)
+    let late = Samples.document(2, Samples.article, at: 1_005_000)
     let pair = CopyDetector().compare(late, early)
     #expect(pair.a == early.id)
     #expect(pair.order == .certain)
     #expect(pair.delaySeconds == 4_000)
-    let day = Samples.document(3, Samples.article, at: 0, precision: .day)
+    let day = Samples.document(3, Samples.article, at: 950_400, precision: .day)
     #expect(CopyDetector().compare(late, day).order == .probable)
     #expect(CopyDetector().compare(late, Samples.document(4, Samples.article)).order == .unknown)
   }

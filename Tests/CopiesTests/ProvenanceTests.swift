@@ -54,6 +54,20 @@ struct ProvenanceTests {
     #expect(cluster.reasons.contains { $0.feature == "first.overlap" })
   }
 
+  @Test(arguments: [0, -3_600, 315_532_800, -62_135_596_800])
+  func `the beginning of a computer's calendar is no time of publication`(seconds: Int64)
+    async throws
+  {
+    let (cluster, _) = try await cluster([
+      Samples.document(1, Samples.article, at: 1_700_000_000),
+      Samples.document(2, Samples.article + " More soon.", at: seconds),
+      Samples.document(3, Samples.article + " More later.", at: 1_700_090_000),
+    ])
+    #expect(cluster.first.low == 1)
+    #expect(cluster.certainty == .likely)
+    #expect(cluster.reasons.contains { $0.feature == "first.undated" })
+  }
+
   @Test func `without times nobody is certainly first`() async throws {
     let (cluster, finding) = try await cluster([
       Samples.document(1, Samples.article), Samples.document(2, Samples.article + " More soon."),

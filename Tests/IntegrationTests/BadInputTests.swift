@@ -53,8 +53,8 @@ import Testing
     Case("CSV without the columns", "a.csv", "x,y\n1,2\n", "a.csv", 0),
     Case("CSV with broken quotes", "a.csv", "id,text\n1,\"open\n2,good\n3,fine\n", "a.csv", 1),
     Case(
-      "CSV with a field of 10 MB", "a.csv",
-      "id,text\n1," + String(repeating: "x", count: 10 << 20) + "\n2,good\n",
+      "CSV with a field of 17 MB", "a.csv",
+      "id,text\n1," + String(repeating: "x", count: 17 << 20) + "\n2,good\n",
       "record.field-too-long", 1),
     Case(
       "invalid JSONL lines", "a.jsonl",

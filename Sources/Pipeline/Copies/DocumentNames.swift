@@ -13,13 +13,22 @@ struct DocumentNames: Sendable {
   /// - Parameter known: the documents before, by number.
   mutating func add(_ document: Document, after known: [Document]) {
     guard let id = document.externalID else { return }
-    guard let other = first[id.hashValue] else {
-      first[id.hashValue] = UInt32(known.count)
+    let key = Self.key(id)
+    guard let other = first[key] else {
+      first[key] = UInt32(known.count)
       return
     }
     // Another id with the same hash is as rare as it is harmless: it is called by its place, too.
     renamed.insert(UInt32(known.count))
-    if known[Int(other)].externalID == id, places.renamed == nil { places.renamed = document.place }
+    let isSame = known[Int(other)].externalID.map { $0.utf8.elementsEqual(id.utf8) } ?? false
+    if isSame, places.renamed == nil { places.renamed = document.place }
+  }
+
+  /// Over the bytes: a composed and a decomposed “é” are two ids.
+  private static func key(_ id: String) -> Int {
+    var (id, hasher) = (id, Hasher())
+    id.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    return hasher.finalize()
   }
 
   /// Counts a record that is the same as one before: place, id and text.

@@ -7,7 +7,7 @@ package struct PublicationOrder: Hashable, Sendable {
   package var isReversed: Bool
 
   package init(_ a: Document, _ b: Document) {
-    switch (a.published, b.published) {
+    switch (a.knownTime, b.knownTime) {
     case (let first?, let second?):
       if first.isCertainlyBefore(second) {
         (order, isReversed) = (.certain, false)

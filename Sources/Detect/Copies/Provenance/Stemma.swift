@@ -42,7 +42,7 @@ struct Stemma {
 
   /// By time, those without one last; then by how they were read.
   static func precedes(_ a: Node, _ b: Node) -> Bool {
-    switch (a.document.published, b.document.published) {
+    switch (a.document.knownTime, b.document.knownTime) {
     case (let first?, let second?) where first.seconds != second.seconds:
       return first.seconds < second.seconds
     case (.some, nil): return true
@@ -71,14 +71,14 @@ struct Stemma {
   private static func first(_ nodes: [Node], _ order: [Int], _ credited: [Int]) -> Int {
     guard let earliest = order.first else { return 0 }
     let eligible = order.filter { position in
-      guard let time = nodes[position].document.published,
-        let reference = nodes[earliest].document.published
-      else { return nodes[earliest].document.published == nil || credited[position] > 0 }
+      guard let time = nodes[position].document.knownTime,
+        let reference = nodes[earliest].document.knownTime
+      else { return nodes[earliest].document.knownTime == nil || credited[position] > 0 }
       return !reference.isCertainlyBefore(time)
     }
     return eligible.max { left, right in
       if credited[left] != credited[right] { return credited[left] < credited[right] }
-      let (first, second) = (nodes[left].document.published, nodes[right].document.published)
+      let (first, second) = (nodes[left].document.knownTime, nodes[right].document.knownTime)
       if first?.seconds != second?.seconds {
         return (first?.seconds ?? .max) > (second?.seconds ?? .max)
       }
@@ -126,7 +126,7 @@ struct Stemma {
     _ nodes: [Node], root: Int, credited: Int
   ) -> (CopyCluster.Certainty, [Reason]) {
     let first = nodes[root].document
-    guard let time = first.published else {
+    guard let time = first.knownTime else {
       let reason = Reason(
         feature: "first.no-time", direction: .weakens,
         text: "\(first.label) gives no time; it is taken as first from credits and texts alone.")
@@ -134,9 +134,9 @@ struct Stemma {
     }
     var reasons: [Reason] = []
     let others = nodes.indices.filter { $0 != root }.map { nodes[$0].document }
-    let undated = others.filter { $0.published == nil }.count
+    let undated = others.filter { $0.knownTime == nil }.count
     let overlapping = others.filter { other in
-      other.published.map { !time.isCertainlyBefore($0) } ?? false
+      other.knownTime.map { !time.isCertainlyBefore($0) } ?? false
     }.count
     if undated == 0, overlapping == 0 {
       reasons.append(
