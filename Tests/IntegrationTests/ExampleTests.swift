@@ -13,9 +13,11 @@ import Testing
     truth = try JSONDecoder().decode(
       Truth.self, from: Data(contentsOf: URL(fileURLWithPath: Self.election + "/truth.json")))
     let folder = try TemporaryFolder()
-    let result = try Command(
-      "scan", Self.election, "--workspace", folder["ws"], "--format", "jsonl", "--quiet"
-    ).run()
+    var command = Command(
+      "scan", Self.election, "--workspace", folder["ws"], "--format", "jsonl", "--quiet")
+    // The known answers are those of the comparison by letters.
+    command.environment["TOCSIN_MODELS"] = "/nonexistent"
+    let result = try command.run()
     #expect(result.status == 0)
     let decoder = JSONDecoder()
     decoder.keyDecodingStrategy = .convertFromSnakeCase
