@@ -18,6 +18,8 @@ package struct Command: Sendable {
   package var input: Data?
   package var environment: [String: String] = [:]
   package var folder: String?
+  /// Whether the models are looked for. Without them every run is quick, and the same everywhere.
+  package var usesModels = false
   /// Seconds after which the process is killed; the status is then 9.
   package var timeout: Double = 60 * Self.patience
   /// What to run instead of the binary, which is then the first argument: a shell that sets limits.
@@ -42,6 +44,7 @@ package struct Command: Sendable {
     if let folder { process.currentDirectoryURL = URL(fileURLWithPath: folder) }
     var variables = ProcessInfo.processInfo.environment
     variables.removeValue(forKey: "NO_COLOR")
+    if !usesModels { variables["TOCSIN_MODELS"] = "/nonexistent" }
     variables.merge(environment) { _, new in new }
     // A process whose files may not grow leaves a coverage profile that cannot be merged.
     if !launcher.isEmpty { variables["LLVM_PROFILE_FILE"] = "/dev/null" }

@@ -12,6 +12,9 @@ package struct CopyThresholds: Hashable, Sendable, Codable {
   package var wholeScore = 0.8
   /// From this score on the words are the same; a text that scores less and says the same is a rewording.
   package var sameWordsScore = 0.83
+  /// How much of the shorter text must have its like in the other for the two to say the same; passages that many texts
+  /// of a source have in common, or a paragraph of background, are less.
+  package var meaningShare = 0.6
   /// The least length of a shared passage that counts when the texts as wholes differ.
   package var passageLength = 150
   /// The least length of a single run that counts, in texts that are ``quotedTexts`` times as long: a quotation. No
@@ -54,6 +57,10 @@ extension CopyThresholds {
       (
         "same-words-score", "\(sameWordsScore)",
         "from this score on a text with the same meaning is a copy, below it a rewording"
+      ),
+      (
+        "meaning-share", "\(meaningShare)",
+        "share of the shorter text that must have its like in a rewording or translation"
       ),
       (
         "passage-length", "\(passageLength)",

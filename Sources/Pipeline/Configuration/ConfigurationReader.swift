@@ -88,6 +88,8 @@ struct ConfigurationReader {
       switch key {
       case "minimum-length": reader.set(&changed.minimumLength, value, key, 1...100_000)
       case "whole-score": reader.set(&changed.wholeScore, value, key, 0.01...1)
+      case "same-words-score": reader.set(&changed.sameWordsScore, value, key, 0.01...1)
+      case "meaning-share": reader.set(&changed.meaningShare, value, key, 0.01...1)
       case "passage-length": reader.set(&changed.passageLength, value, key, 1...1_000_000)
       case "quotation-length": reader.set(&changed.quotationLength, value, key, 1...1_000_000)
       case "run-length": reader.set(&changed.runLength, value, key, 1...100_000)

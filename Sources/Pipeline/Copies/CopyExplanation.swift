@@ -41,7 +41,9 @@ extension CopySearch {
         texts: { numbers in numbers.map { documents[Int($0)].text } },
         tokens: { try await reading.tokens(of: $0) })
       links = MeantLinks.join(
-        letters: letters, meaning: meaning.matching.links(of: meaning.matches),
+        letters: letters,
+        meaning: meaning.matching.links(
+          of: meaning.matches, least: detector.thresholds.meaningShare),
         wholeScore: detector.thresholds.sameWordsScore)
     }
     let link = links.first { $0.a == first && $0.b == second }

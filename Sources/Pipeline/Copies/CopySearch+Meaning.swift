@@ -26,7 +26,9 @@ extension CopySearch {
       documents[number].language = language[index.representatives[number]]
     }
     known = MeantLinks.join(
-      letters: letters, meaning: meaning.matching.links(of: meaning.matches),
+      letters: letters,
+      meaning: meaning.matching.links(
+        of: meaning.matches, least: detector.thresholds.meaningShare),
       wholeScore: detector.thresholds.sameWordsScore)
   }
 

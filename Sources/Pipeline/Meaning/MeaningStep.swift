@@ -48,6 +48,8 @@ struct MeaningStep {
       from: passages.firstPassage(from: embedded),
       known: letters.filter { Double($0.score) >= thresholds.sameWordsScore },
       texts: { try store.texts(of: $0) }, tokens: { try await reading.tokens(of: $0) })
-    try store.store(matching.links(of: matches).map(StoredLink.init), embedded: index.count)
+    try store.store(
+      matching.links(of: matches, least: thresholds.meaningShare).map(StoredLink.init),
+      embedded: index.count)
   }
 }

@@ -68,6 +68,9 @@ extension Wording {
             end()
           } else if utf8[index] == UInt8(ascii: "@"), pieces.count == 1, pieces[0].isRepostMark {
             pieces.removeAll()
+            index = behind
+            if index < count, utf8[index] == UInt8(ascii: ":") { index += 1 }
+            continue
           }
           index = behind
           continue

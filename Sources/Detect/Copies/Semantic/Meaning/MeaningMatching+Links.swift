@@ -4,7 +4,9 @@ extension MeaningMatching {
   /// The links between documents whose passages were accepted, sorted by b, then a.
   ///
   /// The score of a link is the probability of its best pair; its coverage is the share of letters in accepted passages.
-  package func links(of matches: [MeaningMatch]) -> [CopyLink] {
+  ///
+  /// - Parameter least: the least coverage of the shorter document.
+  package func links(of matches: [MeaningMatch], least: Double) -> [CopyLink] {
     var lengths: [UInt32: Int] = [:]
     for passage in index.passages { lengths[passage.document, default: 0] += passage.length }
     var accepted: [PassagePair: [MeaningMatch]] = [:]
@@ -12,8 +14,10 @@ extension MeaningMatching {
       let (a, b) = (index.passages[match.a].document, index.passages[match.b].document)
       accepted[PassagePair(a: min(a, b), b: max(a, b)), default: []].append(match)
     }
-    return accepted.sorted { $0.key < $1.key }.map { documents, matches in
-      link(documents, matches, lengths)
+    return accepted.sorted { $0.key < $1.key }.compactMap { documents, matches in
+      let link = link(documents, matches, lengths)
+      let isAShorter = (lengths[documents.a] ?? 0) <= (lengths[documents.b] ?? 0)
+      return Double(isAShorter ? link.coverageA : link.coverageB) >= least ? link : nil
     }
   }
 
