@@ -12,14 +12,16 @@ struct QuotationLengthTests {
   }
 
   private func text(_ seed: UInt64, with passages: [String]) -> String {
-    passages.enumerated().reduce(Samples.babble(60, seed: seed)) { text, passage in
+    passages.enumerated().reduce(Samples.babble(80, seed: seed)) { text, passage in
       text + " " + passage.element + " "
         + Samples.babble(30, seed: seed * 100 + UInt64(passage.offset))
     }
   }
 
-  private let sentence =
-    "We do not have enough printed papers for every polling station, said the clerk who had counted them twice that night."
+  private let sentence = """
+    We do not have enough printed papers for every polling station, said the clerk who had counted them twice that night \
+    and once more in the morning.
+    """
 
   @Test func `one sentence that two long texts share is found`() async throws {
     #expect(try await pairs([text(1, with: [sentence]), text(2, with: [sentence])]) == 1)

@@ -4,7 +4,7 @@
 /// about five.
 package struct CopyThresholds: Hashable, Sendable, Codable {
   /// Version of the rules; stored with each finding.
-  package static let rule = "copies/1"
+  package static let rule = "copies/2"
 
   /// A shorter text is never a copy: greetings and slogans repeat by themselves.
   package var minimumLength = 24
@@ -19,7 +19,7 @@ package struct CopyThresholds: Hashable, Sendable, Codable {
   package var passageLength = 150
   /// The least length of a single run that counts, in texts that are ``quotedTexts`` times as long: a quotation. No
   /// passage is made of shorter ones only, which may be stock phrases.
-  package var quotationLength = 80
+  package var quotationLength = 110
   /// The least length of a run that belongs to a passage; shorter ones are common phrases.
   package var runLength = 40
   /// The least share of the smaller text's fingerprints that two texts must share to be compared.

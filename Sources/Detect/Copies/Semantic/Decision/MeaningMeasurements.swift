@@ -52,6 +52,18 @@ package struct MeaningMeasurements: Hashable, Sendable {
     ]
   }
 
+  /// Adds the counts of an agreement.
+  mutating func add(_ agreement: EvidenceAgreement, weight: Double) {
+    let numbers = (agreement.numbersOnlyInA, agreement.numbersOnlyInB)
+    let names = (agreement.namesOnlyInA, agreement.namesOnlyInB)
+    sharedNumbers += weight * Double(agreement.sharedNumbers)
+    otherNumbers += weight * Double(numbers.0 + numbers.1)
+    exchangedNumbers += weight * Double(min(numbers.0, numbers.1))
+    sharedNames += weight * Double(agreement.sharedNames)
+    otherNames += weight * Double(names.0 + names.1)
+    exchangedNames += weight * Double(min(names.0, names.1))
+  }
+
   /// How many of ``values`` are known before the tokens are looked at.
   static let screened = 15
 }

@@ -34,13 +34,13 @@ struct MeaningComparison: Sendable {
     measured.lengthRatio = abs(lengths[0] - lengths[1])
     measured.length = min(lengths[0], lengths[1])
     if let a = texts[pair.a], let b = texts[pair.b] {
-      let agreement = a.evidence.agreement(with: b.evidence)
-      measured.sharedNumbers = Double(agreement.sharedNumbers)
-      measured.otherNumbers = Double(agreement.numbersOnlyInA + agreement.numbersOnlyInB)
-      measured.sharedNames = Double(agreement.sharedNames)
-      measured.otherNames = Double(agreement.namesOnlyInA + agreement.namesOnlyInB)
-      measured.exchangedNumbers = Double(min(agreement.numbersOnlyInA, agreement.numbersOnlyInB))
-      measured.exchangedNames = Double(min(agreement.namesOnlyInA, agreement.namesOnlyInB))
+      // Names are sought in the other text in one of several ways: both directions are asked, so that the order of
+      // two texts says nothing.
+      for agreement in [
+        a.evidence.agreement(with: b.evidence), b.evidence.agreement(with: a.evidence),
+      ] {
+        measured.add(agreement, weight: 0.5)
+      }
     }
     return measured
   }
