@@ -148,6 +148,19 @@ def thresholds(data, kind, crossings, name, supports=True):
     return best[1:]
 
 
+def moved(data, kind, crossings, final, alone, supported):
+    """The thresholds for the decision that is fitted on all groups.
+
+    It is calmer than those of the folds, so the thresholds go down, both alike, to where it accepts as many
+    pairs by themselves as these did.
+    """
+    asked = kind & data.scored
+    count = int(np.mean([(logits[asked] >= alone).sum() for logits, _ in crossings]))
+    ordered = np.sort(final[asked])[::-1]
+    step = min(0, np.floor((ordered[min(count, len(ordered) - 1)] - alone) * 4) / 4)
+    return alone + step, supported + step
+
+
 def calibration(logits, true, otherwise=None):
     """Platt's calibration; `otherwise` where all are true or none is."""
     if otherwise is not None and len(set(true.tolist())) < 2:
@@ -287,6 +300,7 @@ def main():
             held = asked & (third >= alone)
             vouching = calibration(logits[held], data.true[held], lone)
             final = Decision(data, values, kind & data.scored & admitted)
+            alone, supported = moved(data, kind, crossings, final.logit(values), alone, supported)
             parts[languages] = f"""MeaningDecision(
     screening: {swift_model(final.screening, [], SCREENED)},
     leastScreening: {final.least:.5g},

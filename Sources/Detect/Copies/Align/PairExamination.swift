@@ -80,7 +80,7 @@ package struct PairExamination {
       [
         Reason(
           feature: "copy.probability", value: pair.score,
-          text: "\(percent(pair.score)) is the probability that both say the same."),
+          text: "\(pair.probabilityInWords ?? "1") is the probability that both say the same."),
         Reason(
           feature: "copy.shared-bytes", value: Double(pair.spans.reduce(0) { $0 + $1.b.length }),
           text: """

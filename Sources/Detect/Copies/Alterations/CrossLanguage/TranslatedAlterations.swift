@@ -91,7 +91,7 @@ extension TranslatedAlterations {
   /// hectare, litres in a gallon.
   private static let units = [1.609, 2.54, 30.48, 3.281, 2.205, 2.471, 3.785]
   /// By these, words for large numbers are misread.
-  private static let powers = [10, 100, 1_000, 1_000_000, 1_000_000_000.0]
+  private static let powers = [1_000, 1_000_000, 1_000_000_000.0]
 
   private mutating func append(_ kind: Alteration.Kind, _ before: TextSpan, _ after: TextSpan) {
     found.append(

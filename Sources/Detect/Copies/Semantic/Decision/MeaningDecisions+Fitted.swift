@@ -104,7 +104,7 @@ extension MeaningDecisions {
         .init(measurement: 21, knot: 3.2367, weight: 1.7663),
         .init(measurement: 21, knot: 3.6762, weight: 4.0403),
       ]),
-    alone: 4.25, supported: -0.5,
+    alone: 3.75, supported: -1,
     calibration: .init(intercept: -0.5088, slope: 0.73091),
     supportedCalibration: .init(intercept: 4.815, slope: 0.14841))
 

@@ -1,19 +1,20 @@
 /// Which pairs are accepted, alone or because a third passage vouches for them.
 struct MeaningSupport {
   let decisions: MeaningDecisions
-  /// Passages that are surely like a passage.
-  private var sure: [UInt32: Set<UInt32>] = [:]
+  /// For each passage those that are like it, with their log-odds.
+  private var alike: [UInt32: [UInt32: Double]] = [:]
 
   /// - Parameter known: pairs that are alike for another reason, such as their letters.
   init(_ matches: [MeaningMatch], known: Set<PassagePair>, decisions: MeaningDecisions) {
     self.decisions = decisions
-    for match in matches where match.logit >= decisions[match.languages].alone { add(match.pair) }
-    for pair in known { add(pair) }
+    let least = min(decisions.same.alone, decisions.different.alone)
+    for match in matches where match.logit >= least { add(match.pair, match.logit) }
+    for pair in known { add(pair, .infinity) }
   }
 
-  private mutating func add(_ pair: PassagePair) {
-    sure[pair.a, default: []].insert(pair.b)
-    sure[pair.b, default: []].insert(pair.a)
+  private mutating func add(_ pair: PassagePair, _ logit: Double) {
+    alike[pair.a, default: [:]][pair.b] = logit
+    alike[pair.b, default: [:]][pair.a] = logit
   }
 
   /// Decides, and says how probable it is.
@@ -23,7 +24,7 @@ struct MeaningSupport {
       match.isAccepted = true
       match.probability = decision.calibration.probability(ofLogit: match.logit)
     } else {
-      match.isSupported = isSupported(match.pair)
+      match.isSupported = isSupported(match.pair, by: decision.alone)
       match.isAccepted = match.isSupported && match.logit >= decision.supported
       let calibration =
         match.isSupported ? decision.supportedCalibration : decision.calibration
@@ -31,8 +32,12 @@ struct MeaningSupport {
     }
   }
 
-  private func isSupported(_ pair: PassagePair) -> Bool {
-    guard let ofA = sure[pair.a], let ofB = sure[pair.b] else { return false }
-    return !ofA.isDisjoint(with: ofB)
+  /// Whether a third is like both, with log-odds of at least what this pair would need alone.
+  private func isSupported(_ pair: PassagePair, by least: Double) -> Bool {
+    guard let ofA = alike[pair.a], let ofB = alike[pair.b] else { return false }
+    let (few, many) = ofA.count <= ofB.count ? (ofA, ofB) : (ofB, ofA)
+    return few.contains { third, logit in
+      logit >= least && (many[third].map { $0 >= least } ?? false)
+    }
   }
 }
