@@ -201,7 +201,7 @@ extension MeaningDecisions {
         .init(measurement: 21, knot: 2.4061, weight: -0.17831),
         .init(measurement: 21, knot: 3.4232, weight: 5.812),
       ]),
-    alone: 5.5, supported: 1,
+    alone: 5.25, supported: 0.75,
     calibration: .init(intercept: -0.34673, slope: 0.88854),
     supportedCalibration: .init(intercept: 2.668, slope: 0.51742))
 
@@ -300,7 +300,7 @@ extension MeaningDecisions {
         .init(measurement: 21, knot: 3.1989, weight: 1.7891),
         .init(measurement: 21, knot: 3.5764, weight: 5.1042),
       ]),
-    alone: 4.5, supported: -2.5,
+    alone: 3.75, supported: -3.25,
     calibration: .init(intercept: -0.41579, slope: 0.75067),
     supportedCalibration: .init(intercept: 6.754, slope: -0.11332))
 
@@ -390,7 +390,7 @@ extension MeaningDecisions {
         .init(measurement: 21, knot: 2.6625, weight: -0.042228),
         .init(measurement: 21, knot: 3.4071, weight: 5.5031),
       ]),
-    alone: 4.5, supported: 2.5,
+    alone: 4, supported: 2,
     calibration: .init(intercept: -0.22985, slope: 0.83636),
     supportedCalibration: .init(intercept: 3.1368, slope: 0.43974))
 
@@ -444,7 +444,7 @@ extension MeaningDecisions {
         .init(measurement: 15, knot: 0.2744, weight: -13.433),
         .init(measurement: 15, knot: 0.5238, weight: 9.5917),
       ]),
-    alone: 4.5, supported: 4.25,
+    alone: 4, supported: 3.75,
     calibration: .init(intercept: -0.59771, slope: 0.8763),
     supportedCalibration: .init(intercept: 0.30486, slope: 0.72737))
 
@@ -490,7 +490,7 @@ extension MeaningDecisions {
         .init(measurement: 13, knot: 0.2706, weight: -0.79661),
         .init(measurement: 13, knot: 0.5057, weight: 1.2948),
       ]),
-    alone: 6.25, supported: 6.25,
+    alone: 5.75, supported: 5.75,
     calibration: .init(intercept: -0.35126, slope: 1.0426),
     supportedCalibration: .init(intercept: 4.7887, slope: 0.064537))
 
