@@ -57,9 +57,3 @@ struct DoctorCommand: AsyncParsableCommand {
     }
   }
 }
-
-extension String {
-  fileprivate func padded(to width: Int) -> String {
-    self + String(repeating: " ", count: max(0, width - unicodeScalars.count))
-  }
-}

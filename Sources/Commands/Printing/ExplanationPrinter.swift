@@ -82,10 +82,6 @@ struct ExplanationPrinter {
   }
 
   private func columns(_ first: String, _ second: String, _ third: String) -> String {
-    padded(first, 26) + (third.isEmpty ? second : padded(second, 18) + third)
-  }
-
-  private func padded(_ text: String, _ width: Int) -> String {
-    text + String(repeating: " ", count: max(1, width - text.count))
+    first.padded(to: 25) + " " + (third.isEmpty ? second : second.padded(to: 17) + " " + third)
   }
 }

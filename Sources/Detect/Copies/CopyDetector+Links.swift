@@ -18,14 +18,14 @@ extension CopyDetector {
     for start in stride(from: range.lowerBound, to: range.upperBound, by: Self.batch * 2) {
       try Task.checkCancellation()
       let block = start..<min(start + Self.batch * 2, range.upperBound)
-      let candidates = await candidates(in: index, for: block)
+      let candidates = try await candidates(in: index, for: block)
       guard !candidates.isEmpty else { continue }
       var numbers = candidates.flatMap { [$0.document] + $0.earlier }
       numbers.sort()
       var distinct: [UInt32] = []
       for number in numbers where number != distinct.last { distinct.append(number) }
       let known = NumberedTexts(numbers: distinct, texts: try texts(distinct))
-      links += await verified(candidates, in: index, texts: known)
+      links += try await verified(candidates, in: index, texts: known)
     }
     return links
   }
@@ -35,8 +35,8 @@ extension CopyDetector {
     var earlier: [UInt32]
   }
 
-  private func candidates(in index: CopyIndex, for block: Range<Int>) async -> [Search] {
-    await inParallel(block) { part in
+  private func candidates(in index: CopyIndex, for block: Range<Int>) async throws -> [Search] {
+    try await parallelMap(block, atMost: Self.batch) { part in
       var candidates = Candidates(index: index)
       return part.compactMap { document in
         let earlier = candidates.earlier(than: document)
@@ -47,25 +47,10 @@ extension CopyDetector {
 
   private func verified(
     _ searches: [Search], in index: CopyIndex, texts: NumberedTexts
-  ) async -> [CopyLink] {
-    await inParallel(searches.indices) { part in
+  ) async throws -> [CopyLink] {
+    try await parallelMap(searches.indices, atMost: Self.batch) { part in
       var verification = Verification(thresholds: thresholds, index: index, texts: texts)
       return part.flatMap { verification.links(of: searches[$0].document, searches[$0].earlier) }
-    }
-  }
-
-  /// Splits a range over the cores and joins the results in order.
-  private func inParallel<Element: Sendable>(
-    _ range: Range<Int>, _ body: @escaping @Sendable (Range<Int>) -> [Element]
-  ) async -> [Element] {
-    let size = max(1, min(Self.batch, (range.count + 7) / 8))
-    return await withTaskGroup(of: (Int, [Element]).self) { group in
-      for start in stride(from: range.lowerBound, to: range.upperBound, by: size) {
-        group.addTask { (start, body(start..<min(start + size, range.upperBound))) }
-      }
-      var parts: [(Int, [Element])] = []
-      for await part in group { parts.append(part) }
-      return parts.sorted { $0.0 < $1.0 }.flatMap(\.1)
     }
   }
 }

@@ -1,5 +1,7 @@
 #include "CICUText.h"
 
+#include "CICULanguage.h"
+
 #include <unicode/ubrk.h>
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
@@ -80,11 +82,11 @@ int32_t tocsin_text_script(uint32_t codePoint) {
   return U_FAILURE(status) ? USCRIPT_COMMON : script;
 }
 
-int32_t tocsin_text_sentences(const char *utf8, int64_t length, int64_t *ends, int32_t capacity) {
+static int32_t boundaries(UBreakIteratorType type, const char *utf8, int64_t length, int64_t *ends, int32_t capacity) {
   UErrorCode status = U_ZERO_ERROR;
   UText text = UTEXT_INITIALIZER;
   utext_openUTF8(&text, utf8, length, &status);
-  UBreakIterator *iterator = ubrk_open(UBRK_SENTENCE, "", NULL, 0, &status);
+  UBreakIterator *iterator = ubrk_open(type, "", NULL, 0, &status);
   if (U_SUCCESS(status)) ubrk_setUText(iterator, &text, &status);
   int32_t count = 0;
   if (U_SUCCESS(status)) {
@@ -93,6 +95,14 @@ int32_t tocsin_text_sentences(const char *utf8, int64_t length, int64_t *ends, i
   if (iterator) ubrk_close(iterator);
   utext_close(&text);
   return U_FAILURE(status) ? -1 : count;
+}
+
+int32_t tocsin_text_sentences(const char *utf8, int64_t length, int64_t *ends, int32_t capacity) {
+  return boundaries(UBRK_SENTENCE, utf8, length, ends, capacity);
+}
+
+int32_t tocsin_text_words(const char *utf8, int64_t length, int64_t *ends, int32_t capacity) {
+  return boundaries(UBRK_WORD, utf8, length, ends, capacity);
 }
 
 const char *tocsin_icu_version(void) { return U_ICU_VERSION; }
