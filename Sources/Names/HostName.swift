@@ -16,6 +16,8 @@ package struct HostName: Sendable {
   package internal(set) var suffixLabels = 0
   /// Whether a label begins with `xn--`.
   package internal(set) var hasEncodedLabel = false
+  /// Whether one of those does not decode (RFC 3492) or not to what a name may have (UTS #46).
+  package internal(set) var hasUndecodableLabel = false
 
   package init() {
     bytes.reserveCapacity(Self.longest)
@@ -23,6 +25,23 @@ package struct HostName: Sendable {
   }
 
   package var labelCount: Int { labelEnds.count }
+
+  package var isEmpty: Bool { bytes.isEmpty }
+
+  /// Forgets the name and keeps the memory.
+  package mutating func removeAll() {
+    bytes.removeAll(keepingCapacity: true)
+    labelEnds.removeAll(keepingCapacity: true)
+    suffixLabels = 0
+    hasEncodedLabel = false
+    hasUndecodableLabel = false
+  }
+
+  mutating func lowercase() {
+    for index in bytes.indices where bytes[index] &- UInt8(ascii: "A") < 26 {
+      bytes[index] |= 0x20
+    }
+  }
 
   /// The bytes of a label.
   package func label(_ index: Int) -> Range<Int> {

@@ -1,0 +1,18 @@
+/// Why something that names are judged by cannot be used.
+package enum NamesError: Error, Hashable, Sendable {
+  /// The text has fewer rules than any edition of the Public Suffix List, or none that is one.
+  case notASuffixList(rules: Int)
+  /// The text is larger than ``PublicSuffixList/largest``, or has more rules than are credible.
+  case suffixListTooLarge(bytes: Int)
+}
+
+extension NamesError: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .notASuffixList(let rules):
+      "This is not the Public Suffix List (\(rules) usable rules). Run `make setup` to fetch it again."
+    case .suffixListTooLarge(let bytes):
+      "This is not the Public Suffix List (\(bytes) bytes). Run `make setup` to fetch it again."
+    }
+  }
+}

@@ -1,0 +1,102 @@
+/// The names on the way to every rule of the Public Suffix List, by what they end in: an
+/// open-addressing hash table whose keys are compared byte by byte, so that no collision answers for
+/// another name.
+struct SuffixTable: Sendable {
+  /// What the list says about a name.
+  struct Node: OptionSet, Sendable {
+    let rawValue: UInt8
+
+    /// The name is a public suffix.
+    static let rule = Self(rawValue: 1)
+    /// The name is none although a wildcard would make it one.
+    static let exception = Self(rawValue: 2)
+    /// Every name one label longer is one.
+    static let wildcard = Self(rawValue: 4)
+    /// There are rules about longer names.
+    static let inner = Self(rawValue: 8)
+  }
+
+  private struct Slot {
+    var hash: UInt32 = 0
+    var start: UInt32 = 0
+    var length: UInt8 = 0
+    var node: Node = []
+  }
+
+  /// No run of taken slots is that long unless somebody made it so.
+  private static let longestProbe = 256
+
+  private var slots: [Slot]
+  private var keys: [UInt8] = []
+  private let mask: Int
+  private(set) var count = 0
+
+  /// A table that holds up to `capacity` names.
+  init(capacity: Int) {
+    var size = 16
+    while size < 2 * capacity { size *= 2 }
+    slots = Array(repeating: Slot(), count: size)
+    mask = size - 1
+  }
+
+  /// A hash that grows from a name's last byte to its first (FNV-1a, 64 bits).
+  struct Hash {
+    private var state: UInt64 = 0xCBF2_9CE4_8422_2325
+
+    mutating func prepend(_ byte: UInt8) {
+      state = (state ^ UInt64(byte)) &* 0x100_0000_01B3
+    }
+
+    var value: UInt32 { UInt32(truncatingIfNeeded: state ^ (state >> 29)) }
+  }
+
+  /// Adds what is known about a name; `false` when the table has no place for it.
+  mutating func insert(_ name: ArraySlice<UInt8>, _ node: Node) -> Bool {
+    guard !name.isEmpty, name.count <= HostName.longest else { return false }
+    var hash = Hash()
+    for byte in name.reversed() { hash.prepend(byte) }
+    var index = Int(hash.value) & mask
+    for _ in 0..<Self.longestProbe {
+      let slot = slots[index]
+      if slot.length == 0 {
+        guard count < slots.count / 2, keys.count <= Int(UInt32.max) - name.count else {
+          return false
+        }
+        slots[index] = Slot(
+          hash: hash.value, start: UInt32(keys.count), length: UInt8(name.count), node: node)
+        keys += name
+        count += 1
+        return true
+      }
+      if slot.hash == hash.value, key(of: slot).elementsEqual(name) {
+        slots[index].node.formUnion(node)
+        return true
+      }
+      index = (index + 1) & mask
+    }
+    return false
+  }
+
+  private func key(of slot: Slot) -> ArraySlice<UInt8> {
+    keys[Int(slot.start)..<Int(slot.start) + Int(slot.length)]
+  }
+
+  /// What is known about the name that begins at `start`; `nil` for nothing.
+  func node(of bytes: [UInt8], from start: Int, hash: Hash) -> Node? {
+    let length = bytes.count - start
+    var index = Int(hash.value) & mask
+    for _ in 0..<Self.longestProbe {
+      let slot = slots[index]
+      if slot.length == 0 { return nil }
+      if slot.hash == hash.value, Int(slot.length) == length {
+        var offset = 0
+        while offset < length, keys[Int(slot.start) + offset] == bytes[start + offset] {
+          offset += 1
+        }
+        if offset == length { return slot.node }
+      }
+      index = (index + 1) & mask
+    }
+    return nil
+  }
+}

@@ -1,0 +1,141 @@
+import CICU
+
+/// What ICU knows about names: UTS #46 (how they are encoded) and UTS #39 (what they look like).
+///
+/// `@unchecked Sendable`: the pointer is set once, in the initializer, and every function called
+/// through it takes it as constant. ICU documents these objects as thread-safe for that: `UIDNA` in
+/// uidna.h (“The instance is thread-safe”), a constant `USpoofChecker` in uspoof.h (“Thread Safety”).
+package final class UnicodeData: @unchecked Sendable {
+  package static let shared = UnicodeData()
+
+  /// The version of the Unicode Standard that the tables are of, such as `15.0.0`.
+  package static let version: String = {
+    var version: [UInt8] = [0, 0, 0, 0]
+    tocsin_names_unicode_version(&version)
+    return version.prefix(3).map(String.init).joined(separator: ".")
+  }()
+
+  /// The version of ICU, such as `72.1`.
+  package static let libraryVersion = String(cString: tocsin_icu_version())
+
+  /// What UTS #46 finds wrong with a name.
+  struct Errors: OptionSet, Hashable, Sendable {
+    let rawValue: UInt32
+
+    static let disallowed = Self(rawValue: UInt32(TOCSIN_NAME_DISALLOWED))
+    static let undecodable = Self(rawValue: UInt32(TOCSIN_NAME_UNDECODABLE))
+    static let bidirectional = Self(rawValue: UInt32(TOCSIN_NAME_BIDIRECTIONAL))
+    static let joiner = Self(rawValue: UInt32(TOCSIN_NAME_JOINER))
+    static let labelTooLong = Self(rawValue: UInt32(TOCSIN_NAME_LABEL_TOO_LONG))
+    static let tooLong = Self(rawValue: UInt32(TOCSIN_NAME_TOO_LONG))
+    static let emptyLabel = Self(rawValue: UInt32(TOCSIN_NAME_EMPTY_LABEL))
+    /// All that leave no name.
+    static let unusable: Self = [
+      .disallowed, .undecodable, .joiner, .labelTooLong, .tooLong, .emptyLabel,
+    ]
+  }
+
+  struct Conversion: Sendable {
+    var name: String
+    var errors: Errors
+  }
+
+  /// `nil` when ICU's data is not installed; then nothing outside of ASCII has a name.
+  private let names: OpaquePointer?
+
+  private init() {
+    names = tocsin_names_open()
+  }
+
+  deinit {
+    tocsin_names_close(names)
+  }
+
+  // MARK: - UTS #46
+
+  func toASCII(_ name: String) -> Conversion {
+    convert(name, by: tocsin_names_to_ascii)
+  }
+
+  func toUnicode(_ name: String) -> Conversion {
+    convert(name, by: tocsin_names_to_unicode)
+  }
+
+  private func convert(
+    _ name: String,
+    by function: (
+      OpaquePointer, UnsafePointer<CChar>, Int32, UnsafeMutablePointer<CChar>, Int32,
+      UnsafeMutablePointer<UInt32>
+    ) -> Int32
+  ) -> Conversion {
+    guard let names else { return Conversion(name: name, errors: .disallowed) }
+    var errors: UInt32 = 0
+    let converted = Self.text(capacity: 4096) { out, capacity in
+      Self.withBytes(of: name) { bytes, count in
+        function(names, bytes, count, out, capacity, &errors)
+      }
+    }
+    guard let converted else { return Conversion(name: name, errors: .tooLong) }
+    return Conversion(name: converted, errors: Errors(rawValue: errors))
+  }
+
+  // MARK: - UTS #39
+
+  /// Whether scripts stand together that no writing system joins (section 5.2, “highly restrictive”).
+  func mixesScripts(_ label: String) -> Bool {
+    guard let names else { return false }
+    return Self.withBytes(of: label) { tocsin_names_mixes_scripts(names, $0, $1) }
+  }
+
+  /// What a text is drawn like (section 4); the text itself when ICU cannot tell.
+  func skeleton(of text: String) -> String {
+    guard let names else { return text }
+    return Self.text(capacity: 4096) { out, capacity in
+      Self.withBytes(of: text) { tocsin_names_skeleton(names, $0, $1, out, capacity) }
+    } ?? text
+  }
+
+  /// The character among a–z, 0–9 and the hyphen that a lower-case scalar looks like; 0 for none.
+  func letter(like scalar: Unicode.Scalar) -> UInt8 {
+    guard let names else { return 0 }
+    return tocsin_names_letter(names, scalar.value)
+  }
+
+  // MARK: - Properties
+
+  /// Whether a scalar shows nothing of its own where names are shown.
+  func isInvisible(_ scalar: Unicode.Scalar) -> Bool { tocsin_names_is_invisible(scalar.value) }
+
+  func isMark(_ scalar: Unicode.Scalar) -> Bool { tocsin_names_is_mark(scalar.value) }
+
+  func isRightToLeft(_ scalar: Unicode.Scalar) -> Bool {
+    tocsin_names_is_right_to_left(scalar.value)
+  }
+
+  /// The ISO 15924 code of a scalar's script, such as `Cyrl`.
+  func script(of scalar: Unicode.Scalar) -> String {
+    String(cString: tocsin_names_script(scalar.value))
+  }
+
+  // MARK: - Calling C
+
+  private static func withBytes<R>(
+    of text: String, _ body: (UnsafePointer<CChar>, Int32) -> R
+  ) -> R {
+    text.withCString { body($0, Int32(clamping: text.utf8.count)) }
+  }
+
+  /// `nil` when the function says a negative length.
+  private static func text(
+    capacity: Int, _ write: (UnsafeMutablePointer<CChar>, Int32) -> Int32
+  ) -> String? {
+    withUnsafeTemporaryAllocation(of: CChar.self, capacity: capacity) { out in
+      guard let start = out.baseAddress else { return nil }
+      let length = Int(write(start, Int32(capacity)))
+      guard length >= 0, length <= capacity else { return nil }
+      return out.prefix(length).withMemoryRebound(to: UInt8.self) {
+        String(decoding: $0, as: UTF8.self)
+      }
+    }
+  }
+}
