@@ -29,7 +29,7 @@ package struct ClusterWriter {
   }
 
   package mutating func write(_ finding: Finding) throws(ExchangeError) {
-    guard case .copies(let cluster) = finding.subject else { return }
+    guard let cluster = finding.copies else { return }
     switch format {
     case .csv: try writeRows(finding, cluster)
     case .jsonl: try writeObject(finding, cluster)

@@ -158,11 +158,7 @@ extension ReportContent {
 
   /// Whether a finding of the page holds a rewording or a translation.
   var hasMeaning: Bool {
-    findings.contains { finding in
-      switch finding.subject {
-      case .copies(let cluster): cluster.kinds.haveMeaning
-      }
-    }
+    findings.contains { $0.copies?.kinds.haveMeaning == true }
   }
 
   var totalDocuments: Int { totals.documents.values.reduce(0, +) }

@@ -8,7 +8,7 @@ package struct EncodedFinding: Sendable {
   package let digest: UInt64
   package let attention: Finding.Attention
   package let headline: String
-  /// How many documents it is about.
+  /// How many documents or names it is about.
   package let size: Int
   let payload: String
 
@@ -18,9 +18,7 @@ package struct EncodedFinding: Sendable {
     self.digest = digest
     attention = finding.attention
     headline = finding.headline
-    switch finding.subject {
-    case .copies(let cluster): size = cluster.documents.count
-    }
+    size = finding.size
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     payload = String(decoding: try encoder.encode(finding), as: UTF8.self)

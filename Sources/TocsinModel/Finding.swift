@@ -17,6 +17,7 @@ package struct FindingID: RawRepresentable, Hashable, Comparable, Sendable, Coda
 package struct Finding: Hashable, Sendable, Codable, Identifiable {
   package enum Subject: Hashable, Sendable, Codable {
     case copies(CopyCluster)
+    case lookalikes(LookalikeGroup)
   }
 
   /// How much of an analyst's attention the behaviour asks for. No opinion is involved: lawful
@@ -54,5 +55,32 @@ package struct Finding: Hashable, Sendable, Codable, Identifiable {
     self.attention = attention
     self.headline = headline
     self.observation = observation
+  }
+}
+
+extension Finding {
+  /// What was copied; `nil` when the finding is about something else.
+  package var copies: CopyCluster? {
+    if case .copies(let cluster) = subject { cluster } else { nil }
+  }
+
+  /// Which names look alike; `nil` when the finding is about something else.
+  package var lookalikes: LookalikeGroup? {
+    if case .lookalikes(let group) = subject { group } else { nil }
+  }
+
+  /// How many documents or names it is about.
+  package var size: Int {
+    switch subject {
+    case .copies(let cluster): cluster.documents.count
+    case .lookalikes(let group): group.members.count
+    }
+  }
+
+  /// The order in which findings are shown: attention, size, id.
+  package func isShownBefore(_ other: Finding) -> Bool {
+    if attention != other.attention { return attention > other.attention }
+    if size != other.size { return size > other.size }
+    return id < other.id
   }
 }

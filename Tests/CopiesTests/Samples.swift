@@ -81,8 +81,8 @@ enum Samples {
 
 extension Finding {
   var cluster: CopyCluster {
-    switch subject {
-    case .copies(let cluster): cluster
-    }
+    copies
+      ?? CopyCluster(
+        members: [], first: DocumentID(high: 0, low: 0), certainty: .unknown)
   }
 }

@@ -68,11 +68,7 @@ struct KindTests {
   }
 
   @Test func `the summary counts each kind, and each pair of languages`() {
-    let clusters = SampleReport.content.findings.map { finding in
-      switch finding.subject {
-      case .copies(let cluster): cluster
-      }
-    }
+    let clusters = SampleReport.content.findings.compactMap(\.copies)
     let counts = CopyCounts(clusters, SampleReport.content.documents)
     #expect(counts[.rewording].copies == 3 && counts[.rewording].clusters == 2)
     #expect(counts[.translation].copies == 5 && counts[.translation].clusters == 2)

@@ -51,7 +51,7 @@ struct FindingPrinter {
   private func kinds(_ summary: ScanSummary) -> String? {
     var counts: [CopyKind: Int] = [:]
     for finding in summary.findings {
-      guard case .copies(let cluster) = finding.subject else { continue }
+      guard let cluster = finding.copies else { continue }
       for member in cluster.members {
         counts[.copypasta, default: 0] += member.identical.count
         if let pair = member.fromParent { counts[pair.kind, default: 0] += 1 }
@@ -73,7 +73,7 @@ struct FindingPrinter {
     _ finding: Finding, _ summary: ScanSummary, to sink: inout ByteSink
   ) throws {
     try sink.append("\(mark(finding.attention)) \(paint.bold(finding.headline.printable()))\n")
-    guard case .copies(let cluster) = finding.subject else { return }
+    guard let cluster = finding.copies else { return }
     for member in cluster.members.prefix(Self.limit.members) {
       try sink.append(line(member, cluster, summary) + "\n")
       for alteration in alterations(member) { try sink.append("      \(alteration)\n") }

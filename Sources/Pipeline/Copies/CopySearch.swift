@@ -137,18 +137,3 @@ package struct CopySearch: Sendable {
         """, place: documents.first?.place ?? Place(path: "-"))
   }
 }
-
-extension Finding {
-  /// The order in which findings are shown: attention, size, id.
-  func isShownBefore(_ other: Finding) -> Bool {
-    if attention != other.attention { return attention > other.attention }
-    if size != other.size { return size > other.size }
-    return id < other.id
-  }
-
-  private var size: Int {
-    switch subject {
-    case .copies(let cluster): cluster.documents.count
-    }
-  }
-}

@@ -23,7 +23,7 @@ struct ReportAssembly {
     var whole: Set<DocumentID> = []
     var bare: Set<DocumentID> = []
     for finding in findings {
-      guard case .copies(let cluster) = finding.subject else { continue }
+      guard let cluster = finding.copies else { continue }
       whole.insert(cluster.first)
       for member in cluster.members {
         whole.insert(member.document)

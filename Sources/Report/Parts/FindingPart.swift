@@ -27,6 +27,7 @@ struct FindingPart {
       }
       switch finding.subject {
       case .copies(let cluster): copies(cluster, &out, &budget)
+      case .lookalikes: break
       }
       out.element("p", .class("small")) { out in
         out.text("Observed by rule ")

@@ -7,12 +7,7 @@ struct KindTable {
   private static let named = 6
 
   func render(into out: inout Markup) {
-    let counts = CopyCounts(
-      content.findings.map { finding in
-        switch finding.subject {
-        case .copies(let cluster): cluster
-        }
-      }, content.documents)
+    let counts = CopyCounts(content.findings.compactMap(\.copies), content.documents)
     let isWanted = counts.hasMeaning || !content.models.isEmpty
     guard isWanted else { return }
     let atLeast = content.totalFindings > content.findings.count ? "≥ " : ""

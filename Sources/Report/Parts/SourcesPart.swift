@@ -105,7 +105,7 @@ struct SourcesPart {
       rows[source.id] = row
     }
     for finding in content.findings {
-      guard case .copies(let cluster) = finding.subject else { continue }
+      guard let cluster = finding.copies else { continue }
       for member in cluster.members {
         count(member.document) { row in
           if member.document == cluster.first { row.first += 1 }

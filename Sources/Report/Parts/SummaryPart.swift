@@ -90,7 +90,7 @@ struct SummaryPart {
     var documents = 0
     var sources: Set<SourceID> = []
     for finding in shown {
-      guard case .copies(let cluster) = finding.subject else { continue }
+      guard let cluster = finding.copies else { continue }
       for member in cluster.members {
         documents += 1 + member.identical.count
         for id in [member.document] + member.identical {
