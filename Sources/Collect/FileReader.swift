@@ -17,7 +17,7 @@ struct FileReader {
   func read(_ bytes: FileBytes) throws -> Result {
     let unpacked: any ByteSource
     do throws(SourceFailure) {
-      unpacked = try decompressed(bytes)
+      unpacked = try Self.decompressed(bytes, limits: options.limits)
     } catch {
       return Result(failure: error)
     }
@@ -28,10 +28,12 @@ struct FileReader {
     var guess = EncodingGuess(
       head, declared: DeclaredEncoding.label(in: head), asked: encoding, isWhole: isWhole,
       isMarkup: true)
-    let text = decoded(head, as: guess)
+    let text = Self.decoded(head, as: guess)
     guard let format = try recognised(head: head, text: text) else {
       return Result(failure: headFailure)
     }
+    // Names are read by `NameFile`, not as documents.
+    if format == .names { return Result(format: format) }
     if format != .page {
       // What an article in a record declares is not about the file.
       guess = EncodingGuess(
@@ -52,11 +54,13 @@ struct FileReader {
     return result
   }
 
-  private func decompressed(_ bytes: FileBytes) throws(SourceFailure) -> any ByteSource {
+  static func decompressed(
+    _ bytes: FileBytes, limits: CollectLimits
+  ) throws(SourceFailure) -> any ByteSource {
     let (magic, failure) = bytes.head(4)
     let source = HeadedBytes(head: magic, failure: failure, rest: bytes)
     guard let compression = Compression(magic: magic) else { return source }
-    return try DecompressedBytes(source, compression: compression, limits: options.limits)
+    return try DecompressedBytes(source, compression: compression, limits: limits)
   }
 
   /// What to read it as; `nil` after a diagnostic.
@@ -108,7 +112,7 @@ struct FileReader {
   }
 
   /// The head as UTF-8, for recognition only.
-  private func decoded(_ head: [UInt8], as guess: EncodingGuess) -> [UInt8] {
+  static func decoded(_ head: [UInt8], as guess: EncodingGuess) -> [UInt8] {
     let source = HeadedBytes(
       head: head, from: guess.markLength, failure: nil, rest: NoBytes())
     guard guess.name != .utf8, let decoded = try? DecodedBytes(source, from: guess.name) else {

@@ -8,4 +8,6 @@ package enum InputFormat: String, Sendable, Hashable, Codable, CaseIterable {
   case lines
   /// JSON objects in one array, or one after the other over several lines.
   case json
+  /// Host names in any form that ``NameFile`` reads.
+  case names
 }

@@ -20,8 +20,7 @@ struct InputRecognition {
   ///   - path: for its ending; those of compression are ignored.
   func verdict(head: [UInt8], text: [UInt8], path: String) -> Verdict {
     guard !head.isEmpty else { return .empty }
-    if let kind = Self.signature(head) { return .binary(kind) }
-    if Self.isBinary(text) { return .binary("not text") }
+    if let kind = Self.signature(head) ?? Self.binary(text) { return .binary(kind) }
     guard let first = text.firstIndex(where: { !Self.isBlank($0) }) else { return .empty }
     let ending = Self.ending(of: path)
     switch text[first] {
@@ -75,7 +74,7 @@ struct InputRecognition {
     byte == 0x20 || (0x09...0x0D).contains(byte)
   }
 
-  private static func signature(_ head: [UInt8]) -> String? {
+  static func signature(_ head: [UInt8]) -> String? {
     let known: [(bytes: [UInt8], name: String)] = [
       (Array("%PDF-".utf8), "a PDF document"), ([0x89, 0x50, 0x4E, 0x47], "a PNG image"),
       ([0xFF, 0xD8, 0xFF], "a JPEG image"), (Array("GIF8".utf8), "a GIF image"),
@@ -89,6 +88,8 @@ struct InputRecognition {
     ]
     return known.first { head.starts(with: $0.bytes) }?.name
   }
+
+  static func binary(_ text: [UInt8]) -> String? { isBinary(text) ? "not text" : nil }
 
   private static func isBinary(_ text: [UInt8]) -> Bool {
     let sample = text.prefix(4096)
@@ -112,7 +113,7 @@ struct InputRecognition {
   }
 
   /// Whether an object that begins with the text ends on its first line, as JSONL has it.
-  private static func firstLineIsWhole(_ text: ArraySlice<UInt8>) -> Bool {
+  static func firstLineIsWhole(_ text: ArraySlice<UInt8>) -> Bool {
     var splitter = ObjectSplitter()
     for byte in text {
       if splitter.step(byte) == .objectEnds { return true }

@@ -71,7 +71,9 @@ final class JSONRecordParser {
   }
 
   /// Why the last object was not read, as a sentence.
-  var reason: String {
+  var reason: String { Self.reason(error) }
+
+  static func reason(_ error: Int32) -> String {
     switch Int(error) {
     case CSIMDJSON_NOT_AN_OBJECT: "This is JSON, but no object with named members."
     case CSIMDJSON_TOO_DEEP: "This JSON is nested too deep."

@@ -8,6 +8,9 @@ struct ObjectSplitter {
   private var isInString = false
   private var isEscaped = false
 
+  /// Whether an object has begun that has not ended.
+  var isInside: Bool { depth > 0 }
+
   /// Takes the next byte. Brackets outside of objects are passed over, so an array of objects
   /// and objects one after the other look alike.
   mutating func step(_ byte: UInt8) -> Event {

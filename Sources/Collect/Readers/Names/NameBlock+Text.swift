@@ -1,0 +1,71 @@
+import Glibc
+
+extension NameBlock {
+  /// A line: names, a hosts line (an address, then its names) or a rank and a name.
+  func readText<Visitor: NameVisitor>(
+    _ records: UnsafeBufferPointer<UInt8>, _ visitor: inout Visitor, _ reading: inout NameReading
+  ) {
+    forEachLine(records, &reading) { line, reading in
+      guard line.count <= Self.longestLine else { return reading.noteTooLong() }
+      guard let base = line.baseAddress else { return }
+      var start = 0
+      var end = line.count
+      while start < end, base[start] <= 0x20 { start += 1 }
+      while end > start, base[end - 1] <= 0x20 { end -= 1 }
+      guard start < end, base[start] != UInt8(ascii: "#"), base[start] != UInt8(ascii: ";") else {
+        return
+      }
+      reading.report.records += 1
+      var at = start
+      while at < end, !NameReading.separates(base[at]) { at += 1 }
+      guard at < end else { return reading.give(base + start, count: end - start, to: &visitor) }
+      for index in at..<end
+      where (base[index] == UInt8(ascii: "#") || base[index] == UInt8(ascii: ";"))
+        && base[index - 1] <= 0x20
+      {
+        end = index
+        break
+      }
+      let hasMore = (at..<end).contains { !NameReading.separates(base[$0]) }
+      if hasMore, Self.isAddressOrRank(base + start, count: at - start) { start = at }
+      let names = UnsafeBufferPointer(start: base + start, count: end - start)
+      reading.split(names, to: &visitor)
+    }
+  }
+
+  /// Calls the body with each line, without its end, ``NameReading/name`` being at its place.
+  @inline(__always)
+  func forEachLine(
+    _ records: UnsafeBufferPointer<UInt8>, _ reading: inout NameReading,
+    _ body: (UnsafeBufferPointer<UInt8>, inout NameReading) -> Void
+  ) {
+    guard let base = records.baseAddress else { return }
+    var start = 0
+    reading.name.line = line
+    while start < records.count {
+      let found = memchr(base + start, 0x0A, records.count - start)
+      let end = found.map { UnsafeRawPointer($0) - UnsafeRawPointer(base) } ?? records.count
+      reading.name.offset = offset + start
+      body(UnsafeBufferPointer(start: base + start, count: end - start), &reading)
+      reading.name.line += 1
+      start = end + 1
+    }
+  }
+
+  /// Whether it is an IP address or a number.
+  static func isAddressOrRank(_ base: UnsafePointer<UInt8>, count: Int) -> Bool {
+    var colons = 0
+    var letters = 0
+    for index in 0..<count {
+      switch base[index] {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."): break
+      case UInt8(ascii: ":"): colons += 1
+      case UInt8(ascii: "a")...UInt8(ascii: "f"), UInt8(ascii: "A")...UInt8(ascii: "F"):
+        letters += 1
+      case UInt8(ascii: "%"): return colons >= 2  // A zone (RFC 4007, section 11) may be any word.
+      default: return false
+      }
+    }
+    return colons >= 2 || (colons == 0 && letters == 0)
+  }
+}

@@ -1,0 +1,94 @@
+import Glibc
+
+/// Finds where a file of names may be cut: at the end of a record, whatever the size of the pieces.
+struct NameCutter {
+  let format: NameFormat
+
+  /// How many bytes of whole records stand at the beginning; 0 when more are needed to tell.
+  /// Linear.
+  /// - Parameter isWhole: whether nothing follows the bytes.
+  func cut(_ bytes: UnsafeBufferPointer<UInt8>, isWhole: Bool) -> Int {
+    if isWhole { return bytes.count }
+    switch format {
+    case .text, .lines, .zone: return Self.lastLineEnd(bytes)
+    case .table(let table): return Self.lastRowEnd(bytes, delimiter: table.delimiter)
+    case .objects: return Self.lastObjectEnd(bytes)
+    case .strings: return Self.lastStringEnd(bytes)
+    case .entries, .tile: return 0
+    }
+  }
+
+  /// The longest record that is waited for.
+  func longest(_ limits: CollectLimits) -> Int {
+    switch format {
+    case .text, .table, .zone, .strings: NameBlock.longestLine + 2
+    case .lines, .objects, .entries, .tile: limits.record
+    }
+  }
+
+  static func lastLineEnd(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    bytes.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+  }
+
+  private static func lastRowEnd(_ bytes: UnsafeBufferPointer<UInt8>, delimiter: UInt8) -> Int {
+    guard let base = bytes.baseAddress else { return 0 }
+    guard memchr(base, 0x22, bytes.count) != nil else { return lastLineEnd(bytes) }
+    var end = 0
+    while let row = NameRow.next(in: bytes, from: end, delimiter: delimiter, isWhole: false) {
+      end = row.end
+    }
+    return end
+  }
+
+  private static func lastObjectEnd(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    var splitter = ObjectSplitter()
+    var end = 0
+    for index in bytes.indices where splitter.step(bytes[index]) == .objectEnds { end = index + 1 }
+    return end
+  }
+
+  private static func lastStringEnd(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    var strings = StringSplitter()
+    var end = 0
+    for index in bytes.indices where strings.step(bytes[index]) == .ends { end = index + 1 }
+    return end
+  }
+}
+
+/// Passes over the rest of a record that is too long to be kept.
+struct NameSkipper {
+  private enum Rest {
+    case line
+    case object(ObjectSplitter)
+    case string(StringSplitter)
+  }
+
+  private var rest: Rest
+
+  init(format: NameFormat) {
+    switch format {
+    case .objects: rest = .object(ObjectSplitter())
+    case .strings: rest = .string(StringSplitter())
+    default: rest = .line
+    }
+  }
+
+  /// How many of the bytes belong to the record, and whether it ends with them.
+  mutating func skip(_ bytes: UnsafeBufferPointer<UInt8>) -> (count: Int, isDone: Bool) {
+    switch rest {
+    case .line:
+      for index in bytes.indices where bytes[index] == 0x0A { return (index + 1, true) }
+    case .object(var splitter):
+      for index in bytes.indices where splitter.step(bytes[index]) == .objectEnds {
+        return (index + 1, true)
+      }
+      rest = .object(splitter)
+    case .string(var strings):
+      for index in bytes.indices where strings.step(bytes[index]) == .ends {
+        return (index + 1, true)
+      }
+      rest = .string(strings)
+    }
+    return (bytes.count, false)
+  }
+}

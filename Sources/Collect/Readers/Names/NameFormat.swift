@@ -1,0 +1,76 @@
+/// How a file writes names.
+package enum NameFormat: Sendable, Hashable {
+  /// One or several a line, a hosts file included; `#` and `;` begin comments.
+  case text
+  /// Rows with a column of names (RFC 4180 and what tools write).
+  case table(NameTable)
+  /// A JSON value a line: objects with names, CertStream’s messages, strings or arrays of them.
+  case lines
+  /// JSON objects in one array, or one after the other over several lines.
+  case objects
+  /// JSON strings in one array.
+  case strings
+  /// A master file (RFC 1035, section 5).
+  case zone
+  /// Answers of a certificate log to `get-entries` (RFC 6962, section 4.6).
+  case entries
+  /// A data tile of a certificate log (C2SP static-ct-api, “Log Entries”).
+  case tile
+
+  /// Whether its bytes are no text.
+  var isBinary: Bool { self == .tile }
+}
+
+/// Which columns of a table say what.
+package struct NameTable: Sendable, Hashable {
+  package var delimiter: UInt8
+  package var hasHeader: Bool
+  /// Per column what it is; trailing columns that say nothing are left out.
+  package var columns: [NameField?]
+}
+
+/// What a column of a table, or a member of a JSON object, can be to a name.
+package enum NameField: String, Sendable, Hashable, CaseIterable {
+  case name
+  case firstSeen = "first_seen"
+  case lastSeen = "last_seen"
+
+  /// The names under which tools export the field, best first: lower case, `_` for `-` and blank.
+  package var aliases: [String] {
+    switch self {
+    case .name:
+      NameField.certificateAliases + [
+        "domain", "domain_name", "domainname", "fqdn", "hostname", "host_name", "host", "dns_name",
+        "name_value", "rrname", "qname", "query", "site", "website", "name", "url", "uri",
+        "indicator", "value", "ioc",
+      ]
+    case .firstSeen:
+      [
+        "first_seen", "firstseen", "first_seen_at", "seen", "seen_at", "time_first", "not_before",
+        "notbefore", "valid_from", "registered", "registered_at", "registration_date", "created",
+        "created_at", "creation_date", "create_date", "created_date", "date_added", "dateadded",
+        "discovered", "date", "datetime", "timestamp", "time", "entry_timestamp",
+      ]
+    case .lastSeen:
+      [
+        "last_seen", "lastseen", "last_seen_at", "time_last", "last_updated", "updated",
+        "updated_at",
+      ]
+    }
+  }
+
+  /// Names of one certificate; all of these are taken.
+  static let certificateAliases = [
+    "dns_names", "dnsnames", "all_domains", "san", "sans", "subject_alt_name",
+    "subject_alt_names", "subject_alternative_name", "subject_alternative_names", "domains",
+    "hostnames", "common_name", "cn", "subject_cn",
+  ]
+
+  var slot: Int {
+    switch self {
+    case .name: 0
+    case .firstSeen: 1
+    case .lastSeen: 2
+    }
+  }
+}

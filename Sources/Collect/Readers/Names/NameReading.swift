@@ -1,0 +1,43 @@
+import TocsinModel
+
+/// The state of reading one block.
+struct NameReading {
+  var name = WrittenName(
+    bytes: UnsafeBufferPointer(start: nil, count: 0), firstSeen: nil, lastSeen: nil, line: 0,
+    offset: 0)
+  var report = NameReport()
+  var times = NameTimes()
+  var lastTimes = NameTimes()
+  private let path: String
+  private let limit: Int
+
+  init(_ block: borrowing NameBlock) {
+    path = block.path
+    limit = block.limits.diagnostics
+  }
+
+  /// Something about the record that is being read.
+  mutating func note(
+    _ code: String, _ message: @autoclosure () -> String, severity: Diagnostic.Severity = .error
+  ) {
+    let place = Place(path: path, line: name.line > 0 ? name.line : nil, offset: name.offset)
+    report.note(
+      Diagnostic(code: code, severity: severity, message: message(), place: place), limit: limit)
+  }
+
+  mutating func noteTooLong() {
+    note(
+      "names.too-long",
+      "The line is longer than \(NameBlock.longestLine >> 10) kB and was left out.")
+  }
+
+  /// Hands over one name.
+  @inline(__always)
+  mutating func give<Visitor: NameVisitor>(
+    _ start: UnsafePointer<UInt8>, count: Int, to visitor: inout Visitor
+  ) {
+    name.bytes = UnsafeBufferPointer(start: start, count: count)
+    report.names += 1
+    visitor.visit(name)
+  }
+}

@@ -1,0 +1,71 @@
+import CSimdjson
+
+extension NameRecognition {
+  func json(_ text: [UInt8], from first: Int) -> Verdict {
+    let body = text[first...]
+    let isArray = text[first] == UInt8(ascii: "[")
+    let next = isArray ? body.dropFirst().first { $0 > 0x20 } : nil
+    if isArray, next == UInt8(ascii: "\"") {
+      // An array of strings a line is not one array.
+      let line = body.prefix { $0 != 0x0A }
+      let isOnly = line.count == body.count || !line.contains(UInt8(ascii: "]"))
+      let format: NameFormat = isOnly ? .strings : .lines
+      return Verdict(format: format, isCertain: firstStrings(body).allSatisfy(NameShape.isName))
+    }
+    let isWholeLine = !isArray && InputRecognition.firstLineIsWhole(body)
+    let format: NameFormat = isWholeLine ? .lines : .objects
+    return Verdict(format: format, isCertain: firstObjectIsNames(body))
+  }
+
+  /// The first strings of an array, without those that have escapes.
+  private func firstStrings(_ text: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
+    var strings = StringSplitter()
+    var found: [ArraySlice<UInt8>] = []
+    var start = text.startIndex
+    for index in text.indices {
+      switch strings.step(text[index]) {
+      case .begins: start = index + 1
+      case .ends: found.append(text[start..<index])
+      case .between, .inside: break
+      }
+      if found.count == 50 { break }
+    }
+    return found
+  }
+
+  /// Whether the first object has names, and nothing that makes it a document.
+  private func firstObjectIsNames(_ text: ArraySlice<UInt8>) -> Bool {
+    var splitter = ObjectSplitter()
+    var start = text.startIndex
+    for index in text.indices {
+      switch splitter.step(text[index]) {
+      case .objectBegins: start = index
+      case .objectEnds: return isNames(Array(text[start...index]))
+      case .between, .inside: break
+      }
+    }
+    return false
+  }
+
+  private func isNames(_ object: [UInt8]) -> Bool {
+    guard let names = NameValueParser(columns: columns, depth: CollectLimits().depth),
+      let mapping = try? ColumnMapping(columns: [:]),
+      let records = try? JSONRecordParser(mapping: mapping, depth: CollectLimits().depth)
+    else { return false }
+    let padded = object + [UInt8](repeating: 0x20, count: ByteWindow.padding)
+    return padded.withUnsafeBufferPointer { padded in
+      guard let base = padded.baseAddress, names.parse(base, count: object.count) else {
+        return false
+      }
+      let found = names.found
+      if Int(found.kind) == CSIMDJSON_NAMES_HEARTBEAT { return true }
+      guard Int(found.kind) == CSIMDJSON_NAMES_FOUND, found.count > 0, let list = found.names,
+        UnsafeBufferPointer(start: list, count: found.count).allSatisfy({
+          NameShape.isNameOrAddress(UnsafeBufferPointer(start: $0.data, count: $0.length))
+        })
+      else { return false }
+      guard let values = records.parse(base, count: object.count) else { return false }
+      return [RecordField.text, .title, .account].allSatisfy { values[$0.slot].isEmpty }
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import TocsinModel
+
+/// Tells how a file writes names, by its first bytes.
+struct NameRecognition {
+  struct Verdict: Equatable {
+    var format: NameFormat
+    /// Bytes of the text before the first record: comments and a header.
+    var start = 0
+    /// Whether it holds names and nothing else that is read.
+    var isCertain = false
+  }
+
+  enum Outcome: Equatable {
+    case verdict(Verdict)
+    /// Nothing to read, as a diagnostic.
+    case nothing(code: String, message: String, severity: Diagnostic.Severity)
+  }
+
+  let columns: NameColumns
+
+  /// - Parameters:
+  ///   - head: the decompressed first bytes as they are, for signatures.
+  ///   - text: the same as UTF-8, without a byte order mark.
+  ///   - isWhole: whether there is nothing more.
+  ///   - asked: what to read it as, if the caller knows: a table, JSON lines or JSON.
+  func outcome(
+    head: [UInt8], text: [UInt8], isWhole: Bool, path: String, asked: InputFormat? = nil
+  ) -> Outcome {
+    guard !head.isEmpty else {
+      return .nothing(code: "input.empty", message: "It is empty.", severity: .warning)
+    }
+    if let kind = InputRecognition.signature(head) ?? InputRecognition.binary(text) {
+      return .nothing(
+        code: "input.unrecognised", message: "It is \(kind) and was not read.", severity: .error)
+    }
+    guard let first = text.firstIndex(where: { $0 > 0x20 }) else {
+      return .nothing(code: "input.empty", message: "It is empty.", severity: .warning)
+    }
+    switch asked {
+    case .table?: return table(text, isWhole: isWhole)
+    case .lines?: return .verdict(Verdict(format: .lines))
+    case .json?: return .verdict(json(text, from: first))
+    case .page?, .names?, nil: break
+    }
+    if text[first] == UInt8(ascii: "{") || text[first] == UInt8(ascii: "[") {
+      return .verdict(json(text, from: first))
+    }
+    if text[first] == UInt8(ascii: "\""), InputRecognition.ending(of: path).hasPrefix("json") {
+      return .verdict(Verdict(format: .lines))
+    }
+    return table(text, isWhole: isWhole)
+  }
+}

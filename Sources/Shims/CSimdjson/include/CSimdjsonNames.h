@@ -1,0 +1,61 @@
+#ifndef CSIMDJSON_NAMES_H
+#define CSIMDJSON_NAMES_H
+
+#include "CSimdjson.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/// Reads host names out of JSON, one value at a time, over simdjson’s DOM parser: objects with a member of names,
+/// CertStream’s messages, arrays of strings, strings.
+typedef struct csimdjson_names csimdjson_names;
+
+/// What a member may be.
+enum {
+  CSIMDJSON_NAMES_NAME = 0,
+  CSIMDJSON_NAMES_FIRST_SEEN = 1,
+  CSIMDJSON_NAMES_LAST_SEEN = 2,
+};
+
+/// What a value was.
+enum {
+  /// Nothing that holds names.
+  CSIMDJSON_NAMES_NONE = 0,
+  /// It holds names, perhaps an empty list of them.
+  CSIMDJSON_NAMES_FOUND = 1,
+  /// A message that says only that the stream is alive, or one of another kind than names.
+  CSIMDJSON_NAMES_HEARTBEAT = 2,
+};
+
+/// Valid until the next parse.
+typedef struct {
+  int kind;
+  const csimdjson_value *_Nullable names;
+  size_t count;
+  csimdjson_value first_seen;
+  csimdjson_value last_seen;
+} csimdjson_names_found;
+
+/// `NULL` when memory is short. Values nested deeper than `depth` are refused.
+csimdjson_names *_Nullable csimdjson_names_open(size_t depth);
+void csimdjson_names_close(csimdjson_names *_Nullable parser);
+
+/// Members called `name` are of the kind `field`. Of several for one field those with the lowest rank are taken:
+/// all of them for names, else the first. Names are compared as `csimdjson_map` does. Returns whether
+/// there was memory for it.
+bool csimdjson_names_map(
+    csimdjson_names *_Nonnull parser, const uint8_t *_Nonnull name, size_t length, int field,
+    uint32_t rank);
+
+/// Parses one value. Returns one of the reasons of `csimdjson_parse`. `bytes` must be readable for
+/// `CSIMDJSON_PADDING` bytes after `length`.
+int csimdjson_names_parse(
+    csimdjson_names *_Nonnull parser, const uint8_t *_Nonnull bytes, size_t length,
+    csimdjson_names_found *_Nonnull found);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
