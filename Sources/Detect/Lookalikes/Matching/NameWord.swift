@@ -1,6 +1,7 @@
 /// A run of letters that stands for a protected name, to be looked for in the labels of other names.
 package struct NameWord: Hashable, Sendable {
-  /// Lower-case ASCII letters and digits, hyphens as the owner writes them; at least two.
+  /// Lower-case ASCII letters and digits, hyphens as the owner writes them, at least two; for a whole
+  /// domain, its dots as well.
   package var text: String
   /// The index of its owner among the protected names.
   package var owner: Int
@@ -8,11 +9,17 @@ package struct NameWord: Hashable, Sendable {
   package var domain: Int
   /// A joined domain (`milgov` of `mil.gov.ua`, `milgovua`) is not a label of its own.
   package var isJoined: Bool
+  /// Where a finger may slip to a neighbouring key.
+  package var keyboards: [Keyboard]
 
-  package init(text: String, owner: Int, domain: Int, isJoined: Bool = false) {
+  package init(
+    text: String, owner: Int, domain: Int, isJoined: Bool = false,
+    keyboards: [Keyboard] = [.qwerty]
+  ) {
     self.text = text
     self.owner = owner
     self.domain = domain
     self.isJoined = isJoined
+    self.keyboards = keyboards
   }
 }

@@ -1,0 +1,75 @@
+import Names
+
+extension NameMatcher {
+  /// Finds words with letters wrong in the label read last, from a token's edge or a lure to another.
+  @inline(__always)
+  func matchNear(
+    _ host: HostName, into matches: inout [WordMatch], using scratch: inout MatchScratch
+  ) {
+    let label = scratch.label
+    scratch.seen.removeAll(keepingCapacity: true)
+    var beginnings = label.beginnings.all
+    while beginnings != 0 {
+      let begin = beginnings.trailingZeroBitCount
+      beginnings &= beginnings - 1
+      let left = label.count - begin
+      if left >= DeletionIndex.prefix {
+        compare(from: begin, count: DeletionIndex.prefix, host, into: &matches, using: &scratch)
+      }
+      // Runs shorter than what is looked at have keys of their own.
+      var ends = label.ends.all >> UInt64(begin) & 0b1111_1100
+      while ends != 0 {
+        let count = ends.trailingZeroBitCount
+        ends &= ends - 1
+        compare(from: begin, count: count, host, into: &matches, using: &scratch)
+      }
+    }
+  }
+
+  @inline(__always)
+  private func compare(
+    from begin: Int, count: Int, _ host: HostName, into matches: inout [WordMatch],
+    using scratch: inout MatchScratch
+  ) {
+    deletions.forEachWord(near: scratch.packed(from: begin, count: count), count: count) {
+      compare(patterns[$0], from: begin, host, into: &matches, using: &scratch)
+    }
+  }
+
+  /// Compares a word with every run of about its length.
+  @inline(never)
+  private func compare(
+    _ pattern: MatchPattern, from begin: Int, _ host: HostName, into matches: inout [WordMatch],
+    using scratch: inout MatchScratch
+  ) {
+    let label = scratch.label
+    let middle = begin + Int(pattern.count)
+    let shortest = max(begin + 1, middle - Int(pattern.edits))
+    let plural = pattern.wordCount >= MatchRules.pluralLetters ? 1 : 0
+    let longest = min(label.count, middle + Int(pattern.edits) + plural)
+    for end in shortest..<max(shortest, longest + 1) where label.ends.all >> UInt64(end) & 1 == 1 {
+      if scratch.seen.contains(where: { $0 == (pattern.word, begin, end) }) { continue }
+      scratch.seen.append((pattern.word, begin, end))
+      reportNear(Int(pattern.word), begin..<end, host, into: &matches, using: &scratch)
+    }
+  }
+
+  /// Reports a word that stands in a run with a letter or two wrong, if it does.
+  func reportNear(
+    _ word: Int, _ run: Range<Int>, _ host: HostName, into matches: inout [WordMatch],
+    using scratch: inout MatchScratch
+  ) {
+    guard let target = targets[word] else { return }
+    let letters = target.letters.count
+    let (fit, isStrong) = scratch.label.fit(run)
+    let breaks = scratch.label.breaks(within: run).nonzeroBitCount
+    guard letters > 7 || breaks == 0 || breaks == target.hyphens.nonzeroBitCount,
+      align(target, run, &scratch),
+      MatchRules.acceptsEdits(
+        scratch.alignment, letters: letters, isJoined: target.isJoined, fit: fit,
+        isStrong: isStrong),
+      !lures.contains(scratch.run(run, of: scratch.shapes))
+    else { return }
+    add(word, target, run, fit, host, to: &matches, scratch)
+  }
+}
