@@ -9,7 +9,7 @@ EXAMPLE := examples/election
 WORKSPACE := .build/example-workspace
 DEBIAN_PACKAGES := $(shell cat Debian-packages.txt)
 
-.PHONY: help setup build run test check fmt bench coverage sanitize smoke clean
+.PHONY: help setup build run test check fmt bench coverage sanitize fuzz smoke clean
 
 help: ## List the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -52,6 +52,12 @@ sanitize: setup ## Run the tests under the address and the thread sanitizer
 	ASAN_OPTIONS=detect_leaks=0 TOCSIN_TEST_PATIENCE=10 \
 	  $(SWIFT) test --sanitize address --scratch-path .build-address
 	TOCSIN_TEST_PATIENCE=10 $(SWIFT) test --sanitize thread --scratch-path .build-thread
+
+FUZZ_TARGETS ?= names
+FUZZ_SECONDS ?= 60
+
+fuzz: setup ## Feed the parsers of names with what libFuzzer thinks of (FUZZ_SECONDS=60 each)
+	@for target in $(FUZZ_TARGETS); do Tests/Fuzzing/run $$target $(FUZZ_SECONDS) || exit 1; done
 
 smoke: build ## The main job on the example, compared with its known answers
 	rm -rf $(WORKSPACE)

@@ -25,14 +25,18 @@ package struct NameParser: Sendable {
   package func parse(
     _ written: UnsafeBufferPointer<UInt8>, into host: inout HostName
   ) -> NameProblem? {
+    var warning: NameProblem?
     if readPlain(Self.trimmed(written), into: &host) != nil {
-      if let problem = readWritten(written, into: &host) {
-        if problem.isUsable { finish(&host) } else { host.removeAll() }
+      warning = readWritten(written, into: &host)
+      if let problem = warning, !problem.isUsable {
+        host.removeAll()
         return problem
       }
     }
-    finish(&host)
-    return host.hasEncodedLabel ? examineEncodedLabels(of: &host) : nil
+    host.suffixLabels = suffixes.suffixLabels(of: host)
+    guard host.hasEncodedLabel else { return warning }
+    let doubt = examineEncodedLabels(of: &host)
+    return warning ?? doubt
   }
 
   /// Reads one name; `nil` beside an error.
@@ -41,10 +45,6 @@ package struct NameParser: Sendable {
     var written = written
     let problem = written.withUTF8 { parse($0, into: &host) }
     return (problem.map(\.isUsable) ?? true ? host : nil, problem)
-  }
-
-  private func finish(_ host: inout HostName) {
-    host.suffixLabels = suffixes.suffixLabels(of: host)
   }
 
   /// Without blanks around, wildcards in front and the final dot.

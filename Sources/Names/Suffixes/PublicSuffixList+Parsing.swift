@@ -69,6 +69,8 @@ struct SuffixRule {
     }
     self.name = name.map { $0 &- UInt8(ascii: "A") < 26 ? $0 | 0x20 : $0 }
     guard Self.isName(self.name) else { return nil }
+    // Something has to be left when the first label of an exception is taken away.
+    if node == .exception, !self.name.contains(UInt8(ascii: ".")) { return nil }
   }
 
   private static func isName(_ name: [UInt8]) -> Bool {

@@ -26,6 +26,9 @@ struct SuffixTable: Sendable {
   /// No run of taken slots is that long unless somebody made it so.
   private static let longestProbe = 256
 
+  /// A part of each slot's hash, 0 for an empty slot: nearly every name is told apart here, in a
+  /// sixth of the memory.
+  private var tags: [UInt16]
   private var slots: [Slot]
   private var keys: [UInt8] = []
   private let mask: Int
@@ -35,6 +38,7 @@ struct SuffixTable: Sendable {
   init(capacity: Int) {
     var size = 16
     while size < 2 * capacity { size *= 2 }
+    tags = Array(repeating: 0, count: size)
     slots = Array(repeating: Slot(), count: size)
     mask = size - 1
   }
@@ -48,6 +52,7 @@ struct SuffixTable: Sendable {
     }
 
     var value: UInt32 { UInt32(truncatingIfNeeded: state ^ (state >> 29)) }
+    var tag: UInt16 { UInt16(truncatingIfNeeded: state >> 48) | 1 }
   }
 
   /// Adds what is known about a name; `false` when the table has no place for it.
@@ -62,6 +67,7 @@ struct SuffixTable: Sendable {
         guard count < slots.count / 2, keys.count <= Int(UInt32.max) - name.count else {
           return false
         }
+        tags[index] = hash.tag
         slots[index] = Slot(
           hash: hash.value, start: UInt32(keys.count), length: UInt8(name.count), node: node)
         keys += name
@@ -81,19 +87,22 @@ struct SuffixTable: Sendable {
     keys[Int(slot.start)..<Int(slot.start) + Int(slot.length)]
   }
 
+  private func isKey(of slot: Slot, _ bytes: [UInt8], from start: Int) -> Bool {
+    guard start + Int(slot.length) == bytes.count else { return false }
+    for offset in 0..<Int(slot.length)
+    where keys[Int(slot.start) + offset] != bytes[start + offset] {
+      return false
+    }
+    return true
+  }
+
   /// What is known about the name that begins at `start`; `nil` for nothing.
   func node(of bytes: [UInt8], from start: Int, hash: Hash) -> Node? {
-    let length = bytes.count - start
     var index = Int(hash.value) & mask
     for _ in 0..<Self.longestProbe {
-      let slot = slots[index]
-      if slot.length == 0 { return nil }
-      if slot.hash == hash.value, Int(slot.length) == length {
-        var offset = 0
-        while offset < length, keys[Int(slot.start) + offset] == bytes[start + offset] {
-          offset += 1
-        }
-        if offset == length { return slot.node }
+      if tags[index] == 0 { return nil }
+      if tags[index] == hash.tag, isKey(of: slots[index], bytes, from: start) {
+        return slots[index].node
       }
       index = (index + 1) & mask
     }

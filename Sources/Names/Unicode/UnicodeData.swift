@@ -95,10 +95,12 @@ package final class UnicodeData: @unchecked Sendable {
     } ?? text
   }
 
-  /// The character among a–z, 0–9 and the hyphen that a lower-case scalar looks like; 0 for none.
+  /// The character among a–z, 0–9 and the hyphen that a lower-case scalar looks like by UTS #39, or
+  /// is another form of; 0 for none.
   func letter(like scalar: Unicode.Scalar) -> UInt8 {
     guard let names else { return 0 }
-    return tocsin_names_letter(names, scalar.value)
+    let letter = tocsin_names_letter(names, scalar.value)
+    return letter == 0 ? LatinLetters.letter(like: scalar) : letter
   }
 
   // MARK: - Properties
@@ -106,6 +108,15 @@ package final class UnicodeData: @unchecked Sendable {
   /// Whether a scalar shows nothing of its own where names are shown.
   func isInvisible(_ scalar: Unicode.Scalar) -> Bool { tocsin_names_is_invisible(scalar.value) }
 
+  /// The letter below an accented one (UAX #15, NFKD); `nil` for one without accents.
+  func base(of scalar: Unicode.Scalar) -> Unicode.Scalar? {
+    guard let names else { return nil }
+    return Unicode.Scalar(tocsin_names_base(names, scalar.value)).flatMap {
+      $0.value == 0 ? nil : $0
+    }
+  }
+
+  /// Whether a scalar is set on its neighbour, or shows nothing.
   func isMark(_ scalar: Unicode.Scalar) -> Bool { tocsin_names_is_mark(scalar.value) }
 
   func isRightToLeft(_ scalar: Unicode.Scalar) -> Bool {

@@ -183,6 +183,9 @@ static uint8_t letter_like(const tocsin_names *names, UChar32 scalar) {
     if (written == names->skeletonLength[i] && !u_memcmp(out, names->skeleton[i], written))
       return (uint8_t)alphabet[i];
   }
+  for (int32_t i = 0; i < 26 && written == 1; i++) {
+    if (out[0] == names->capitalSkeleton[i]) return (uint8_t)alphabet[i];
+  }
   return 0;
 }
 
@@ -202,6 +205,22 @@ static uint8_t capital_like(const tocsin_names *names, UChar32 scalar) {
   return 0;
 }
 
+uint32_t tocsin_names_base(const tocsin_names *names, uint32_t scalar) {
+  if (scalar > 0x10FFFF || U_IS_SURROGATE(scalar)) return 0;
+  UErrorCode status = U_ZERO_ERROR;
+  UChar parts[32];
+  int32_t length = unorm2_getDecomposition(names->decomposition, (UChar32)scalar, parts, 32, &status);
+  if (U_FAILURE(status) || length <= 0) return 0;
+  length = without_marks(parts, length);
+  int32_t i = 0;
+  UChar32 base;
+  U16_NEXT(parts, i, length, base);
+  // A ligature is no single letter.
+  if (length == 0 || i != length) return 0;
+  base = u_tolower(base);
+  return base == (UChar32)scalar ? 0 : (uint32_t)base;
+}
+
 uint8_t tocsin_names_letter(const tocsin_names *names, uint32_t scalar) {
   if (scalar > 0x10FFFF || U_IS_SURROGATE(scalar)) return 0;
   if (scalar < 0x80) {
@@ -212,21 +231,12 @@ uint8_t tocsin_names_letter(const tocsin_names *names, uint32_t scalar) {
   uint8_t letter = letter_like(names, (UChar32)scalar);
   if (letter) return letter;
   if (digit >= 0) return (uint8_t)('0' + digit);
-  UErrorCode status = U_ZERO_ERROR;
-  UChar parts[32];
-  int32_t length = unorm2_getDecomposition(names->decomposition, (UChar32)scalar, parts, 32, &status);
-  if (U_SUCCESS(status) && length > 0) {
-    int32_t i = 0;
-    UChar32 base;
-    U16_NEXT(parts, i, length, base);
-    base = u_tolower(base);
-    // A ligature is no single letter.
-    if (without_marks(parts, length) == 1 && base != (UChar32)scalar) {
-      if (base < 0x80) return base && strchr(alphabet, (int)base) ? (uint8_t)base : 0;
-      letter = letter_like(names, base);
-      if (letter) return letter;
-      scalar = (uint32_t)base;
-    }
+  uint32_t base = tocsin_names_base(names, scalar);
+  if (base) {
+    if (base < 0x80) return strchr(alphabet, (int)base) ? (uint8_t)base : 0;
+    letter = letter_like(names, (UChar32)base);
+    if (letter) return letter;
+    scalar = base;
   }
   return capital_like(names, (UChar32)scalar);
 }

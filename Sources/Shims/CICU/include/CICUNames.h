@@ -53,6 +53,9 @@ int32_t tocsin_names_skeleton(
 /// The character among a–z, 0–9 and the hyphen that a lower-case scalar looks like; 0 for none.
 uint8_t tocsin_names_letter(const tocsin_names *names, uint32_t scalar);
 
+/// The lower-case letter that a scalar is with a mark on it, or another form of (UAX #15, NFKD); 0 for none.
+uint32_t tocsin_names_base(const tocsin_names *names, uint32_t scalar);
+
 /// Whether a scalar has no shape of its own: a mark set on its neighbour, or nothing at all.
 bool tocsin_names_is_mark(uint32_t scalar);
 /// Whether a scalar shows nothing: format characters, blanks, fillers (Default_Ignorable_Code_Point, UAX #44).
