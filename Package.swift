@@ -86,13 +86,14 @@ let package = Package(
     module(
       "Pipeline",
       [
-        "TocsinModel", "Collect", "Extract", "Text", "Embed", "Copies", "Store", "Report",
-        crypto, deque, logging, yams,
+        "TocsinModel", "Collect", "Extract", "Text", "Embed", "Copies", "Names", "Lookalikes",
+        "Store",
+        "Report", crypto, deque, logging, yams,
       ]),
     module(
       "Commands",
       [
-        "TocsinModel", "Copies", "Embed", "Extract", "Exchange", "Pipeline", "Store",
+        "TocsinModel", "Copies", "Embed", "Extract", "Exchange", "Lookalikes", "Pipeline", "Store",
         argumentParser, logging,
       ]),
     .executableTarget(name: "tocsin", dependencies: ["Commands"], swiftSettings: settings),
@@ -114,7 +115,7 @@ let package = Package(
     tests("Store", ["TocsinModel"]),
     tests("Exchange", ["TocsinModel"]),
     tests("Report"),
-    tests("Pipeline", ["Copies", "Embed", "Store", "TocsinModel"]),
+    tests("Pipeline", ["Copies", "Embed", "Lookalikes", "Names", "Store", "TocsinModel"]),
     .testTarget(
       name: "IntegrationTests", dependencies: ["TestSupport", "Store", "tocsin"],
       swiftSettings: settings),

@@ -18,7 +18,7 @@ package struct Tocsin: AsyncParsableCommand {
     version: Version.current,
     subcommands: [
       ScanCommand.self, ExtractCommand.self, CopiesCommand.self, CompareCommand.self,
-      DoctorCommand.self,
+      LookalikesCommand.self, DoctorCommand.self,
     ])
 
   package init() {}

@@ -122,7 +122,7 @@ package struct ClusterWriter {
 }
 
 extension JSONText {
-  fileprivate mutating func reason(_ reason: Reason) {
+  mutating func reason(_ reason: Reason) {
     object { json in
       json.member("feature", reason.feature)
       json.member("direction", reason.direction.rawValue)

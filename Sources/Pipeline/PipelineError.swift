@@ -4,6 +4,10 @@ package enum PipelineError: Error, Hashable, Sendable {
   case cancelled(kept: String)
   /// The configuration file cannot be read at all.
   case configuration(path: String, reason: String)
+  /// A list of protected names cannot be read at all, or names nothing.
+  case protected(path: String, reason: String)
+  /// A list that names are judged by is damaged.
+  case list(path: String, reason: String)
   /// A record that was asked for is not there.
   case noSuchDocument(String)
   /// The input of a comparison holds more than one document.
@@ -19,6 +23,9 @@ extension PipelineError: CustomStringConvertible {
     case .cancelled(let kept): "Stopped. \(kept)"
     case .configuration(let path, let reason):
       "The configuration \(path) cannot be read: \(reason)."
+    case .protected(let path, let reason):
+      "The protected names in \(path) cannot be used: \(reason)."
+    case .list(let path, let reason): "\(path) is damaged. \(reason)"
     case .noSuchDocument(let name):
       "There is no document “\(name)”. Name a page, a text file, or a record as FILE#ID."
     case .ambiguousDocument(let path, let count):

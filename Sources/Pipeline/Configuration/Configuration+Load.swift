@@ -11,7 +11,7 @@ extension Configuration {
   ///
   /// - Throws: ``PipelineError/configuration(path:reason:)`` when a file that was asked for cannot be read.
   package static func load(
-    _ path: String?, workspace: Workspace
+    _ path: String?, workspace: Workspace, lists: NameLists = .none
   ) throws(PipelineError) -> (Configuration, [Diagnostic]) {
     let file = path ?? workspace.configuration
     guard path != nil || FileManager.default.fileExists(atPath: file) else {
@@ -29,12 +29,14 @@ extension Configuration {
     guard let text = String(bytes: data, encoding: .utf8) else {
       throw .configuration(path: file, reason: "it is not UTF-8")
     }
-    return parse(text, path: file)
+    return parse(text, path: file, lists: lists)
   }
 
   /// Reads YAML text.
-  package static func parse(_ text: String, path: String) -> (Configuration, [Diagnostic]) {
-    var reader = ConfigurationReader(path: path)
+  package static func parse(
+    _ text: String, path: String, lists: NameLists = .none
+  ) -> (Configuration, [Diagnostic]) {
+    var reader = ConfigurationReader(path: path, lists: lists)
     let configuration = reader.read(text)
     return (configuration, reader.diagnostics)
   }

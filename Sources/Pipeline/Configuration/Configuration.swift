@@ -1,4 +1,5 @@
 package import Copies
+package import Lookalikes
 package import TocsinModel
 
 /// What `tocsin.yaml` says; all of it is optional.
@@ -26,6 +27,8 @@ package struct Configuration: Hashable, Sendable {
   package var election: Election?
   package var sources: [RegisteredSource] = []
   package var thresholds = CopyThresholds()
+  /// What look-alikes are looked for.
+  package var protected = ProtectedNames()
 
   package init() {}
 }

@@ -1,4 +1,5 @@
 import Copies
+import Lookalikes
 import TocsinModel
 import Yams
 
@@ -6,9 +7,11 @@ import Yams
 struct ConfigurationReader {
   let path: String
   private(set) var diagnostics: [Diagnostic] = []
+  var domains: ProtectedDomains
 
-  init(path: String) {
+  init(path: String, lists: NameLists) {
     self.path = path
+    domains = ProtectedDomains(suffixes: lists.suffixes)
   }
 
   mutating func read(_ text: String) -> Configuration {
@@ -26,6 +29,9 @@ struct ConfigurationReader {
       switch key {
       case "election": configuration.election = reader.election(value)
       case "sources": configuration.sources = reader.sources(value)
+      case "protected": configuration.protected.names = reader.protectedNames(value)
+      case "partners": configuration.protected.partners = reader.domainNames(value, key)
+      case "decoys": configuration.protected.decoys = reader.domainNames(value, key)
       case "thresholds": reader.thresholds(value, &configuration.thresholds)
       default: return false
       }
@@ -112,7 +118,7 @@ struct ConfigurationReader {
 
   // MARK: Values
 
-  private mutating func eachMember(
+  mutating func eachMember(
     of node: Node, in name: String, _ body: (inout Self, String, Node) -> Bool
   ) {
     guard case .mapping(let mapping) = node else {
@@ -127,7 +133,7 @@ struct ConfigurationReader {
     }
   }
 
-  private mutating func string(_ node: Node, _ name: String) -> String? {
+  mutating func string(_ node: Node, _ name: String) -> String? {
     guard case .scalar(let scalar) = node, !scalar.string.isEmpty else {
       wrong(node, name, "a text")
       return nil
@@ -165,14 +171,16 @@ struct ConfigurationReader {
     target = value
   }
 
-  private mutating func wrong(_ node: Node, _ name: String, _ expected: String) {
+  mutating func wrong(_ node: Node, _ name: String, _ expected: String) {
     note("config.wrong-value", "“\(name)” must be \(expected).", line: node.line)
   }
 
-  private mutating func note(_ code: String, _ message: String, line: Int?) {
+  mutating func note(
+    _ code: String, _ message: String, severity: Diagnostic.Severity = .error, line: Int?
+  ) {
     diagnostics.append(
       Diagnostic(
-        code: code, severity: .error, message: message, place: Place(path: path, line: line)))
+        code: code, severity: severity, message: message, place: Place(path: path, line: line)))
   }
 
   private static func line(of error: YamlError) -> Int? {
@@ -185,5 +193,5 @@ struct ConfigurationReader {
 }
 
 extension Node {
-  fileprivate var line: Int? { mark?.line }
+  var line: Int? { mark?.line }
 }

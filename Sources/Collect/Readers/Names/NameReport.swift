@@ -11,7 +11,10 @@ package struct NameReport: Sendable, Hashable {
   /// How many there were of each code, those included that are not listed.
   package internal(set) var counts: [String: Int] = [:]
 
-  mutating func note(_ diagnostic: Diagnostic, limit: Int) {
+  package init() {}
+
+  /// Adds something that is wrong with a record, listed while there are fewer of its code.
+  package mutating func note(_ diagnostic: Diagnostic, limit: Int) {
     let count = counts[diagnostic.code, default: 0] + 1
     counts[diagnostic.code] = count
     if count <= limit { diagnostics.append(diagnostic) }

@@ -10,6 +10,9 @@ package struct ProtectedName: Hashable, Sendable {
   package var words: [String]
   /// Other domains of the owner: they, and everything below them, never alarm.
   package var allowed: [DomainName]
+  /// Labels that are the owner's under every country's ending: `lecourrier` for `lecourrier.fr` and
+  /// `lecourrier.co.uk`, but not for `lecourrier.ltd`. They never alarm there, nor what is below them.
+  package var allowedLabels: [String]
   /// Whether its words are used by many others (`live`, `geo`); `nil` to let the statistics tell.
   package var isGeneric: Bool?
   /// Words that would lend a name of this owner purpose, besides the usual ones: `primaire`.
@@ -19,12 +22,14 @@ package struct ProtectedName: Hashable, Sendable {
 
   package init(
     name: String? = nil, domains: [DomainName], words: [String] = [], allowed: [DomainName] = [],
+    allowedLabels: [String] = [],
     isGeneric: Bool? = nil, lures: [String] = [], country: String? = nil
   ) {
     self.name = name ?? domains.first?.rawValue ?? ""
     self.domains = domains
     self.words = words
     self.allowed = allowed
+    self.allowedLabels = allowedLabels
     self.isGeneric = isGeneric
     self.lures = lures
     self.country = country

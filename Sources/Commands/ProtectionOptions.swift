@@ -1,0 +1,49 @@
+import ArgumentParser
+import Embed
+import Foundation
+import Lookalikes
+import Pipeline
+import Store
+
+/// What look-alikes are looked for.
+struct ProtectionOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Protected names, one owner a line: a.example|b.example for its domains, # before comments.",
+      valueName: "file"))
+  var protect: String?
+
+  @Option(help: ArgumentHelp("A configuration with “protected”, in YAML.", valueName: "file"))
+  var config: String?
+
+  var isGiven: Bool { protect != nil || config != nil }
+
+  /// The lists that names are judged by; says what is worse without those that are missing.
+  func lists(_ console: Console) throws -> NameLists {
+    let lists = try NameLists(ModelFolder(environment: ProcessInfo.processInfo.environment))
+    lists.wants.forEach(console.status)
+    return lists
+  }
+
+  /// What names are judged by, from both files when both are given.
+  func rules(_ console: Console) throws -> LookalikeRules {
+    let lists = try lists(console)
+    var protected = ProtectedNames()
+    if let config {
+      let (configuration, mistakes) = try Configuration.load(
+        config, workspace: Workspace(), lists: lists)
+      mistakes.forEach(console.diagnostic)
+      protected = configuration.protected
+    }
+    if let protect {
+      let (listed, mistakes) = try ProtectedFile.read(protect, lists: lists)
+      mistakes.forEach(console.diagnostic)
+      protected.names += listed.names
+    }
+    guard !protected.names.isEmpty else {
+      throw PipelineError.protected(
+        path: protect ?? config ?? "", reason: "no domain to protect is in it")
+    }
+    return LookalikeRules(protecting: protected, lists: lists)
+  }
+}

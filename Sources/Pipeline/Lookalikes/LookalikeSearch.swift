@@ -1,0 +1,43 @@
+import Collect
+package import TocsinModel
+
+/// Finds look-alikes in files of names, without a workspace.
+package struct LookalikeSearch: Sendable {
+  package struct Summary: Sendable {
+    package var names = 0
+    package var bad = 0
+    package var tiers: [Lookalike.Tier: Int] = [:]
+  }
+
+  private let stream: NameStream
+
+  package init(
+    _ rules: LookalikeRules, _ options: InputOptions, cancellation: Cancellation = Cancellation()
+  ) {
+    stream = NameStream(rules: rules, options: options, cancellation: cancellation)
+  }
+
+  /// Gives each look-alike once, in the order of the input, with the time in which it was seen.
+  ///
+  /// - Parameter least: the tier below which nothing is given, though it is counted.
+  /// - Throws: `CollectError`, ``PipelineError/cancelled(kept:)``, and what the closures throw.
+  package func run(
+    atLeast least: Lookalike.Tier = .medium, diagnose: (Diagnostic) throws -> Void,
+    _ body: (Lookalike) throws -> Void
+  ) throws -> Summary {
+    var summary = Summary()
+    var sightings = LookalikeSightings()
+    let tally = try stream.run(diagnose: diagnose) { lookalikes, file in
+      for lookalike in lookalikes where sightings.add(lookalike) {
+        summary.tiers[lookalike.tier, default: 0] += 1
+      }
+      // Whoever pipes a stream in waits for each row.
+      let due = file.isStandardInput ? sightings.takeAll() : sightings.takeSurplus()
+      for lookalike in due where lookalike.tier >= least { try body(lookalike) }
+    }
+    for lookalike in sightings.takeAll() where lookalike.tier >= least { try body(lookalike) }
+    summary.names = tally.names
+    summary.bad = tally.bad
+    return summary
+  }
+}

@@ -1,0 +1,111 @@
+import Collect
+import TocsinModel
+
+/// Reads files of names and judges them on all cores, a window of blocks at a time.
+struct NameStream: Sendable {
+  let rules: LookalikeRules
+  let options: InputOptions
+  let cancellation: Cancellation
+
+  private enum Step: Sendable {
+    case begin(InputFile)
+    case block(NameBlock)
+    case end
+    case unvisited(Diagnostic)
+  }
+
+  private enum Judged: Sendable {
+    case begin(InputFile)
+    case names(JudgedNames)
+    case end
+    case unvisited(Diagnostic)
+  }
+
+  /// What reading came to.
+  struct Tally: Sendable {
+    var names = 0
+    /// Records and names that could not be read.
+    var bad = 0
+  }
+
+  /// - Parameters:
+  ///   - diagnose: takes what is wrong, within bounds for each file.
+  ///   - consume: takes the look-alikes of a block, in the order of the input.
+  /// - Throws: `CollectError`, ``PipelineError/cancelled(kept:)``, and what the closures throw.
+  func run(
+    diagnose: (Diagnostic) throws -> Void, consume: ([Lookalike], InputFile) throws -> Void
+  ) throws -> Tally {
+    let collect = CollectOptions(
+      columns: options.columns, isStrict: options.isStrict,
+      shouldStop: { [cancellation] in cancellation.isCancelled })
+    let limit = collect.limits.diagnostics
+    var total = Tally()
+    var current: (file: InputFile, tally: NameTally)?
+
+    func finish() throws {
+      try current?.tally.finish().forEach(diagnose)
+      current = nil
+    }
+
+    func take(_ judged: Judged) throws {
+      switch judged {
+      case .begin(let file): current = (file, NameTally(file: file, options: collect))
+      case .end: try finish()
+      case .unvisited(let diagnostic):
+        total.bad += 1
+        if options.isStrict { throw CollectError.strict(diagnostic) }
+        try diagnose(diagnostic)
+      case .names(let names):
+        guard let file = current?.file else { return }
+        for report in names.reports {
+          total.names += report.names
+          total.bad += report.bad
+          try current?.tally.add(report).forEach(diagnose)
+        }
+        try consume(names.lookalikes, file)
+      }
+    }
+
+    do {
+      _ = try ParallelSteps.run(
+        produce: { push in try produce(collect, push) },
+        worker: { [rules] in
+          var judge = NameJudge(rules, limit: limit)
+          return { step -> Judged in
+            switch step {
+            case .begin(let file): .begin(file)
+            case .block(let block): .names(judge.judge(block))
+            case .end: .end
+            case .unvisited(let diagnostic): .unvisited(diagnostic)
+            }
+          }
+        },
+        consume: take)
+    } catch CollectError.cancelled {
+      throw PipelineError.cancelled(kept: "What was found until then is written.")
+    }
+    return total
+  }
+
+  private func produce(_ collect: CollectOptions, _ push: (Step) -> Bool) throws {
+    var isWanted = true
+    _ = try InputWalker().files(at: options.paths) { diagnostic in
+      isWanted = isWanted && push(.unvisited(diagnostic))
+    } visit: { file in
+      guard isWanted, push(.begin(file)) else { throw CollectError.cancelled }
+      let names = try NameFile(file, options: collect)
+      while let block = try names.next() {
+        guard push(.block(block)) else { throw CollectError.cancelled }
+      }
+      isWanted = push(.end)
+    }
+  }
+}
+
+extension NameReport {
+  /// How many records were refused.
+  var bad: Int {
+    let codes = Set(diagnostics.lazy.filter { $0.severity == .error }.map(\.code))
+    return codes.reduce(0) { $0 + (counts[$1] ?? 0) }
+  }
+}
