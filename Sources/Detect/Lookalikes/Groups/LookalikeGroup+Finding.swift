@@ -1,0 +1,82 @@
+package import TocsinModel
+
+extension LookalikeGroup {
+  /// The rule of grouping and its version; that of judging is in the reasons.
+  package static let rule = "lookalikes/1"
+
+  /// The group as a finding; `nil` when it has no members. Its id stays while the owner and what is common
+  /// stay.
+  package var finding: Finding? {
+    guard let strongest = members.first else { return nil }
+    return Finding(
+      id: FindingID(rawValue: "lookalikes-\(Self.hexadecimal(Self.hash(key(strongest))))"),
+      subject: .lookalikes(self), attention: strongest.tier == .high ? .high : .notable,
+      headline: headline(strongest),
+      observation: Observation(rule: Self.rule, reasons: grouping + strongest.reasons))
+  }
+
+  /// The owners whose names the members resemble, in the order of the members.
+  package var owners: [String] {
+    var seen: Set<String> = []
+    return members.map(\.owner).filter { seen.insert($0).inserted }
+  }
+
+  private func key(_ strongest: Lookalike) -> String {
+    let identity =
+      switch pattern {
+      case .single: strongest.name.rawValue
+      case .registrable: strongest.registrable.rawValue
+      case .lure, .ending, .label: "\(strongest.owner)\u{0}\(common ?? "")"
+      }
+    return "\(pattern.rawValue)\u{0}\(identity)"
+  }
+
+  private func headline(_ strongest: Lookalike) -> String {
+    let technique = strongest.techniques.first.map { ": \($0.words)" } ?? ""
+    let whom = strongest.impersonates.rawValue
+    switch pattern {
+    case .single:
+      return "\(strongest.written) may pass for \(whom)\(technique)"
+    case .registrable:
+      return "\(members.count) names under \(strongest.registrable) may pass for \(list(owners))"
+    case .lure, .ending, .label:
+      return "\(members.count) names may pass for \(whom); in common: \(common ?? "")"
+    }
+  }
+
+  private var grouping: [Reason] {
+    guard let common, members.count > 1 else { return [] }
+    return [
+      Reason(
+        feature: "lookalike.group", value: Double(members.count),
+        text: "\(members.count) names have this in common: \(common).")
+    ]
+  }
+
+  /// `a, b and 3 others`.
+  private func list(_ names: [String]) -> String {
+    let shown = names.prefix(names.count > 4 ? 3 : 4)
+    let rest = names.count - shown.count
+    var parts = Array(shown)
+    if rest > 0 { parts.append("\(rest) others") }
+    guard let last = parts.last, parts.count > 1 else { return parts.first ?? "" }
+    return parts.dropLast().joined(separator: ", ") + " and " + last
+  }
+
+  /// FNV-1a, 64 bits.
+  private static func hash(_ text: String) -> UInt64 {
+    text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+  }
+
+  private static func hexadecimal(_ hash: UInt64) -> String {
+    let digits = String(hash, radix: 16)
+    return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+  }
+}
+
+extension Lookalike {
+  /// The name, and how it may be shown where that is another text.
+  var written: String {
+    shown == name.rawValue ? shown : "\(name), shown as \(shown),"
+  }
+}
