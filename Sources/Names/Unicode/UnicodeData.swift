@@ -99,6 +99,7 @@ package final class UnicodeData: @unchecked Sendable {
   /// is another form of; 0 for none.
   func letter(like scalar: Unicode.Scalar) -> UInt8 {
     guard let names else { return 0 }
+    if let letter = LatinLetters.correction(of: scalar) { return letter }
     let letter = tocsin_names_letter(names, scalar.value)
     return letter == 0 ? LatinLetters.letter(like: scalar) : letter
   }
