@@ -88,34 +88,34 @@ struct DeletionIndex: Sendable {
     }
   }
 
-  /// Calls back with every word that may be within its edits of letters that begin so; the same word
-  /// may come more than once.
+  /// Adds every word that may be within its edits of letters that begin so; the same word may come
+  /// more than once.
   ///
   /// - Parameters:
   ///   - packed: the shapes of the first letters, the first in the lowest byte.
   ///   - count: how many those are, at most ``prefix``.
   @inline(__always)
-  func forEachWord(near packed: UInt64, count: Int, _ body: (Int) -> Void) {
+  func addWords(near packed: UInt64, count: Int, to found: inout [UInt32]) {
     let filter = filter.span
     let shift = filterShift
     Self.forEachDeletion(of: packed, count: count, edits: count >= 6 ? 2 : 1) { key in
       let bit = Self.hash(key) &>> shift
       if filter[unchecked: Int(truncatingIfNeeded: bit &>> 6)] &>> (bit & 63) & 1 == 1 {
-        find(key, body)
+        addWords(of: key, to: &found)
       }
     }
   }
 
   @inline(never)
-  private func find(_ key: UInt64, _ body: (Int) -> Void) {
-    var slot = Int(Self.hash(key) >> slotShift)
+  private func addWords(of key: UInt64, to found: inout [UInt32]) {
+    var slot = Int(truncatingIfNeeded: Self.hash(key) >> slotShift)
     while slots[slot] != key {
       if slots[slot] == 0 { return }
       slot = (slot + 1) & (slots.count - 1)
     }
     var place = Int(firsts[slot])
     while place < keys.count, keys[place] == key {
-      body(Int(words[place]))
+      found.append(words[place])
       place += 1
     }
   }

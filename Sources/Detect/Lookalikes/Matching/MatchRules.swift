@@ -38,6 +38,8 @@ enum MatchRules {
     if isJoined, edits > 1 || letters < 8 || alignment.steps.last?.kind == .omission {
       return false
     }
+    if letters < 6, alignment.steps.count > 1 { return false }
+    if edits > 1, alignment.onlyCutsOrExtends { return false }
     let isGentle = alignment.steps.allSatisfy {
       $0.kind.keepsShape || $0.kind == .repetition || $0.kind == .transposition
         || $0.kind == .similar

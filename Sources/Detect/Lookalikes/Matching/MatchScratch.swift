@@ -26,8 +26,9 @@ package struct MatchScratch: Sendable {
   var rendition: LabelRendition?
 
   var sound = Sound()
-  var soundHashes = Sound.Hashes()
   var alignment = WordAlignment()
+  /// Patterns that may be near the letters looked at.
+  var near: [UInt32] = []
   /// Words and runs of the label that have been compared.
   var seen: [(word: UInt32, begin: Int, end: Int)] = []
 
@@ -36,7 +37,7 @@ package struct MatchScratch: Sendable {
   /// Begins another name.
   mutating func removeAll() {
     count = 0
-    rendition = nil
+    if rendition != nil { rendition = nil }
   }
 
   /// Appends the letters of a label.

@@ -14,6 +14,9 @@ extension NameMatcher {
       scratch.removeAll()
       scratch.append(label: number, at: letters.indices, shape: shapes.span) { letters[$0] }
       guard scratch.label.count > 0 else { continue }
+      for letter in 0..<scratch.count {
+        scratch.places[letter] = rendition.places[Int(scratch.places[letter])]
+      }
       scratch.rendition = rendition
       peelLures(&scratch)
       _ = matchShapes(from: 0, host, into: &matches, using: &scratch)

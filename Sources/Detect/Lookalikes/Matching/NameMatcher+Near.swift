@@ -7,7 +7,7 @@ extension NameMatcher {
     _ host: HostName, into matches: inout [WordMatch], using scratch: inout MatchScratch
   ) {
     let label = scratch.label
-    scratch.seen.removeAll(keepingCapacity: true)
+    if !scratch.seen.isEmpty { scratch.seen.removeAll(keepingCapacity: true) }
     var beginnings = label.beginnings.all
     while beginnings != 0 {
       let begin = beginnings.trailingZeroBitCount
@@ -31,13 +31,23 @@ extension NameMatcher {
     from begin: Int, count: Int, _ host: HostName, into matches: inout [WordMatch],
     using scratch: inout MatchScratch
   ) {
-    deletions.forEachWord(near: scratch.packed(from: begin, count: count), count: count) {
-      compare(patterns[$0], from: begin, host, into: &matches, using: &scratch)
+    deletions.addWords(
+      near: scratch.packed(from: begin, count: count), count: count, to: &scratch.near)
+    if !scratch.near.isEmpty { compareNear(from: begin, host, into: &matches, using: &scratch) }
+  }
+
+  @inline(never)
+  private func compareNear(
+    from begin: Int, _ host: HostName, into matches: inout [WordMatch],
+    using scratch: inout MatchScratch
+  ) {
+    for pattern in scratch.near {
+      compare(patterns[Int(pattern)], from: begin, host, into: &matches, using: &scratch)
     }
+    scratch.near.removeAll(keepingCapacity: true)
   }
 
   /// Compares a word with every run of about its length.
-  @inline(never)
   private func compare(
     _ pattern: MatchPattern, from begin: Int, _ host: HostName, into matches: inout [WordMatch],
     using scratch: inout MatchScratch

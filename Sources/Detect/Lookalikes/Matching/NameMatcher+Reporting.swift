@@ -93,6 +93,14 @@ extension NameMatcher {
     _ edits: inout [WordMatch.Edit], _ distance: inout Float, _ rendition: LabelRendition,
     _ begin: Int, _ count: Int, _ scratch: MatchScratch
   ) {
+    if rendition.technique == .transliteration {
+      edits.append(
+        WordMatch.Edit(
+          span: Int(scratch.places[begin])..<Int(scratch.places[begin + count - 1]) + 1,
+          technique: .transliteration))
+      distance += 0.15
+      return
+    }
     var changed: Float = 0
     for letter in begin..<begin + count {
       let place = Int(scratch.places[letter])

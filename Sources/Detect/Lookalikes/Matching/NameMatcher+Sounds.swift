@@ -9,7 +9,8 @@ extension NameMatcher {
   ) {
     let label = scratch.label
     guard label.count >= MatchRules.sounds, !sounds.isEmpty else { return }
-    scratch.readSounds()
+    scratch.sound.read(
+      scratch.letters.span.extracting(label.begin..<label.begin + label.count))
     var beginnings = label.beginnings.strong
     while beginnings != 0 {
       let begin = beginnings.trailingZeroBitCount
@@ -19,9 +20,9 @@ extension NameMatcher {
       while ends != 0 {
         let end = ends.trailingZeroBitCount
         ends &= ends - 1
-        let run = scratch.sound.cuts[begin]..<scratch.sound.cuts[end]
-        sounds.forEachWord(sounding: scratch.soundHashes.hash(run)) {
-          reportSound($0, begin..<end, host, into: &matches, using: &scratch)
+        for place in sounds.places(sounding: scratch.sound.hash(begin..<end)) {
+          reportSound(
+            sounds.word(at: place), begin..<end, host, into: &matches, using: &scratch)
         }
       }
     }
@@ -38,14 +39,5 @@ extension NameMatcher {
     else { return }
     add(
       word, target, run, scratch.label.fit(run).fit, host, soundsAlike: true, to: &matches, scratch)
-  }
-}
-
-extension MatchScratch {
-  /// Reads the sounds of the label.
-  mutating func readSounds() {
-    let begin = label.begin
-    sound.read(letters.span.extracting(begin..<begin + label.count))
-    soundHashes.read(sound.codes)
   }
 }

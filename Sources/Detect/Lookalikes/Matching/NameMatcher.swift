@@ -70,7 +70,7 @@ package struct NameMatcher: Sendable {
   package func match(
     _ host: HostName, into matches: inout [WordMatch], using scratch: inout MatchScratch
   ) {
-    matches.removeAll(keepingCapacity: true)
+    if !matches.isEmpty { matches.removeAll(keepingCapacity: true) }
     guard let registrable = host.registrableLabel else { return }
     scratch.removeAll()
     var state: UInt32 = 0

@@ -1,110 +1,126 @@
 /// How a label may sound, roughly and in many languages at once: spellings of one sound become one.
 ///
 /// Much tighter than Soundex and its kin, which serve people's names: only exchanges that people make
-/// in writing a name they have heard.
+/// in writing a name they have heard. Sounds are hashed as they are read, so that the hash of any run
+/// of letters costs one step.
 struct Sound: Sendable {
-  /// The sounds of the letters so far; 0 ends none.
-  private(set) var codes: [UInt8] = []
-  /// Where in ``codes`` the sounds of the letters from each place on begin, one more than there are letters.
-  private(set) var cuts: [Int] = []
+  /// The longest run of letters.
+  static let longest = 63
 
-  init() {}
+  private static let base: UInt64 = 0x9E37_79B9_7F4A_7C15
+  private static let powers: InlineArray<128, UInt64> = {
+    var powers = InlineArray<128, UInt64>(repeating: 1)
+    for power in 1..<128 { powers[power] = powers[power - 1] &* base }
+    return powers
+  }()
 
-  init(of letters: [UInt8]) {
-    read(letters.span)
-  }
+  private let powers = Self.powers
+  private let spellings = Spellings()
+  /// For each letter, how many sounds come before it, and their hash; one more than there are letters.
+  private var counts = InlineArray<64, UInt8>(repeating: 0)
+  private var sums = InlineArray<64, UInt64>(repeating: 0)
 
-  /// Replaces the sounds by those of other letters.
+  /// Reads letters, at most ``longest``.
   ///
-  /// - Complexity: linear, without allocating once it has held as many letters.
+  /// - Complexity: linear; allocates nothing.
   mutating func read(_ letters: Span<UInt8>) {
-    let count = letters.count
-    codes.removeAll(keepingCapacity: true)
-    cuts.removeAll(keepingCapacity: true)
+    let end = min(letters.count, Self.longest)
+    let table = spellings.table
+    let spellings = table.span
+    var count: UInt8 = 0
+    var sum: UInt64 = 0
+    var last: UInt8 = 0
     var place = 0
-    while place < count {
-      let one = letters[place]
-      let two = place + 1 < count ? letters[place + 1] : 0
-      let three = place + 2 < count ? letters[place + 2] : 0
-      let (sounds, read) = Self.spelling(one, two, three)
-      for _ in 0..<read { cuts.append(codes.count) }
-      place += read
-      append(sounds.0)
-      append(sounds.1)
-    }
-    cuts.append(codes.count)
-  }
-
-  /// Doubled sounds count once.
-  private mutating func append(_ code: UInt8) {
-    if code != 0, codes.last != code { codes.append(code) }
-  }
-
-  /// The sounds of the next letters, and how many letters they take.
-  private static func spelling(
-    _ one: UInt8, _ two: UInt8, _ three: UInt8
-  ) -> (sounds: (UInt8, UInt8), read: Int) {
-    let k = UInt8(ascii: "k")
-    let s = UInt8(ascii: "s")
-    let i = UInt8(ascii: "i")
-    switch (one, two, three) {
-    case (UInt8(ascii: "s"), UInt8(ascii: "c"), UInt8(ascii: "h")):
-      return ((UInt8(ascii: "$"), 0), 3)
-    case (UInt8(ascii: "s"), UInt8(ascii: "h"), _): return ((UInt8(ascii: "$"), 0), 2)
-    case (UInt8(ascii: "c"), UInt8(ascii: "h"), _): return ((UInt8(ascii: "#"), 0), 2)
-    case (UInt8(ascii: "p"), UInt8(ascii: "h"), _): return ((UInt8(ascii: "f"), 0), 2)
-    case (UInt8(ascii: "c"), UInt8(ascii: "k"), _): return ((k, 0), 2)
-    case (UInt8(ascii: "t"), UInt8(ascii: "h"), _): return ((UInt8(ascii: "t"), 0), 2)
-    case (UInt8(ascii: "d"), UInt8(ascii: "t"), _): return ((UInt8(ascii: "t"), 0), 2)
-    case (UInt8(ascii: "q"), UInt8(ascii: "u"), _): return ((k, UInt8(ascii: "v")), 2)
-    case (UInt8(ascii: "k"), UInt8(ascii: "w"), _): return ((k, UInt8(ascii: "v")), 2)
-    case (UInt8(ascii: "i"), UInt8(ascii: "e"), _), (UInt8(ascii: "e"), UInt8(ascii: "i"), _),
-      (UInt8(ascii: "e"), UInt8(ascii: "e"), _), (UInt8(ascii: "e"), UInt8(ascii: "a"), _):
-      return ((i, 0), 2)
-    case (UInt8(ascii: "o"), UInt8(ascii: "u"), _), (UInt8(ascii: "o"), UInt8(ascii: "o"), _):
-      return ((UInt8(ascii: "u"), 0), 2)
-    case (UInt8(ascii: "c"), UInt8(ascii: "e"), _), (UInt8(ascii: "c"), UInt8(ascii: "i"), _),
-      (UInt8(ascii: "c"), UInt8(ascii: "y"), _):
-      return ((s, 0), 1)
-    case (UInt8(ascii: "c"), _, _), (UInt8(ascii: "q"), _, _): return ((k, 0), 1)
-    case (UInt8(ascii: "x"), _, _): return ((k, s), 1)
-    case (UInt8(ascii: "z"), _, _): return ((s, 0), 1)
-    case (UInt8(ascii: "y"), _, _): return ((i, 0), 1)
-    case (UInt8(ascii: "w"), _, _): return ((UInt8(ascii: "v"), 0), 1)
-    default: return ((one, 0), 1)
-    }
-  }
-
-  /// A hash of each beginning of some sounds, so that the hash of any run of them costs no more than one step.
-  struct Hashes: Sendable {
-    private static let base: UInt64 = 0x9E37_79B9_7F4A_7C15
-    /// The powers of the base, for every run within a label's sounds.
-    private static let powers: [UInt64] = (0...128).reduce(into: []) { powers, _ in
-      powers.append((powers.last ?? 0) == 0 ? 1 : (powers.last ?? 1) &* base)
-    }
-
-    private let powers = Self.powers
-    private var sums: [UInt64] = []
-
-    init() {}
-
-    mutating func read(_ codes: [UInt8]) {
-      sums.removeAll(keepingCapacity: true)
-      var sum: UInt64 = 0
-      sums.append(sum)
-      for code in codes.prefix(128) {
-        sum = sum &* Self.base &+ UInt64(code)
-        sums.append(sum)
+    while place < end {
+      let two = place + 1 < end ? letters[place + 1] : 0
+      let three = place + 2 < end ? letters[place + 2] : 0
+      let spelling = spellings[Spellings.place(letters[place], two)]
+      let length = spelling.length(before: three)
+      for letter in place..<min(place + length, end) {
+        set(letter, count, sum)
+      }
+      place += length
+      // Doubled sounds count once.
+      if spelling.first != last {
+        sum = sum &* Self.base &+ UInt64(spelling.first)
+        count += 1
+        last = spelling.first
+      }
+      if spelling.second != 0 {
+        sum = sum &* Self.base &+ UInt64(spelling.second)
+        count += 1
+        last = spelling.second
       }
     }
+    set(end, count, sum)
+  }
 
-    /// The hash of a run of the sounds read last.
-    func hash(_ run: Range<Int>) -> UInt64 {
-      sums[run.upperBound] &- sums[run.lowerBound] &* powers[run.count]
-    }
+  @inline(__always)
+  private mutating func set(_ letter: Int, _ count: UInt8, _ sum: UInt64) {
+    counts[letter] = count
+    sums[letter] = sum
+  }
 
-    static func hash(_ codes: ArraySlice<UInt8>) -> UInt64 {
-      codes.reduce(0) { $0 &* base &+ UInt64($1) }
+  /// How many sounds a run of letters has.
+  func count(_ run: Range<Int>) -> Int {
+    Int(counts[run.upperBound] &- counts[run.lowerBound])
+  }
+
+  /// The hash of a run's sounds: equal for runs that sound the same.
+  func hash(_ run: Range<Int>) -> UInt64 {
+    sums[run.upperBound] &- sums[run.lowerBound] &* powers[count(run)]
+  }
+}
+
+/// What pairs of letters sound like at their beginning.
+private struct Spellings: Sendable {
+  struct Spelling: Sendable {
+    var first: UInt8
+    /// 0 for none.
+    var second: UInt8 = 0
+    /// How many letters it takes.
+    var letters: UInt8 = 1
+    /// The third letter with which it takes three; 0 for none.
+    var third: UInt8 = 0
+
+    @inline(__always)
+    func length(before third: UInt8) -> Int {
+      self.third != 0 && self.third == third ? 3 : Int(letters)
     }
   }
+
+  let table = Self.table
+
+  @inline(__always)
+  static func place(_ one: UInt8, _ two: UInt8) -> Int { Int(one & 127) << 7 | Int(two & 127) }
+
+  private static let pairs: [(letters: String, sounds: String)] = [
+    ("sh", "$"), ("ch", "#"), ("ph", "f"), ("ck", "k"), ("th", "t"), ("dt", "t"), ("qu", "kv"),
+    ("kw", "kv"), ("ie", "i"), ("ei", "i"), ("ee", "i"), ("ea", "i"), ("ou", "u"), ("oo", "u"),
+  ]
+
+  private static let singles: [(letter: Character, sounds: String)] = [
+    ("c", "k"), ("q", "k"), ("x", "ks"), ("z", "s"), ("y", "i"), ("w", "v"),
+  ]
+
+  private static let table: [Spelling] = {
+    var table: [Spelling] = []
+    for one in UInt8(0)..<128 {
+      let sounds =
+        singles.first { $0.letter.asciiValue == one }.map { Array($0.sounds.utf8) } ?? [one]
+      let alone = Spelling(first: sounds[0], second: sounds.count > 1 ? sounds[1] : 0)
+      table += [Spelling](repeating: alone, count: 128)
+    }
+    for (letters, sounds) in pairs {
+      let letters = Array(letters.utf8)
+      let sounds = Array(sounds.utf8)
+      table[place(letters[0], letters[1])] = Spelling(
+        first: sounds[0], second: sounds.count > 1 ? sounds[1] : 0, letters: 2)
+    }
+    let (c, s) = (UInt8(ascii: "c"), UInt8(ascii: "s"))
+    // As in “cent”, “city”, “cycle”.
+    for soft in "eiy".utf8 { table[place(c, soft)].first = s }
+    table[place(s, c)] = Spelling(first: s, third: UInt8(ascii: "h"))
+    return table
+  }()
 }

@@ -62,6 +62,16 @@ struct WordAlignment: Sendable {
   /// Differences of shape, and all others.
   var edits: Int { steps.count { !$0.kind.keepsShape } }
   var ligatures: Int { steps.count { $0.kind == .joined || $0.kind == .split } }
+  /// Whether letters are missing, or added, at the beginning or at the end, and nothing else differs.
+  var onlyCutsOrExtends: Bool {
+    let isCut = steps.allSatisfy { $0.kind == .omission }
+    guard isCut || steps.allSatisfy({ $0.kind.isInsertion }) else { return false }
+    let width = isCut ? 0 : 1
+    return steps.enumerated().allSatisfy { $1.span.lowerBound == $0 * width }
+      || steps.reversed().enumerated().allSatisfy { $1.span.upperBound == runCount - $0 * width }
+  }
+  /// How many letters the run has.
+  private var runCount = 0
   /// Whether an s follows the word.
   private(set) var endsInPlural = false
   var distance: Float { Float(cost) / 100 }
@@ -92,6 +102,7 @@ struct WordAlignment: Sendable {
     }
     cost = Int(costs[cell(rows, count)])
     guard trace(from: rows, count) else { return false }
+    runCount = count
     let last = steps.last
     endsInPlural =
       last?.kind.isInsertion ?? false && last?.span == count - 1..<count

@@ -37,7 +37,8 @@ package struct WordMatch: Hashable, Sendable {
   package var label: Int
   /// The bytes of ``HostName/bytes`` that stand for the word; the whole label where it is an encoded one.
   package var span: Range<Int>
-  /// In an encoded label, the letters of its rendition that stand for the word.
+  /// In an encoded label, the scalars of the decoded label that stand for the word; where it was
+  /// transliterated, the letters of the transliteration.
   package var letters: Range<Int>?
   package var fit: Fit
   /// The changes that lead from the word to what stands there, each once; empty for the word itself.
