@@ -22,7 +22,7 @@ extension CollectError: CustomStringConvertible {
     case .unknownField(let name):
       """
       There is no field “\(name)” to map a column to. The fields are: \
-      \(RecordField.allCases.map(\.rawValue).joined(separator: ", ")).
+      \((RecordField.allCases.map(\.rawValue) + NameField.allCases.map(\.rawValue)).joined(separator: ", ")).
       """
     case .unknownEncoding(let name):
       "“\(name)” is not the name of an encoding. Try utf-8, windows-1251 or koi8-u."

@@ -9,12 +9,14 @@ import TocsinModel
 package struct Collector: Sendable {
   package let options: CollectOptions
   private let mapping: ColumnMapping
+  private let names: NameColumns
   private let encoding: EncodingName?
 
   /// - Throws: ``CollectError`` when an option names what does not exist.
   package init(options: CollectOptions = CollectOptions()) throws(CollectError) {
     self.options = options
     mapping = try ColumnMapping(columns: options.columns)
+    names = try NameColumns(columns: options.columns)
     if let label = options.encoding {
       guard let name = EncodingName(label: label) else { throw .unknownEncoding(label) }
       encoding = name
@@ -23,7 +25,8 @@ package struct Collector: Sendable {
     }
   }
 
-  /// Reads a file from beginning to end; memory does not grow with it.
+  /// Reads a file from beginning to end; memory does not grow with it. Of a file of names, which
+  /// ``NameFile`` reads, it gives nothing but the format.
   ///
   /// - Parameters:
   ///   - skipped: records at the beginning that the caller has from an earlier run; they are
@@ -41,8 +44,14 @@ package struct Collector: Sendable {
       do {
         let bytes = try FileBytes(file, shouldStop: options.shouldStop)
         let result = try FileReader(
-          file: file, delivery: delivery, options: options, mapping: mapping, encoding: encoding
+          file: file, delivery: delivery, options: options, mapping: mapping, names: names,
+          encoding: encoding
         ).read(bytes)
+        // A file of names is read by ``NameFile``, to its end.
+        if result.format == .names {
+          summary.format = .names
+          return summary
+        }
         bytes.drain()
         if bytes.wasStopped { throw CollectError.cancelled }
         summary.format = result.format

@@ -6,6 +6,7 @@ struct FileReader {
   let delivery: Delivery
   let options: CollectOptions
   let mapping: ColumnMapping
+  let names: NameColumns
   let encoding: EncodingName?
 
   struct Result {
@@ -66,7 +67,13 @@ struct FileReader {
   /// What to read it as; `nil` after a diagnostic.
   private func recognised(head: [UInt8], text: [UInt8]) throws -> InputFormat? {
     if let asked = file.format ?? options.format, !head.isEmpty { return asked }
-    switch InputRecognition(mapping: mapping).verdict(head: head, text: text, path: file.path) {
+    let recognition = InputRecognition(mapping: mapping, names: names)
+    switch recognition.verdict(head: head, text: text, path: file.path) {
+    case .format(.names) where file.isStandardInput:
+      try delivery.note(
+        "input.unrecognised",
+        "It holds names, which can be read from a file, or with “tocsin lookalikes -”.",
+        at: delivery.place())
     case .format(let format): return format
     case .empty:
       try delivery.note("input.empty", "It is empty.", at: delivery.place())

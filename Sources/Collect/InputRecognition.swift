@@ -13,6 +13,7 @@ struct InputRecognition {
   static let reach = 1 << 16
 
   let mapping: ColumnMapping
+  let names: NameColumns
 
   /// - Parameters:
   ///   - head: the decompressed first bytes as they are, for signatures.
@@ -20,9 +21,10 @@ struct InputRecognition {
   ///   - path: for its ending; those of compression are ignored.
   func verdict(head: [UInt8], text: [UInt8], path: String) -> Verdict {
     guard !head.isEmpty else { return .empty }
+    let ending = Self.ending(of: path)
+    if holdsNames(head: head, text: text, path: path, ending: ending) { return .format(.names) }
     if let kind = Self.signature(head) ?? Self.binary(text) { return .binary(kind) }
     guard let first = text.firstIndex(where: { !Self.isBlank($0) }) else { return .empty }
-    let ending = Self.ending(of: path)
     switch text[first] {
     case UInt8(ascii: "{"): return .format(Self.firstLineIsWhole(text[first...]) ? .lines : .json)
     case UInt8(ascii: "["):
@@ -43,6 +45,15 @@ struct InputRecognition {
     if Self.isMarkup(text[first...]) { return .format(.page) }
     if hasKnownHeader(text) { return .format(.table) }
     return .unknown("no page, table or JSON records")
+  }
+
+  private func holdsNames(head: [UInt8], text: [UInt8], path: String, ending: String) -> Bool {
+    guard !Self.pageEndings.contains(ending), !Self.companionEndings.contains(ending),
+      text.first(where: { !Self.isBlank($0) }) != UInt8(ascii: "<"),
+      case .verdict(let verdict) = NameRecognition(columns: names).outcome(
+        head: head, text: text, isWhole: head.count < Self.reach, path: path)
+    else { return false }
+    return verdict.isCertain
   }
 
   /// Files that belong to saved pages and hold no text of their own.

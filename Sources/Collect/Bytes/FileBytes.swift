@@ -8,14 +8,17 @@ final class FileBytes: ByteSource {
   private let descriptor: Int32
   private let size: Int?
   private var status: stat
-  private var hash = SHA256()
+  private var hash: SHA256?
   private let shouldStop: @Sendable () -> Bool
   private(set) var count = 0
   private(set) var wasStopped = false
 
   /// - Throws: ``SourceFailure`` for what is missing, unreadable or no regular file. Nothing but a
   ///   regular file is ever opened: opening a device or a pipe may block or do something.
-  init(_ file: InputFile, shouldStop: @escaping @Sendable () -> Bool) throws(SourceFailure) {
+  init(
+    _ file: InputFile, isHashed: Bool = true, shouldStop: @escaping @Sendable () -> Bool
+  ) throws(SourceFailure) {
+    if isHashed { hash = SHA256() }
     self.shouldStop = shouldStop
     status = stat()
     guard !file.isStandardInput else {
@@ -55,7 +58,7 @@ final class FileBytes: ByteSource {
       let read = Glibc.read(descriptor, target.baseAddress, room)
       if read < 0, errno == EINTR { continue }
       guard read >= 0 else { throw .unreadable(errno) }
-      hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: target[..<read]))
+      hash?.update(bufferPointer: UnsafeRawBufferPointer(rebasing: target[..<read]))
       count += read
       return read
     }
@@ -69,8 +72,8 @@ final class FileBytes: ByteSource {
     }
   }
 
-  /// Lower-case hexadecimal.
-  var sha256: String { hash.finalize().hexadecimal }
+  /// Lower-case hexadecimal; `nil` when it was not to be hashed.
+  var sha256: String? { hash?.finalize().hexadecimal }
 
   /// Whether the file was written to since it was opened.
   var hasChanged: Bool {

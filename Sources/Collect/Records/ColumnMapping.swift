@@ -8,11 +8,15 @@ struct ColumnMapping: Sendable {
 
   private let targets: [String: Target]
 
+  /// Fields of names are passed over: one set of options is for both.
   /// - Throws: ``CollectError/unknownField(_:)``.
   init(columns: [String: String]) throws(CollectError) {
     var targets: [String: Target] = [:]
     for (name, column) in columns.sorted(by: { $0.key < $1.key }) {
-      guard let field = RecordField(rawValue: name) else { throw .unknownField(name) }
+      guard let field = RecordField(rawValue: name) else {
+        guard NameField(rawValue: name) != nil else { throw .unknownField(name) }
+        continue
+      }
       targets[Self.folded(column)] = Target(field: field, rank: 0)
     }
     for field in RecordField.allCases where columns[field.rawValue] == nil {

@@ -44,7 +44,9 @@ package struct NameBlock: Sendable {
       case .lines: readLines(records, &visitor, &reading)
       case .objects: readObjects(records, &visitor, &reading)
       case .strings: readStrings(records, &visitor, &reading)
-      case .zone, .entries, .tile: break
+      case .zone: readZone(records, &visitor, &reading)
+      case .entries: readEntries(records, &visitor, &reading)
+      case .tile: readTile(records, &visitor, &reading)
       }
     }
     return reading.report

@@ -10,11 +10,13 @@ struct NameCutter {
   func cut(_ bytes: UnsafeBufferPointer<UInt8>, isWhole: Bool) -> Int {
     if isWhole { return bytes.count }
     switch format {
-    case .text, .lines, .zone: return Self.lastLineEnd(bytes)
+    case .text, .lines: return Self.lastLineEnd(bytes)
+    case .zone: return Self.lastOwnerStart(bytes)
     case .table(let table): return Self.lastRowEnd(bytes, delimiter: table.delimiter)
     case .objects: return Self.lastObjectEnd(bytes)
     case .strings: return Self.lastStringEnd(bytes)
-    case .entries, .tile: return 0
+    case .entries: return bytes.lastIndex(of: UInt8(ascii: "}")).map { $0 + 1 } ?? 0
+    case .tile: return Self.lastLeafEnd(bytes)
     }
   }
 
@@ -61,6 +63,7 @@ struct NameSkipper {
     case line
     case object(ObjectSplitter)
     case string(StringSplitter)
+    case entry
   }
 
   private var rest: Rest
@@ -69,6 +72,7 @@ struct NameSkipper {
     switch format {
     case .objects: rest = .object(ObjectSplitter())
     case .strings: rest = .string(StringSplitter())
+    case .entries: rest = .entry
     default: rest = .line
     }
   }
@@ -78,6 +82,10 @@ struct NameSkipper {
     switch rest {
     case .line:
       for index in bytes.indices where bytes[index] == 0x0A { return (index + 1, true) }
+    case .entry:
+      for index in bytes.indices where bytes[index] == UInt8(ascii: "}") {
+        return (index + 1, true)
+      }
     case .object(var splitter):
       for index in bytes.indices where splitter.step(bytes[index]) == .objectEnds {
         return (index + 1, true)

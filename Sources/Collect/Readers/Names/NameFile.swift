@@ -14,6 +14,7 @@ package final class NameFile {
   private let columns: NameColumns
   private let encoding: EncodingName?
   private let blockSize: Int
+  private let isHashed: Bool
 
   private var bytes: FileBytes?
   private var source: (any ByteSource)?
@@ -36,11 +37,15 @@ package final class NameFile {
   /// What it is read as; `nil` before the first block and when it holds no names.
   package private(set) var format: NameFormat?
 
-  /// - Parameter blockSize: about how many bytes a block has; a long record makes a longer one.
+  /// - Parameters:
+  ///   - blockSize: about how many bytes a block has; a long record makes a longer one.
+  ///   - isHashed: whether the summary is to have the file’s SHA-256, which takes longer than reading it.
   /// - Throws: ``CollectError`` when an option names what does not exist.
   package init(
-    _ file: InputFile, options: CollectOptions = CollectOptions(), blockSize: Int = 1 << 20
+    _ file: InputFile, options: CollectOptions = CollectOptions(), blockSize: Int = 1 << 20,
+    isHashed: Bool = false
   ) throws(CollectError) {
+    self.isHashed = isHashed
     self.file = file
     self.options = options
     self.blockSize = max(1, blockSize)
@@ -96,6 +101,17 @@ package final class NameFile {
         cutter.cut(
           UnsafeBufferPointer(rebasing: buffer[..<filled]), isWhole: isAtEnd && failure == nil)
       }
+      if format == .tile, filled > 0, length == 0 || isAtEnd,
+        buffer.withUnsafeBufferPointer({
+          TileLeaf.isLost(UnsafeBufferPointer(rebasing: $0[..<filled]))
+        })
+      {
+        isFinished = true
+        note(
+          "ct.bad-tile", "This is no entry of a log’s tile; from here on it was not read.", .error,
+          at: Place(path: file.displayPath, offset: offset))
+        return nil
+      }
       if isAtEnd {
         isFinished = true
         return length > 0 ? block(of: length) : nil
@@ -116,13 +132,19 @@ package final class NameFile {
       format: format ?? .text, path: file.displayPath, line: line, offset: offset, count: length,
       bytes: buffer, columns: columns, limits: options.limits, zone: zone, notes: notes)
     notes = []
+    if format == .zone {
+      let next = length < filled ? buffer[length] : 0
+      buffer.withUnsafeBufferPointer { buffer in
+        zone.pass(UnsafeBufferPointer(rebasing: buffer[..<length]), isOwnerNeeded: next <= 0x20)
+      }
+    }
     drop(length)
     return block
   }
 
   /// Takes bytes off the front of what is there.
   private func drop(_ length: Int) {
-    line += buffer[..<length].reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
+    if line > 0 { line += Self.lineBreaks(buffer, length) }
     offset += length
     let rest = buffer[length..<filled]
     filled -= length
@@ -132,6 +154,14 @@ package final class NameFile {
         target.initializeElement(at: index, to: 0)
       }
       count = filled + ByteWindow.padding
+    }
+  }
+
+  private static func lineBreaks(_ bytes: [UInt8], _ count: Int) -> Int {
+    bytes.withUnsafeBufferPointer { bytes in
+      var lines = 0
+      for index in 0..<count { lines &+= bytes[index] == 0x0A ? 1 : 0 }
+      return lines
     }
   }
 
@@ -179,7 +209,7 @@ package final class NameFile {
 
   private func open() {
     do throws(SourceFailure) {
-      let bytes = try FileBytes(file, shouldStop: options.shouldStop)
+      let bytes = try FileBytes(file, isHashed: isHashed, shouldStop: options.shouldStop)
       self.bytes = bytes
       try recognise(FileReader.decompressed(bytes, limits: options.limits))
     } catch {
@@ -227,7 +257,7 @@ package final class NameFile {
           "It does not say its encoding; it was read as \(guess.name.rawValue).")
       }
     }
-    if verdict.format.isBinary { line = 0 }
+    if verdict.format.hasNoLines { line = 0 }
   }
 
   /// The first bytes; of standard input no more than its first lines, which may be all for a while.

@@ -19,6 +19,9 @@ package enum NameFormat: Sendable, Hashable {
 
   /// Whether its bytes are no text.
   var isBinary: Bool { self == .tile }
+
+  /// Whether places in it are told by offset alone.
+  var hasNoLines: Bool { self == .tile || self == .entries }
 }
 
 /// Which columns of a table say what.

@@ -8,6 +8,8 @@ struct NameReading {
   var report = NameReport()
   var times = NameTimes()
   var lastTimes = NameTimes()
+  /// For names and records that are not in the block as they are.
+  var scratch: [UInt8] = []
   private let path: String
   private let limit: Int
 
@@ -39,5 +41,19 @@ struct NameReading {
     name.bytes = UnsafeBufferPointer(start: start, count: count)
     report.names += 1
     visitor.visit(name)
+  }
+
+  /// Hands over the name in ``scratch``.
+  @inline(__always)
+  mutating func giveScratch<Visitor: NameVisitor>(to visitor: inout Visitor) {
+    guard !scratch.isEmpty else { return }
+    // Taken out while it is read: two parts of one value may not be used at once.
+    var taken: [UInt8] = []
+    swap(&taken, &scratch)
+    taken.withUnsafeBufferPointer { bytes in
+      guard let base = bytes.baseAddress else { return }
+      give(base, count: bytes.count, to: &visitor)
+    }
+    swap(&taken, &scratch)
   }
 }

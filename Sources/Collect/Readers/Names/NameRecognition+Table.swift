@@ -14,12 +14,11 @@ extension NameRecognition {
     var lines: [Line] = []
     var start = 0
     while start < text.count, lines.count < Self.sampled {
-      let found = text[start...].firstIndex(of: 0x0A)
+      let found = text[start...].firstIndex { $0 == 0x0A || $0 == 0x0D }
       guard let end = found ?? (isWhole || lines.isEmpty ? text.count : nil) else { break }
       var line = text[start..<end]
       while let last = line.last, last <= 0x20 { line.removeLast() }
-      while let first = line.first, first <= 0x20 { line.removeFirst() }
-      if let first = line.first, first != UInt8(ascii: "#"), first != UInt8(ascii: ";") {
+      if let first = line.first(where: { $0 > 0x20 }), first != UInt8(ascii: "#"), first != UInt8(ascii: ";") {
         lines.append(Line(bytes: line, next: min(end + 1, text.count)))
       }
       start = end + 1
@@ -145,12 +144,15 @@ extension NameRecognition {
         })
       {
         parts.removeFirst()
-        // `localhost` stands in every hosts file.
-        return !parts.isEmpty
-          && parts.allSatisfy { $0.allSatisfy { $0 != UInt8(ascii: "/") && $0 != 0x40 } }
+        return parts.allSatisfy { NameShape.isName($0) || Self.isLocal($0) }
       }
       return !parts.isEmpty && parts.allSatisfy { NameShape.isName($0) }
     }
     return good > 0 && good * 10 >= lines.count * 9
+  }
+
+  /// What stands in hosts files beside names.
+  private static func isLocal(_ word: ArraySlice<UInt8>) -> Bool {
+    ["localhost", "ip6-", "broadcasthost"].contains { word.starts(with: $0.utf8) }
   }
 }

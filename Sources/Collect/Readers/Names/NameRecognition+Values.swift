@@ -12,9 +12,15 @@ extension NameRecognition {
       let format: NameFormat = isOnly ? .strings : .lines
       return Verdict(format: format, isCertain: firstStrings(body).allSatisfy(NameShape.isName))
     }
+    if Self.hasLeaves(body) { return Verdict(format: .entries, isCertain: true) }
     let isWholeLine = !isArray && InputRecognition.firstLineIsWhole(body)
     let format: NameFormat = isWholeLine ? .lines : .objects
     return Verdict(format: format, isCertain: firstObjectIsNames(body))
+  }
+
+  /// Whether it is what a log answers to `get-entries`.
+  private static func hasLeaves(_ text: ArraySlice<UInt8>) -> Bool {
+    text.withUnsafeBufferPointer { $0.first("\"leaf_input\"", from: 0) } != nil
   }
 
   /// The first strings of an array, without those that have escapes.

@@ -29,6 +29,7 @@ struct NameRecognition {
     guard !head.isEmpty else {
       return .nothing(code: "input.empty", message: "It is empty.", severity: .warning)
     }
+    if TileLeaf.begins(head) { return .verdict(Verdict(format: .tile, isCertain: true)) }
     if let kind = InputRecognition.signature(head) ?? InputRecognition.binary(text) {
       return .nothing(
         code: "input.unrecognised", message: "It is \(kind) and was not read.", severity: .error)
@@ -47,6 +48,9 @@ struct NameRecognition {
     }
     if text[first] == UInt8(ascii: "\""), InputRecognition.ending(of: path).hasPrefix("json") {
       return .verdict(Verdict(format: .lines))
+    }
+    if isZone(text, isWhole: isWhole) {
+      return .verdict(Verdict(format: .zone, isCertain: true))
     }
     return table(text, isWhole: isWhole)
   }

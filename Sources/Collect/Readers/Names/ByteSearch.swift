@@ -1,0 +1,18 @@
+import Glibc
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Where the word begins, at or behind `start`; `nil` when it is nowhere. As fast as its first byte is rare.
+  func first(_ word: StaticString, from start: Int) -> Int? {
+    guard let base = baseAddress else { return nil }
+    let length = word.utf8CodeUnitCount
+    var at = start
+    while at + length <= count,
+      let found = memchr(base + at, Int32(word.utf8Start[0]), count - at - length + 1)
+    {
+      at = UnsafeRawPointer(found) - UnsafeRawPointer(base)
+      if memcmp(found, word.utf8Start, length) == 0 { return at }
+      at += 1
+    }
+    return nil
+  }
+}
