@@ -12,7 +12,7 @@ extension NameParser {
     guard let text = String(validating: written, as: UTF8.self) else {
       return .failure(.invalidUTF8)
     }
-    let visible = text.unicodeScalars.filter { !unicode.isInvisible($0) }
+    let visible = text.unicodeScalars.filter { !$0.isInvisible }
     let hasInvisible = visible.count < text.unicodeScalars.count
     var invisible: NameProblem? = hasInvisible ? .invisible : nil
     var conversion = labelwise(text)

@@ -16,4 +16,16 @@ package enum NameDataPins {
     source 18b0922a6334e20850b7ab84a0d9e52746302abc36ec034ecc141fb2db67d4a7 pymispwarninglists 1.7.0
     source 4b1c6ecffc6198be3396d5cf871c4423ca71c907c231348d352dd54d62b97473 wordfreq 3.1.1
     """
+
+  /// The version of the recipe of the statistics.
+  package static let recipe =
+    list.split(separator: "\n").compactMap { line in
+      line.hasPrefix("recipe ") ? Int(line.dropFirst("recipe ".count)) : nil
+    }.first ?? 0
+
+  /// The SHA-256 of the Public Suffix List in lower-case hexadecimal.
+  package static let suffixes =
+    list.split(separator: "\n").compactMap { line in
+      line.hasPrefix("file ") ? String(line.dropFirst("file ".count).prefix { $0 != " " }) : nil
+    }.first ?? ""
 }

@@ -43,7 +43,7 @@ struct TransliterationScheme: Sendable {
       } else if scalar.isASCII {
         rendition.unicodeScalars.append(scalar)
         isInitial = !scalar.properties.isAlphabetic
-      } else if UnicodeData.shared.isMark(scalar) {
+      } else if scalar.isMark {
         continue
       } else {
         // An accented letter is rendered as the one that carries the accent.

@@ -2,9 +2,6 @@
 package struct LabelSkeleton: Hashable, Sendable {
   /// The label, decoded.
   package var scalars: [Unicode.Scalar]
-  /// What it is drawn like, for equality with the skeleton of another text (UTS #39, section 4).
-  /// `m` is `rn` in it, and other letters as many stand for one: compare with ``letters`` for places.
-  package var skeleton: String
   /// For each scalar that is no mark and not invisible, the character among a–z, 0–9 and the hyphen
   /// that it looks like; 0 where there is none.
   package var letters: [UInt8]
@@ -14,8 +11,6 @@ package struct LabelSkeleton: Hashable, Sendable {
   package var scripts: [String]
   /// Whether scripts stand together that no writing system joins (UTS #39, section 5.2).
   package var isMixedScript: Bool
-  /// Whether all of it, in other letters than Latin ones, can be read as Latin (UTS #39, section 4.1).
-  package var isConfusableWithLatin: Bool
   /// Whether a mark stands on a letter or in between that is not part of ``letters``.
   package var hasMark: Bool
   /// Whether something in it shows nothing.
@@ -26,36 +21,42 @@ package struct LabelSkeleton: Hashable, Sendable {
   /// The label in Unicode.
   package var text: String { String(String.UnicodeScalarView(scalars)) }
 
+  /// What it is drawn like, for equality with the skeleton of another text (UTS #39, section 4).
+  /// `m` is `rn` in it, and other letters as many stand for one: compare ``letters`` for places.
+  /// Some microseconds.
+  package var skeleton: String { UnicodeData.shared.skeleton(of: text) }
+
+  /// Whether all of it, in other letters than Latin ones, can be read as Latin (UTS #39, section 4.1).
+  /// Some microseconds.
+  package var isConfusableWithLatin: Bool {
+    !scripts.isEmpty && !scripts.contains("Latn")
+      && skeleton.unicodeScalars.allSatisfy { $0.isASCII || $0.isMark }
+  }
+
   /// What a label or word is drawn like, in Unicode. Linear in its length.
   package init(of text: String) {
-    let unicode = UnicodeData.shared
     scalars = Array(text.unicodeScalars)
-    skeleton = unicode.skeleton(of: text)
-    isMixedScript = unicode.mixesScripts(text)
+    isMixedScript = UnicodeData.shared.mixesScripts(text)
     letters = []
     places = []
     hasMark = false
     hasInvisible = false
     hasRightToLeft = false
-    var scripts: Set<String> = []
+    var scripts: [Script] = []
     for (index, scalar) in scalars.enumerated() {
-      if scalar.isASCII {
-        if scalar.properties.isAlphabetic { scripts.insert("Latn") }
-      } else {
-        if unicode.isRightToLeft(scalar) { hasRightToLeft = true }
-        if unicode.isInvisible(scalar) { hasInvisible = true }
-        guard !unicode.isMark(scalar) else {
+      if !scalar.isASCII {
+        if scalar.isRightToLeft { hasRightToLeft = true }
+        if scalar.isInvisible { hasInvisible = true }
+        if scalar.isMark {
           hasMark = true
           continue
         }
-        scripts.insert(unicode.script(of: scalar))
       }
-      letters.append(unicode.letter(like: scalar))
+      let script = Script(of: scalar)
+      if !script.isShared, !scripts.contains(script) { scripts.append(script) }
+      letters.append(LatinLetters.letter(like: scalar))
       places.append(index)
     }
-    self.scripts = scripts.subtracting(["Zyyy", "Zinh", "Zzzz"]).sorted()
-    isConfusableWithLatin =
-      !self.scripts.isEmpty && !scripts.contains("Latn")
-      && skeleton.unicodeScalars.allSatisfy { $0.isASCII || unicode.isMark($0) }
+    self.scripts = scripts.map(\.name).sorted()
   }
 }

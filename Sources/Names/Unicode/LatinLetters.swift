@@ -1,4 +1,5 @@
-/// What letters pass for that UTS #39 keeps apart, because in careful print they differ.
+/// Which ASCII letter a letter of any script passes for: by UTS #39, and where that keeps apart what
+/// small print does not, by lists of our own.
 enum LatinLetters {
   /// By eye, at the size of an address bar: our own list.
   private static let drawnAlike: [Unicode.Scalar: Unicode.Scalar] = [
@@ -13,13 +14,23 @@ enum LatinLetters {
   /// What UTS #39 takes for another letter than small print shows: a palochka for an i.
   private static let corrections: [Unicode.Scalar: UInt8] = ["ӏ": UInt8(ascii: "l")]
 
-  /// The letter in place of the one of UTS #39; `nil` where that is right.
-  static func correction(of scalar: Unicode.Scalar) -> UInt8? { corrections[scalar] }
+  /// The letters of the basic plane, asked once: some milliseconds, when the first encoded label comes.
+  private static let basicPlane: [UInt8] = (0...UInt32(UInt16.max)).map {
+    Unicode.Scalar($0).map(resolve) ?? 0
+  }
 
-  /// The letter a–z or digit; 0 for none.
+  /// The character among a–z, 0–9 and the hyphen that a lower-case scalar looks like; 0 for none.
   static func letter(like scalar: Unicode.Scalar) -> UInt8 {
+    scalar.value < basicPlane.count ? basicPlane[Int(scalar.value)] : resolve(scalar)
+  }
+
+  private static func resolve(_ scalar: Unicode.Scalar) -> UInt8 {
+    if let correction = corrections[scalar] { return correction }
+    let letter = UnicodeData.shared.letter(like: scalar)
+    if letter != 0 { return letter }
     if let alike = drawnAlike[scalar] { return UInt8(truncatingIfNeeded: alike.value) }
-    return scalar.properties.name.flatMap(letter(named:)) ?? 0
+    guard Script(of: scalar) == .latin else { return 0 }
+    return scalar.properties.name.flatMap(Self.letter(named:)) ?? 0
   }
 
   /// `LATIN SMALL LETTER T WITH STROKE`, `LATIN LETTER SMALL CAPITAL T`: the name tells the letter.

@@ -70,7 +70,7 @@ package final class UnicodeData: @unchecked Sendable {
   ) -> Conversion {
     guard let names else { return Conversion(name: name, errors: .disallowed) }
     var errors: UInt32 = 0
-    let converted = Self.text(capacity: 4096) { out, capacity in
+    let converted = Self.text(fitting: name) { out, capacity in
       Self.withBytes(of: name) { bytes, count in
         function(names, bytes, count, out, capacity, &errors)
       }
@@ -83,14 +83,14 @@ package final class UnicodeData: @unchecked Sendable {
 
   /// Whether scripts stand together that no writing system joins (section 5.2, “highly restrictive”).
   func mixesScripts(_ label: String) -> Bool {
-    guard let names else { return false }
+    guard let names, Script.areSeveral(in: label) else { return false }
     return Self.withBytes(of: label) { tocsin_names_mixes_scripts(names, $0, $1) }
   }
 
   /// What a text is drawn like (section 4); the text itself when ICU cannot tell.
   func skeleton(of text: String) -> String {
     guard let names else { return text }
-    return Self.text(capacity: 4096) { out, capacity in
+    return Self.text(fitting: text) { out, capacity in
       Self.withBytes(of: text) { tocsin_names_skeleton(names, $0, $1, out, capacity) }
     } ?? text
   }
@@ -99,15 +99,8 @@ package final class UnicodeData: @unchecked Sendable {
   /// is another form of; 0 for none.
   func letter(like scalar: Unicode.Scalar) -> UInt8 {
     guard let names else { return 0 }
-    if let letter = LatinLetters.correction(of: scalar) { return letter }
-    let letter = tocsin_names_letter(names, scalar.value)
-    return letter == 0 ? LatinLetters.letter(like: scalar) : letter
+    return tocsin_names_letter(names, scalar.value)
   }
-
-  // MARK: - Properties
-
-  /// Whether a scalar shows nothing of its own where names are shown.
-  func isInvisible(_ scalar: Unicode.Scalar) -> Bool { tocsin_names_is_invisible(scalar.value) }
 
   /// The letter below an accented one (UAX #15, NFKD); `nil` for one without accents.
   func base(of scalar: Unicode.Scalar) -> Unicode.Scalar? {
@@ -115,18 +108,6 @@ package final class UnicodeData: @unchecked Sendable {
     return Unicode.Scalar(tocsin_names_base(names, scalar.value)).flatMap {
       $0.value == 0 ? nil : $0
     }
-  }
-
-  /// Whether a scalar is set on its neighbour, or shows nothing.
-  func isMark(_ scalar: Unicode.Scalar) -> Bool { tocsin_names_is_mark(scalar.value) }
-
-  func isRightToLeft(_ scalar: Unicode.Scalar) -> Bool {
-    tocsin_names_is_right_to_left(scalar.value)
-  }
-
-  /// The ISO 15924 code of a scalar's script, such as `Cyrl`.
-  func script(of scalar: Unicode.Scalar) -> String {
-    String(cString: tocsin_names_script(scalar.value))
   }
 
   // MARK: - Calling C
@@ -137,13 +118,15 @@ package final class UnicodeData: @unchecked Sendable {
     text.withCString { body($0, Int32(clamping: text.utf8.count)) }
   }
 
-  /// `nil` when the function says a negative length.
+  /// What a function writes whose result is at most eighteen times as long as `source`, the most that
+  /// normalization makes of a letter (UAX #15); `nil` when it says a negative length.
   private static func text(
-    capacity: Int, _ write: (UnsafeMutablePointer<CChar>, Int32) -> Int32
+    fitting source: String, _ write: (UnsafeMutablePointer<CChar>, Int32) -> Int32
   ) -> String? {
-    withUnsafeTemporaryAllocation(of: CChar.self, capacity: capacity) { out in
+    let capacity = max(1000, 18 * source.utf8.count)
+    return withUnsafeTemporaryAllocation(of: CChar.self, capacity: capacity) { out in
       guard let start = out.baseAddress else { return nil }
-      let length = Int(write(start, Int32(capacity)))
+      let length = Int(write(start, Int32(clamping: capacity)))
       guard length >= 0, length <= capacity else { return nil }
       return out.prefix(length).withMemoryRebound(to: UInt8.self) {
         String(decoding: $0, as: UTF8.self)

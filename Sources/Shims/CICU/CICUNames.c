@@ -152,10 +152,9 @@ bool tocsin_names_is_right_to_left(uint32_t scalar) {
   }
 }
 
-const char *tocsin_names_script(uint32_t scalar) {
-  UErrorCode status = U_ZERO_ERROR;
-  UScriptCode script = uscript_getScript((UChar32)scalar, &status);
-  return uscript_getShortName(U_FAILURE(status) ? USCRIPT_UNKNOWN : script);
+const char *tocsin_names_script_name(int32_t script) {
+  const char *name = uscript_getShortName((UScriptCode)script);
+  return name ? name : "Zzzz";
 }
 
 void tocsin_names_unicode_version(uint8_t version[4]) { u_getUnicodeVersion(version); }

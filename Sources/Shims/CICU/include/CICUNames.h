@@ -63,8 +63,8 @@ bool tocsin_names_is_invisible(uint32_t scalar);
 /// Whether a scalar is written from right to left, or orders what is.
 bool tocsin_names_is_right_to_left(uint32_t scalar);
 
-/// The script of a scalar by its ISO 15924 code, such as "Cyrl"; "Zyyy" common, "Zinh" inherited.
-const char *tocsin_names_script(uint32_t scalar);
+/// The ISO 15924 code of a script as ICU numbers it (UScriptCode), such as "Cyrl"; "Zzzz" for none.
+const char *tocsin_names_script_name(int32_t script);
 
 /// The version of the Unicode data that ICU has: four numbers.
 void tocsin_names_unicode_version(uint8_t version[4]);

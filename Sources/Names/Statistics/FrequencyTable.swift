@@ -1,0 +1,161 @@
+import Glibc
+
+/// The lines of a file of the statistics: a key and its numbers, by key.
+///
+/// An open-addressing hash table over the text; keys are compared byte by byte, so that no collision
+/// answers for another word.
+struct FrequencyTable: Sendable {
+  /// The numbers of a line; those that its file does not have are 0.
+  struct Row: Sendable {
+    var first: UInt32 = 0
+    var second: UInt32 = 0
+    var third: UInt32 = 0
+  }
+
+  private struct Slot {
+    var start: UInt32 = 0
+    var row = Row()
+  }
+
+  /// FNV-1a, 64 bits (Fowler, Noll, Vo): it grows byte by byte, so that all beginnings of a text have
+  /// theirs in one pass.
+  struct Hash {
+    private var state: UInt64 = 0xCBF2_9CE4_8422_2325
+
+    mutating func append(_ byte: UInt8) { state = (state ^ UInt64(byte)) &* 0x100_0000_01B3 }
+
+    var position: Int { Int(truncatingIfNeeded: (state ^ (state >> 32)) & 0x7FFF_FFFF) }
+    /// Never 0.
+    var tag: UInt8 { UInt8(truncatingIfNeeded: state >> 56) | 1 }
+  }
+
+  static let longestKey = 253
+
+  private let text: [UInt8]
+  /// A part of each slot’s hash, 0 for an empty slot: nearly every word that is not there is told here.
+  private var tags: [UInt8]
+  private var slots: [Slot]
+  private let mask: Int
+  private(set) var count = 0
+  /// The length of the longest key.
+  private(set) var longest = 0
+
+  /// An empty table.
+  init() {
+    text = []
+    tags = [0, 0]
+    slots = [Slot(), Slot()]
+    mask = 1
+  }
+
+  /// Reads lines of a key and `columns` (1 to 3) numbers, ended by line feeds and separated by tabs, keys
+  /// ascending. Linear.
+  ///
+  /// - Parameters:
+  ///   - file: for the error.
+  ///   - entries: how many lines there are.
+  init(
+    reading text: UnsafeBufferPointer<UInt8>, file: String, columns: Int, entries: Int
+  ) throws(NamesError) {
+    // A line has at least a byte, a tab, a digit and a line feed.
+    guard entries >= 0, entries <= text.count / 4, text.count <= Int(Int32.max) else {
+      throw .damaged(file: file, reason: "it does not have \(entries) lines")
+    }
+    var size = 16
+    while size < entries * 2 { size *= 2 }
+    self.text = Array(text)
+    tags = Array(repeating: 0, count: size)
+    slots = Array(repeating: Slot(), count: size)
+    mask = size - 1
+    var previous = text[..<0]
+    var at = 0
+    while at < text.count {
+      let start = at
+      guard count < entries, let row = Self.line(text, &at, columns),
+        let keyEnd = text[start..<at].firstIndex(of: UInt8(ascii: "\t")), keyEnd > start,
+        keyEnd - start <= Self.longestKey,
+        previous.lexicographicallyPrecedes(text[start..<keyEnd])
+      else { throw .damaged(file: file, reason: "line \(count + 1) is not as it should be") }
+      previous = text[start..<keyEnd]
+      insert(previous, Slot(start: UInt32(start), row: row))
+    }
+    guard count == entries else {
+      throw .damaged(file: file, reason: "it has \(count) lines instead of \(entries)")
+    }
+  }
+
+  /// The numbers of the line at `at`, which then is the beginning of the next; `nil` when they are not
+  /// what they should be.
+  private static func line(
+    _ text: UnsafeBufferPointer<UInt8>, _ at: inout Int, _ columns: Int
+  ) -> Row? {
+    while at < text.count, text[at] != UInt8(ascii: "\t") {
+      guard text[at] > 0x20, text[at] < 0x7F else { return nil }
+      at += 1
+    }
+    var row = Row()
+    for column in 0..<columns {
+      guard at < text.count, text[at] == UInt8(ascii: "\t") else { return nil }
+      at += 1
+      let start = at
+      var number: UInt32 = 0
+      while at < text.count, at - start < 9, text[at] &- UInt8(ascii: "0") < 10 {
+        number = number * 10 + UInt32(text[at] - UInt8(ascii: "0"))
+        at += 1
+      }
+      guard at > start else { return nil }
+      switch column {
+      case 0: row.first = number
+      case 1: row.second = number
+      default: row.third = number
+      }
+    }
+    guard at < text.count, text[at] == UInt8(ascii: "\n") else { return nil }
+    at += 1
+    return row
+  }
+
+  /// Adds a key that is not there yet.
+  private mutating func insert(_ key: Slice<UnsafeBufferPointer<UInt8>>, _ slot: Slot) {
+    var hash = Hash()
+    for byte in key { hash.append(byte) }
+    var index = hash.position & mask
+    while tags[index] != 0 { index = (index + 1) & mask }
+    tags[index] = hash.tag
+    slots[index] = slot
+    count += 1
+    longest = max(longest, key.count)
+  }
+
+  /// The numbers of a key; `nil` when it is not there. Linear in its length.
+  subscript(key: UnsafeBufferPointer<UInt8>) -> Row? {
+    var hash = Hash()
+    for byte in key { hash.append(byte) }
+    return row(of: key, 0..<key.count, hash: hash)
+  }
+
+  /// The same for a part of a text whose hash is known.
+  func row(
+    of bytes: UnsafeBufferPointer<UInt8>, _ span: Range<Int>, hash: Hash
+  ) -> Row? {
+    var index = hash.position & mask
+    // A table is at most half full: there is an empty slot.
+    while tags[index] != 0 {
+      if tags[index] == hash.tag, isKey(of: slots[index], bytes, span) { return slots[index].row }
+      index = (index + 1) & mask
+    }
+    return nil
+  }
+
+  private func isKey(
+    of slot: Slot, _ bytes: UnsafeBufferPointer<UInt8>, _ span: Range<Int>
+  ) -> Bool {
+    var at = Int(slot.start)
+    for index in span {
+      if text[at] != bytes[index] { return false }
+      at += 1
+    }
+    // The text ends with a line feed, and no key has one: what matched so far ends before it.
+    return text[at] == UInt8(ascii: "\t")
+  }
+}
