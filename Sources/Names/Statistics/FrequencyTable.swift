@@ -10,6 +10,8 @@ struct FrequencyTable: Sendable {
     var first: UInt32 = 0
     var second: UInt32 = 0
     var third: UInt32 = 0
+    /// What is derived from the others, as the table’s maker wants it.
+    var weight: Int32 = 0
   }
 
   private struct Slot {
@@ -54,8 +56,10 @@ struct FrequencyTable: Sendable {
   /// - Parameters:
   ///   - file: for the error.
   ///   - entries: how many lines there are.
+  ///   - weight: derives a number from the length of a key and its row.
   init(
-    reading text: UnsafeBufferPointer<UInt8>, file: String, columns: Int, entries: Int
+    reading text: UnsafeBufferPointer<UInt8>, file: String, columns: Int, entries: Int,
+    weight: (_ length: Int, Row) -> Int32 = { _, _ in 0 }
   ) throws(NamesError) {
     // A line has at least a byte, a tab, a digit and a line feed.
     guard entries >= 0, entries <= text.count / 4, text.count <= Int(Int32.max) else {
@@ -71,12 +75,13 @@ struct FrequencyTable: Sendable {
     var at = 0
     while at < text.count {
       let start = at
-      guard count < entries, let row = Self.line(text, &at, columns),
+      guard count < entries, var row = Self.line(text, &at, columns),
         let keyEnd = text[start..<at].firstIndex(of: UInt8(ascii: "\t")), keyEnd > start,
         keyEnd - start <= Self.longestKey,
         previous.lexicographicallyPrecedes(text[start..<keyEnd])
       else { throw .damaged(file: file, reason: "line \(count + 1) is not as it should be") }
       previous = text[start..<keyEnd]
+      row.weight = weight(previous.count, row)
       insert(previous, Slot(start: UInt32(start), row: row))
     }
     guard count == entries else {
@@ -150,12 +155,13 @@ struct FrequencyTable: Sendable {
   private func isKey(
     of slot: Slot, _ bytes: UnsafeBufferPointer<UInt8>, _ span: Range<Int>
   ) -> Bool {
-    var at = Int(slot.start)
-    for index in span {
-      if text[at] != bytes[index] { return false }
-      at += 1
+    let start = Int(slot.start)
+    guard start + span.count < text.count, text[start + span.count] == UInt8(ascii: "\t") else {
+      return false
     }
-    // The text ends with a line feed, and no key has one: what matched so far ends before it.
-    return text[at] == UInt8(ascii: "\t")
+    for offset in 0..<span.count where text[start + offset] != bytes[span.lowerBound + offset] {
+      return false
+    }
+    return true
   }
 }
