@@ -15,7 +15,7 @@ extension HostName {
   package func shownLabel(_ index: Int) -> String {
     let written = text(ofLabel: index)
     guard isEncoded(index) else { return written }
-    let decoded = UnicodeData.shared.toUnicode(written)
+    let decoded = UnicodeData.shared.decoded(label: written)
     return decoded.errors.isEmpty ? decoded.name : written
   }
 

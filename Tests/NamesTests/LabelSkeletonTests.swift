@@ -69,7 +69,7 @@ import Testing
   }
 
   @Test func `any text has a skeleton without a trap`() {
-    var generator = SeededGenerator(state: 11)
+    var generator = SeededGenerator(seed: 11)
     for _ in 0..<2_000 {
       let scalars = (0..<Int.random(in: 0...12, using: &generator)).compactMap { _ in
         Unicode.Scalar(UInt32.random(in: 0...0x2FFFF, using: &generator))

@@ -104,7 +104,7 @@ import TocsinModel
   }
 
   @Test func `the look-up agrees with the plain algorithm on random lists and names`() {
-    var generator = SeededGenerator(state: 3)
+    var generator = SeededGenerator(seed: 3)
     let labels = ["a", "b", "c", "ab", "ba"]
     func name(_ lengths: ClosedRange<Int>) -> String {
       (0..<Int.random(in: lengths, using: &generator))

@@ -61,7 +61,10 @@ struct PlainSuffixes {
 
 /// Small, fast, the same on every machine: xorshift64* (Vigna, 2016).
 struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
+  private var state: UInt64
+
+  /// - Parameter seed: zero is taken as one.
+  init(seed: UInt64) { state = max(1, seed) }
 
   mutating func next() -> UInt64 {
     state ^= state >> 12

@@ -65,7 +65,7 @@ extension NameParser {
   func examineEncodedLabels(of host: inout HostName) -> NameProblem? {
     var problems: Set<NameProblem> = []
     for label in 0..<host.labelCount where host.isEncoded(label) {
-      let decoded = unicode.toUnicode(host.text(ofLabel: label))
+      let decoded = unicode.decoded(label: host.text(ofLabel: label))
       if !decoded.errors.isDisjoint(with: [.undecodable, .disallowed, .labelTooLong, .emptyLabel]) {
         host.hasUndecodableLabel = true
         problems.insert(.invalidPunycode)

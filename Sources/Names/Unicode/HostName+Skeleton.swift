@@ -13,7 +13,7 @@ extension HostName {
   /// A label in `xn--` form in Unicode, even where UTS #46 has reservations, as for its directions.
   package func decodedLabel(_ index: Int) -> String? {
     guard isEncoded(index) else { return nil }
-    let decoded = UnicodeData.shared.toUnicode(text(ofLabel: index))
+    let decoded = UnicodeData.shared.decoded(label: text(ofLabel: index))
     return decoded.errors.isDisjoint(with: .unusable) ? decoded.name : nil
   }
 }

@@ -57,8 +57,12 @@ package final class UnicodeData: @unchecked Sendable {
     convert(name, by: tocsin_names_to_ascii)
   }
 
-  func toUnicode(_ name: String) -> Conversion {
-    convert(name, by: tocsin_names_to_unicode)
+  /// Decodes a label that begins with `xn--`. One that decodes to such a label again is none (UTS
+  /// #46, revision 33, section 4.1).
+  func decoded(label: String) -> Conversion {
+    var conversion = convert(label, by: tocsin_names_to_unicode)
+    if conversion.name.hasPrefix("xn--") { conversion.errors.insert(.undecodable) }
+    return conversion
   }
 
   private func convert(
