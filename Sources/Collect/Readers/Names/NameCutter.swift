@@ -8,7 +8,7 @@ struct NameCutter {
   /// Linear.
   /// - Parameter isWhole: whether nothing follows the bytes.
   func cut(_ bytes: UnsafeBufferPointer<UInt8>, isWhole: Bool) -> Int {
-    if isWhole { return bytes.count }
+    if isWhole, format != .tile { return bytes.count }
     switch format {
     case .text, .lines: return Self.lastLineEnd(bytes)
     case .zone: return Self.lastOwnerStart(bytes)
@@ -24,7 +24,8 @@ struct NameCutter {
   func longest(_ limits: CollectLimits) -> Int {
     switch format {
     case .text, .table, .zone, .strings: NameBlock.longestLine + 2
-    case .lines, .objects, .entries, .tile: limits.record
+    case .lines, .objects, .entries: limits.record
+    case .tile: 1 << 26  // Its lengths of 24 bits keep it below.
     }
   }
 

@@ -9,33 +9,34 @@ import TocsinModel
 ///
 /// Memory does not grow with the file. Not `Sendable`: one reader owns it.
 package final class NameFile {
-  private let file: InputFile
-  private let options: CollectOptions
-  private let columns: NameColumns
-  private let encoding: EncodingName?
+  let file: InputFile
+  let options: CollectOptions
+  let columns: NameColumns
+  let encoding: EncodingName?
   private let blockSize: Int
-  private let isHashed: Bool
+  let isHashed: Bool
 
-  private var bytes: FileBytes?
-  private var source: (any ByteSource)?
-  private var decoded: DecodedBytes?
+  var bytes: FileBytes?
+  var source: (any ByteSource)?
+  var decoded: DecodedBytes?
   /// What was read and not handed over, then padding.
   private var buffer: [UInt8] = []
-  private var filled = 0
+  var filled = 0
   private var isOpened = false
   private var isFinished = false
+  private var isTold = false
   private var isAtEnd = false
-  private var failure: SourceFailure?
-  private var notes: [Diagnostic] = []
+  var failure: SourceFailure?
+  var notes: [Diagnostic] = []
   private var zone = ZoneContext()
-  private var line = 1
-  private var offset = 0
+  var line = 1
+  var offset = 0
   private var skipping: NameSkipper?
   /// What is left to pass over of the comments and the header before the first record.
-  private var preamble = 0
+  var preamble = 0
 
   /// What it is read as; `nil` before the first block and when it holds no names.
-  package private(set) var format: NameFormat?
+  package internal(set) var format: NameFormat?
 
   /// - Parameters:
   ///   - blockSize: about how many bytes a block has; a long record makes a longer one.
@@ -78,10 +79,8 @@ package final class NameFile {
       if let block = step(format) { return block }
     }
     if bytes?.wasStopped == true { throw .cancelled }
-    guard !isFinished || !notes.isEmpty else { return nil }
-    isFinished = true
-    if let note = failure { self.note(note.code, note.message, severity: .error) }
-    failure = nil
+    guard !isTold else { return nil }
+    isTold = true
     noteEnd()
     return notes.isEmpty ? nil : block(of: 0)
   }
@@ -90,8 +89,9 @@ package final class NameFile {
   private func step(_ format: NameFormat) -> NameBlock? {
     let cutter = NameCutter(format: format)
     var target = max(blockSize, filled + 1)
+    var mayBeLess = file.isStandardInput
     while true {
-      fill(to: target)
+      fill(to: target, mayBeLess: mayBeLess)
       passOver()
       if skipping != nil || preamble > 0 {
         if isAtEnd { isFinished = true }
@@ -101,19 +101,13 @@ package final class NameFile {
         cutter.cut(
           UnsafeBufferPointer(rebasing: buffer[..<filled]), isWhole: isAtEnd && failure == nil)
       }
-      if format == .tile, filled > 0, length == 0 || isAtEnd,
-        buffer.withUnsafeBufferPointer({
-          TileLeaf.isLost(UnsafeBufferPointer(rebasing: $0[..<filled]))
-        })
-      {
+      if format == .tile, length == 0, isLost || isAtEnd {
         isFinished = true
-        note(
-          "ct.bad-tile", "This is no entry of a log’s tile; from here on it was not read.", .error,
-          at: Place(path: file.displayPath, offset: offset))
+        if filled > 0, failure == nil { noteBrokenTile(isLost: isLost) }
         return nil
       }
       if isAtEnd {
-        isFinished = true
+        isFinished = format != .tile
         return length > 0 ? block(of: length) : nil
       }
       if length > 0 { return block(of: length) }
@@ -123,8 +117,15 @@ package final class NameFile {
         passOver()
         return nil
       }
-      target = max(target, filled) * 2
+      // Doubling keeps looking for the end of a long record linear.
+      target = (file.isStandardInput ? filled : max(target, filled)) * 2
+      mayBeLess = false
     }
+  }
+
+  /// Whether no entry of a tile can begin where it should.
+  private var isLost: Bool {
+    buffer.withUnsafeBufferPointer { TileLeaf.isLost(UnsafeBufferPointer(rebasing: $0[..<filled])) }
   }
 
   private func block(of length: Int) -> NameBlock {
@@ -180,8 +181,9 @@ package final class NameFile {
     drop(count)
   }
 
-  /// Reads until so many bytes are there; of standard input what there is at the moment.
-  private func fill(to target: Int) {
+  /// Reads until so many bytes are there.
+  /// - Parameter mayBeLess: whether what comes first will do, so that a stream’s names do not wait.
+  private func fill(to target: Int, mayBeLess: Bool) {
     guard let source, !isAtEnd, filled < target else { return }
     let before = buffer
     let old = filled
@@ -194,7 +196,7 @@ package final class NameFile {
             into: UnsafeMutableRawBufferPointer(rebasing: raw[filled..<target]))
           filled += read
           isAtEnd = read == 0
-          if isAtEnd || file.isStandardInput { break }
+          if isAtEnd || mayBeLess { break }
         }
       } catch {
         failure = error
@@ -203,143 +205,5 @@ package final class NameFile {
       for index in filled..<filled + ByteWindow.padding { room.initializeElement(at: index, to: 0) }
       count = filled + ByteWindow.padding
     }
-  }
-
-  // MARK: Opening
-
-  private func open() {
-    do throws(SourceFailure) {
-      let bytes = try FileBytes(file, isHashed: isHashed, shouldStop: options.shouldStop)
-      self.bytes = bytes
-      try recognise(FileReader.decompressed(bytes, limits: options.limits))
-    } catch {
-      failure = error
-    }
-  }
-
-  private func recognise(_ unpacked: any ByteSource) throws(SourceFailure) {
-    let (head, headFailure, isWhole) = head(of: unpacked)
-    if head.isEmpty, let headFailure { throw headFailure }
-    var guess = EncodingGuess(
-      head, declared: nil, asked: encoding, isWhole: isWhole, isMarkup: false)
-    var text = FileReader.decoded(head, as: guess)
-    let recognition = NameRecognition(columns: columns)
-    let verdict: NameRecognition.Verdict
-    switch recognition.outcome(
-      head: head, text: text, isWhole: isWhole, path: file.path,
-      asked: file.format ?? options.format)
-    {
-    case .verdict(let found): verdict = found
-    case .nothing(let code, let message, let severity):
-      note(code, message, severity: severity)
-      failure = headFailure
-      return
-    }
-    text = []
-    if verdict.format.isBinary {
-      guess = EncodingGuess(
-        Array("a".utf8), declared: nil, asked: nil, isWhole: true, isMarkup: false)
-    }
-    format = verdict.format
-    preamble = verdict.start
-    let headed = HeadedBytes(
-      head: head, from: guess.markLength, failure: headFailure, rest: unpacked)
-    if guess.name == .utf8 {
-      source = headed
-      offset = guess.markLength
-    } else {
-      let decoded = try DecodedBytes(headed, from: guess.name)
-      self.decoded = decoded
-      source = decoded
-      if guess.basis == .detected, !guess.name.isUTF16 {
-        note(
-          "input.guessed-encoding",
-          "It does not say its encoding; it was read as \(guess.name.rawValue).")
-      }
-    }
-    if verdict.format.hasNoLines { line = 0 }
-  }
-
-  /// The first bytes; of standard input no more than its first lines, which may be all for a while.
-  private func head(
-    of source: any ByteSource
-  ) -> (bytes: [UInt8], failure: SourceFailure?, isWhole: Bool) {
-    let reach = InputRecognition.reach
-    guard file.isStandardInput else {
-      let (bytes, failure) = source.head(reach)
-      return (bytes, failure, bytes.count < reach)
-    }
-    var bytes = [UInt8](repeating: 0, count: reach)
-    var count = 0
-    var failure: SourceFailure?
-    var isWhole = false
-    do throws(SourceFailure) {
-      while count < reach, !isWhole, !bytes[..<count].contains(0x0A) {
-        let read = try Self.read(source, into: &bytes, from: count)
-        count += read
-        isWhole = read == 0
-      }
-    } catch {
-      failure = error
-    }
-    return (Array(bytes[..<count]), failure, isWhole)
-  }
-
-  private static func read(
-    _ source: any ByteSource, into bytes: inout [UInt8], from start: Int
-  ) throws(SourceFailure) -> Int {
-    var failure: SourceFailure?
-    let count = bytes.withUnsafeMutableBytes { buffer in
-      do throws(SourceFailure) {
-        return try source.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[start...]))
-      } catch {
-        failure = error
-        return 0
-      }
-    }
-    if let failure { throw failure }
-    return count
-  }
-
-  // MARK: Diagnostics
-
-  private func note(_ code: String, _ message: String, severity: Diagnostic.Severity = .warning) {
-    note(code, message, severity, at: Place(path: file.displayPath))
-  }
-
-  private func note(
-    _ code: String, _ message: String, _ severity: Diagnostic.Severity, at place: Place
-  ) {
-    notes.append(Diagnostic(code: code, severity: severity, message: message, place: place))
-  }
-
-  private func noteTooLong() {
-    let place = Place(path: file.displayPath, line: line > 0 ? line : nil, offset: offset)
-    switch format {
-    case .lines, .objects, .entries, .tile:
-      note(
-        "jsonl.too-long",
-        "The record is longer than \(options.limits.record >> 20) MB and was left out.", .error,
-        at: place)
-    default:
-      note(
-        "names.too-long",
-        "The line is longer than \(NameBlock.longestLine >> 10) kB and was left out.", .error,
-        at: place)
-    }
-  }
-
-  private func noteEnd() {
-    if bytes?.hasChanged == true {
-      note(
-        "input.changed",
-        "It was written to while it was read; what was added is read the next time.")
-    }
-    if let decoded, decoded.malformed > 0 {
-      note(
-        "input.broken-encoding",
-        "\(decoded.malformed) broken sequences were replaced with U+FFFD.")
-    }
-    decoded = nil
   }
 }

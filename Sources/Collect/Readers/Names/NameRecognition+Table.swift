@@ -18,7 +18,9 @@ extension NameRecognition {
       guard let end = found ?? (isWhole || lines.isEmpty ? text.count : nil) else { break }
       var line = text[start..<end]
       while let last = line.last, last <= 0x20 { line.removeLast() }
-      if let first = line.first(where: { $0 > 0x20 }), first != UInt8(ascii: "#"), first != UInt8(ascii: ";") {
+      if let first = line.first(where: { $0 > 0x20 }), first != UInt8(ascii: "#"),
+        first != UInt8(ascii: ";")
+      {
         lines.append(Line(bytes: line, next: min(end + 1, text.count)))
       }
       start = end + 1

@@ -23,15 +23,11 @@ extension NameBlock {
       while start < records.count, base[start] <= 0x20 || base[start] == UInt8(ascii: ":") {
         start += 1
       }
-      guard start < records.count, base[start] == UInt8(ascii: "\""),
-        let end = memchr(base + start + 1, 0x22, records.count - start - 1)
-      else {
+      guard let text = Self.leafText(records, from: start) else {
         reading.note("ct.bad-entry", "The entry has no whole leaf; is the file cut off?")
         continue
       }
-      let count = UnsafeRawPointer(end) - UnsafeRawPointer(base + start + 1)
-      let text = UnsafeBufferPointer(start: base + start + 1, count: count)
-      start += count + 2
+      start += text.count + 2
       leaf.removeAll(keepingCapacity: true)
       guard base64.decode(text, into: &leaf) else {
         reading.note("ct.bad-entry", "The entry’s leaf is no base 64.")
@@ -47,16 +43,26 @@ extension NameBlock {
     }
   }
 
+  /// The string that begins at `start`; a brace, where a file may be cut, ends it badly.
+  private static func leafText(
+    _ records: UnsafeBufferPointer<UInt8>, from start: Int
+  ) -> UnsafeBufferPointer<UInt8>? {
+    guard let base = records.baseAddress, start < records.count, base[start] == 0x22,
+      let end = memchr(base + start + 1, 0x22, records.count - start - 1)
+    else { return nil }
+    let count = UnsafeRawPointer(end) - UnsafeRawPointer(base + start + 1)
+    guard memchr(base + start + 1, 0x7D, count) == nil else { return nil }
+    return UnsafeBufferPointer(start: base + start + 1, count: count)
+  }
+
   /// A data tile of a log.
   func readTile<Visitor: NameVisitor>(
     _ records: UnsafeBufferPointer<UInt8>, _ visitor: inout Visitor, _ reading: inout NameReading
   ) {
     var start = 0
-    while start < records.count {
+    while case .leaf(let leaf) = TileLeaf.read(UnsafeBufferPointer(rebasing: records[start...])) {
       reading.name.offset = offset + start
       reading.report.records += 1
-      guard case .leaf(let leaf) = TileLeaf.read(UnsafeBufferPointer(rebasing: records[start...]))
-      else { return reading.note("ct.bad-entry", "The entry is cut off.") }
       give(namesOf: leaf.entry, to: &visitor, &reading)
       start += leaf.length
     }
