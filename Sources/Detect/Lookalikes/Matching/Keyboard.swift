@@ -53,15 +53,20 @@ package enum Keyboard: String, Hashable, Sendable, Codable, CaseIterable {
       for keyboard in keyboards {
         keyboard.forEachPair { one, other in
           guard one != 0x20, other != 0x20 else { return }
-          bits[Int(one & 63)] |= 1 << UInt64(other & 63)
-          bits[Int(other & 63)] |= 1 << UInt64(one & 63)
+          bits[Self.number(one)] |= 1 << UInt64(Self.number(other))
+          bits[Self.number(other)] |= 1 << UInt64(Self.number(one))
         }
       }
     }
 
-    /// - Parameters: lower-case ASCII letters or digits, which differ in their lower six bits.
+    /// - Parameters: lower-case ASCII letters or digits.
     func contains(_ one: UInt8, _ other: UInt8) -> Bool {
-      bits[Int(one & 63)] >> UInt64(other & 63) & 1 == 1
+      bits[Self.number(one)] >> UInt64(Self.number(other)) & 1 == 1
+    }
+
+    /// Letters have 1 to 26, digits 32 to 41.
+    private static func number(_ key: UInt8) -> Int {
+      Int(key < UInt8(ascii: "a") ? key & 15 | 32 : key & 31)
     }
   }
 }

@@ -3,13 +3,14 @@
 /// They are compared by shape, so that `1ogin` is one as well.
 struct Lures: Sendable {
   /// How many of them may follow one another: `secure-` `mail` `login` `…`.
-  private static let chain = 3
+  static let chain = 3
   /// Shorter ones lend less purpose: country codes, `my`.
   static let strong = 3
 
   /// Reading forwards from the beginning of a token, and backwards from its end.
   private let forwards: Trie
   private let backwards: Trie
+  let all: [[UInt8]]
   /// Those long enough to be recognised with a letter wrong.
   private let long: [[UInt8]]
 
@@ -18,6 +19,7 @@ struct Lures: Sendable {
       $0.count >= 2 && $0.count <= 63
     }
     .map(Shape.of)
+    all = shapes
     forwards = Trie(shapes)
     backwards = Trie(shapes.map { $0.reversed() })
     long = shapes.filter { $0.count >= 6 }
@@ -61,6 +63,12 @@ struct Lures: Sendable {
     var all: UInt64 = 0
     /// Those that a lure of at least ``Lures/strong`` letters leads to, or digits.
     var strong: UInt64 = 0
+
+    /// A place that a lure leads to.
+    mutating func insert(_ place: Int, isStrong: Bool) {
+      all |= 1 << UInt64(place)
+      if isStrong { strong |= 1 << UInt64(place) }
+    }
 
     /// Places that need no lure.
     mutating func set(_ places: UInt64) {

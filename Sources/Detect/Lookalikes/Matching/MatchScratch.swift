@@ -27,6 +27,7 @@ package struct MatchScratch: Sendable {
 
   var sound = Sound()
   var alignment = WordAlignment()
+  var distance = ShapeDistance()
   /// Patterns that may be near the letters looked at.
   var near: [UInt32] = []
   /// Words and runs of the label that have been compared.
@@ -73,11 +74,19 @@ package struct MatchScratch: Sendable {
   }
 
   /// The shapes of up to eight letters of the label, the first in the lowest byte.
+  ///
+  /// It changes nothing: declared so, it is called in place, without a copy of the rows.
   @inline(__always)
-  func packed(from place: Int, count: Int) -> UInt64 {
+  mutating func packed(from place: Int, count: Int) -> UInt64 {
     let eight = shapes.span.bytes.unsafeLoadUnaligned(
       fromByteOffset: label.begin &+ place, as: UInt64.self)
     return count >= 8 ? eight : eight & (1 &<< UInt64(truncatingIfNeeded: count &* 8) &- 1)
+  }
+
+  /// Reads the sounds of the label.
+  @inline(__always)
+  mutating func readSounds() {
+    sound.read(letters.span.extracting(label.begin..<label.begin + label.count))
   }
 
   /// The letters of a run of the label.

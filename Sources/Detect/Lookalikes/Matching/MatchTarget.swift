@@ -32,6 +32,8 @@ struct MatchTarget: Sendable {
 struct MatchPattern: Sendable {
   /// The index of its word.
   var word: UInt32
+  /// Where its shapes begin among those of all patterns.
+  var begin: UInt32
   /// How many shapes it has, and how many letters its word.
   var count: UInt8
   var wordCount: UInt8

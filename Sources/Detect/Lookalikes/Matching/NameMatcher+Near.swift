@@ -41,6 +41,9 @@ extension NameMatcher {
     from begin: Int, _ host: HostName, into matches: inout [WordMatch],
     using scratch: inout MatchScratch
   ) {
+    let label = scratch.label
+    scratch.distance.read(
+      scratch.shapes.span.extracting(label.begin..<label.begin + label.count))
     for pattern in scratch.near {
       compare(patterns[Int(pattern)], from: begin, host, into: &matches, using: &scratch)
     }
@@ -55,9 +58,13 @@ extension NameMatcher {
     let label = scratch.label
     let middle = begin + Int(pattern.count)
     let shortest = max(begin + 1, middle - Int(pattern.edits))
+    let first = Int(pattern.begin)
+    let shapes = spellings.span.extracting(first..<first + Int(pattern.count))
     let plural = pattern.wordCount >= MatchRules.pluralLetters ? 1 : 0
     let longest = min(label.count, middle + Int(pattern.edits) + plural)
     for end in shortest..<max(shortest, longest + 1) where label.ends.all >> UInt64(end) & 1 == 1 {
+      let edits = scratch.distance.edits(from: shapes, to: begin..<end)
+      guard edits > 0, edits <= Int(pattern.edits) + plural else { continue }
       if scratch.seen.contains(where: { $0 == (pattern.word, begin, end) }) { continue }
       scratch.seen.append((pattern.word, begin, end))
       reportNear(Int(pattern.word), begin..<end, host, into: &matches, using: &scratch)

@@ -34,20 +34,27 @@ extension NameMatcher {
     var changes: [LookalikeTechnique] = []
     for edit in edits where !changes.contains(edit.technique) { changes.append(edit.technique) }
     let span = Int(scratch.places[begin])..<Int(scratch.places[begin + run.count - 1]) + 1
-    insert(
+    matches.append(
       WordMatch(
         word: word, label: label.number,
         span: scratch.rendition == nil ? span : host.label(label.number),
         letters: scratch.rendition == nil ? nil : span, fit: fit, changes: changes,
-        distance: distance, edits: edits),
-      into: &matches)
+        distance: distance, edits: edits))
   }
 
-  /// Keeps a match, unless one that is there says more; what says less goes.
-  func insert(_ match: WordMatch, into matches: inout [WordMatch]) {
-    if matches.contains(where: { $0.covers(match) }) { return }
-    matches.removeAll { match.covers($0) }
-    matches.append(match)
+  /// Drops every match than which another says no less; of equal ones the first in the name stays.
+  static func prune(_ matches: inout [WordMatch]) {
+    guard matches.count > 1 else { return }
+    let all = matches.enumerated().sorted { left, right in
+      (left.element.span.lowerBound, left.element.span.upperBound, left.offset)
+        < (right.element.span.lowerBound, right.element.span.upperBound, right.offset)
+    }.map(\.element)
+    matches = all.indices.filter { index in
+      !all.indices.contains { rival in
+        rival != index && all[rival].covers(all[index])
+          && (rival < index || !all[index].covers(all[rival]))
+      }
+    }.map { all[$0] }
   }
 
   /// The differences as places of the name.

@@ -34,7 +34,7 @@ extension NameMatcher {
   ///
   /// - Parameter end: among the name's letters.
   @inline(__always)
-  private func examine(
+  func examine(
     _ pattern: MatchPattern, endingAt end: Int, _ host: HostName,
     into matches: inout [WordMatch], using scratch: inout MatchScratch
   ) {
@@ -142,12 +142,11 @@ extension NameMatcher {
       scratch.edges[run.lowerBound] != MatchScratch.Edge.none
       && label.tokenEnds >> UInt64(end) & 1 == 1
     let number = host.labelEnds.firstIndex { $0 > span.lowerBound } ?? label.number
-    insert(
+    matches.append(
       WordMatch(
         word: Int(pattern.word), label: number, span: span,
         fit: isWhole ? .whole : isTokens ? .tokens : .beside, changes: changes,
         distance: distance + scratch.alignment.distance,
-        edits: edits.sorted { $0.span.lowerBound < $1.span.lowerBound }),
-      into: &matches)
+        edits: edits.sorted { $0.span.lowerBound < $1.span.lowerBound }))
   }
 }

@@ -9,8 +9,7 @@ extension NameMatcher {
   ) {
     let label = scratch.label
     guard label.count >= MatchRules.sounds, !sounds.isEmpty else { return }
-    scratch.sound.read(
-      scratch.letters.span.extracting(label.begin..<label.begin + label.count))
+    scratch.readSounds()
     var beginnings = label.beginnings.strong
     while beginnings != 0 {
       let begin = beginnings.trailingZeroBitCount

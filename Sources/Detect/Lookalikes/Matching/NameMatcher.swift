@@ -13,6 +13,8 @@ package struct NameMatcher: Sendable {
 
   let targets: [MatchTarget?]
   let patterns: [MatchPattern]
+  /// The shapes of all patterns, one after another; see ``MatchPattern/begin``.
+  let spellings: [UInt8]
   let automaton: WordAutomaton
   let deletions: DeletionIndex
   let sounds: SoundIndex
@@ -30,6 +32,7 @@ package struct NameMatcher: Sendable {
     var targets: [MatchTarget?] = []
     var patterns: [MatchPattern] = []
     var spellings: [[UInt8]] = []
+    var letters: [UInt8] = []
     for word in self.words {
       let keys = neighbours[word.keyboards] ?? Keyboard.Neighbours(on: word.keyboards)
       neighbours[word.keyboards] = keys
@@ -42,15 +45,18 @@ package struct NameMatcher: Sendable {
       for spelling in count < 4 || target.isDomain ? [shapes] : Shape.variants(of: shapes) {
         patterns.append(
           MatchPattern(
-            word: UInt32(targets.count), count: UInt8(spelling.count), wordCount: UInt8(count),
+            word: UInt32(targets.count), begin: UInt32(letters.count),
+            count: UInt8(spelling.count), wordCount: UInt8(count),
             edits: target.isDomain ? 0 : UInt8(MatchRules.edits(inWordOf: count)),
             isDomain: target.isDomain, isJoined: target.isJoined))
         spellings.append(spelling)
+        letters += spelling
       }
       targets.append(target)
     }
     self.targets = targets
     self.patterns = patterns
+    self.spellings = letters
     automaton = WordAutomaton(words: spellings)
     deletions = DeletionIndex(
       words: zip(spellings, patterns).map { ($0, Int($1.edits)) })
@@ -94,6 +100,7 @@ package struct NameMatcher: Sendable {
       state = matchShapes(
         from: state, onlyDomains: true, host, into: &matches, using: &scratch)
     }
+    Self.prune(&matches)
   }
 
   static func isEncoded(_ bytes: [UInt8], _ label: Range<Int>) -> Bool {

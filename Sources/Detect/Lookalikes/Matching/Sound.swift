@@ -8,8 +8,8 @@ struct Sound: Sendable {
   static let longest = 63
 
   private static let base: UInt64 = 0x9E37_79B9_7F4A_7C15
-  private static let powers: InlineArray<128, UInt64> = {
-    var powers = InlineArray<128, UInt64>(repeating: 1)
+  private static let powers: [UInt64] = {
+    var powers = [UInt64](repeating: 1, count: 128)
     for power in 1..<128 { powers[power] = powers[power - 1] &* base }
     return powers
   }()
@@ -35,16 +35,17 @@ struct Sound: Sendable {
       let two = place + 1 < end ? letters[place + 1] : 0
       let three = place + 2 < end ? letters[place + 2] : 0
       let spelling = spellings[Spellings.place(letters[place], two)]
+      let first = letters[place] < UInt8(ascii: "a") ? letters[place] : spelling.first
       let length = spelling.length(before: three)
       for letter in place..<min(place + length, end) {
         set(letter, count, sum)
       }
       place += length
       // Doubled sounds count once.
-      if spelling.first != last {
-        sum = sum &* Self.base &+ UInt64(spelling.first)
+      if first != last {
+        sum = sum &* Self.base &+ UInt64(first)
         count += 1
-        last = spelling.first
+        last = first
       }
       if spelling.second != 0 {
         sum = sum &* Self.base &+ UInt64(spelling.second)
@@ -62,12 +63,16 @@ struct Sound: Sendable {
   }
 
   /// How many sounds a run of letters has.
-  func count(_ run: Range<Int>) -> Int {
+  ///
+  /// It changes nothing: declared so, it is called in place, without a copy of the rows.
+  @inline(__always)
+  mutating func count(_ run: Range<Int>) -> Int {
     Int(counts[run.upperBound] &- counts[run.lowerBound])
   }
 
   /// The hash of a run's sounds: equal for runs that sound the same.
-  func hash(_ run: Range<Int>) -> UInt64 {
+  @inline(__always)
+  mutating func hash(_ run: Range<Int>) -> UInt64 {
     sums[run.upperBound] &- sums[run.lowerBound] &* powers[count(run)]
   }
 }
@@ -92,7 +97,13 @@ private struct Spellings: Sendable {
   let table = Self.table
 
   @inline(__always)
-  static func place(_ one: UInt8, _ two: UInt8) -> Int { Int(one & 127) << 7 | Int(two & 127) }
+  static func place(_ one: UInt8, _ two: UInt8) -> Int {
+    Int(number(one)) << 5 | Int(number(two))
+  }
+
+  /// 1 to 26 for letters, 0 for all else.
+  @inline(__always)
+  private static func number(_ byte: UInt8) -> UInt8 { byte < UInt8(ascii: "a") ? 0 : byte & 31 }
 
   private static let pairs: [(letters: String, sounds: String)] = [
     ("sh", "$"), ("ch", "#"), ("ph", "f"), ("ck", "k"), ("th", "t"), ("dt", "t"), ("qu", "kv"),
@@ -105,11 +116,12 @@ private struct Spellings: Sendable {
 
   private static let table: [Spelling] = {
     var table: [Spelling] = []
-    for one in UInt8(0)..<128 {
+    for number in UInt8(0)..<32 {
+      let letter = number | 0x60
       let sounds =
-        singles.first { $0.letter.asciiValue == one }.map { Array($0.sounds.utf8) } ?? [one]
+        singles.first { $0.letter.asciiValue == letter }.map { Array($0.sounds.utf8) } ?? [letter]
       let alone = Spelling(first: sounds[0], second: sounds.count > 1 ? sounds[1] : 0)
-      table += [Spelling](repeating: alone, count: 128)
+      table += [Spelling](repeating: alone, count: 32)
     }
     for (letters, sounds) in pairs {
       let letters = Array(letters.utf8)
