@@ -4,17 +4,103 @@ package import TocsinModel
 /// Tells which names impersonate the protected ones, and why.
 ///
 /// It is immutable: one serves all threads, each with its own ``LookalikeScratch``.
+///
+/// ```swift
+/// let detector = LookalikeDetector(protecting: names, parser: parser, statistics: statistics)
+/// var scratch = detector.makeScratch()
+/// if let lookalike = detector.lookalike(host, using: &scratch) { … }
+/// ```
 package struct LookalikeDetector: Sendable {
-  private let protected: ProtectedNames
+  /// The rule and its version, for observations.
+  package static let rule = "lookalikes/1"
 
-  package init(protecting protected: ProtectedNames) {
+  let protected: ProtectedNames
+  let words: ProtectedWords
+  let matcher: NameMatcher
+  let examiner: Examiner
+  let scorecard = Scorecard.fitted
+  let quiet: QuietNames
+
+  /// - Parameters:
+  ///   - parser: reads the protected domains, by the same suffixes as the names.
+  ///   - statistics: what names at large are like; without them common words and established names are
+  ///     not known as such, and more names are reported.
+  package init(
+    protecting protected: ProtectedNames, parser: NameParser, statistics: NameStatistics? = nil
+  ) {
     self.protected = protected
+    words = ProtectedWords(of: protected, parser: parser)
+    let usual = LureLexicon()
+    let named = protected.names.enumerated().filter { !$0.element.lures.isEmpty }
+    let ownLures = Dictionary(
+      uniqueKeysWithValues: named.map { ($0.offset, LureLexicon(named: $0.element.lures)) })
+    matcher = NameMatcher(
+      words: words.words.map(\.name), domains: words.domains,
+      lures: Set(ownLures.values.flatMap(\.texts) + usual.texts).sorted())
+    examiner = Examiner(
+      words: words.words, counts: statistics?.counts(of: words.words.map(\.name.text)) ?? [],
+      knowledge: WordKnowledge(statistics: statistics), usualLures: usual, ownLures: ownLures,
+      genericOwners: protected.names.map(\.isGeneric))
+    quiet = QuietNames(protected)
   }
 
   package func makeScratch() -> LookalikeScratch { LookalikeScratch() }
 
-  /// What is to be said about a name; `nil` when it resembles nothing that is protected.
+  /// What is to be said about a name; `nil` when it resembles nothing that is protected, or is known not to
+  /// be meant.
+  ///
+  /// Linear in the name's length, nearly independent of how many names are protected; allocates only
+  /// when something resembles.
   package func lookalike(_ host: HostName, using scratch: inout LookalikeScratch) -> Lookalike? {
-    nil
+    matcher.match(host, into: &scratch.matches, using: &scratch.matching)
+    guard !scratch.matches.isEmpty, !quiet.covers(host) else { return nil }
+    let judgements = judge(scratch.matches, in: host)
+    guard let best = judgements.first, let tier = scorecard.tier(best.score) else { return nil }
+    return Lookalike(best, tier: tier, of: judgements, in: host, by: self)
+  }
+
+  /// Everything there is to say about a name: for each owner that it resembles at all why it is a
+  /// look-alike or is none, the closest first; empty when it resembles nobody.
+  package func examinations(of host: HostName) -> [LookalikeExamination] {
+    var scratch = makeScratch()
+    matcher.match(host, into: &scratch.matches, using: &scratch.matching)
+    return judge(scratch.matches, in: host).map { judgement in
+      let tier = scorecard.tier(judgement.score)
+      return LookalikeExamination(
+        isQuiet: quiet.covers(host), tier: tier,
+        lookalike: Lookalike(judgement, tier: tier ?? .medium, of: [judgement], in: host, by: self),
+        clues: Clue.allCases.filter { judgement.evidence[$0] != 0 }.map {
+          ($0.rawValue, judgement.evidence[$0])
+        })
+    }
+  }
+
+  /// Every owner that a name resembles, the closest first, whatever its tier.
+  ///
+  /// - Returns: for each owner the best match with its clues; empty when it resembles nobody.
+  func judge(_ matches: [WordMatch], in host: HostName) -> [Judgement] {
+    var best: [Int: Judgement] = [:]
+    for match in matches where !isIdle(match, among: matches) {
+      let (evidence, surroundings) = examiner.examine(match, in: host)
+      let judgement = Judgement(
+        match: match, word: matcher.words[match.word], evidence: evidence,
+        surroundings: surroundings, score: scorecard.score(evidence))
+      let owner = judgement.word.owner
+      if best[owner].map({ judgement.score > $0.score }) ?? true { best[owner] = judgement }
+    }
+    return best.values.sorted { ($1.score, $0.word.owner) < ($0.score, $1.word.owner) }
+  }
+
+  /// Whether a match only says in a roundabout way what an exact one of the same word says: `iu-whatsapp`
+  /// has the word with two letters before it, and is no way of writing it. One letter more in the
+  /// same token is.
+  private func isIdle(_ match: WordMatch, among matches: [WordMatch]) -> Bool {
+    guard !match.changes.isEmpty, match.changes != [.hyphen] else { return false }
+    return matches.contains { other in
+      other.word == match.word && other.label == match.label && other.changes.isEmpty
+        && match.span.lowerBound <= other.span.lowerBound
+        && other.span.upperBound <= match.span.upperBound
+        && (match.span.count > other.span.count + 1 || match.changes.contains(.hyphen))
+    }
   }
 }

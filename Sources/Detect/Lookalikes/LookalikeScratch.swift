@@ -1,4 +1,5 @@
 /// What judging a name needs room for; one for each thread.
 package struct LookalikeScratch: Sendable {
-  package init() {}
+  var matching = MatchScratch()
+  var matches: [WordMatch] = []
 }

@@ -1,0 +1,47 @@
+import Names
+
+/// A word that a domain gives to look for.
+struct DomainWord {
+  var text: String
+  /// The label under a public institution’s suffix alone: `mfa` of `mfa.gov.ua`.
+  var isInstitution = false
+  /// The label and what follows it: `mfa-gov`.
+  var isJoined = false
+  var suffix: String
+
+  /// Second-level labels that registries keep for institutions.
+  private static let institutions: Set<String> = [
+    "ac", "edu", "gob", "gouv", "gov", "govt", "gub", "guv", "mil",
+  ]
+
+  /// From how many letters on joined labels are no chance.
+  private static let joinedLetters = 6
+
+  /// The label that was registered, in Latin letters, and with the institution that it stands under.
+  static func all(of host: HostName) -> [DomainWord] {
+    // A protected name that is a suffix itself is known by its first label.
+    let position = host.registrableLabel ?? 0
+    let labels = (0..<host.labelCount).map(host.text(ofLabel:))
+    let suffix = labels[(position + 1)...].joined(separator: ".")
+    let institution = labels[(position + 1)...].first.flatMap {
+      institutions.contains($0) ? $0 : nil
+    }
+    let texts =
+      host.isEncoded(position) ? WrittenWord.labels(host.shownLabel(position)) : [labels[position]]
+    var words = texts.map {
+      DomainWord(text: $0, isInstitution: institution != nil, suffix: suffix)
+    }
+    if let institution {
+      for text in texts {
+        var joined = ["\(text)-\(institution)"]
+        if position + 2 < labels.count {
+          joined.append("\(text)-\(labels[(position + 1)...].joined(separator: "-"))")
+        }
+        words += joined.filter { $0.utf8.count > joinedLetters }.map {
+          DomainWord(text: $0, isJoined: true, suffix: suffix)
+        }
+      }
+    }
+    return words.filter { $0.text.utf8.count >= 2 }
+  }
+}

@@ -1,0 +1,148 @@
+import Glibc
+import Names
+import TocsinModel
+
+/// Measures the clues of matches.
+struct Examiner: Sendable {
+  let words: [ProtectedWords.Word]
+  /// How often names at large have each word; empty without statistics.
+  let counts: [NameCount]
+  let knowledge: WordKnowledge
+  let usualLures: LureLexicon
+  /// For owners that named lures: the usual ones and theirs.
+  let ownLures: [Int: LureLexicon]
+  /// For each owner: whether it says that its words are generic.
+  let genericOwners: [Bool?]
+
+  /// The changes that leave a name looking the same to a hurried eye.
+  private static let alike: Set<LookalikeTechnique> = [
+    .hyphen, .visual, .confusable, .transliteration, .repetition,
+  ]
+  private static let typing: Set<LookalikeTechnique> = [
+    .transposition, .neighbouringKey, .omission,
+  ]
+
+  /// - Returns: the clues, and what stands beside the match.
+  func examine(_ match: WordMatch, in host: HostName) -> (Evidence, Surroundings) {
+    let surroundings = Surroundings(
+      of: match, in: host, lures: lures(for: match), words: knowledge)
+    var clues = Evidence()
+    let isBelow = match.label != host.registrableLabel
+    if isBelow { clues[.below] = 1 }
+    guard words.indices.contains(match.word) else {
+      clues[.domain] = 1
+      describeEnding(of: host, suffix: nil, &clues)
+      return (clues, surroundings)
+    }
+    let word = words[match.word]
+    let edits = Self.edits(match)
+    let isAltered = !match.changes.isEmpty
+    let isWhole = match.fit == .whole && !isBelow
+    clues[form(match.fit, degree: edits > 0 ? edits + 1 : isAltered ? 1 : 0, isWhole)] = 1
+    let length = Float(word.name.text.utf8.count { $0 != UInt8(ascii: "-") })
+    if isAltered || clues[.part] > 0 { clues[.short] = max(0, 6 - length) }
+    if isAltered { describeChanges(match, edits: edits, length: length, host, word, &clues) }
+    if isWhole {
+      if isAltered {
+        clues[edits == 1 ? .commonNear : .commonAltered] = common(match.word, \.asPart)
+      } else {
+        clues[.everyday] = max(0, knowledge.frequency(of: word.name.text.utf8) - 4)
+        clues[.shared] = common(match.word, \.whole)
+      }
+    } else {
+      if isAltered {
+        clues[.commonAltered] = common(match.word, \.asPart)
+      } else {
+        clues[.common] = common(match.word, clues[.part] > 0 ? \.anywhere : \.asPart)
+      }
+      describe(surroundings, &clues)
+    }
+    if word.isInstitution { clues[.institution] = common(match.word, \.whole) }
+    if genericOwners[word.name.owner] == true { clues[.generic] = 1 }
+    describeEnding(of: host, suffix: word.suffix, &clues)
+    return (clues, surroundings)
+  }
+
+  /// How many of the changes a hurried eye may notice: letters that are wrong, and those that look only
+  /// a little like the right ones.
+  private static func edits(_ match: WordMatch) -> Int {
+    let wrong = match.changes.count { !alike.contains($0) }
+    let each = match.distance / Float(max(1, match.edits.count))
+    return wrong == 0 && each > leastSeen ? 1 : wrong
+  }
+
+  /// The distance of one swap from which on it is seen.
+  private static let leastSeen: Float = 0.45
+
+  private func lures(for match: WordMatch) -> LureLexicon {
+    words.indices.contains(match.word)
+      ? ownLures[words[match.word].name.owner] ?? usualLures : usualLures
+  }
+
+  private func form(_ fit: WordMatch.Fit, degree: Int, _ isWhole: Bool) -> Clue {
+    let degree = min(degree, 3)
+    return switch fit {
+    case .whole where isWhole: [.whole, .wholeAlike, .wholeNear, .wholeFar][degree]
+    case .whole, .tokens: [.tokens, .tokensAlike, .tokensNear, .tokensFar][degree]
+    case .beside: [.beside, .besideAlike, .besideNear, .besideFar][degree]
+    case .prefix, .suffix, .inner: degree == 0 ? .part : .partAlike
+    }
+  }
+
+  private func describeChanges(
+    _ match: WordMatch, edits: Int, length: Float, _ host: HostName, _ word: ProtectedWords.Word,
+    _ clues: inout Evidence
+  ) {
+    let hyphen = UInt8(ascii: "-")
+    let letters =
+      host.isEncoded(match.label) ? [] : host.bytes[match.span].filter { $0 != hyphen }
+    if !letters.elementsEqual(word.name.text.utf8.filter { $0 != hyphen }) {
+      clues[.ownWord] = max(0, knowledge.familiarityOfParts(letters) - 2)
+    }
+    clues[.distance] = 10 * match.distance / length
+    if edits == 1,
+      match.changes.allSatisfy({ Self.alike.contains($0) || Self.typing.contains($0) })
+    {
+      clues[.typing] = 1
+    }
+    if length < 6, edits > 0 { clues[.shortNear] = 1 }
+    if edits > 0, edits > 1 || match.fit != .whole { clues[.long] = min(2, max(0, length - 8) / 2) }
+    if match.changes.contains(.repetition) { clues[.doubled] = 1 }
+    if match.changes.contains(.replacement) || match.changes.contains(.bitFlip) {
+      clues[.replaced] = 1
+    }
+  }
+
+  private func common(_ word: Int, _ names: KeyPath<NameCount, Int>) -> Float {
+    guard counts.indices.contains(word) else { return 1.5 }
+    return log10f(1 + Float(counts[word][keyPath: names]))
+  }
+
+  private func describe(_ surroundings: Surroundings, _ clues: inout Evidence) {
+    let pointed = surroundings.pointedLures
+    let others = surroundings.words
+    let stray = surroundings.strayLetters
+    clues[.otherWords] = Float(min(others, 3))
+    clues[.stray] = min(3, Float(stray) / 10)
+    clues[.digits] = surroundings.hasDigits ? 1 : 0
+    let isDressed = others == 0 && stray == 0
+    if pointed > 0 {
+      clues[isDressed ? .lured : .lureAmongWords] = 1
+      if pointed > 1 { clues[.luredTwice] = 1 }
+    } else if isDressed, surroundings.moneyLures > 0 {
+      clues[.luredByMoney] = 1
+    } else if isDressed, surroundings.otherLures > 0 {
+      clues[.dressed] = 1
+    }
+  }
+
+  private func describeEnding(
+    of host: HostName, suffix: String?, _ clues: inout Evidence
+  ) {
+    guard let registrable = host.registrableLabel else { return }
+    let ending = host.bytes[(host.label(registrable).upperBound + 1)...]
+    if let suffix, ending.elementsEqual(suffix.utf8) { clues[.sameEnding] = 1 }
+    clues[.rareEnding] = knowledge.rarity(ofEnding: ending)
+    if knowledge.isEstablished(host.bytes[host.registrableStart...]) { clues[.established] = 1 }
+  }
+}

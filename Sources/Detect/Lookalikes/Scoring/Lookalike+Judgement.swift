@@ -1,0 +1,53 @@
+import Names
+import TocsinModel
+
+extension Lookalike {
+  init(
+    _ best: Judgement, tier: Tier, of judgements: [Judgement], in host: HostName,
+    by detector: LookalikeDetector
+  ) {
+    let owner = detector.protected.names[best.word.owner]
+    let shown = host.shown
+    let sameEnding = best.evidence[.sameEnding] > 0
+    self.init(
+      name: host.name, registrable: host.registrable, shown: shown,
+      impersonates: owner.domains[best.word.domain], owner: owner.name,
+      techniques: best.techniques(in: host), tier: tier,
+      probability: Double(Scorecard.probability(best.score)),
+      reasons: ReasonWriting(
+        match: best.match, word: best.word, host: host, surroundings: best.surroundings,
+        evidence: best.evidence
+      ).reasons(detector.scorecard.contributions(best.evidence)),
+      marks: Marking(host: host, shown: shown)
+        .marks(best.match, best.surroundings, sameEnding: sameEnding),
+      alternatives: judgements.dropFirst().prefix(4).map { judgement in
+        detector.protected.names[judgement.word.owner].domains[judgement.word.domain]
+      })
+  }
+}
+
+extension Judgement {
+  /// How the name is made, the most telling first.
+  func techniques(in host: HostName) -> [LookalikeTechnique] {
+    var techniques: [LookalikeTechnique] = []
+    if evidence[.domain] > 0 {
+      techniques.append(match.label == 0 && match.span.lowerBound == 0 ? .domainPrefix : .subdomain)
+    }
+    techniques += match.changes
+    if word.isJoined { techniques.append(.secondLevel) }
+    if evidence[.domain] == 0 {
+      if evidence[.below] > 0 {
+        techniques.append(.subdomain)
+      } else {
+        switch match.fit {
+        case .whole where evidence[.sameEnding] == 0 && !word.isJoined:
+          techniques.append(.endingSwap)
+        case .whole: break
+        case .tokens, .beside: techniques.append(.combosquat)
+        case .prefix, .suffix, .inner: techniques.append(.embedded)
+        }
+      }
+    }
+    return techniques.isEmpty ? [.endingSwap] : techniques
+  }
+}

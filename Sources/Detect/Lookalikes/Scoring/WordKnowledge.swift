@@ -1,0 +1,60 @@
+import Glibc
+import Names
+
+/// What is known about words: how often languages and names at large use them. Without statistics
+/// nothing is familiar, and every answer is the cautious one.
+struct WordKnowledge: Sendable {
+  let statistics: NameStatistics?
+
+  /// From which Zipf value (log10 of occurrences in a billion words) on a word is an everyday one.
+  static let familiar: Float = 3
+
+  func isFamiliar(_ letters: some Collection<UInt8>) -> Bool {
+    familiarity(of: letters) >= Self.familiar
+  }
+
+  /// How much a run of letters is a word of its own, on the Zipf scale: the higher of its frequency in
+  /// languages and in names at large; 0 when nobody uses it.
+  func familiarity(of letters: some Collection<UInt8>) -> Float {
+    guard let statistics else { return 0 }
+    let bytes = Array(letters)
+    let inNames = statistics.occurrences(of: bytes)
+    return max(
+      statistics.frequency(of: bytes), inNames > 0 ? 1.7 + log10f(1 + inNames) : 0)
+  }
+
+  /// As ``familiarity(of:)``, also, with two points less, of the lesser of two words that the letters split
+  /// into (`mejiaonline`), and of a word after digits (`1cloud`). Quadratic in the letters, at most 63.
+  func familiarityOfParts(_ letters: some Collection<UInt8>) -> Float {
+    let bytes = Array(letters)
+    let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+    var best = familiarity(of: bytes)
+    let core = bytes.drop(while: digits.contains)
+    if core.count < bytes.count, core.count >= 3 { best = max(best, familiarity(of: core) - 0.5) }
+    guard bytes.count >= 8 else { return best }
+    for cut in 4...(bytes.count - 4) {
+      best = max(
+        best, min(familiarity(of: bytes[..<cut]), familiarity(of: bytes[cut...])) - 2)
+    }
+    return best
+  }
+}
+
+extension WordKnowledge {
+  func frequency(of letters: some Collection<UInt8>) -> Float {
+    statistics?.frequency(of: Array(letters)) ?? 0
+  }
+
+  /// How rare an ending is among established names: −log10 of its share, at most 3, for a
+  /// country’s 2; 1.5 when not known.
+  func rarity(ofEnding ending: some Collection<UInt8>) -> Float {
+    guard let statistics else { return 1.5 }
+    // A country’s ending is rare elsewhere, not at home.
+    let most: Float = ending.count == 2 ? 2 : 3
+    return min(most, -log10f(max(statistics.share(ofEnding: Array(ending)), 1e-6)))
+  }
+
+  func isEstablished(_ registrable: some Collection<UInt8>) -> Bool {
+    statistics?.isEstablished(Array(registrable)) ?? false
+  }
+}
