@@ -77,8 +77,9 @@ struct LookalikesCommand: AsyncParsableCommand {
     let console = shared.console()
     let (command, paint) = (self, shared.paint)
     try await Commands.run(console) { cancellation in
-      if command.generation.generate != nil {
-        return try command.generation.run(console, command.protection, command.format)
+      if let domain = command.generation.generate {
+        return try command.generation.run(
+          for: domain, command.protection, command.format, console, cancellation)
       }
       let rules = try command.protection.rules(console)
       if let name = command.explain {

@@ -20,14 +20,23 @@ struct ProtectionOptions: ParsableArguments {
 
   /// The lists that names are judged by; says what is worse without those that are missing.
   func lists(_ console: Console) throws -> NameLists {
-    let lists = try NameLists(ModelFolder(environment: ProcessInfo.processInfo.environment))
+    let lists = try Self.lists()
     lists.wants.forEach(console.status)
     return lists
   }
 
-  /// What names are judged by, from both files when both are given.
+  static func lists() throws -> NameLists {
+    try NameLists(ModelFolder(environment: ProcessInfo.processInfo.environment))
+  }
+
+  /// What names are judged by.
   func rules(_ console: Console) throws -> LookalikeRules {
     let lists = try lists(console)
+    return LookalikeRules(protecting: try protected(console, lists), lists: lists)
+  }
+
+  /// What both files protect, when both are given.
+  func protected(_ console: Console, _ lists: NameLists) throws -> ProtectedNames {
     var protected = ProtectedNames()
     if let config {
       let (configuration, mistakes) = try Configuration.load(
@@ -44,6 +53,6 @@ struct ProtectionOptions: ParsableArguments {
       throw PipelineError.protected(
         path: protect ?? config ?? "", reason: "no domain to protect is in it")
     }
-    return LookalikeRules(protecting: protected, lists: lists)
+    return protected
   }
 }

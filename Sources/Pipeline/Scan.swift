@@ -33,19 +33,26 @@ package struct Scan: Sendable {
     let lock = try WorkspaceLock(workspace)
     defer { withExtendedLifetime(lock) {} }
     let store = try Store(workspace)
-    let (configuration, mistakes) = try Configuration.load(
-      options.configuration, workspace: workspace)
-    mistakes.forEach { events(.diagnostic($0)) }
+    var (configuration, mistakes) = try Configuration.load(
+      options.configuration, workspace: workspace, lists: options.lists)
+    let rules = LookalikeRules(protecting: configuration.protected, lists: options.lists)
+    try store.adopt(namesRule: rules.identity)
 
     var summary = ScanSummary()
+    mistakes.forEach { events(.diagnostic($0)) }
+    try read(into: &summary, store, rules)
+    try await detectCopies(configuration, store, &summary)
+    let troubles = try detectLookalikes(rules, store, &summary)
+    troubles.forEach { events(.diagnostic($0)) }
+    mistakes += troubles
     summary.diagnostics += mistakes.count
-    try read(into: &summary, store)
-    try await detect(configuration, store, &summary)
     try report(configuration, mistakes, store, &summary)
     return summary
   }
 
-  private func read(into summary: inout ScanSummary, _ store: Store) throws {
+  private func read(
+    into summary: inout ScanSummary, _ store: Store, _ rules: LookalikeRules
+  ) throws {
     let collector = try Collector(
       options: CollectOptions(
         columns: options.columns, isStrict: options.isStrict,
@@ -56,7 +63,7 @@ package struct Scan: Sendable {
       known: try store.inputs(), cancellation: cancellation)
     let tally: Ingestion.Tally
     do {
-      tally = try Ingestion(store: store, reading: reading, events: events).run()
+      tally = try Ingestion(store: store, reading: reading, rules: rules, events: events).run()
     } catch CollectError.cancelled {
       let count = try store.documentCount()
       throw PipelineError.cancelled(
@@ -66,12 +73,32 @@ package struct Scan: Sendable {
     summary.filesRead = tally.read
     summary.filesUnchanged = tally.unchanged
     summary.newDocuments = tally.documents
+    summary.names = tally.names
     summary.diagnostics += tally.diagnostics
     summary.errors = tally.errors
     logger.info("read", metadata: ["files": "\(tally.read)", "documents": "\(tally.documents)"])
   }
 
-  private func detect(
+  /// Returns what is wrong with the whole.
+  private func detectLookalikes(
+    _ rules: LookalikeRules, _ store: Store, _ summary: inout ScanSummary
+  ) throws -> [Diagnostic] {
+    let step = LookalikeStep(store: store)
+    if try !store.areNamesFound() { summary.isUnchanged = false }
+    var troubles = try [step.run()].compactMap(\.self) + step.unread()
+    if summary.names > 0, !rules.protectsAny {
+      troubles.append(
+        Diagnostic(
+          code: "lookalikes.nothing-protected", severity: .warning,
+          message: """
+            \(summary.names) names were read, but nothing is protected: list your domains under “protected”.
+            """, place: Place(path: options.configuration ?? options.workspace.configuration)))
+    }
+    summary.lookalikes = try store.lookalikeCounts()
+    return troubles
+  }
+
+  private func detectCopies(
     _ configuration: Configuration, _ store: Store, _ summary: inout ScanSummary
   ) async throws {
     let thresholds = configuration.thresholds

@@ -3,7 +3,7 @@ package import TocsinModel
 /// What a scan is doing, for whoever shows it. Events come from several threads.
 package enum ScanEvent: Sendable {
   case files(seen: Int, read: Int)
-  case stored(documents: Int)
+  case stored(documents: Int, names: Int)
   case diagnostic(Diagnostic)
   case loading(documents: Int)
   case matching(done: Int, of: Int)

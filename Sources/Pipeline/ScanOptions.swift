@@ -13,6 +13,8 @@ package struct ScanOptions: Sendable {
   package var configuration: String?
   /// What reads meaning; `nil` to compare letters only.
   package var models: MeaningModels?
+  /// What names are judged by.
+  package var lists: NameLists
   /// Whether declared languages are left out of account.
   package var ignoresLanguage: Bool
   /// The command as it was typed, for the report.
@@ -21,7 +23,7 @@ package struct ScanOptions: Sendable {
   package init(
     paths: [String], workspace: Workspace = Workspace(), columns: [String: String] = [:],
     isStrict: Bool = false, report: String? = nil, configuration: String? = nil,
-    models: MeaningModels? = nil, ignoresLanguage: Bool = false,
+    models: MeaningModels? = nil, lists: NameLists = .none, ignoresLanguage: Bool = false,
     command: String = "tocsin scan"
   ) {
     self.paths = paths
@@ -31,6 +33,7 @@ package struct ScanOptions: Sendable {
     self.report = report
     self.configuration = configuration
     self.models = models
+    self.lists = lists
     self.ignoresLanguage = ignoresLanguage
     self.command = command
   }

@@ -8,6 +8,10 @@ package struct ScanSummary: Sendable {
   package var filesUnchanged = 0
   /// Documents that were not known before.
   package var newDocuments = 0
+  /// Names that were read.
+  package var names = 0
+  /// Look-alikes in the workspace.
+  package var lookalikes: [Lookalike.Tier: Int] = [:]
   /// Documents in the workspace.
   package var documents = 0
   package var sources = 0

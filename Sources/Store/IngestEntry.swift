@@ -14,6 +14,10 @@ package enum IngestEntry: Sendable {
   case resume(path: String)
   /// - Parameter fingerprint: bytes that ``Store/fingerprints(_:)`` gives back.
   case document(Document, fingerprint: [UInt8])
+  /// A name that resembles a protected one; of one that is known the times are widened.
+  case lookalike(Lookalike)
+  /// What the input is, once that is known and before it was read to its end.
+  case recognised(format: String)
   case diagnostic(Diagnostic)
   /// So many records of the input are complete: reading may be resumed after them.
   case progress(records: Int)

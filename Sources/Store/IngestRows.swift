@@ -8,6 +8,7 @@ struct IngestRows {
   private var link: RowWriter
   private var comment: RowWriter
   private var diagnostic: RowWriter
+  private var lookalike: LookalikeRows?
   private let db: Database
 
   init(_ db: Database) throws {
@@ -91,6 +92,13 @@ struct IngestRows {
     return true
   }
 
+  /// Stores a look-alike, or widens the times of the one that is known.
+  mutating func insert(_ value: Lookalike, input: Int) throws {
+    var rows = try lookalike ?? LookalikeRows(db)
+    try rows.insert(value, input: input)
+    lookalike = rows
+  }
+
   mutating func insert(_ value: Diagnostic, input: Int, ordinal: Int) throws {
     diagnostic.integer(input)
     diagnostic.integer(ordinal)
@@ -106,7 +114,7 @@ struct IngestRows {
 
 extension RowWriter {
   /// Three columns.
-  fileprivate mutating func time(_ value: Timestamp?) {
+  mutating func time(_ value: Timestamp?) {
     integer(value?.seconds)
     integer(value?.how)
     integer(value?.offsetMinutes)

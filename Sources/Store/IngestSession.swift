@@ -86,6 +86,13 @@ package struct IngestSession {
         document, number: nextNumber, input: current.input, shownPath: current.shown,
         source: source, fingerprint: fingerprint)
       if isNew { nextNumber += 1 }
+    case .lookalike(let lookalike):
+      guard let current else { break }
+      try rows.insert(lookalike, input: current.input)
+    case .recognised(let format):
+      guard let current else { break }
+      try db.cachedStatement(sql: "UPDATE input SET format = ? WHERE number = ?")
+        .execute(arguments: [format, current.input])
     case .diagnostic(let diagnostic):
       guard let current, !current.known.contains(diagnostic) else { break }
       try rows.insert(diagnostic, input: current.input, ordinal: current.diagnostics)

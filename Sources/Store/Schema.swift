@@ -22,6 +22,7 @@ enum Schema {
           """)
     }
     migrator.registerMigration("2") { db in try db.execute(sql: version2) }
+    migrator.registerMigration("3") { db in try db.execute(sql: version3) }
     return migrator
   }()
 
@@ -177,5 +178,26 @@ enum Schema {
     );
 
     CREATE UNIQUE INDEX vector_text ON vector (text, space);
+    """
+
+  /// What look-alike names need.
+  private static let version3 = """
+    ALTER TABLE finding ADD COLUMN kind INTEGER NOT NULL DEFAULT 0; -- 0 copies, 1 look-alikes
+
+    -- Numbers are in the order of first sightings. Names that resemble nothing are not kept.
+    CREATE TABLE lookalike (
+      number INTEGER PRIMARY KEY,
+      name TEXT NOT NULL UNIQUE,
+      input INTEGER NOT NULL, -- where it was seen first
+      tier INTEGER NOT NULL, -- 0 medium, 1 high
+      probability REAL NOT NULL,
+      first_seen INTEGER,
+      first_seen_how INTEGER,
+      first_seen_offset INTEGER,
+      last_seen INTEGER,
+      last_seen_how INTEGER,
+      last_seen_offset INTEGER,
+      payload TEXT NOT NULL -- all but the times
+    );
     """
 }

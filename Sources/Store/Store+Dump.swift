@@ -11,6 +11,7 @@ extension Store {
         ("fingerprint", "*", "document"), ("diagnostic", "*", "input, ordinal"),
         ("copy_link", "*", "b, a"), ("meaning_link", "*", "b, a"), ("vector_space", "*", "number"),
         ("vector", "text, space, data", "text, space"), ("finding", "*", "id"),
+        ("lookalike", "*", "number"),
         ("meta", "*", "key"),
       ] {
         let rows = try Row.fetchCursor(

@@ -3,20 +3,24 @@ import GRDB
 package import TocsinModel
 
 extension Store {
-  /// The digests of all findings.
-  package func findingDigests() throws(StoreError) -> Set<UInt64> {
+  /// The digests of all findings of a kind.
+  package func findingDigests(of kind: FindingKind = .copies) throws(StoreError) -> Set<UInt64> {
     try read { db in
-      let digests = try Int64.fetchAll(db, sql: "SELECT digest FROM finding")
+      let digests = try Int64.fetchAll(
+        db, sql: "SELECT digest FROM finding WHERE kind = ?", arguments: [kind.rawValue])
       return Set(digests.map(UInt64.init(bitPattern:)))
     }
   }
 
-  /// Makes the findings those of `kept` and of `new`, and says how many documents they are about.
+  /// Makes the findings of a kind those of `kept` and of `new`, and says how many documents or names they are
+  /// about.
   package func replaceFindings(
-    keeping kept: Set<UInt64>, adding new: [EncodedFinding], found: Int
+    of kind: FindingKind = .copies, keeping kept: Set<UInt64>, adding new: [EncodedFinding],
+    found: Int
   ) throws(StoreError) {
     try write { db in
-      let known = try Int64.fetchAll(db, sql: "SELECT digest FROM finding")
+      let known = try Int64.fetchAll(
+        db, sql: "SELECT digest FROM finding WHERE kind = ?", arguments: [kind.rawValue])
       let deletion = try db.makeStatement(sql: "DELETE FROM finding WHERE digest = ?")
       for digest in known where !kept.contains(UInt64(bitPattern: digest)) {
         try deletion.execute(arguments: [digest])
@@ -24,8 +28,8 @@ extension Store {
       var rows = try RowWriter(
         db,
         sql: """
-          INSERT INTO finding (id, digest, attention, size, headline, payload)
-          VALUES (?, ?, ?, ?, ?, ?)
+          INSERT INTO finding (id, digest, attention, size, headline, payload, kind)
+          VALUES (?, ?, ?, ?, ?, ?, ?)
           """)
       for finding in new {
         rows.text(finding.id.rawValue)
@@ -34,9 +38,10 @@ extension Store {
         rows.integer(finding.size)
         rows.text(finding.headline)
         rows.text(finding.payload)
+        rows.integer(finding.kind.rawValue)
         try rows.write()
       }
-      try Self.setMeta(.foundCount, "\(found)", db)
+      try Self.setMeta(kind == .copies ? .foundCount : .foundNames, "\(found)", db)
     }
   }
 
@@ -58,12 +63,17 @@ extension Store {
     }
   }
 
-  /// How many findings there are of each attention.
-  package func findingCounts() throws(StoreError) -> [Finding.Attention: Int] {
+  /// How many findings of a kind, or of all, there are of each attention.
+  package func findingCounts(
+    of kind: FindingKind? = nil
+  ) throws(StoreError) -> [Finding.Attention: Int] {
     try read { db in
       var counts: [Finding.Attention: Int] = [:]
       let rows = try Row.fetchCursor(
-        db, sql: "SELECT attention, count(*) FROM finding GROUP BY attention")
+        db,
+        sql: """
+          SELECT attention, count(*) FROM finding WHERE kind = coalesce(?, kind) GROUP BY attention
+          """, arguments: [kind?.rawValue])
       while let row = try rows.next() {
         let rank: Int = row[0]
         guard let attention = Finding.Attention.allCases.first(where: { $0.rank == rank })

@@ -11,6 +11,10 @@ extension Store {
     case embeddedCount = "embedded"
     /// How many documents the findings are about.
     case foundCount = "found"
+    /// How many look-alikes the findings are about; missing while some are not.
+    case foundNames = "found_names"
+    /// What names are judged by: the protected ones, the rule, the lists.
+    case namesRule = "names_rule"
     /// The rule and the thresholds of the links and findings.
     case rule = "rule"
     /// The same for the links that were found by meaning, with the models that were there.
@@ -65,13 +69,14 @@ extension Store {
         sql: """
           DELETE FROM copy_link;
           DELETE FROM meaning_link;
-          DELETE FROM finding;
+          DELETE FROM finding WHERE kind = 0;
           DELETE FROM meta WHERE key IN ('matched', 'embedded', 'found');
           """)
       try Self.setMeta(.rule, rule, db)
       return !isFirst
     }
   }
+
   /// Says by which rule, thresholds and models documents are compared by meaning from now on. When they
   /// differ from those before, the links that were found so are dropped, and the findings as far as they may
   /// rest on them; vectors stay. Returns whether any were.

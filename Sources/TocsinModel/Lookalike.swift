@@ -56,12 +56,14 @@ package struct Lookalike: Hashable, Sendable, Codable {
   package var alternatives: [DomainName]
   package var firstSeen: Timestamp?
   package var lastSeen: Timestamp?
+  /// Where it was read first.
+  package var place: Place?
 
   package init(
     name: DomainName, registrable: DomainName, shown: String, impersonates: DomainName,
     owner: String, techniques: [LookalikeTechnique], tier: Tier, probability: Double,
     reasons: [Reason], marks: [Mark] = [], alternatives: [DomainName] = [],
-    firstSeen: Timestamp? = nil, lastSeen: Timestamp? = nil
+    firstSeen: Timestamp? = nil, lastSeen: Timestamp? = nil, place: Place? = nil
   ) {
     self.name = name
     self.registrable = registrable
@@ -76,5 +78,6 @@ package struct Lookalike: Hashable, Sendable, Codable {
     self.alternatives = alternatives
     self.firstSeen = firstSeen
     self.lastSeen = lastSeen
+    self.place = place
   }
 }

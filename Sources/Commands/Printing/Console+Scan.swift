@@ -4,7 +4,8 @@ extension Console {
   func show(_ event: ScanEvent) {
     switch event {
     case .files(let seen, let read): progress("\(seen) files, \(read) new")
-    case .stored(let documents): progress("\(documents) new documents stored")
+    case .stored(let documents, let names):
+      progress("\(documents) new documents stored" + (names > 0 ? ", \(names) names read" : ""))
     case .diagnostic(let value): diagnostic(value)
     case .loading(let documents): progress("loading the fingerprints of \(documents) documents")
     case .matching(let done, let all): progress("comparing: \(done) of \(all) documents")

@@ -53,7 +53,8 @@ package struct CopySearch: Sendable {
         return [.document(document, CopyFingerprint(of: document.text))]
       case .diagnostic(let diagnostic, _), .unvisited(let diagnostic):
         return [.diagnostic(diagnostic)]
-      case .begin, .resume, .finish: return []
+      case .beginNames(let file): return [.diagnostic(.namesInstead(of: file))]
+      case .begin, .resume, .names, .finish: return []
       }
     } consume: { item in
       switch item {

@@ -7,6 +7,7 @@ import TocsinModel
 struct Ingestion {
   let store: Store
   let reading: InputReading
+  let rules: LookalikeRules
   let events: @Sendable (ScanEvent) -> Void
 
   struct Tally: Sendable {
@@ -14,16 +15,15 @@ struct Ingestion {
     var read = 0
     var unchanged = 0
     var documents = 0
+    var names = 0
     var diagnostics = 0
     var errors = 0
   }
 
-  /// When a transaction is full.
-  private static let full = (documents: 20_000, weight: 8 << 20, entries: 40_000)
-
   /// - Throws: ``StoreError``, or ``CollectError`` after everything read before it was stored.
   func run() throws -> Tally {
-    var writer = try BatchWriter(store: store, events: events)
+    let options = reading.collector.options
+    var writer = try BatchWriter(store: store, options: options, events: events)
     do {
       let read = try ParallelSteps.run(
         produce: { [reading, events] push in
@@ -33,8 +33,8 @@ struct Ingestion {
             push($0)
           }
         },
-        worker: {
-          let conversion = ChunkConversion()
+        worker: { [rules] in
+          var conversion = ChunkConversion(rules, limit: options.limits.diagnostics)
           return { conversion.convert($0) }
         },
         consume: { try writer.add($0) })
@@ -49,54 +49,6 @@ struct Ingestion {
     } catch {
       try writer.finish()
       throw error
-    }
-  }
-
-  /// Gathers results into transactions.
-  private struct BatchWriter {
-    let store: Store
-    let events: @Sendable (ScanEvent) -> Void
-    var tally = Tally()
-    private var session: IngestSession
-    private var batch: [IngestEntry] = []
-    private var weight = 0
-    private var documents = 0
-
-    init(store: Store, events: @escaping @Sendable (ScanEvent) -> Void) throws(StoreError) {
-      self.store = store
-      self.events = events
-      session = try IngestSession(store)
-    }
-
-    mutating func add(_ result: ChunkConversion.Output) throws(StoreError) {
-      for entry in result.entries {
-        guard case .diagnostic(let diagnostic) = entry else { continue }
-        tally.diagnostics += 1
-        if diagnostic.severity == .error { tally.errors += 1 }
-        events(.diagnostic(diagnostic))
-      }
-      batch += result.entries
-      weight += result.weight
-      documents += result.documents
-      if documents >= Ingestion.full.documents || weight >= Ingestion.full.weight
-        || batch.count >= Ingestion.full.entries
-      {
-        try flush()
-      }
-    }
-
-    mutating func finish() throws(StoreError) {
-      try flush()
-      while try store.indexText() {}
-    }
-
-    private mutating func flush() throws(StoreError) {
-      guard !batch.isEmpty else { return }
-      tally.documents += try session.store(batch)
-      batch.removeAll(keepingCapacity: true)
-      (weight, documents) = (0, 0)
-      try store.indexText(whole: false)
-      events(.stored(documents: tally.documents))
     }
   }
 }

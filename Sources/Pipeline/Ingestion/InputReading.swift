@@ -34,6 +34,19 @@ struct InputReading {
       chunk = ReadChunk()
     }
 
+    func readNames(_ file: InputFile, _ known: Int) throws -> InputSummary {
+      chunk.append(.beginNames(file))
+      let names = try NameFile(file, options: collector.options)
+      var blocks = 0
+      while let block = try names.next() {
+        blocks += 1
+        chunk.append(.names(block, blocks: blocks, isKnown: blocks <= known))
+        flush()
+        if !isWanted { throw CollectError.cancelled }
+      }
+      return names.summary
+    }
+
     func read(_ file: InputFile) throws {
       tally.files += 1
       progress(tally)
@@ -52,7 +65,7 @@ struct InputReading {
       } else {
         chunk.append(.begin(file))
       }
-      let summary = try collector.read(file, skipping: skipped) { item, records in
+      var summary = try collector.read(file, skipping: skipped) { item, records in
         switch item {
         case .page(let page): chunk.append(.page(page, records: records))
         case .document(let document): chunk.append(.document(document, records: records))
@@ -61,6 +74,7 @@ struct InputReading {
         flush()
         if !isWanted { throw CollectError.cancelled }
       }
+      if summary.format == .names { summary = try readNames(file, skipped) }
       chunk.append(.finish(summary))
       flush()
     }

@@ -8,9 +8,25 @@ enum ReadStep: Sendable {
   case page(RawPage, records: Int)
   case document(Document, records: Int)
   case diagnostic(Diagnostic, records: Int)
+  /// The file holds names; blocks of them follow.
+  case beginNames(InputFile)
+  /// - Parameters:
+  ///   - blocks: how many are complete with it.
+  ///   - isKnown: whether its look-alikes are stored already.
+  case names(NameBlock, blocks: Int, isKnown: Bool)
   case finish(InputSummary)
   /// A path that cannot be visited; it stands for an input of its own.
   case unvisited(Diagnostic)
+}
+
+extension Diagnostic {
+  /// Said by what reads no names.
+  static func namesInstead(of file: InputFile) -> Diagnostic {
+    Diagnostic(
+      code: "input.names", severity: .warning,
+      message: "It holds host names; “tocsin lookalikes” and “tocsin scan” read them.",
+      place: Place(path: file.displayPath))
+  }
 }
 
 /// Steps that are worked on together.
@@ -30,6 +46,7 @@ struct ReadChunk: Sendable {
     switch step {
     case .page(let page, _): weight += page.utf8.count
     case .document(let document, _): weight += document.text.utf8.count
+    case .names(let block, _, _): weight += block.count
     default: break
     }
   }

@@ -56,6 +56,7 @@ struct NameJudge: NameVisitor {
     let (first, last) = (name.firstSeen, name.lastSeen)
     lookalike.firstSeen = first
     lookalike.lastSeen = last ?? first
+    if let block { lookalike.place = block.place(of: name) }
     if let place = places[lookalike.name] {
       found.lookalikes[place].include(sightingsOf: lookalike)
     } else {

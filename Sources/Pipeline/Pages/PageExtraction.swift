@@ -38,7 +38,8 @@ package struct PageExtraction: Sendable {
               message: "It holds records, not a page; “tocsin copies” and “tocsin scan” read them.",
               place: document.place))
         ]
-      case .document, .begin, .resume, .finish: return []
+      case .beginNames(let file): return [.diagnostic(.namesInstead(of: file))]
+      case .document, .begin, .resume, .names, .finish: return []
       }
     } consume: {
       try body($0)

@@ -1,0 +1,81 @@
+import Collect
+package import Lookalikes
+import Names
+package import TocsinModel
+
+/// Makes the names that would pass for a domain, and marks those that are known to be registered.
+package struct LookalikeGeneration: Sendable {
+  private let lists: NameLists
+  private let cancellation: Cancellation
+
+  package init(_ lists: NameLists, cancellation: Cancellation = Cancellation()) {
+    self.lists = lists
+    self.cancellation = cancellation
+  }
+
+  /// The most dangerous first.
+  ///
+  /// - Parameter protected: what is said about the domain's owner, if anything.
+  /// - Throws: ``PipelineError/noDomain(_:reason:)``.
+  package func candidates(
+    for written: String, of protected: ProtectedName? = nil
+  ) throws(PipelineError) -> [LookalikeCandidate] {
+    let parser = NameParser(suffixes: lists.suffixes)
+    let (host, problem) = parser.hostName(written)
+    guard let host else { throw .noDomain(written, reason: problem?.message ?? "") }
+    guard host.registrableLabel != nil else {
+      throw .noDomain(
+        written, reason: "It is a public suffix, below which anyone may register names.")
+    }
+    return LookalikeGenerator(parser: parser, endings: lists.endings)
+      .candidates(for: host, country: protected?.country, lures: protected?.lures ?? [])
+  }
+
+  /// Which of the candidates stand in a file of names: a zone file, or any other that is read.
+  ///
+  /// - Throws: `CollectError`, ``PipelineError/cancelled(kept:)``, and what `diagnose` throws. Linear in the file; memory does not grow
+  ///   with it.
+  package func registered(
+    _ candidates: [LookalikeCandidate], in path: String, diagnose: (Diagnostic) throws -> Void
+  ) throws -> Set<DomainName> {
+    var visitor = KnownNames(candidates, parser: NameParser(suffixes: lists.suffixes))
+    let options = CollectOptions(shouldStop: { [cancellation] in cancellation.isCancelled })
+    do {
+      _ = try InputWalker().files(at: [path]) {
+        try diagnose($0)
+      } visit: { file in
+        let names = try NameFile(file, options: options)
+        var tally = NameTally(file: file, options: options)
+        while let block = try names.next() {
+          try tally.add(block.forEachName(&visitor)).forEach(diagnose)
+        }
+        try tally.finish().forEach(diagnose)
+      }
+    } catch CollectError.cancelled {
+      throw PipelineError.cancelled(kept: "Nothing was written.")
+    }
+    return visitor.found
+  }
+}
+
+/// Looks for candidates among names.
+private struct KnownNames: NameVisitor {
+  private let candidates: Set<[UInt8]>
+  private let parser: NameParser
+  private var host = HostName()
+  private(set) var found: Set<DomainName> = []
+
+  init(_ candidates: [LookalikeCandidate], parser: NameParser) {
+    self.candidates = Set(candidates.map { Array($0.name.rawValue.utf8) })
+    self.parser = parser
+  }
+
+  mutating func visit(_ name: borrowing WrittenName) {
+    if let problem = parser.parse(name.bytes, into: &host), !problem.isUsable { return }
+    if candidates.contains(host.bytes) { found.insert(host.name) }
+    let start = host.registrableStart
+    if start > 0, candidates.contains(Array(host.bytes[start...])) {
+      found.insert(host.registrable)
+    }
+  }
+}
