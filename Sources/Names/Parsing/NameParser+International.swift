@@ -12,7 +12,10 @@ extension NameParser {
     guard let text = String(validating: written, as: UTF8.self) else {
       return .failure(.invalidUTF8)
     }
-    let visible = text.unicodeScalars.filter { !$0.isInvisible }
+    let visible = text.unicodeScalars.filter {
+      // Variation selectors are how emoji are written; UTS #46 drops them.
+      !$0.isInvisible || $0.properties.isVariationSelector
+    }
     let hasInvisible = visible.count < text.unicodeScalars.count
     var invisible: NameProblem? = hasInvisible ? .invisible : nil
     var conversion = labelwise(text)

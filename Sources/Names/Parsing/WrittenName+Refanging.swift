@@ -26,7 +26,7 @@ extension WrittenName {
     return plain[...]
   }
 
-  private static func closing(_ opening: UInt8) -> UInt8? {
+  static func closing(_ opening: UInt8) -> UInt8? {
     switch opening {
     case UInt8(ascii: "["): UInt8(ascii: "]")
     case UInt8(ascii: "("): UInt8(ascii: ")")

@@ -48,11 +48,26 @@ struct WrittenName {
         name.removeFirst(quote.count)
       } else if let quote = Self.quotes.first(where: { name.suffix($0.count).elementsEqual($0) }) {
         name.removeLast(quote.count)
-      } else if name.first == UInt8(ascii: "("), name.last == UInt8(ascii: ")") {
+      } else if let first = name.first, let closing = Self.closing(first), name.last == closing,
+        name.count > 1
+      {
         name = name.dropFirst().dropLast()
+      } else if let last = name.last, let opening = Self.opening(last), !name.contains(opening) {
+        name.removeLast()
       } else {
         return
       }
+    }
+  }
+
+  /// What has to stand before a bracket, which otherwise closes something around the name.
+  private static func opening(_ closing: UInt8) -> UInt8? {
+    switch closing {
+    case UInt8(ascii: ")"): UInt8(ascii: "(")
+    case UInt8(ascii: "]"): UInt8(ascii: "[")
+    case UInt8(ascii: "}"): UInt8(ascii: "{")
+    case UInt8(ascii: ">"): UInt8(ascii: "<")
+    default: nil
     }
   }
 
@@ -69,6 +84,7 @@ struct WrittenName {
   /// Schemes whose addresses are written without `//` as well.
   private static let plainSchemes: [[UInt8]] = [
     "http", "https", "hxxp", "hxxps", "ftp", "mailto", "sip", "sips", "xmpp", "acct",
+    "dns",
   ].map { Array($0.utf8) }
 
   /// Drops `scheme://` or `//` and says whether one was there.
