@@ -8,8 +8,8 @@ struct WordCounter: Sendable {
 
   /// a–z, 0–9, the hyphen, and one for everything else.
   private static let classes = 38
-  /// So many states have a table of 40 MB. What does not fit is for another pass.
-  private static let mostStates = 1 << 18
+  /// So many states have a table of 10 MB. What does not fit is for another pass.
+  private static let mostStates = 1 << 16
   /// The mark of a transition into a state where a word ends.
   private static let ending: UInt32 = 1 << 31
 

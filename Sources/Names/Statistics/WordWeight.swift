@@ -5,21 +5,23 @@ import Glibc
 ///
 /// The model is that of the recipe, which counts words in names by it: `Scripts/build-name-statistics`.
 enum WordWeight {
-  /// Up to this length, words are frequent in sentences for what names do without (`es`, `mil`).
-  static let short = 3
+  /// Up to this length, words are frequent in sentences for what names do without (`es`).
+  static let short = 2
   /// The longest word that may be given besides those of the statistics.
   static let longestGiven = HostName.longestLabel
 
+  /// The mean of what languages and names say: a word that only one of them uses is doubtful.
+  ///
   /// - Parameters:
   ///   - row: a hundred times the Zipf value; in how many names the word stands alone.
   ///   - perMillion: what a name makes up in a million of them.
   static func weight(length: Int, _ row: FrequencyTable.Row, perMillion: Float) -> Int32 {
     // A name has about two words: one in a million names is one in two million words, a Zipf value of 2.7.
     let inNames = 270 + 100 * log10f(max(Float(row.second), 0.5) * perMillion)
-    let inLanguages = Float(min(row.first, 1000))
-    let zipf =
-      row.first == 0 ? inNames : length > short ? max(inLanguages, inNames) : min(inLanguages, inNames)
-    return Int32(zipf.rounded()) - 900
+    let inLanguages = row.first == 0 ? inNames : Float(min(row.first, 1000))
+    let zipf = length > short ? (inLanguages + inNames) / 2 : min(inLanguages, inNames)
+    // A single letter is often no word.
+    return Int32(zipf.rounded()) - (length > 1 ? 900 : 1100)
   }
 
   /// The same for a Zipf value.
