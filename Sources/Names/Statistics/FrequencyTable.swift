@@ -1,5 +1,3 @@
-import Glibc
-
 /// The lines of a file of the statistics: a key and its numbers, by key.
 ///
 /// An open-addressing hash table over the text; keys are compared byte by byte, so that no collision
@@ -30,8 +28,6 @@ struct FrequencyTable: Sendable {
     /// Never 0.
     var tag: UInt8 { UInt8(truncatingIfNeeded: state >> 56) | 1 }
   }
-
-  static let longestKey = 253
 
   private let text: [UInt8]
   /// A part of each slot’s hash, 0 for an empty slot: nearly every word that is not there is told here.
@@ -71,65 +67,27 @@ struct FrequencyTable: Sendable {
     tags = Array(repeating: 0, count: size)
     slots = Array(repeating: Slot(), count: size)
     mask = size - 1
-    var previous = text[..<0]
-    var at = 0
-    while at < text.count {
-      let start = at
-      guard count < entries, var row = Self.line(text, &at, columns),
-        let keyEnd = text[start..<at].firstIndex(of: UInt8(ascii: "\t")), keyEnd > start,
-        keyEnd - start <= Self.longestKey,
-        previous.lexicographicallyPrecedes(text[start..<keyEnd])
-      else { throw .damaged(file: file, reason: "line \(count + 1) is not as it should be") }
-      previous = text[start..<keyEnd]
-      row.weight = weight(previous.count, row)
-      insert(previous, Slot(start: UInt32(start), row: row))
+    var lines = FrequencyLines(text)
+    while !lines.isAtEnd {
+      guard count < entries, var line = lines.next(columns: columns) else {
+        throw .damaged(file: file, reason: "line \(count + 1) is not as it should be")
+      }
+      line.row.weight = weight(line.key.count, line.row)
+      insert(line)
     }
     guard count == entries else {
       throw .damaged(file: file, reason: "it has \(count) lines instead of \(entries)")
     }
   }
 
-  /// The numbers of the line at `at`, which then is the beginning of the next; `nil` when they are not
-  /// what they should be.
-  private static func line(
-    _ text: UnsafeBufferPointer<UInt8>, _ at: inout Int, _ columns: Int
-  ) -> Row? {
-    while at < text.count, text[at] != UInt8(ascii: "\t") {
-      guard text[at] > 0x20, text[at] < 0x7F else { return nil }
-      at += 1
-    }
-    var row = Row()
-    for column in 0..<columns {
-      guard at < text.count, text[at] == UInt8(ascii: "\t") else { return nil }
-      at += 1
-      let start = at
-      var number: UInt32 = 0
-      while at < text.count, at - start < 9, text[at] &- UInt8(ascii: "0") < 10 {
-        number = number * 10 + UInt32(text[at] - UInt8(ascii: "0"))
-        at += 1
-      }
-      guard at > start else { return nil }
-      switch column {
-      case 0: row.first = number
-      case 1: row.second = number
-      default: row.third = number
-      }
-    }
-    guard at < text.count, text[at] == UInt8(ascii: "\n") else { return nil }
-    at += 1
-    return row
-  }
-
   /// Adds a key that is not there yet.
-  private mutating func insert(_ key: Slice<UnsafeBufferPointer<UInt8>>, _ slot: Slot) {
-    var hash = Hash()
-    for byte in key { hash.append(byte) }
-    var index = hash.position & mask
+  private mutating func insert(_ line: FrequencyLines.Line) {
+    var index = line.hash.position & mask
     while tags[index] != 0 { index = (index + 1) & mask }
-    tags[index] = hash.tag
-    slots[index] = slot
+    tags[index] = line.hash.tag
+    slots[index] = Slot(start: UInt32(line.key.lowerBound), row: line.row)
     count += 1
-    longest = max(longest, key.count)
+    longest = max(longest, line.key.count)
   }
 
   /// The numbers of a key; `nil` when it is not there. Linear in its length.
