@@ -98,7 +98,8 @@ let package = Package(
       ]),
     .executableTarget(name: "tocsin", dependencies: ["Commands"], swiftSettings: settings),
     .executableTarget(
-      name: "kernel-benchmarks", dependencies: ["Copies", "Embed", "Pipeline"],
+      name: "kernel-benchmarks",
+      dependencies: ["Copies", "Embed", "Lookalikes", "Names", "Pipeline"],
       path: "Benchmarks/Kernels",
       swiftSettings: settings),
 

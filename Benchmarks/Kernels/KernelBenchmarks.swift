@@ -6,7 +6,9 @@ import Foundation
 @main
 struct KernelBenchmarks {
   /// Each has a file of its own.
-  static let jobs: [Job] = [.neighbours, .nearest, .meaning, .vectors, .query]
+  static let jobs: [Job] = [
+    .neighbours, .nearest, .meaning, .vectors, .query, .lookalikeMatching,
+  ]
 
   static func main() async {
     let arguments = CommandLine.arguments.dropFirst()

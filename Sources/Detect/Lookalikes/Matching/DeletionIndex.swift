@@ -8,14 +8,16 @@ struct DeletionIndex: Sendable {
   /// How many letters from the beginning are looked at.
   static let prefix = 8
 
+  /// Two bits a key, both in one integer (a blocked Bloom filter: Putze, Sanders and Singler 2007).
   private let filter: [UInt64]
   private let filterShift: UInt64
   /// Open addressing: keys, 0 where empty, and where each key's words begin in ``words``.
   private let slots: [UInt64]
   private let firsts: [UInt32]
   private let slotShift: UInt64
-  private let keys: [UInt64]
+  /// The words of one key after another, the last of each with its highest bit set.
   private let words: [UInt32]
+  private static let last: UInt32 = 1 << 31
 
   /// - Parameter words: shapes of each word, and how many edits it allows (0 to 2).
   /// - Complexity: up to 37 keys a word.
@@ -30,27 +32,29 @@ struct DeletionIndex: Sendable {
       }
     }
     pairs.sort { ($0.key, $0.word) < ($1.key, $1.word) }
-    let filterBits = Self.bits(holding: pairs.count * 96, from: 16, to: 21)
+    // 48 bits a key, from 8 to 256 kB.
+    let filterBits = Self.bits(holding: pairs.count * 48, from: 16, to: 21)
     let slotBits = Self.bits(holding: pairs.count * 2, from: 4, to: 30)
     var filter = [UInt64](repeating: 0, count: 1 << (filterBits - 6))
     var slots = [UInt64](repeating: 0, count: 1 << slotBits)
     var firsts = [UInt32](repeating: 0, count: 1 << slotBits)
     for (place, pair) in pairs.enumerated() where place == 0 || pairs[place - 1].key != pair.key {
       let hash = Self.hash(pair.key)
-      let bit = hash >> UInt64(64 - filterBits)
-      filter[Int(bit >> 6)] |= 1 << (bit & 63)
+      filter[Int(hash >> UInt64(64 - filterBits + 6))] |= Self.filterBits(hash)
       var slot = Int(hash >> UInt64(64 - slotBits))
       while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
       slots[slot] = pair.key
       firsts[slot] = UInt32(place)
     }
     self.filter = filter
-    filterShift = UInt64(64 - filterBits)
+    filterShift = UInt64(64 - filterBits + 6)
     self.slots = slots
     self.firsts = firsts
     slotShift = UInt64(64 - slotBits)
-    keys = pairs.map(\.key)
-    self.words = pairs.map(\.word)
+    self.words = pairs.indices.map { place in
+      let isLast = place + 1 == pairs.count || pairs[place + 1].key != pairs[place].key
+      return pairs[place].word | (isLast ? Self.last : 0)
+    }
   }
 
   private static func bits(holding count: Int, from least: Int, to most: Int) -> Int {
@@ -62,6 +66,12 @@ struct DeletionIndex: Sendable {
   @inline(__always)
   private static func hash(_ key: UInt64) -> UInt64 {
     (key ^ key &>> 29) &* 0x9E37_79B9_7F4A_7C15
+  }
+
+  /// The bits of a key in its integer of the filter, from bits of its hash that do not choose the integer.
+  @inline(__always)
+  private static func filterBits(_ hash: UInt64) -> UInt64 {
+    1 &<< (hash &>> 32) | 1 &<< (hash &>> 26)
   }
 
   /// The packed letters without the one at a place.
@@ -94,13 +104,15 @@ struct DeletionIndex: Sendable {
   /// - Parameters:
   ///   - packed: the shapes of the first letters, the first in the lowest byte.
   ///   - count: how many those are, at most ``prefix``.
+  ///   - edits: how many edits count, 1 or 2.
   @inline(__always)
-  func addWords(near packed: UInt64, count: Int, to found: inout [UInt32]) {
+  func addWords(near packed: UInt64, count: Int, edits: Int, to found: inout [UInt32]) {
     let filter = filter.span
     let shift = filterShift
-    Self.forEachDeletion(of: packed, count: count, edits: count >= 6 ? 2 : 1) { key in
-      let bit = Self.hash(key) &>> shift
-      if filter[unchecked: Int(truncatingIfNeeded: bit &>> 6)] &>> (bit & 63) & 1 == 1 {
+    Self.forEachDeletion(of: packed, count: count, edits: edits) { key in
+      let hash = Self.hash(key)
+      let bits = Self.filterBits(hash)
+      if filter[unchecked: Int(truncatingIfNeeded: hash &>> shift)] & bits == bits {
         addWords(of: key, to: &found)
       }
     }
@@ -114,9 +126,10 @@ struct DeletionIndex: Sendable {
       slot = (slot + 1) & (slots.count - 1)
     }
     var place = Int(firsts[slot])
-    while place < keys.count, keys[place] == key {
+    while words[place] < Self.last {
       found.append(words[place])
       place += 1
     }
+    found.append(words[place] & ~Self.last)
   }
 }

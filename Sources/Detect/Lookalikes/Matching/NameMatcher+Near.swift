@@ -12,27 +12,33 @@ extension NameMatcher {
     while beginnings != 0 {
       let begin = beginnings.trailingZeroBitCount
       beginnings &= beginnings - 1
-      let left = label.count - begin
-      if left >= DeletionIndex.prefix {
-        compare(from: begin, count: DeletionIndex.prefix, host, into: &matches, using: &scratch)
+      // Beside a short lure only long words count, with one letter wrong.
+      let isStrong = label.beginnings.strong >> UInt64(begin) & 1 == 1
+      if label.count - begin >= DeletionIndex.prefix {
+        compare(
+          from: begin, count: DeletionIndex.prefix, edits: isStrong ? 2 : 1, host, into: &matches,
+          using: &scratch)
       }
       // Runs shorter than what is looked at have keys of their own.
-      var ends = label.ends.all >> UInt64(begin) & 0b1111_1100
+      var ends = label.ends.all >> UInt64(begin) & (isStrong ? 0b1111_1100 : 0b1100_0000)
       while ends != 0 {
         let count = ends.trailingZeroBitCount
         ends &= ends - 1
-        compare(from: begin, count: count, host, into: &matches, using: &scratch)
+        compare(
+          from: begin, count: count, edits: isStrong && count > 5 ? 2 : 1, host, into: &matches,
+          using: &scratch)
       }
     }
   }
 
   @inline(__always)
   private func compare(
-    from begin: Int, count: Int, _ host: HostName, into matches: inout [WordMatch],
+    from begin: Int, count: Int, edits: Int, _ host: HostName, into matches: inout [WordMatch],
     using scratch: inout MatchScratch
   ) {
     deletions.addWords(
-      near: scratch.packed(from: begin, count: count), count: count, to: &scratch.near)
+      near: scratch.packed(from: begin, count: count), count: count, edits: edits,
+      to: &scratch.near)
     if !scratch.near.isEmpty { compareNear(from: begin, host, into: &matches, using: &scratch) }
   }
 

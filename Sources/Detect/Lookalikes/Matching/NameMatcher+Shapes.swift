@@ -11,20 +11,29 @@ extension NameMatcher {
     from state: UInt32, onlyDomains: Bool = false, _ host: HostName,
     into matches: inout [WordMatch], using scratch: inout MatchScratch
   ) -> UInt32 {
-    let next = automaton.next.span
+    automaton.wideNext.isEmpty
+      ? walk(
+        automaton.next.span, from: state, onlyDomains: onlyDomains, host, into: &matches,
+        using: &scratch)
+      : walk(
+        automaton.wideNext.span, from: state, onlyDomains: onlyDomains, host, into: &matches,
+        using: &scratch)
+  }
+
+  @inline(__always)
+  private func walk<State: FixedWidthInteger & UnsignedInteger>(
+    _ next: Span<State>, from state: UInt32, onlyDomains: Bool, _ host: HostName,
+    into matches: inout [WordMatch], using scratch: inout MatchScratch
+  ) -> UInt32 {
     var state = state
-    let begin = scratch.label.begin
-    let end = scratch.count
-    for place in begin..<end {
-      state =
-        next[
-          unchecked: Int(state) &* Shape.alphabet &+ Int(scratch.shapes[place])]
-      if state >= automaton.firstFinal {
-        for ending in automaton.words(endingIn: state) {
-          let pattern = patterns[Int(automaton.ending[ending])]
-          if onlyDomains, !pattern.isDomain { continue }
-          examine(pattern, endingAt: place + 1, host, into: &matches, using: &scratch)
-        }
+    for place in scratch.label.begin..<scratch.count {
+      let cell = Int(state) &* Shape.alphabet &+ Int(scratch.shapes[place])
+      state = UInt32(truncatingIfNeeded: next[unchecked: cell])
+      guard state >= automaton.firstFinal else { continue }
+      for ending in automaton.words(endingIn: state) {
+        let pattern = patterns[Int(automaton.ending[ending])]
+        if onlyDomains, !pattern.isDomain { continue }
+        examine(pattern, endingAt: place + 1, host, into: &matches, using: &scratch)
       }
     }
     return state
@@ -47,7 +56,8 @@ extension NameMatcher {
     let run = begin - label.begin..<end - label.begin
     let (fit, isStrong) = label.fit(run)
     guard
-      MatchRules.reportsShapes(letters: Int(pattern.wordCount), fit: fit, isStrong: isStrong)
+      MatchRules.reportsShapes(
+        letters: Int(pattern.wordCount), isJoined: pattern.isJoined, fit: fit, isStrong: isStrong)
     else { return }
     report(pattern, run, fit, host, into: &matches, using: &scratch)
   }
@@ -95,7 +105,8 @@ extension NameMatcher {
     _ pattern: MatchPattern, _ run: Range<Int>, _ host: HostName,
     into matches: inout [WordMatch], using scratch: inout MatchScratch
   ) {
-    guard let target = targets[Int(pattern.word)] else { return }
+    // In an encoded label the domain's first word says as much.
+    guard scratch.rendition == nil, let target = targets[Int(pattern.word)] else { return }
     let label = scratch.label
     let end = run.upperBound - label.begin
     let isWithin = run.lowerBound >= label.begin

@@ -47,7 +47,7 @@ package struct NameMatcher: Sendable {
           MatchPattern(
             word: UInt32(targets.count), begin: UInt32(letters.count),
             count: UInt8(spelling.count), wordCount: UInt8(count),
-            edits: target.isDomain ? 0 : UInt8(MatchRules.edits(inWordOf: count)),
+            edits: UInt8(MatchRules.edits(in: target)),
             isDomain: target.isDomain, isJoined: target.isJoined))
         spellings.append(spelling)
         letters += spelling

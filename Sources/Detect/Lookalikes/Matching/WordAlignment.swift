@@ -59,31 +59,10 @@ struct WordAlignment: Sendable {
   /// What they cost together, in hundredths.
   private(set) var cost = 0
 
-  /// Differences of shape, and all others.
-  var edits: Int { steps.count { !$0.kind.keepsShape } }
-  var ligatures: Int { steps.count { $0.kind == .joined || $0.kind == .split } }
-  /// Whether letters are missing, or added, at the beginning or at the end, and nothing else differs.
-  var onlyCutsOrExtends: Bool {
-    let isCut = steps.allSatisfy { $0.kind == .omission }
-    guard isCut || steps.allSatisfy({ $0.kind.isInsertion }) else { return false }
-    let width = isCut ? 0 : 1
-    return steps.enumerated().allSatisfy { $1.span.lowerBound == $0 * width }
-      || steps.reversed().enumerated().allSatisfy { $1.span.upperBound == runCount - $0 * width }
-  }
   /// How many letters the run has.
-  private var runCount = 0
+  private(set) var runCount = 0
   /// Whether an s follows the word.
   private(set) var endsInPlural = false
-  var distance: Float { Float(cost) / 100 }
-
-  /// The techniques of the differences, each once, the most telling first: as they come from the left.
-  var techniques: [LookalikeTechnique] {
-    var seen: [LookalikeTechnique] = []
-    for step in steps {
-      if let technique = step.kind.technique, !seen.contains(technique) { seen.append(technique) }
-    }
-    return seen
-  }
 
   /// Aligns a word with a run of letters; `false` when one is too long or they differ too much in length.
   ///

@@ -1,8 +1,10 @@
 /// Finds every one of many words of shapes in one pass over a name's shapes (Aho and Corasick 1975),
 /// as a dense table: one load a letter.
 struct WordAutomaton: Sendable {
-  /// `next[state * Shape.alphabet + shape]`; state 0 is the root.
-  let next: [UInt32]
+  /// `next[state * Shape.alphabet + shape]`; state 0 is the root. A row fills one cache line.
+  let next: [UInt16]
+  /// The same where there are more states than 16 bits number, in place of ``next``.
+  let wideNext: [UInt32]
   /// States from here on end a word.
   let firstFinal: UInt32
   /// Where the words of each final state begin in ``ending``, one more than there are such states.
@@ -64,7 +66,9 @@ struct WordAutomaton: Sendable {
       starts.append(UInt32(ending.count))
       ending += ends[old]
     }
-    self.next = next
+    let isNarrow = trie.count <= 1 << 16
+    self.next = isNarrow ? next.map(UInt16.init(truncatingIfNeeded:)) : []
+    wideNext = isNarrow ? [] : next
     firstFinal = UInt32(arranged.count - starts.count)
     endingStart = starts + [UInt32(ending.count)]
     self.ending = ending
