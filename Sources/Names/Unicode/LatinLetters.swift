@@ -8,7 +8,11 @@ enum LatinLetters {
     "μ": "u", "µ": "u", "π": "n", "χ": "x", "ξ": "e", "ω": "w", "λ": "l", "σ": "o", "δ": "d",
     "з": "3", "э": "3", "ч": "4", "и": "u", "й": "u", "ц": "u", "п": "n", "л": "n", "г": "r",
     "я": "r", "ш": "w", "щ": "w", "ь": "b", "ъ": "b", "ы": "b", "д": "d", "ю": "o", "є": "e",
-    "ѳ": "o", "ө": "o", "ғ": "f", "қ": "k", "җ": "x", "ж": "x", "ћ": "h", "ђ": "h", "џ": "u",
+    "ǝ": "e", "ɘ": "e", "ɐ": "a", "ɒ": "a", "ɔ": "c", "ɜ": "3", "ʒ": "3", "ƨ": "s", "ɹ": "r",
+    "ʁ": "r", "ʌ": "v", "ʍ": "m", "ʇ": "t", "ʞ": "k", "ʎ": "y", "ʊ": "u", "ɟ": "j", "ɥ": "h",
+    "ʘ": "o", "ƅ": "b", "ƿ": "p", "ς": "s", "ґ": "r", "ә": "e", "ԃ": "d", "ԑ": "e", "ҙ": "3",
+    "ӡ": "3", "ղ": "n", "ր": "n", "յ": "j", "ն": "u", "վ": "u", "ѳ": "o", "ө": "o", "ғ": "f",
+    "қ": "k", "җ": "x", "ж": "x", "ћ": "h", "ђ": "h", "џ": "u",
   ]
 
   /// What UTS #39 takes for another letter than small print shows: a palochka for an i.
@@ -28,7 +32,8 @@ enum LatinLetters {
     if let correction = corrections[scalar] { return correction }
     let letter = UnicodeData.shared.letter(like: scalar)
     if letter != 0 { return letter }
-    if let alike = drawnAlike[scalar] { return UInt8(truncatingIfNeeded: alike.value) }
+    let base = UnicodeData.shared.base(of: scalar) ?? scalar
+    if let alike = drawnAlike[base] { return UInt8(truncatingIfNeeded: alike.value) }
     guard Script(of: scalar) == .latin else { return 0 }
     return scalar.properties.name.flatMap(Self.letter(named:)) ?? 0
   }
