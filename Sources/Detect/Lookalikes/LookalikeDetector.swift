@@ -80,7 +80,8 @@ package struct LookalikeDetector: Sendable {
   /// - Returns: for each owner the best match with its clues; empty when it resembles nobody.
   func judge(_ matches: [WordMatch], in host: HostName) -> [Judgement] {
     var best: [Int: Judgement] = [:]
-    for match in matches where !isIdle(match, among: matches) {
+    for match in matches
+    where !isIdle(match, among: matches) && !reachesIntoSuffix(match, of: host) {
       let (evidence, surroundings) = examiner.examine(match, in: host)
       let judgement = Judgement(
         match: match, word: matcher.words[match.word], evidence: evidence,
@@ -102,5 +103,13 @@ package struct LookalikeDetector: Sendable {
         && other.span.upperBound <= match.span.upperBound
         && (match.span.count > other.span.count + 1 || match.changes.contains(.hyphen))
     }
+  }
+
+  /// Whether a whole domain ends in the public suffix, as in `example.com.au`: that is the same label under
+  /// another ending, which its word says.
+  private func reachesIntoSuffix(_ match: WordMatch, of host: HostName) -> Bool {
+    guard let registrable = host.registrableLabel else { return true }
+    return match.word >= words.words.count
+      && match.span.upperBound > host.label(registrable).upperBound
   }
 }

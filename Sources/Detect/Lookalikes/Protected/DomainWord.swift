@@ -42,6 +42,15 @@ struct DomainWord {
         }
       }
     }
+    // A host of its own below the registered domain: `bmi.bund.de` is not all of `bund.de`.
+    let hosts = labels[..<position].drop { $0 == "www" }
+    if !hosts.isEmpty {
+      words = words.map {
+        DomainWord(text: $0.text, isInstitution: true, isJoined: $0.isJoined, suffix: suffix)
+      }
+      let joined = (hosts + [labels[position]]).joined(separator: "-")
+      words.insert(DomainWord(text: joined, isJoined: true, suffix: suffix), at: 0)
+    }
     return words.filter { $0.text.utf8.count >= 2 }
   }
 }

@@ -18,6 +18,7 @@ struct Examiner: Sendable {
   private static let alike: Set<LookalikeTechnique> = [
     .hyphen, .visual, .confusable, .transliteration, .repetition,
   ]
+  private static let replacing: Set<LookalikeTechnique> = [.replacement, .bitFlip, .phonetic]
   private static let typing: Set<LookalikeTechnique> = [
     .transposition, .neighbouringKey, .omission,
   ]
@@ -106,9 +107,11 @@ struct Examiner: Sendable {
       clues[.typing] = 1
     }
     if length < 6, edits > 0 { clues[.shortNear] = 1 }
-    if edits > 0, edits > 1 || match.fit != .whole { clues[.long] = min(2, max(0, length - 8) / 2) }
+    if edits > 0, edits > 1 || match.fit != .whole {
+      clues[.long] = min(match.fit == .whole ? 1 : 2, max(0, length - 8) / 2)
+    }
     if match.changes.contains(.repetition) { clues[.doubled] = 1 }
-    if match.changes.contains(.replacement) || match.changes.contains(.bitFlip) {
+    if !Self.replacing.isDisjoint(with: match.changes) {
       clues[.replaced] = 1
     }
   }

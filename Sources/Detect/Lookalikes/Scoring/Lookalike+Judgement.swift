@@ -31,9 +31,11 @@ extension Judgement {
   func techniques(in host: HostName) -> [LookalikeTechnique] {
     var techniques: [LookalikeTechnique] = []
     if evidence[.domain] > 0 {
-      techniques.append(match.label == 0 && match.span.lowerBound == 0 ? .domainPrefix : .subdomain)
+      techniques.append(match.span.lowerBound == 0 ? .domainPrefix : .subdomain)
     }
-    techniques += match.changes
+    techniques += match.changes.filter {
+      !techniques.contains($0) && $0 != .subdomain && $0 != .domainPrefix
+    }
     if word.isJoined { techniques.append(.secondLevel) }
     if evidence[.domain] == 0 {
       if evidence[.below] > 0 {
