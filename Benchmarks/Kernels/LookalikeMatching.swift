@@ -23,8 +23,9 @@ extension Job {
       // Names in the cache, as those that were just parsed are.
       let block = hosts.prefix(2048)
       func pass(over hosts: ArraySlice<HostName>) {
-        for host in hosts {
-          matcher.match(host, into: &matches, using: &scratch)
+        let hosts = hosts.span
+        for index in hosts.indices {
+          matcher.match(hosts[index], into: &matches, using: &scratch)
           found += matches.count
         }
       }
