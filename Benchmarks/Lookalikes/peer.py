@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Generate the candidates of a generator, then look names up among them.
 
-usage: peer.py dnstwist|ail PROTECTED.txt DICTIONARY ENDINGS OUTPUT-FOLDER NAMES…
+usage: peer.py dnstwist|ail-typo-squatting PROTECTED.txt DICTIONARY ENDINGS OUTPUT-FOLDER NAMES…
 PROTECTED has one owner a line, `a.example|b.example` for its domains. DICTIONARY and ENDINGS, a word a line, are dnstwist's; `-` is none.
 Writes one CSV for each file of names, as `tocsin lookalikes` does, and says the seconds of processor time on standard error.
 """
@@ -42,7 +42,7 @@ def encoded(name):
 
 
 logging.disable(logging.CRITICAL)
-generate = {"dnstwist": dnstwist, "ail": ail}[sys.argv[1]]
+generate = {"dnstwist": dnstwist, "ail-typo-squatting": ail}[sys.argv[1]]
 dictionary, endings = words(sys.argv[3]), words(sys.argv[4])
 begun = time.process_time()
 own, candidates = set(), {}
