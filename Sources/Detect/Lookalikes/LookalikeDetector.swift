@@ -92,14 +92,17 @@ package struct LookalikeDetector: Sendable {
     return best.values.sorted { ($1.score, $0.word.owner) < ($0.score, $1.word.owner) }
   }
 
-  /// Whether a match only says in a roundabout way what an exact one of the same word says: `iu-whatsapp`
-  /// has the word with two letters before it, and is no way of writing it. One letter more in the
-  /// same token is.
+  /// Whether a match only says in a roundabout way what another of the same word says better: `iu-whatsapp`
+  /// has the word with two letters before it, and is no way of writing it (one letter more in the same
+  /// token is); a label that is one slip away from the word is no other slip beside a lure.
   private func isIdle(_ match: WordMatch, among matches: [WordMatch]) -> Bool {
     guard !match.changes.isEmpty, match.changes != [.hyphen] else { return false }
     return matches.contains { other in
-      other.word == match.word && other.label == match.label && other.changes.isEmpty
-        && match.span.lowerBound <= other.span.lowerBound
+      guard other.word == match.word, other.label == match.label else { return false }
+      if other.fit == .whole, match.fit == .beside, !other.changes.isEmpty {
+        return other.distance <= match.distance + 0.15
+      }
+      return other.changes.isEmpty && match.span.lowerBound <= other.span.lowerBound
         && other.span.upperBound <= match.span.upperBound
         && (match.span.count > other.span.count + 1 || match.changes.contains(.hyphen))
     }

@@ -40,7 +40,7 @@ enum Clue: String, CaseIterable, Sendable {
   /// Letters that it has less than six, where it is part of a longer word or not the word itself.
   case short
   /// Letters are wrong in a part of a name whose word has more than eight: half of how many more, at
-  /// most 2; more than one in a whole label likewise, at most 1.
+  /// most 1.5; more than one in a whole label likewise, at most 1.
   case long
   /// The word is only a label under a public institution’s suffix (`mfa` of `mfa.gov.ua`): log10 of how
   /// many names at large are that label, and one.

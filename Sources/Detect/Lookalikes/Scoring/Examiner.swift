@@ -36,6 +36,11 @@ struct Examiner: Sendable {
       return (clues, surroundings)
     }
     let word = words[match.word]
+    if isUnderItsInstitution(match, word, in: host) {
+      clues[.domain] = 1
+      describeEnding(of: host, suffix: word.suffix, &clues)
+      return (clues, surroundings)
+    }
     let edits = Self.edits(match)
     let isAltered = !match.changes.isEmpty
     let isWhole = match.fit == .whole && !isBelow
@@ -62,6 +67,17 @@ struct Examiner: Sendable {
     if genericOwners[word.name.owner] == true { clues[.generic] = 1 }
     describeEnding(of: host, suffix: word.suffix, &clues)
     return (clues, surroundings)
+  }
+
+  /// Whether the word stands under a stranger’s copy of its institution: `elections.gouv.site`.
+  private func isUnderItsInstitution(
+    _ match: WordMatch, _ word: ProtectedWords.Word, in host: HostName
+  ) -> Bool {
+    guard word.isInstitution, let registrable = host.registrableLabel,
+      match.label == registrable - 1, match.fit == .whole, match.changes.isEmpty
+    else { return false }
+    return host.bytes[host.label(registrable)]
+      .elementsEqual(word.suffix.utf8.prefix { $0 != UInt8(ascii: ".") })
   }
 
   /// How many of the changes a hurried eye may notice: letters that are wrong, and those that look only
@@ -108,7 +124,7 @@ struct Examiner: Sendable {
     }
     if length < 6, edits > 0 { clues[.shortNear] = 1 }
     if edits > 0, edits > 1 || match.fit != .whole {
-      clues[.long] = min(match.fit == .whole ? 1 : 2, max(0, length - 8) / 2)
+      clues[.long] = min(match.fit == .whole ? 1 : 1.5, max(0, length - 8) / 2)
     }
     if match.changes.contains(.repetition) { clues[.doubled] = 1 }
     if !Self.replacing.isDisjoint(with: match.changes) {

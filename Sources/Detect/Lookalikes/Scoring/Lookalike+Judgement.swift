@@ -30,7 +30,9 @@ extension Judgement {
   /// How the name is made, the most telling first.
   func techniques(in host: HostName) -> [LookalikeTechnique] {
     var techniques: [LookalikeTechnique] = []
-    if evidence[.domain] > 0 {
+    if evidence[.domain] > 0, !word.isDomain {
+      techniques.append(.secondLevel)
+    } else if evidence[.domain] > 0 {
       techniques.append(match.span.lowerBound == 0 ? .domainPrefix : .subdomain)
     }
     techniques += match.changes.filter {
@@ -52,4 +54,9 @@ extension Judgement {
     }
     return techniques.isEmpty ? [.endingSwap] : techniques
   }
+}
+
+extension NameWord {
+  /// A whole domain, dots and all.
+  fileprivate var isDomain: Bool { text.utf8.contains(UInt8(ascii: ".")) }
 }

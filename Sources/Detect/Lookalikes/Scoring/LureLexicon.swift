@@ -16,7 +16,7 @@ package struct LureLexicon: Sendable {
     }
     self.purposes = purposes
     longest = purposes.keys.map(\.count).max() ?? 0
-    mistakable = purposes.filter { $0.value.isPointed && $0.key.count >= 7 }.map(\.key)
+    mistakable = purposes.filter { $0.value.isPointed && $0.key.count >= 8 }.map(\.key)
       .sorted { $0.lexicographicallyPrecedes($1) }
   }
 

@@ -1,0 +1,35 @@
+import Lookalikes
+import Names
+import Testing
+import TocsinModel
+
+/// A detector for made-up owners, without statistics, and short ways to ask it.
+struct Protecting {
+  let detector: LookalikeDetector
+  private let parser = NameParser(suffixes: .fallback)
+
+  /// - Parameter owners: domains, several of one owner joined by bars.
+  init(_ owners: String...) {
+    self.init(
+      ProtectedNames(
+        names: owners.map { owner in
+          ProtectedName(
+            domains: owner.split(separator: "|").map { DomainName(rawValue: String($0)) })
+        }))
+  }
+
+  init(_ names: ProtectedNames) {
+    detector = LookalikeDetector(protecting: names, parser: parser)
+  }
+
+  func lookalike(_ name: String) throws -> Lookalike? {
+    var scratch = detector.makeScratch()
+    let host = try #require(parser.hostName(name).host)
+    return detector.lookalike(host, using: &scratch)
+  }
+
+  func probability(_ name: String) throws -> Double {
+    let host = try #require(parser.hostName(name).host)
+    return detector.examinations(of: host).first?.lookalike.probability ?? 0
+  }
+}
