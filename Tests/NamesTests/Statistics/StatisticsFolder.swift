@@ -41,13 +41,17 @@ struct StatisticsFolder {
   }
 }
 
-extension NameStatistics {
-  /// Those that setup made on this machine; `nil` where it made none.
-  static let made: NameStatistics? = {
+/// Where setup puts lists on this machine.
+enum ModelsOfThisMachine {
+  static let folder: String = {
     let environment = ProcessInfo.processInfo.environment
     let data = environment["XDG_DATA_HOME"].map { "\($0)/tocsin/models" }
     let home = "\(environment["HOME"] ?? "")/.local/share/tocsin/models"
-    return try? NameStatistics(
-      folder: folder(below: environment["TOCSIN_MODELS"] ?? data ?? home))
+    return environment["TOCSIN_MODELS"] ?? data ?? home
   }()
+}
+
+extension NameStatistics {
+  /// Those that setup made; `nil` where it made none.
+  static let made = try? NameStatistics(folder: folder(below: ModelsOfThisMachine.folder))
 }
