@@ -195,6 +195,24 @@ import TocsinModel
     }
   }
 
+  @Test func `one parser serves several threads at once`() async {
+    let names = ["www.example.com", "пример.рф", "xn--80ak6aa92e.com", "pаypal.com", "xn--a.com"]
+    func read() -> [String] {
+      (0..<200).flatMap { _ in
+        names.map { name in
+          let (host, problem) = parser.hostName(name)
+          let letters = host?.skeleton(ofLabel: 0)?.letters ?? []
+          return "\(host?.shown ?? "") \(letters) \(problem?.rawValue ?? "")"
+        }
+      }
+    }
+    let expected = read()
+    await withTaskGroup(of: [String].self) { group in
+      for _ in 0..<8 { group.addTask { read() } }
+      for await found in group { #expect(found == expected) }
+    }
+  }
+
   @Test(arguments: NameProblem.allCases)
   func `every problem has a stable code and a sentence`(problem: NameProblem) {
     let diagnostic = problem.diagnostic(at: Place(path: "names.txt", line: 3))
