@@ -47,7 +47,7 @@ struct ProtectionOptions: ParsableArguments {
     if let protect {
       let (listed, mistakes) = try ProtectedFile.read(protect, lists: lists)
       mistakes.forEach(console.diagnostic)
-      protected.names += listed.names
+      protected.merge(listed)
     }
     guard !protected.names.isEmpty else {
       throw PipelineError.protected(
