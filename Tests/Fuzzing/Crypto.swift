@@ -1,10 +1,13 @@
 /// Stands in for swift-crypto where readers are fuzzed: nothing is hashed there, and BoringSSL takes long to build.
 public struct SHA256 {
+  /// 32 zeros.
   public struct Digest: Sequence {
+    /// The zeros.
     public func makeIterator() -> Array<UInt8>.Iterator {
       Array(repeating: 0, count: 32).makeIterator()
     }
 
+    /// The zeros.
     public func withUnsafeBytes<Result>(
       _ body: (UnsafeRawBufferPointer) throws -> Result
     ) rethrows -> Result {
@@ -12,10 +15,15 @@ public struct SHA256 {
     }
   }
 
+  /// Nothing yet.
   public init() {}
 
+  /// Of anything the same.
   public static func hash(data: some Sequence<UInt8>) -> Digest { Digest() }
+  /// Takes nothing.
   public mutating func update(bufferPointer: UnsafeRawBufferPointer) {}
+  /// Takes nothing.
   public mutating func update(data: some Sequence<UInt8>) {}
+  /// Of anything the same.
   public func finalize() -> Digest { Digest() }
 }

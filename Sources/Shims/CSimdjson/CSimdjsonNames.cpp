@@ -29,6 +29,7 @@ struct csimdjson_names {
   std::array<std::vector<Key>, longest_name + 1> keys;
   std::array<uint32_t, fields> ranks;
   std::array<csimdjson_value, fields> times;
+  std::array<int64_t, fields> seconds;
   std::array<std::array<char, 40>, fields> numbers;
   std::vector<csimdjson_value> names;
   std::string widened;
@@ -64,9 +65,18 @@ struct csimdjson_names {
     return true;
   }
 
-  void time(const element &element, int field) {
-    if (element.type() == element_type::ARRAY) return;
-    times[field] = value(element, numbers[field]);
+  /// Whether there is a time.
+  bool time(const element &element, int field) {
+    double number = 0;
+    if (element.type() == element_type::INT64 || element.type() == element_type::DOUBLE) {
+      number = element.get_double().value_unsafe();
+    }
+    bool is_seconds = number >= 1e8 && number < 1e10;
+    seconds[field] = is_seconds ? static_cast<int64_t>(number) : 0;
+    times[field] = is_seconds || element.type() == element_type::ARRAY
+        ? csimdjson_value{nullptr, 0}
+        : value(element, numbers[field]);
+    return is_seconds || times[field].data;
   }
 
   /// `data` of CertStream: {"leaf_cert": {"all_domains": [...]}, "seen": 1.0} or ["a", "b"].
@@ -105,8 +115,7 @@ struct csimdjson_names {
           take(member.value);
           rank = key->rank;
         } else if (key->rank < rank) {
-          time(member.value, key->field);
-          if (times[key->field].data) rank = key->rank;
+          if (time(member.value, key->field)) rank = key->rank;
         }
       } else if (member.key == "message_type") {
         std::string_view type;
@@ -149,7 +158,7 @@ extern "C" bool csimdjson_names_map(
 extern "C" int csimdjson_names_parse(
     csimdjson_names *parser, const uint8_t *bytes, size_t length, csimdjson_names_found *found) {
   try {
-    *found = {CSIMDJSON_NAMES_NONE, nullptr, 0, {nullptr, 0}, {nullptr, 0}};
+    *found = {CSIMDJSON_NAMES_NONE, nullptr, 0, {nullptr, 0}, {nullptr, 0}, 0, 0};
     element element;
     if (auto error = parse(
             parser->parser, parser->depth, parser->widened, bytes, length, element)) {
@@ -157,6 +166,7 @@ extern "C" int csimdjson_names_parse(
     }
     parser->names.clear();
     parser->times.fill({nullptr, 0});
+    parser->seconds.fill(0);
     object record;
     if (!element.get(record)) {
       found->kind = parser->read(record);
@@ -167,6 +177,8 @@ extern "C" int csimdjson_names_parse(
     found->count = parser->names.size();
     found->first_seen = parser->times[CSIMDJSON_NAMES_FIRST_SEEN];
     found->last_seen = parser->times[CSIMDJSON_NAMES_LAST_SEEN];
+    found->first_seconds = parser->seconds[CSIMDJSON_NAMES_FIRST_SEEN];
+    found->last_seconds = parser->seconds[CSIMDJSON_NAMES_LAST_SEEN];
     return CSIMDJSON_OK;
   } catch (...) {
     return CSIMDJSON_MEMORY;

@@ -15,4 +15,12 @@ extension UnsafeBufferPointer<UInt8> {
     }
     return nil
   }
+
+  /// Whether the bytes are the same.
+  @inline(__always)
+  func isSame(as other: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard count == other.count else { return false }
+    guard let base = baseAddress, let start = other.baseAddress else { return true }
+    return memcmp(base, start, count) == 0
+  }
 }

@@ -108,15 +108,14 @@ extension NameBlock {
     while start < value.count, base[start] <= 0x20 { start += 1 }
     guard start < value.count else { return }
     reading.report.records += 1
-    guard parser.parse(base + start, count: value.count - start) else {
+    guard let found = parser.parse(base + start, count: value.count - start) else {
       return reading.note("jsonl.invalid", parser.reason)
     }
-    if parser.wasRepaired {
+    if parser.takeRepair() {
       reading.note(
         "input.broken-encoding", "Bytes that are no UTF-8 were replaced with U+FFFD.",
         severity: .warning)
     }
-    let found = parser.found
     guard let names = found.names, Int(found.kind) == CSIMDJSON_NAMES_FOUND else {
       if Int(found.kind) == CSIMDJSON_NAMES_NONE {
         reading.note(
@@ -124,10 +123,8 @@ extension NameBlock {
       }
       return
     }
-    reading.name.firstSeen = reading.times.time(
-      UnsafeBufferPointer(start: found.first_seen.data, count: found.first_seen.length))
-    reading.name.lastSeen = reading.lastTimes.time(
-      UnsafeBufferPointer(start: found.last_seen.data, count: found.last_seen.length))
+    reading.name.firstSeen = reading.times.time(found.first_seen, seconds: found.first_seconds)
+    reading.name.lastSeen = reading.lastTimes.time(found.last_seen, seconds: found.last_seconds)
     for name in UnsafeBufferPointer(start: names, count: found.count) {
       reading.split(UnsafeBufferPointer(start: name.data, count: name.length), to: &visitor)
     }

@@ -145,7 +145,11 @@ package final class NameFile {
 
   /// Takes bytes off the front of what is there.
   private func drop(_ length: Int) {
-    if line > 0 { line += Self.lineBreaks(buffer, length) }
+    if line > 0 {
+      line += buffer.withUnsafeBytes {
+        LineBreaks.count(in: UnsafeRawBufferPointer(rebasing: $0[..<length]))
+      }
+    }
     offset += length
     let rest = buffer[length..<filled]
     filled -= length
@@ -155,14 +159,6 @@ package final class NameFile {
         target.initializeElement(at: index, to: 0)
       }
       count = filled + ByteWindow.padding
-    }
-  }
-
-  private static func lineBreaks(_ bytes: [UInt8], _ count: Int) -> Int {
-    bytes.withUnsafeBufferPointer { bytes in
-      var lines = 0
-      for index in 0..<count { lines &+= bytes[index] == 0x0A ? 1 : 0 }
-      return lines
     }
   }
 

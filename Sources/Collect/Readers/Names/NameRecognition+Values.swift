@@ -60,10 +60,8 @@ extension NameRecognition {
     else { return false }
     let padded = object + [UInt8](repeating: 0x20, count: ByteWindow.padding)
     return padded.withUnsafeBufferPointer { padded in
-      guard let base = padded.baseAddress, names.parse(base, count: object.count) else {
-        return false
-      }
-      let found = names.found
+      guard let base = padded.baseAddress, let found = names.parse(base, count: object.count)
+      else { return false }
       if Int(found.kind) == CSIMDJSON_NAMES_HEARTBEAT { return true }
       guard Int(found.kind) == CSIMDJSON_NAMES_FOUND, found.count > 0, let list = found.names,
         UnsafeBufferPointer(start: list, count: found.count).allSatisfy({

@@ -1,3 +1,5 @@
+import CSimdjson
+import Glibc
 import TocsinModel
 
 /// Reads the times of records; files repeat them, so that the last one is kept.
@@ -7,12 +9,19 @@ struct NameTimes {
 
   /// `nil` when it is empty or no time. Unix seconds may have a fraction.
   mutating func time(_ field: UnsafeBufferPointer<UInt8>) -> Timestamp? {
-    guard !field.isEmpty, field.count <= 80 else { return nil }
-    if field.count == last.count, field.elementsEqual(last) { return time }
+    guard let base = field.baseAddress, !field.isEmpty, field.count <= 80 else { return nil }
+    if field.count == last.count, memcmp(base, last, last.count) == 0 { return time }
     last.removeAll(keepingCapacity: true)
     last.append(contentsOf: field)
     time = Timestamp(parsing: field, origin: .file) ?? Self.unix(field)
     return time
+  }
+
+  /// The time of a JSON member, as text or as Unix seconds.
+  @inline(__always)
+  mutating func time(_ text: csimdjson_value, seconds: Int64) -> Timestamp? {
+    if seconds != 0 { return Timestamp(seconds: seconds, precision: .second, origin: .file) }
+    return time(UnsafeBufferPointer(start: text.data, count: text.length))
   }
 
   private static func unix(_ field: UnsafeBufferPointer<UInt8>) -> Timestamp? {

@@ -4,11 +4,8 @@ import CSimdjson
 final class NameValueParser {
   private let parser: OpaquePointer
   private var repaired: [UInt8] = []
-  /// What the last value held; its bytes are valid until the next one is parsed.
-  private(set) var found = csimdjson_names_found()
   private var error = Int32(CSIMDJSON_MEMORY)
-  /// Whether something of the last value that is no text became U+FFFD.
-  private(set) var wasRepaired = false
+  private var wasRepaired = false
 
   /// `nil` when memory is short.
   init?(columns: NameColumns, depth: Int) {
@@ -26,31 +23,46 @@ final class NameValueParser {
 
   deinit { csimdjson_names_close(parser) }
 
-  /// Whether it is JSON; otherwise ``reason`` says why not.
+  /// What a value holds, valid until the next one is parsed; `nil` when it is no JSON, for ``reason``.
   /// - Parameter bytes: readable for ``ByteWindow/padding`` bytes after the count.
-  func parse(_ bytes: UnsafePointer<UInt8>, count: Int) -> Bool {
+  func parse(_ bytes: UnsafePointer<UInt8>, count: Int) -> csimdjson_names_found? {
+    var found = csimdjson_names_found()
+    let result = csimdjson_names_parse(parser, bytes, count, &found)
+    return Int(result) == CSIMDJSON_OK ? found : mended(bytes, count: count, result)
+  }
+
+  /// The same after replacing what is no text; ``wasRepaired`` says whether there was any.
+  private func mended(
+    _ bytes: UnsafePointer<UInt8>, count: Int, _ result: Int32
+  ) -> csimdjson_names_found? {
     wasRepaired = false
-    error = csimdjson_names_parse(parser, bytes, count, &found)
-    if Int(error) == CSIMDJSON_OK { return true }
+    error = result
+    var found: csimdjson_names_found?
     if Int(error) == CSIMDJSON_BAD_UTF8 {
-      parse(repaired: UTF8Shape.repaired(Array(UnsafeBufferPointer(start: bytes, count: count))))
+      found = parse(UTF8Shape.repaired(Array(UnsafeBufferPointer(start: bytes, count: count))))
     }
     if Int(error) == CSIMDJSON_BAD_STRING {
       let source = wasRepaired ? repaired : Array(UnsafeBufferPointer(start: bytes, count: count))
-      if let mended = JSONEscapes.withoutLoneSurrogates(source) { parse(repaired: mended) }
+      if let mended = JSONEscapes.withoutLoneSurrogates(source) { found = parse(mended) }
     }
-    return Int(error) == CSIMDJSON_OK
+    return found
   }
 
-  private func parse(repaired mended: [UInt8]) {
+  private func parse(_ mended: [UInt8]) -> csimdjson_names_found? {
     wasRepaired = true
-    repaired = mended
-    let count = mended.count
-    repaired.append(contentsOf: repeatElement(0x20, count: ByteWindow.padding))
+    repaired = mended + [UInt8](repeating: 0x20, count: ByteWindow.padding)
+    var found = csimdjson_names_found()
     error = repaired.withUnsafeBufferPointer { repaired in
       guard let base = repaired.baseAddress else { return error }
-      return csimdjson_names_parse(parser, base, count, &found)
+      return csimdjson_names_parse(parser, base, mended.count, &found)
     }
+    return Int(error) == CSIMDJSON_OK ? found : nil
+  }
+
+  /// Takes the word that something of the last value that is no text became U+FFFD.
+  func takeRepair() -> Bool {
+    defer { wasRepaired = false }
+    return wasRepaired
   }
 
   /// Why the last value was not read, as a sentence.

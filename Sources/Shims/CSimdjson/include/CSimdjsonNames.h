@@ -35,6 +35,9 @@ typedef struct {
   size_t count;
   csimdjson_value first_seen;
   csimdjson_value last_seen;
+  /// Where the member is a number that can be Unix seconds: these, else 0; then there is no text.
+  int64_t first_seconds;
+  int64_t last_seconds;
 } csimdjson_names_found;
 
 /// `NULL` when memory is short. Values nested deeper than `depth` are refused.

@@ -41,7 +41,7 @@ extension NameBlock {
         }
         if base[start] > 0x20 {
           guard let written = tokens.next() else { continue }  // A comment.
-          if written.count != owner.count || !written.elementsEqual(owner) {
+          if !written.isSame(as: owner) {
             owner = written
             isGiven = false
           }

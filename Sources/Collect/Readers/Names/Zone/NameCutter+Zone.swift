@@ -31,7 +31,7 @@ extension NameCutter {
       }
       var tokens = ZoneTokens(base, start..<entry.end, isGrouped: entry.kind == .grouped)
       guard let next = tokens.next() else { continue }
-      if let last = owner, !isFresh, last.count == next.count, last.elementsEqual(next) { continue }
+      if let last = owner, !isFresh, last.isSame(as: next) { continue }
       if owner != nil || isFresh { cut = start }
       owner = next
       isFresh = false
