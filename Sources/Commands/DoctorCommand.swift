@@ -13,8 +13,8 @@ struct DoctorCommand: AsyncParsableCommand {
       EXAMPLE
         tocsin doctor
 
-      Exit code 1 when something is missing that is needed, or is damaged. Models are not needed: without \
-      them, everything that compares texts by their letters works.
+      Exit code 1 when something is missing that is needed, or is damaged. Models and lists are not needed: \
+      without them, texts are compared by their letters, and look-alikes judged with more mistakes.
       """)
 
   @Option(

@@ -35,7 +35,7 @@ package struct Examination: Sendable {
   /// Whether nothing is missing that is needed, and nothing damaged.
   package var isHealthy: Bool { !items.contains { $0.state == .bad } }
 
-  /// Looks at everything. Reads the models whole, 110 MB, to compare their checksums.
+  /// Looks at everything. Reads the models and lists whole, 140 MB, to compare their checksums.
   ///
   /// - Parameter environment: the variables of the process, which name the folder of the models.
   package init(_ workspace: Workspace, environment: [String: String]) {
@@ -46,6 +46,7 @@ package struct Examination: Sendable {
     sections = [
       Self.libraries(),
       Self.models(ModelFolder(environment: environment)),
+      Self.names(ModelFolder(environment: environment)),
       Self.workspace(workspace),
     ]
   }
