@@ -13,6 +13,9 @@ struct ReasonWriting {
   /// Below how many points a clue is not worth a sentence.
   private static let least: Float = 0.25
 
+  /// From which −log10 of its share on an ending is seldom: one in thirty.
+  private static let seldom: Float = 1.5
+
   /// The reasons for and against, the weightiest first.
   func reasons(_ contributions: [(clue: Clue, points: Float)]) -> [Reason] {
     contributions.compactMap { clue, points in
@@ -61,7 +64,8 @@ struct ReasonWriting {
     case .digits: "Digits stand beside it."
     case .below: "It is a host below a stranger’s domain, \(host.registrable)."
     case .sameEnding: "Its ending is the protected name’s own."
-    case .rareEnding: "Established names seldom have its ending."
+    case .rareEnding:
+      evidence[clue] >= Self.seldom ? "Established names seldom have its ending." : nil
     case .established: "The name has been among the most visited for long."
     }
   }
