@@ -35,8 +35,10 @@ struct Sound: Sendable {
       let two = place + 1 < end ? letters[place + 1] : 0
       let three = place + 2 < end ? letters[place + 2] : 0
       let spelling = spellings[Spellings.place(letters[place], two)]
-      let first = letters[place] < UInt8(ascii: "a") ? letters[place] : spelling.first
       let length = spelling.length(before: three)
+      let first =
+        letters[place] < UInt8(ascii: "a")
+        ? letters[place] : length == 3 ? Spellings.sh : spelling.first
       for letter in place..<min(place + length, end) {
         set(letter, count, sum)
       }
@@ -95,6 +97,8 @@ private struct Spellings: Sendable {
   }
 
   let table = Self.table
+  /// As in “ship”, “Schiff”.
+  static let sh = UInt8(ascii: "$")
 
   @inline(__always)
   static func place(_ one: UInt8, _ two: UInt8) -> Int {
