@@ -39,7 +39,9 @@ package struct LookalikeDetector: Sendable {
       lures: Set(ownLures.values.flatMap(\.texts) + usual.texts).sorted())
     examiner = Examiner(
       words: words.words, counts: statistics?.counts(of: words.words.map(\.name.text)) ?? [],
-      knowledge: WordKnowledge(statistics: statistics), usualLures: usual, ownLures: ownLures,
+      knowledge: WordKnowledge(
+        statistics: statistics, protected: words.words.map(\.name.text)), usualLures: usual,
+      ownLures: ownLures,
       genericOwners: protected.names.map(\.isGeneric))
     quiet = QuietNames(protected)
   }

@@ -25,6 +25,8 @@ enum Clue: String, CaseIterable, Sendable {
   /// The word inside other letters.
   case part
   case partAlike = "part-alike"
+  /// Of a word inside other letters: the best split of the label into words has it as one of them.
+  case cutOut = "cut-out"
 
   // The word itself.
   /// For a part of a name: log10 of how many names at large have the word so, and one.

@@ -60,6 +60,7 @@ struct Examiner: Sendable {
         clues[.commonAltered] = common(match.word, \.asPart)
       } else {
         clues[.common] = common(match.word, clues[.part] > 0 ? \.anywhere : \.asPart)
+        if clues[.part] > 0, isCutOut(match, in: host) { clues[.cutOut] = 1 }
       }
       describe(surroundings, &clues)
     }
@@ -78,6 +79,15 @@ struct Examiner: Sendable {
     else { return false }
     return host.bytes[host.label(registrable)]
       .elementsEqual(word.suffix.utf8.prefix { $0 != UInt8(ascii: ".") })
+  }
+
+  private func isCutOut(_ match: WordMatch, in host: HostName) -> Bool {
+    let label = host.label(match.label)
+    guard !host.isEncoded(match.label), match.span.upperBound <= label.upperBound else {
+      return false
+    }
+    let run = match.span.lowerBound - label.lowerBound..<match.span.upperBound - label.lowerBound
+    return knowledge.isWord(run, of: Array(host.bytes[label]))
   }
 
   /// How many of the changes a hurried eye may notice: letters that are wrong, and those that look only

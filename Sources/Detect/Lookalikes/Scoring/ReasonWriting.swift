@@ -42,9 +42,12 @@ struct ReasonWriting {
       "\(there) in it is \(name) with a change (\(changes)), written together with other words."
     case .part: "\(name) is part of a longer word."
     case .partAlike: "\(there), part of a longer word, looks like \(name): \(changes)."
+    case .cutOut: "Split into words, the label has \(name) as one of them."
     case .common, .commonAltered, .commonNear:
-      "\(others(clue)) established names have \(name) in them: it may be another’s."
-    case .shared: "\(others(clue)) established names are \(name) under some ending."
+      isOften(clue)
+        ? "\(others(clue)) established names have \(name) in them: it may be another’s." : nil
+    case .shared:
+      isOften(clue) ? "\(others(clue)) established names are \(name) under some ending." : nil
     case .everyday: "\(name) is an everyday word."
     case .short: "\(name) is short: it turns up by chance."
     case .long: "\(name) is long: it hardly turns up by chance."
@@ -81,6 +84,9 @@ struct ReasonWriting {
   private var changes: String {
     match.changes.map(\.inWords).joined(separator: ", ")
   }
+
+  /// Whether a count is more than the owner’s own few.
+  private func isOften(_ clue: Clue) -> Bool { evidence[clue] >= 0.75 }
 
   private func others(_ clue: Clue) -> String {
     String(Int((powf(10, evidence[clue]) - 1).rounded()))

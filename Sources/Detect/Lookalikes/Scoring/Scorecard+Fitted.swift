@@ -5,7 +5,7 @@ extension Scorecard {
     weights: [
       .whole: 9.5, .wholeAlike: 9.5, .wholeNear: 10, .wholeFar: 6.5, .domain: 10, .tokens: 7,
       .tokensAlike: 7, .tokensNear: 5, .tokensFar: 1.5, .beside: 5.6, .besideAlike: 6.9,
-      .besideNear: 3.9, .besideFar: 3, .part: 3.5, .partAlike: 2.5,
+      .besideNear: 3.9, .besideFar: 3, .part: 3.5, .partAlike: 2.5, .cutOut: 2.3,
       .common: -1.2, .commonAltered: -1, .commonNear: -1.5, .everyday: -0.3, .shared: -1,
       .short: -0.3, .long: 2,
       .institution: -2, .generic: -2,

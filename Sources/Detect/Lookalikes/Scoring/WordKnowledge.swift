@@ -5,6 +5,26 @@ import Names
 /// nothing is familiar, and every answer is the cautious one.
 struct WordKnowledge: Sendable {
   let statistics: NameStatistics?
+  private let segmentation: WordSegmentation?
+
+  /// - Parameter protected: words that labels may be made of besides those of the statistics, as frequent as a
+  ///   rare word.
+  init(statistics: NameStatistics?, protected: [String]) {
+    self.statistics = statistics
+    segmentation = statistics.map { statistics in
+      WordSegmentation(
+        statistics,
+        given: Dictionary(
+          protected.map { ($0, max(Self.familiar, statistics.frequency(of: $0.utf8))) },
+          uniquingKeysWith: max))
+    }
+  }
+
+  /// Whether the best split of a label into words has a run of its bytes as one of them: `liberation` is a
+  /// word of `theloveandliberationacademy`, `mil` is none of `smiles`. Microseconds.
+  func isWord(_ run: Range<Int>, of label: some Collection<UInt8>) -> Bool {
+    segmentation?.pieces(of: label).contains { $0.span == run } ?? false
+  }
 
   /// From which Zipf value (log10 of occurrences in a billion words) on a word is an everyday one.
   static let familiar: Float = 3
