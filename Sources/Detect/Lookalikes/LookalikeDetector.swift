@@ -18,7 +18,7 @@ package struct LookalikeDetector: Sendable {
   let words: ProtectedWords
   let matcher: NameMatcher
   let examiner: Examiner
-  let scorecard = Scorecard.fitted
+  let scorecard = Scorecard.standard
   let quiet: QuietNames
 
   /// - Parameters:

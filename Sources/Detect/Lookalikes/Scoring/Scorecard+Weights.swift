@@ -1,6 +1,7 @@
 extension Scorecard {
-  /// The weights that the fit gave; `docs/lookalikes.md` says on what, and how well they hold elsewhere.
-  static let fitted = Scorecard(
+  /// The weights, in log-odds: set by hand from what is known of such names, and adjusted while looking at names
+  /// that really impersonated; `docs/lookalikes.md` says how well they hold elsewhere.
+  static let standard = Scorecard(
     base: -6.5,
     weights: [
       .whole: 9.5, .wholeAlike: 9.5, .wholeNear: 10, .wholeFar: 6.5, .domain: 10, .tokens: 7,
