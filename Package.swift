@@ -25,6 +25,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let deque = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
+let asn1 = Target.Dependency.product(name: "SwiftASN1", package: "swift-asn1")
 let algorithms = Target.Dependency.product(name: "Algorithms", package: "swift-algorithms")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
@@ -37,6 +38,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-algorithms", exact: "1.2.1"),
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-asn1", exact: "1.7.4"),
     .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
     .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
@@ -108,7 +110,7 @@ let package = Package(
     tests("HTML"),
     tests("Text", ["CFastText"]),
     tests("Embed", ["CMatrix"]),
-    tests("Collect", ["CCompression"]),
+    tests("Collect", ["CCompression", asn1]),
     tests("Extract"),
     tests("Copies", ["CNeighbours"]),
     tests("Names", ["TocsinModel"]),

@@ -113,4 +113,30 @@ import TocsinModel
     #expect(lost.texts == ["b.example"])
     #expect(lost.codes == ["ct.bad-tile"])
   }
+
+  @Test func `the walk over DER agrees with swift-asn1 wherever that reads a certificate`() throws {
+    var random = Seeded(9)
+    var agreements = 0
+    let scratch = try Scratch()
+    for round in 0..<600 {
+      let names = (0..<Int.random(in: 1...6, using: &random)).map { "n\($0)-\(round).example" }
+      let alternatives =
+        Builder.dns(names) + Builder.value(0x87, [192, 0, 2, 1]) + Builder.dns(["last.example"])
+      let tbs = Builder.tbs(common: nil, alternatives: alternatives)
+      var damaged = tbs
+      if round % 3 == 1 {
+        damaged[Int.random(in: tbs.indices, using: &random)] = UInt8.random(
+          in: 0...255, using: &random)
+      } else if round % 3 == 2 {
+        damaged = tbs.mutated(by: &random)
+      }
+      guard let reference = try? CertificateReference.names(tbs: damaged) else { continue }
+      agreements += 1
+      let tile = Builder.tileLeaf(damaged, isPrecertificate: true)
+      let file = try scratch.write("000", tile)
+      #expect(try NameFileReading(file).texts == reference, "round \(round)")
+      if round % 3 == 0 { #expect(reference == names + ["last.example"]) }
+    }
+    #expect(agreements > 280)
+  }
 }
