@@ -92,6 +92,15 @@ import TocsinModel
     #expect(reading.codes == ["input.broken-encoding", "input.broken-encoding"])
   }
 
+  @Test func `what is repaired in one record is not said of the next`() throws {
+    let text =
+      Array("{\"domain\": \"выборы.example\"}\n{\"domain\": \"".utf8) + [0xFF]
+      + Array("\", broken}\n{\"domain\": \"a.example\"}\n".utf8)
+    let reading = try readNames("a.jsonl", text)
+    #expect(reading.texts == ["выборы.example", "a.example"])
+    #expect(reading.codes == ["jsonl.invalid"])
+  }
+
   @Test func `a record beyond the limit is left out`() throws {
     let long = String(repeating: "x", count: 9000)
     for size in [64, 1 << 20] {

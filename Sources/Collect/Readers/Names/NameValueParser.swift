@@ -45,6 +45,7 @@ final class NameValueParser {
       let source = wasRepaired ? repaired : Array(UnsafeBufferPointer(start: bytes, count: count))
       if let mended = JSONEscapes.withoutLoneSurrogates(source) { found = parse(mended) }
     }
+    if found == nil { wasRepaired = false }
     return found
   }
 
