@@ -9,9 +9,10 @@ import TocsinModel
 struct ScanCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "scan",
-    abstract: "Read files and folders, find copies, print the findings and write a report.",
+    abstract: "Read files and folders, find copies and look-alike names, and write a report.",
     discussion: """
-      Recognises each file by what it holds: HTML pages, CSV and JSON records. What was read before \
+      Recognises each file by what it holds: HTML pages, CSV and JSON records, lists of host names. Names are \
+      held against what “protected” in the configuration names. What was read before \
       and has not changed is not read again; a scan that was stopped goes on where it was.
 
       EXAMPLE
@@ -69,6 +70,12 @@ struct ScanCommand: AsyncParsableCommand {
           names: { named[$0]?.externalID ?? $0.description }, documents: { named[$0] })
         for finding in summary.findings { try writer.write(finding) }
         try writer.finish()
+        let names = summary.findings.count { $0.lookalikes != nil }
+        if format == .csv, names > 0 {
+          console.status(
+            "Look-alike names are no rows of this table: see “tocsin lookalikes”, or --format jsonl."
+          )
+        }
       }
       let isEmpty = summary.files == 0 || summary.documents == 0
       if isEmpty, summary.errors > 0 { throw ExitCode.failure }

@@ -1,6 +1,7 @@
 package import TocsinModel
 
-/// Writes clusters: one object each as JSONL, one row a member as CSV.
+/// Writes clusters: one object each as JSONL, one row a member as CSV. Groups of look-alike names are
+/// objects as well, and no rows.
 package struct ClusterWriter {
   private static let columns = [
     "cluster", "document", "source", "url", "path", "published_at", "parent", "kind", "score",
@@ -29,10 +30,11 @@ package struct ClusterWriter {
   }
 
   package mutating func write(_ finding: Finding) throws(ExchangeError) {
-    guard let cluster = finding.copies else { return }
-    switch format {
-    case .csv: try writeRows(finding, cluster)
-    case .jsonl: try writeObject(finding, cluster)
+    switch (finding.subject, format) {
+    case (.copies(let cluster), .csv): try writeRows(finding, cluster)
+    case (.copies(let cluster), .jsonl): try writeObject(finding, cluster)
+    case (.lookalikes(let group), .jsonl): try writeObject(finding, group)
+    case (.lookalikes, .csv): break
     }
   }
 
@@ -87,6 +89,25 @@ package struct ClusterWriter {
       json.key("members")
       json.array { json in
         for member in cluster.members { write(member, &json) }
+      }
+    }
+    json.endLine()
+    try sink.append(json.bytes)
+  }
+
+  private mutating func writeObject(
+    _ finding: Finding, _ group: LookalikeGroup
+  ) throws(ExchangeError) {
+    var json = JSONText()
+    json.object { json in
+      json.member("lookalikes", finding.id.rawValue)
+      json.member("attention", finding.attention.rawValue)
+      json.member("headline", finding.headline)
+      json.member("pattern", group.pattern.rawValue)
+      json.member("common", group.common)
+      json.key("members")
+      json.array { json in
+        for member in group.members { json.lookalike(member) }
       }
     }
     json.endLine()

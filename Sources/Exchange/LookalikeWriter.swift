@@ -83,6 +83,7 @@ extension JSONText {
       json.strings("alternatives", lookalike.alternatives.map(\.rawValue))
       json.member("first_seen", lookalike.firstSeen?.iso8601)
       json.member("last_seen", lookalike.lastSeen?.iso8601)
+      json.member("place", lookalike.place?.description)
     }
   }
 

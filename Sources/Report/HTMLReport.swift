@@ -1,3 +1,5 @@
+import TocsinModel
+
 /// One HTML page that holds everything an editor or a judge needs to check the findings: no
 /// script, no network, all texts escaped.
 ///
@@ -10,7 +12,7 @@ package struct HTMLReport: Sendable {
 
   /// A page to be written.
   package init(_ content: ReportContent, limits: ReportLimits = ReportLimits()) {
-    self.content = content
+    self.content = content.limitingLookalikes(to: limits.lookalikeNames)
     self.limits = limits
   }
 
@@ -31,11 +33,14 @@ package struct HTMLReport: Sendable {
     Masthead(content: content).render(into: &out)
     out.raw("<main id=\"main\" tabindex=\"-1\">\n")
     SummaryPart(content: content, limits: limits).render(into: &out)
-    ReadingGuidePart(hasFindings: !content.findings.isEmpty, hasMeaning: content.hasMeaning)
-      .render(into: &out)
+    ReadingGuidePart(
+      hasFindings: content.copies > 0, hasMeaning: content.hasMeaning,
+      hasLookalikes: content.totalLookalikes > 0
+    ).render(into: &out)
     stream.write(out.take())
-    findings(to: &stream)
-    SourcesPart(content: content, limits: limits).render(into: &out)
+    if content.isAboutCopies { findings(to: &stream) }
+    LookalikesPart(content: content, limits: limits).render(into: &out)
+    if content.isAboutCopies { SourcesPart(content: content, limits: limits).render(into: &out) }
     DiagnosticsPart(content: content, limits: limits).render(into: &out)
     MethodPart(content: content, limits: limits).render(into: &out)
     out.raw("</main>\n")
@@ -48,7 +53,7 @@ package struct HTMLReport: Sendable {
     var out = Markup()
     out.raw("<section id=\"findings\" aria-labelledby=\"findings-title\">\n")
     out.element("h2", .id("findings-title"), text: "Findings")
-    if content.findings.isEmpty {
+    if content.copies == 0 {
       out.element(
         "p",
         text: "No text was published more than once, as far as the thresholds below can tell. "
@@ -57,7 +62,8 @@ package struct HTMLReport: Sendable {
     var budget = limits.totalComparisonBytes
     var room = limits.wholeFindingBytes
     var isBrief = false
-    for (index, finding) in content.findings.prefix(limits.findings).enumerated() {
+    let copies = content.findings.enumerated().filter { $0.element.copies != nil }
+    for (index, finding) in copies.prefix(limits.findings) {
       if room <= 0, !isBrief {
         isBrief = true
         out.element(
@@ -72,7 +78,7 @@ package struct HTMLReport: Sendable {
       room -= out.html.utf8.count - before
       stream.write(out.take())
     }
-    let hidden = content.totalFindings - min(content.findings.count, limits.findings)
+    let hidden = content.totalFindings - min(copies.count, limits.findings)
     if hidden > 0 {
       out.element(
         "p", .class("note"),

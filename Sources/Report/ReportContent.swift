@@ -88,8 +88,10 @@ package struct ReportContent: Sendable {
     package var documents: [Document.Form: Int]
     /// Sources that published them.
     package var sources: Int
-    /// Findings by the attention they ask for.
+    /// Findings about copies by the attention they ask for.
     package var findings: [Finding.Attention: Int]
+    /// Look-alike names by tier.
+    package var lookalikes: [Lookalike.Tier: Int]
     /// Files and folders that were read.
     package var inputs: Int
     /// Places that could not be read as they should.
@@ -98,11 +100,12 @@ package struct ReportContent: Sendable {
     /// Counts as the store gives them.
     package init(
       documents: [Document.Form: Int], sources: Int, findings: [Finding.Attention: Int],
-      inputs: Int, diagnostics: Int
+      inputs: Int, diagnostics: Int, lookalikes: [Lookalike.Tier: Int] = [:]
     ) {
       self.documents = documents
       self.sources = sources
       self.findings = findings
+      self.lookalikes = lookalikes
       self.inputs = inputs
       self.diagnostics = diagnostics
     }
@@ -153,8 +156,39 @@ package struct ReportContent: Sendable {
 }
 
 extension ReportContent {
-  /// All findings of the workspace, never fewer than those shown.
-  var totalFindings: Int { max(findings.count, totals.findings.values.reduce(0, +)) }
+  /// Findings about copies, those shown.
+  var copies: Int { findings.count { $0.copies != nil } }
+
+  /// All findings about copies in the workspace, never fewer than those shown.
+  var totalFindings: Int { max(copies, totals.findings.values.reduce(0, +)) }
+
+  /// All look-alike names in the workspace, never fewer than those at hand.
+  var totalLookalikes: Int {
+    max(lookalikeNames, totals.lookalikes.values.reduce(0, +))
+  }
+
+  /// Whether there are more look-alikes than those at hand.
+  var areLookalikesCut: Bool { totalLookalikes > lookalikeNames }
+
+  private var lookalikeNames: Int {
+    findings.reduce(0) { $0 + ($1.lookalikes?.members.count ?? 0) }
+  }
+
+  /// Without the look-alikes beyond a number of names; the first finding always stays.
+  func limitingLookalikes(to most: Int) -> ReportContent {
+    var limited = self
+    var names = 0
+    limited.findings.removeAll { finding in
+      guard let group = finding.lookalikes else { return false }
+      names += group.members.count
+      return names > most && names > group.members.count
+    }
+    limited.totals.lookalikes[.medium] = totalLookalikes - (totals.lookalikes[.high] ?? 0)
+    return limited
+  }
+
+  /// Whether copies are spoken of: unless names alone were read.
+  var isAboutCopies: Bool { totalFindings > 0 || totalDocuments > 0 || totalLookalikes == 0 }
 
   /// Whether a finding of the page holds a rewording or a translation.
   var hasMeaning: Bool {

@@ -25,7 +25,9 @@ package struct ReportLimits: Hashable, Sendable {
   package var alterations = 40
   /// Identical texts named for a publication.
   package var identical = 12
-  /// Findings on the page, whole or in brief.
+  /// Look-alike names on the page.
+  package var lookalikeNames = 600
+  /// Findings about copies on the page, whole or in brief.
   package var findings = 200
 
   /// The limits of a page of about 4 MB at most.

@@ -46,15 +46,20 @@ extension Store {
   }
 
   /// The findings, those that ask for most attention first, then the largest; at most `limit` of them.
-  package func findings(limit: Int = .max) throws(StoreError) -> [Finding] {
+  ///
+  /// - Parameter kind: `nil` for all.
+  package func findings(
+    of kind: FindingKind? = nil, limit: Int = .max
+  ) throws(StoreError) -> [Finding] {
     try read { db in
       let decoder = JSONDecoder()
       var findings: [Finding] = []
       let rows = try Row.fetchCursor(
         db,
         sql: """
-          SELECT payload FROM finding ORDER BY attention DESC, size DESC, id LIMIT ?
-          """, arguments: [limit])
+          SELECT payload FROM finding WHERE kind = coalesce(?, kind)
+          ORDER BY attention DESC, size DESC, id LIMIT ?
+          """, arguments: [kind?.rawValue, limit])
       while let row = try rows.next() {
         let payload: String = row[0]
         findings.append(try decoder.decode(Finding.self, from: Data(payload.utf8)))

@@ -8,22 +8,29 @@ import Testing
 
   private let truth: Truth
   private let found: [Found]
+  private let names: [FoundNames]
 
   init() throws {
     truth = try JSONDecoder().decode(
       Truth.self, from: Data(contentsOf: URL(fileURLWithPath: Self.election + "/truth.json")))
     let folder = try TemporaryFolder()
     var command = Command(
-      "scan", Self.election, "--workspace", folder["ws"], "--format", "jsonl", "--quiet")
+      "scan", Self.election, "--workspace", folder["ws"], "--format", "jsonl", "--quiet",
+      "--config", Self.election + "/tocsin.yaml")
     // The known answers are those of the comparison by letters.
     command.environment["TOCSIN_MODELS"] = "/nonexistent"
     let result = try command.run()
     #expect(result.status == 0)
     let decoder = JSONDecoder()
     decoder.keyDecodingStrategy = .convertFromSnakeCase
-    found = try result.output.split(separator: "\n").map {
+    let lines = result.output.split(separator: "\n")
+    found = try lines.filter { $0.hasPrefix("{\"cluster\"") }.map {
       try decoder.decode(Found.self, from: Data($0.utf8))
     }
+    names = try lines.filter { $0.hasPrefix("{\"lookalikes\"") }.map {
+      try decoder.decode(FoundNames.self, from: Data($0.utf8))
+    }
+    #expect(found.count + names.count == lines.count)
   }
 
   @Test func `no copy is missed and none is invented`() {
@@ -82,6 +89,29 @@ import Testing
     }
   }
 
+  @Test func `each look-alike is found, told for what it is, and no other name`() {
+    let found = Dictionary(
+      uniqueKeysWithValues: names.flatMap(\.members).map { ($0.name, $0) })
+    for wanted in truth.lookalikes {
+      let member = found[wanted.name]
+      #expect(member?.impersonates == wanted.impersonates, "\(wanted.name)")
+      #expect(member.map { wanted.techniques.contains($0.technique) } ?? false, "\(wanted.name)")
+    }
+    for innocent in truth.notLookalikes {
+      #expect(found[innocent[0]] == nil, "\(innocent[0]): \(innocent[1])")
+    }
+    #expect(found.count == truth.lookalikes.count)
+  }
+
+  @Test func `names that were registered together are one finding, with the times they were seen`()
+  {
+    let groups = Set(names.map { $0.members.map(\.name).sorted() })
+    for wanted in truth.lookalikeGroups { #expect(groups.contains(wanted), "\(wanted)") }
+    let login = names.flatMap(\.members).first { $0.name == "sellencourier-login.example" }
+    #expect(login?.firstSeen == "2025-05-06T08:12:00Z")
+    #expect(login?.lastSeen == "2025-05-15T18:00:00Z")
+  }
+
   private func finding(of cluster: Truth.Cluster) -> Found? {
     found.max { left, right in
       let members = Set(cluster.members)
@@ -118,12 +148,24 @@ import Testing
       var alterations: [String: [Altered]]
     }
 
+    struct Name: Decodable {
+      var name: String
+      var impersonates: String
+      /// Any of these may come first.
+      var techniques: [String]
+    }
+
     var clusters: [Cluster]
     var notCopies: [[String]]
+    var lookalikes: [Name]
+    var lookalikeGroups: [[String]]
+    var notLookalikes: [[String]]
 
     enum CodingKeys: String, CodingKey {
-      case clusters
+      case clusters, lookalikes
       case notCopies = "not_copies"
+      case lookalikeGroups = "lookalike_groups"
+      case notLookalikes = "not_lookalikes"
     }
   }
 
@@ -140,6 +182,18 @@ import Testing
       }
       return kind == wanted.kind && overlaps(before, wanted.before) && overlaps(after, wanted.after)
     }
+  }
+
+  private struct FoundNames: Decodable {
+    struct Member: Decodable {
+      var name: String
+      var impersonates: String
+      var technique: String
+      var firstSeen: String?
+      var lastSeen: String?
+    }
+
+    var members: [Member]
   }
 
   private struct Found: Decodable {

@@ -60,6 +60,69 @@ import TocsinModel
         == folder.execute(sql: tables, in: new.database))
   }
 
+  @Test func `a workspace of version 2 keeps its vectors and findings, and takes look-alikes`()
+    throws
+  {
+    try folder.execute(sql: Self.version2, in: workspace.database)
+    let store = try Store(workspace)
+    #expect(try store.isIntact())
+    #expect(try store.documentCount() == 2)
+    #expect(try store.findings(of: .copies).count == 1)
+    #expect(try store.findings(of: .lookalikes).isEmpty)
+    #expect(try store.meaningLinks().count == 1)
+    #expect(try store.progress().semanticRule == "s1")
+    #expect(try !store.areNamesFound() && store.lookalikeCount() == 0)
+    #expect(try store.adopt(namesRule: "n1") == false)
+    let tables =
+      "SELECT group_concat(name || replace(sql, ' ', ''), ';') FROM (SELECT * FROM sqlite_master ORDER BY name)"
+    let new = Workspace(folder: folder["new"])
+    try Store.makeFolder(new)
+    do { _ = try Store(new) }
+    #expect(
+      try folder.execute(sql: tables, in: workspace.database)
+        == folder.execute(sql: tables, in: new.database))
+  }
+
+  /// What version 2 added on the day it was released, with a finding and a link.
+  private static let version2 = """
+    INSERT INTO grdb_migrations VALUES ('2');
+
+    -- What `copy_link` is for letters.
+    CREATE TABLE meaning_link (
+      a INTEGER NOT NULL,
+      b INTEGER NOT NULL,
+      kind INTEGER NOT NULL, -- 1 rewording, 2 translation
+      score REAL NOT NULL, -- a probability
+      coverage_a REAL NOT NULL,
+      coverage_b REAL NOT NULL,
+      spans BLOB NOT NULL,
+      PRIMARY KEY (b, a)
+    ) WITHOUT ROWID;
+
+    CREATE TABLE vector_space (
+      number INTEGER PRIMARY KEY,
+      model TEXT NOT NULL,
+      version TEXT NOT NULL,
+      dimension INTEGER NOT NULL,
+      UNIQUE (model, version, dimension)
+    );
+
+    -- Rows are in the order of writing, which is that of reading; only the index is in that of the hashes.
+    CREATE TABLE vector (
+      number INTEGER PRIMARY KEY,
+      text BLOB NOT NULL, -- the first 16 bytes of the SHA-256 of the text
+      space INTEGER NOT NULL,
+      data BLOB NOT NULL -- a byte a number
+    );
+
+    CREATE UNIQUE INDEX vector_text ON vector (text, space);
+
+    INSERT INTO meaning_link VALUES (0, 1, 2, 0.5, 1, 1, x'');
+    INSERT INTO meta VALUES ('semantic_rule', 's1'), ('embedded', '2');
+    INSERT INTO finding VALUES ('copies-1', 5, 1, 2, 'Two texts',
+      '{"attention":"notable","headline":"Two texts","id":{"rawValue":"copies-1"},"observation":{"reasons":[],"rule":"copies/1"},"subject":{"copies":{"_0":{"certainty":"unknown","first":"00000000000000000000000000000001","members":[],"reasons":[]}}}}');
+    """
+
   /// What version 1 of the schema was on the day it was released, with two documents.
   private static let version1 = """
     PRAGMA application_id = 1414480723;

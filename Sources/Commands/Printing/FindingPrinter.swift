@@ -30,14 +30,19 @@ struct FindingPrinter {
     lines.append(
       "\(read). The workspace has \(summary.documents.counted("document")) of "
         + "\(summary.sources.counted("source")).")
+    if summary.names > 0 { lines.append("\(summary.names.counted("name")) read.") }
     let counts = Finding.Attention.allCases.reversed().compactMap { attention in
       summary.findingCounts[attention].map { "\($0) \(attention.rawValue)" }
     }
     lines.append(
       counts.isEmpty
-        ? "No copies found."
+        ? "Nothing found."
         : "\(summary.totalFindings.counted("finding")): \(counts.joined(separator: ", ")).")
     if let kinds = kinds(summary) { lines.append(kinds) }
+    let tiers = Lookalike.Tier.allCases.sorted(by: >).compactMap { tier in
+      summary.lookalikes[tier].map { "\($0) \(tier.rawValue)" }
+    }
+    if !tiers.isEmpty { lines.append("Look-alike names: \(tiers.joined(separator: ", ")).") }
     if summary.diagnostics > 0 {
       lines.append(
         "\(summary.diagnostics.counted("diagnostic")), \(summary.errors.counted("error")) among them."
@@ -73,12 +78,20 @@ struct FindingPrinter {
     _ finding: Finding, _ summary: ScanSummary, to sink: inout ByteSink
   ) throws {
     try sink.append("\(mark(finding.attention)) \(paint.bold(finding.headline.printable()))\n")
-    guard let cluster = finding.copies else { return }
-    for member in cluster.members.prefix(Self.limit.members) {
-      try sink.append(line(member, cluster, summary) + "\n")
-      for alteration in alterations(member) { try sink.append("      \(alteration)\n") }
+    let more: Int
+    switch finding.subject {
+    case .copies(let cluster):
+      for member in cluster.members.prefix(Self.limit.members) {
+        try sink.append(line(member, cluster, summary) + "\n")
+        for alteration in alterations(member) { try sink.append("      \(alteration)\n") }
+      }
+      more = cluster.members.count - Self.limit.members
+    case .lookalikes(let group):
+      for member in group.members.prefix(Self.limit.members) {
+        try sink.append(LookalikeLine(paint: paint).text(member) + "\n")
+      }
+      more = group.members.count - Self.limit.members
     }
-    let more = cluster.members.count - Self.limit.members
     if more > 0 { try sink.append(paint.dim("    … and \(more) more") + "\n") }
     try sink.append("\n")
   }

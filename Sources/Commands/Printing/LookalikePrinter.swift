@@ -1,4 +1,5 @@
 import Exchange
+import Lookalikes
 import Pipeline
 import TocsinModel
 
@@ -6,27 +7,48 @@ import TocsinModel
 struct LookalikePrinter {
   let paint: Paint
 
-  func write(_ explanation: LookalikeExplanation, to sink: inout ByteSink) throws {
-    try sink.append("\(paint.bold(explanation.written.printable()))\n")
-    for problem in explanation.problems { try sink.append("  \(problem.printable())\n") }
-    guard let lookalike = explanation.lookalike else {
-      return try sink.append("  Resembles no protected name.\n")
-    }
-    let tier = explanation.isReported ? lookalike.tier.rawValue : "not reported"
-    try sink.append(
-      """
-        \(paint.bold(tier)), probability \(Decimal.text(lookalike.probability))
-        like \(paint.cyan(lookalike.impersonates.rawValue)) of \(lookalike.owner.printable())
-        by \(lookalike.techniques.map(\.rawValue).joined(separator: ", "))
+  /// Owners beyond these are too little resembled to matter.
+  private static let owners = 3
 
-      """)
+  func write(_ explanation: LookalikeExplanation, to sink: inout ByteSink) throws {
+    var head = paint.bold(explanation.name.printable())
+    if explanation.shown != explanation.name {
+      head += ", shown as \(explanation.shown.printable())"
+    }
+    if let registrable = explanation.registrable, registrable != explanation.name {
+      head += paint.dim(" (registered: \(registrable.printable()))")
+    }
+    try sink.append(head + "\n")
+    if let problem = explanation.problem { try sink.append("  \(problem)\n") }
+    if explanation.examinations.isEmpty {
+      try sink.append("  It resembles no protected name.\n")
+    }
+    for examination in explanation.examinations.prefix(Self.owners) {
+      try sink.append("\n" + text(examination))
+    }
+    let more = explanation.examinations.count - Self.owners
+    if more > 0 { try sink.append(paint.dim("\n… and \(more) less likely owners") + "\n") }
+  }
+
+  private func text(_ examination: LookalikeExamination) -> String {
+    let lookalike = examination.lookalike
+    let owner = lookalike.owner == lookalike.impersonates.rawValue ? "" : " of \(lookalike.owner)"
+    var text = """
+        \(verdict(examination)), probability \(Decimal.text(lookalike.probability)), \
+      like \(paint.cyan(lookalike.impersonates.rawValue))\(owner.printable())
+        made by: \(lookalike.techniques.map(\.words).joined(separator: "; "))
+
+      """
     for reason in lookalike.reasons {
       let sign = reason.direction == .supports ? paint.red("+") : paint.green("−")
-      try sink.append("  \(sign) \(reason.text.printable())\n")
+      let points = reason.value.map { paint.dim(" \(Decimal.text($0))") } ?? ""
+      text += "    \(sign) \(reason.text.printable())\(points)\n"
     }
-    if !lookalike.alternatives.isEmpty {
-      let others = lookalike.alternatives.map(\.rawValue).joined(separator: ", ")
-      try sink.append("  Also like \(others).\n")
-    }
+    return text
+  }
+
+  private func verdict(_ examination: LookalikeExamination) -> String {
+    if examination.isQuiet { return paint.bold("never reported: it is trusted, or a decoy") }
+    return paint.bold(examination.tier.map { "reported as \($0.rawValue)" } ?? "not reported")
   }
 }

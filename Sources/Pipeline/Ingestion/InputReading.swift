@@ -36,7 +36,7 @@ struct InputReading {
 
     func readNames(_ file: InputFile, _ known: Int) throws -> InputSummary {
       chunk.append(.beginNames(file))
-      let names = try NameFile(file, options: collector.options)
+      let names = try NameFile(file, options: collector.options, isHashed: true)
       var blocks = 0
       while let block = try names.next() {
         blocks += 1

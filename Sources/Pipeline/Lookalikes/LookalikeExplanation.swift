@@ -1,25 +1,27 @@
-import Lookalikes
+package import Lookalikes
 import Names
-package import TocsinModel
+import TocsinModel
 
 /// Why one name is a look-alike, or is not.
 package struct LookalikeExplanation: Sendable {
-  package var written: String
-  /// What is to be said about how the name is written.
-  package var problems: [String]
-  /// The best candidate, reported or not.
-  package var lookalike: Lookalike?
-  package var isReported: Bool
+  /// The name as it was understood, and how it may be shown.
+  package var name: String
+  package var shown: String
+  /// What somebody would have to register for it; `nil` when the name is none.
+  package var registrable: String?
+  /// What is to be said about how it is written.
+  package var problem: String?
+  /// For each owner that it resembles at all, the closest first.
+  package var examinations: [LookalikeExamination]
 }
 
 extension LookalikeRules {
   /// Judges one name, and keeps what a search would pass over.
   package func explanation(of written: String) -> LookalikeExplanation {
     let (host, problem) = parser.hostName(written)
-    var scratch = detector.makeScratch()
-    let lookalike = host.flatMap { detector.lookalike($0, using: &scratch) }
     return LookalikeExplanation(
-      written: host?.name.rawValue ?? written, problems: problem.map { [$0.message] } ?? [],
-      lookalike: lookalike, isReported: lookalike != nil)
+      name: host?.name.rawValue ?? written, shown: host?.shown ?? written,
+      registrable: host?.registrable.rawValue, problem: problem?.message,
+      examinations: host.map(detector.examinations) ?? [])
   }
 }

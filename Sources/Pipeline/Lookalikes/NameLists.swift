@@ -94,5 +94,11 @@ package struct NameLists: Sendable {
   }
 
   /// What judgements depend on.
-  var rule: String { "suffixes \(suffixes.date ?? "none") \(suffixes.ruleCount)" }
+  var rule: String {
+    let files = statistics?.origin.files.sorted { $0.key < $1.key }.map {
+      $0.value.sha256.prefix(8)
+    }
+    return "suffixes \(suffixes.date ?? "none") \(suffixes.ruleCount), statistics "
+      + (files?.joined(separator: "-") ?? "none")
+  }
 }

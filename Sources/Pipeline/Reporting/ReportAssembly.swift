@@ -19,7 +19,9 @@ struct ReportAssembly {
 
   /// The findings that are shown whole, and the documents they name.
   func shown() throws -> (findings: [Finding], documents: [DocumentID: Document]) {
-    let findings = try store.findings(limit: Self.limits.findings)
+    let copies = try store.findings(of: .copies, limit: Self.limits.findings)
+    let lookalikes = try store.findings(of: .lookalikes, limit: Self.limits.lookalikeNames)
+    let findings = (copies + lookalikes).sorted { $0.isShownBefore($1) }
     var whole: Set<DocumentID> = []
     var bare: Set<DocumentID> = []
     for finding in findings {
@@ -45,7 +47,7 @@ struct ReportAssembly {
       version: Version.current,
       generatedAt: Timestamp(
         seconds: Int64(Date().timeIntervalSince1970), precision: .second, origin: .seen),
-      title: title, command: command, inputs: try inputs(),
+      title: try title, command: command, inputs: try inputs(),
       thresholds: configuration.thresholds.described.map {
         ReportContent.Threshold(name: $0.name, value: $0.value, meaning: $0.meaning)
       },
@@ -66,7 +68,18 @@ struct ReportAssembly {
   }
 
   private var title: String {
-    configuration.election.map { "Copies: \($0.name)" } ?? "Who copied whom"
+    get throws(StoreError) {
+      let hasNames = try store.lookalikeCount() > 0
+      let documents = try store.documentCount()
+      let hasCopies = !hasNames || documents > 0
+      let election = configuration.election?.name
+      return switch (hasCopies, hasNames) {
+      case (true, true):
+        election.map { "Copies and look-alike names: \($0)" } ?? "Copies and look-alike names"
+      case (false, true): election.map { "Look-alike names: \($0)" } ?? "Look-alike names"
+      case (_, false): election.map { "Copies: \($0)" } ?? "Who copied whom"
+      }
+    }
   }
 
   private func inputs() throws(StoreError) -> [ReportContent.Input] {
@@ -82,7 +95,8 @@ struct ReportAssembly {
   private func totals() throws(StoreError) -> ReportContent.Totals {
     ReportContent.Totals(
       documents: try store.documentCounts(), sources: try store.sourceCount(),
-      findings: try store.findingCounts(), inputs: try store.inputCount(),
-      diagnostics: try store.diagnosticCounts().values.reduce(0, +) + mistakes.count)
+      findings: try store.findingCounts(of: .copies), inputs: try store.inputCount(),
+      diagnostics: try store.diagnosticCounts().values.reduce(0, +) + mistakes.count,
+      lookalikes: try store.lookalikeCounts())
   }
 }

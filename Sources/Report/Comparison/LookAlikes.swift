@@ -56,6 +56,9 @@ package enum LookAlikes {
     }
   }
 
+  /// `Cyrillic`; `nil` for a script that is not told apart.
+  static func scriptName(of scalar: Unicode.Scalar) -> String? { script(scalar).map(name) }
+
   private static func name(_ script: Script) -> String {
     switch script {
     case .latin: "Latin"

@@ -8,7 +8,8 @@ struct Masthead {
     out.element("header", .class("masthead")) { out in
       out.element("p", .class("wordmark")) { out in
         out.text("Tocsin")
-        out.element("span", .class("sub"), text: "copies report")
+        out.element(
+          "span", .class("sub"), text: content.totalLookalikes > 0 ? "report" : "copies report")
       }
       out.element("h1", .directionAuto) { $0.text(content.title.cut(to: 200)) }
       out.element("p", .class("made")) { out in
@@ -23,16 +24,28 @@ struct Masthead {
   private func contents(_ out: inout Markup) {
     out.element("nav", .label("Contents")) { out in
       out.element("ol", .class("contents")) { out in
-        for (id, title) in [
-          ("summary", "Summary"), ("reading", "How to read this"),
-          ("findings", "Findings (\(content.totalFindings.grouped))"), ("sources", "Sources"),
-          ("diagnostics", "Diagnostics (\(content.totalDiagnostics.grouped))"),
-          ("method", "How it was made"),
-        ] {
+        for (id, title) in parts {
           out.element("li") { $0.element("a", .href(fragment: id), text: title) }
         }
       }
     }
+  }
+}
+
+extension Masthead {
+  /// The parts of the page, by their ids.
+  fileprivate var parts: [(String, String)] {
+    var parts = [("summary", "Summary"), ("reading", "How to read this")]
+    if content.isAboutCopies {
+      parts.append(("findings", "Findings (\(content.totalFindings.grouped))"))
+    }
+    if content.totalLookalikes > 0 {
+      parts.append(("lookalikes", "Look-alike names (\(content.totalLookalikes.grouped))"))
+    }
+    if content.isAboutCopies { parts.append(("sources", "Sources")) }
+    parts.append(("diagnostics", "Diagnostics (\(content.totalDiagnostics.grouped))"))
+    parts.append(("method", "How it was made"))
+    return parts
   }
 }
 

@@ -4,6 +4,8 @@ struct ReadingGuidePart {
   let hasFindings: Bool
   /// Whether something was reworded or translated.
   let hasMeaning: Bool
+  /// Whether there are look-alike names.
+  let hasLookalikes: Bool
 
   func render(into out: inout Markup) {
     out.element("section", .id("reading"), .labelled(by: "reading-title")) { out in
@@ -16,6 +18,7 @@ struct ReadingGuidePart {
           "Assessed",
           "An analyst concludes what it means. That is not in here: it is yours to say.", &out)
         entry("Attributed", "Somebody says who is behind it. That is not in here either.", &out)
+        if hasLookalikes { names(&out) }
         guard hasFindings else { return }
         entry(
           "Timelines",
@@ -42,6 +45,26 @@ struct ReadingGuidePart {
         }
       }
     }
+  }
+
+  private func names(_ out: inout Markup) {
+    out.element("div") { out in
+      out.element("dt", text: "Marked names")
+      out.element("dd", .class("name")) { out in
+        out.element("b", text: "Bold")
+        out.text(" letters are those of the protected name, ")
+        out.element("mark", text: "marked")
+        out.text(" ones differ from it, ")
+        out.element("span", .class("lure"), text: "framed")
+        out.text(" words lend it purpose, and the ")
+        out.element("span", .class("ending"), text: "ending")
+        out.text(" is not the protected one’s.")
+      }
+    }
+    entry(
+      "Likelihood",
+      "High is for waking somebody, medium for a digest. The probability is calibrated: of many names with "
+        + "0.9 about nine in ten were made to be mistaken.", &out)
   }
 
   private func marks(_ out: inout Markup) {

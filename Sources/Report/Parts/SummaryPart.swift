@@ -11,14 +11,19 @@ struct SummaryPart {
     out.element("section", .id("summary"), .labelled(by: "summary-title")) { out in
       out.element("h2", .id("summary-title"), text: "Summary")
       out.element("p", .class("lead"), text: readSentence)
-      out.element("p", .class("lead"), text: foundSentence)
+      if content.isAboutCopies { out.element("p", .class("lead"), text: foundSentence) }
+      let lookalikes = LookalikeCounts(content: content)
+      if content.totalLookalikes > 0 {
+        out.element("p", .class("lead"), text: lookalikes.sentence)
+      }
       if content.totalFindings > 0 {
         table(&out)
         KindTable(content: content).render(into: &out)
-        important(&out)
-      } else if let sentence = content.missingSentence {
+      } else if content.isAboutCopies, let sentence = content.missingSentence {
         out.element("p", text: sentence)
       }
+      if content.totalLookalikes > 0 { lookalikes.render(into: &out) }
+      if !content.findings.isEmpty { important(&out) }
     }
   }
 
@@ -29,6 +34,7 @@ struct SummaryPart {
     }
     let read = forms.isEmpty ? "no documents" : forms.joinedWithAnd
     var sentence = "Tocsin read \(read) from \(content.totals.sources.counted("source"))"
+    if !content.isAboutCopies { sentence = "Tocsin read names" }
     if content.totalInputs > 0 { sentence += ", in \(content.totalInputs.counted("input"))" }
     let troubles = content.totalDiagnostics
     sentence += troubles == 0 ? ", and could read all of it." : "."
@@ -85,7 +91,7 @@ struct SummaryPart {
   }
 
   private func row(_ attention: Finding.Attention, _ out: inout Markup) {
-    let shown = content.findings.filter { $0.attention == attention }
+    let shown = content.findings.filter { $0.attention == attention && $0.copies != nil }
     let total = max(shown.count, content.totals.findings[attention] ?? 0)
     var documents = 0
     var sources: Set<SourceID> = []
@@ -108,7 +114,12 @@ struct SummaryPart {
   }
 
   private func important(_ out: inout Markup) {
-    let shown = content.findings.prefix(limits.findings)
+    var copies = 0
+    let shown = content.findings.enumerated().filter { _, finding in
+      guard finding.copies != nil else { return true }
+      copies += 1
+      return copies <= limits.findings
+    }
     let rest = shown.dropFirst(Self.named)
     out.element(
       "h3", text: rest.isEmpty ? "The findings" : "The most important findings")
@@ -121,10 +132,12 @@ struct SummaryPart {
     }
   }
 
-  private func list(_ findings: ArraySlice<Finding>, _ out: inout Markup) {
-    out.element("ol", .class("important"), Attribute("start", "\(findings.startIndex + 1)")) {
-      out in
-      for (index, finding) in zip(findings.indices, findings) {
+  private func list(
+    _ findings: ArraySlice<(offset: Int, element: Finding)>, _ out: inout Markup
+  ) {
+    let first = (findings.first?.offset ?? 0) + 1
+    out.element("ol", .class("important"), Attribute("start", "\(first)")) { out in
+      for (index, finding) in findings {
         out.element("li") { out in
           out.badge(finding.attention)
           out.text(" ")

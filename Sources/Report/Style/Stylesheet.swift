@@ -241,6 +241,26 @@ private let whole: StaticString = """
   }
   .alien { border-bottom: 2px dotted currentColor; font-weight: 700; }
   .alien sub { font: 600 .62em/1 var(--sans); margin-left: .15em; }
+  .name { font-family: var(--mono); font-size: 1.02em; }
+  dd.name { font-family: inherit; font-size: inherit; }
+  .name .rest { color: var(--soft); }
+  .name b { font-weight: 700; }
+  .name .lure, dd .lure { border: 1px solid var(--soft); border-radius: 3px; padding: 0 .15em;
+      -webkit-box-decoration-break: clone; box-decoration-break: clone; }
+  .name .ending, dd .ending { color: var(--high); border-bottom: 2px solid currentColor; }
+  .name .script { font: 600 .62em/1 var(--sans); margin-left: .15em; color: var(--soft); }
+  .lookalikes { margin-bottom: 2.5rem; }
+  .members.lookalikes th:nth-child(1) { width: 27%; }
+  .members.lookalikes th:nth-child(2) { width: 20%; }
+  .members.lookalikes th:nth-child(3) { width: 12%; }
+  .members.lookalikes th:nth-child(4) { width: 14%; }
+  .members.lookalikes th:nth-child(5) { width: 27%; }
+  .lookalikes tbody { border-top: 1px solid var(--soft); }
+  .lookalikes .grouphead th { background: var(--tint); padding: .45rem .7rem; font-size: .95em; }
+  .lookalikes .reasons { margin: 0; font-size: .92em; }
+  .lookalikes .reasons li { margin-bottom: .15rem; }
+  .lookalikes .more > summary { padding: .1rem 0; font-size: .92em; }
+  .owner h3 { margin-bottom: .25rem; }
   .identical { font-size: .9em; margin-top: .3rem; color: var(--soft); }
   .identical ul { padding-left: 1.1rem; margin: .3rem 0 0; }
   footer { margin-top: 4rem; padding-top: 1rem; border-top: 1px solid var(--rule);
@@ -269,6 +289,8 @@ private let whole: StaticString = """
     .members td::before, .inputs td::before { content: attr(data-label); color: var(--soft);
         font-size: .85em; grid-row: 1 / span 9; }
     .members td > *, .inputs td > * { grid-column: 2; justify-self: start; }
+    .lookalikes .grouphead { padding: 0; }
+    .lookalikes .grouphead th { display: block; }
     .row { grid-template-columns: minmax(0, 1fr); gap: .6rem; }
     .row:not(.heads):not(.same) .role { position: static; width: auto; height: auto;
         clip-path: none; display: block; font-size: .78rem; color: var(--soft); }
