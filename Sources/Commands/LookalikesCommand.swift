@@ -109,7 +109,7 @@ struct LookalikesCommand: AsyncParsableCommand {
     try writer.finish()
     console.finish()
     console.status(LookalikeSummaryText(summary, taking: ContinuousClock.now - clock).text)
-    if summary.names == 0, summary.bad > 0 { throw ExitCode.failure }
+    if summary.usable == 0, summary.bad > 0 { throw ExitCode.failure }
   }
 }
 

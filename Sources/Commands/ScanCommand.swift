@@ -77,7 +77,7 @@ struct ScanCommand: AsyncParsableCommand {
           )
         }
       }
-      let isEmpty = summary.files == 0 || summary.documents == 0
+      let isEmpty = summary.files == 0 || (summary.documents == 0 && summary.names == 0)
       if isEmpty, summary.errors > 0 { throw ExitCode.failure }
     }
   }

@@ -20,13 +20,25 @@ import Testing
 
   /// The rows of a table, each by its column.
   private func rows(_ output: String) -> [[String: String]] {
-    let lines = output.split(separator: "\r\n").map {
-      $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-    }
+    let lines = output.split(separator: "\r\n").map(Self.cells)
     guard let header = lines.first else { return [] }
     return lines.dropFirst().map {
       Dictionary(zip(header, $0)) { first, _ in first }
     }
+  }
+
+  /// Quotation marks enclose cells that hold commas; none of them holds a line break here.
+  private static func cells(_ line: Substring) -> [String] {
+    var cells = [""]
+    var isQuoted = false
+    for character in line {
+      switch character {
+      case "\"": isQuoted.toggle()
+      case "," where !isQuoted: cells.append("")
+      default: cells[cells.count - 1].append(character)
+      }
+    }
+    return cells
   }
 
   @Test func `names go in, look-alikes come out in their order`() throws {

@@ -11,6 +11,10 @@ import Testing
     try protect("lecourrier.example")
   }
 
+  /// Resemble nothing; one is no name.
+  private static let others =
+    (0..<20).map { "filler-\($0).example\n" }.joined() + "bad..name\n"
+
   private func protect(_ domains: String...) throws {
     try folder.write("tocsin.yaml", "protected: [\(domains.joined(separator: ", "))]\n")
   }
@@ -41,7 +45,7 @@ import Testing
   }
 
   @Test func `a second scan does no work and changes nothing`() throws {
-    try folder.write("names.txt", "lecourrier.ltd\nbad..name\nbakery.example\n")
+    try folder.write("names.txt", "lecourrier.ltd\n" + Self.others)
     #expect(try scan("names.txt").run().status == 0)
     let before = try Database.dump(folder["ws"])
     let again = try scan("names.txt").run()
@@ -50,7 +54,7 @@ import Testing
   }
 
   @Test func `another list of protected names judges all names again`() throws {
-    try folder.write("names.txt", "lecourrier.ltd\ngazette-login.site\nbad..name\n")
+    try folder.write("names.txt", "lecourrier.ltd\ngazette-login.site\n" + Self.others)
     #expect(try scan("names.txt").run().status == 0)
     #expect(try rows("lookalike").count == 1)
     try protect("gazette.example")
@@ -81,10 +85,11 @@ import Testing
 
   @Test func `kill -9 at any moment and a rerun give what one clean run gives`() throws {
     var lines: [String] = []
-    for number in 0..<400_000 {
-      lines.append("filler\(number % 90_000)-of-many-\(number).example")
-      if number % 4000 == 0 { lines.append("lecourrier-login\(number % 12_000).site") }
-      if number % 7000 == 0 { lines.append("bad..name\(number)") }
+    for number in 0..<40_000 {
+      lines.append(
+        "filler-\(number)-of-many-that-make-the-file-several-blocks-long.something.example")
+      if number % 400 == 0 { lines.append("lecourrier-login\(number % 1200).site") }
+      if number % 700 == 0 { lines.append("bad..name\(number)") }
     }
     try folder.write("in/a.txt", lines.joined(separator: "\n") + "\n")
     try folder.write("in/b.txt", lines.reversed().joined(separator: "\n") + "\n")

@@ -120,7 +120,7 @@ import TocsinModel
     INSERT INTO meaning_link VALUES (0, 1, 2, 0.5, 1, 1, x'');
     INSERT INTO meta VALUES ('semantic_rule', 's1'), ('embedded', '2');
     INSERT INTO finding VALUES ('copies-1', 5, 1, 2, 'Two texts',
-      '{"attention":"notable","headline":"Two texts","id":{"rawValue":"copies-1"},"observation":{"reasons":[],"rule":"copies/1"},"subject":{"copies":{"_0":{"certainty":"unknown","first":"00000000000000000000000000000001","members":[],"reasons":[]}}}}');
+      '{"attention":"notable","headline":"Two texts","id":"copies-1","observation":{"reasons":[],"rule":"copies/1"},"subject":{"copies":{"_0":{"certainty":"unknown","first":"00000000000000000000000000000001","members":[],"reasons":[]}}}}');
     """
 
   /// What version 1 of the schema was on the day it was released, with two documents.

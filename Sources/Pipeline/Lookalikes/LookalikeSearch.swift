@@ -5,6 +5,8 @@ package import TocsinModel
 package struct LookalikeSearch: Sendable {
   package struct Summary: Sendable {
     package var names = 0
+    /// Those that are names, and not something else.
+    package var usable = 0
     package var bad = 0
     package var tiers: [Lookalike.Tier: Int] = [:]
   }
@@ -37,6 +39,7 @@ package struct LookalikeSearch: Sendable {
     }
     for lookalike in sightings.takeAll() where lookalike.tier >= least { try body(lookalike) }
     summary.names = tally.names
+    summary.usable = tally.usable
     summary.bad = tally.bad
     return summary
   }

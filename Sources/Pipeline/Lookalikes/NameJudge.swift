@@ -7,8 +7,8 @@ import TocsinModel
 struct JudgedNames: Sendable {
   /// Of reading, then of the names themselves.
   var reports: [NameReport] = []
-  /// Names that are none.
-  var bad = 0
+  /// Names that are some.
+  var usable = 0
   /// In the order of the block, each name once.
   var lookalikes: [Lookalike] = []
 }
@@ -52,6 +52,7 @@ struct NameJudge: NameVisitor {
       note(problem, name)
       guard problem.isUsable else { return }
     }
+    found.usable += 1
     guard judges, var lookalike = rules.detector.lookalike(host, using: &scratch) else { return }
     let (first, last) = (name.firstSeen, name.lastSeen)
     lookalike.firstSeen = first
@@ -66,7 +67,6 @@ struct NameJudge: NameVisitor {
   }
 
   private mutating func note(_ problem: NameProblem, _ name: borrowing WrittenName) {
-    if !problem.isUsable { found.bad += 1 }
     guard let block else { return }
     problems.note(
       Diagnostic(

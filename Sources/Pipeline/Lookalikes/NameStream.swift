@@ -24,6 +24,8 @@ struct NameStream: Sendable {
   /// What reading came to.
   struct Tally: Sendable {
     var names = 0
+    /// Names that are some.
+    var usable = 0
     /// Records and names that could not be read.
     var bad = 0
   }
@@ -62,6 +64,7 @@ struct NameStream: Sendable {
           total.bad += report.bad
           try current?.tally.add(report).forEach(diagnose)
         }
+        total.usable += names.usable
         try consume(names.lookalikes, file)
       }
     }

@@ -38,9 +38,9 @@ struct LookalikeTable {
       out.element(
         "th", Attribute("colspan", "5"), Attribute("scope", "rowgroup"), .role("rowheader")
       ) { out in
-        out.text("\(group.members.count.counted("name")), probably made together")
+        out.text("\(group.members.count.counted("name")) that have something in common")
         if let common = group.common {
-          out.text("; in common: ")
+          out.text(": ")
           out.element("bdi", text: common.cut(to: 200))
         }
       }

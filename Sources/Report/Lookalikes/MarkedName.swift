@@ -20,14 +20,16 @@ struct MarkedName {
   private func part(_ text: Substring, _ kind: Lookalike.Mark.Kind?, _ out: inout Markup) {
     switch kind {
     case .same: out.element("b") { letters(text, &$0) }
-    case .differs: out.element("mark") { letters(text, &$0) }
+    case .differs:
+      out.element("mark") { letters(text, &$0) }
+      if let script = script(of: text) { out.element("span", .class("script"), text: script) }
     case .lure: out.element("span", .class("lure")) { letters(text, &$0) }
     case .ending: out.element("span", .class("ending")) { letters(text, &$0) }
     case nil: out.element("span", .class("rest")) { letters(text, &$0) }
     }
   }
 
-  /// Letters of another script than Latin are named where they stand among others.
+  /// Breaks lines behind dots.
   private func letters(_ text: Substring, _ out: inout Markup) {
     var start = text.startIndex
     while start < text.endIndex {
@@ -36,11 +38,14 @@ struct MarkedName {
       if end < text.endIndex || text[start..<end].last == "." { out.void("wbr") }
       start = end
     }
+  }
+
+  /// The one script of the letters, unless it is Latin.
+  private func script(of text: Substring) -> String? {
     let scripts = Set(
       text.unicodeScalars.lazy.filter { !$0.isASCII }.compactMap { LookAlikes.scriptName(of: $0) })
-    if let script = scripts.first, scripts.count == 1, script != "Latin" {
-      out.element("sub", .class("script"), text: script)
-    }
+    guard let script = scripts.first, scripts.count == 1, script != "Latin" else { return nil }
+    return script
   }
 
   /// The whole name in order. Marks that do not fit the text are passed over.

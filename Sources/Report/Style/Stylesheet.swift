@@ -248,7 +248,8 @@ private let whole: StaticString = """
   .name .lure, dd .lure { border: 1px solid var(--soft); border-radius: 3px; padding: 0 .15em;
       -webkit-box-decoration-break: clone; box-decoration-break: clone; }
   .name .ending, dd .ending { color: var(--high); border-bottom: 2px solid currentColor; }
-  .name .script { font: 600 .62em/1 var(--sans); margin-left: .15em; color: var(--soft); }
+  .name .script { display: inline-block; font: 600 .68em/1 var(--sans); margin: 0 .3em 0 .2em;
+      vertical-align: baseline; color: var(--soft); }
   .lookalikes { margin-bottom: 2.5rem; }
   .members.lookalikes th:nth-child(1) { width: 27%; }
   .members.lookalikes th:nth-child(2) { width: 20%; }
@@ -256,7 +257,9 @@ private let whole: StaticString = """
   .members.lookalikes th:nth-child(4) { width: 14%; }
   .members.lookalikes th:nth-child(5) { width: 27%; }
   .lookalikes tbody { border-top: 1px solid var(--soft); }
-  .lookalikes .grouphead th { background: var(--tint); padding: .45rem .7rem; font-size: .95em; }
+  .members.lookalikes .grouphead th:nth-child(1) { width: auto; background: var(--tint);
+      padding: .45rem .7rem; font-size: .95em; }
+  .lookalikes code.sub { word-break: break-all; }
   .lookalikes .reasons { margin: 0; font-size: .92em; }
   .lookalikes .reasons li { margin-bottom: .15rem; }
   .lookalikes .more > summary { padding: .1rem 0; font-size: .92em; }
@@ -290,7 +293,7 @@ private let whole: StaticString = """
         font-size: .85em; grid-row: 1 / span 9; }
     .members td > *, .inputs td > * { grid-column: 2; justify-self: start; }
     .lookalikes .grouphead { padding: 0; }
-    .lookalikes .grouphead th { display: block; }
+    .members.lookalikes .grouphead th:nth-child(1) { display: block; width: auto; }
     .row { grid-template-columns: minmax(0, 1fr); gap: .6rem; }
     .row:not(.heads):not(.same) .role { position: static; width: auto; height: auto;
         clip-path: none; display: block; font-size: .78rem; color: var(--soft); }

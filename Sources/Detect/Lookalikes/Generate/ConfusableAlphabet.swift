@@ -7,6 +7,8 @@ struct ConfusableAlphabet: Sendable {
     /// `Latn`, `Cyrl`, `Grek` …
     var script: String
     var hasMark: Bool
+    /// Whether it is drawn as the letter (UTS #39, section 4), and not just much like it.
+    var isDrawnAlike: Bool
   }
 
   static let shared = ConfusableAlphabet()
@@ -26,16 +28,21 @@ struct ConfusableAlphabet: Sendable {
       guard skeleton.letters.count == 1, let letter = skeleton.letters.first,
         let script = skeleton.scripts.first
       else { continue }
+      let plain = LabelSkeleton(of: String(Unicode.Scalar(letter)))
       letters[letter, default: []].append(
-        Letter(scalar: scalar, script: script, hasMark: skeleton.hasMark))
+        Letter(
+          scalar: scalar, script: script,
+          hasMark: skeleton.hasMark || scalar.properties.name?.contains(" WITH ") == true,
+          isDrawnAlike: skeleton.skeleton == plain.skeleton))
+    }
+    letters = letters.mapValues { known in
+      known.filter(\.isDrawnAlike) + known.filter { !$0.isDrawnAlike && !$0.hasMark }
+        + known.filter { !$0.isDrawnAlike && $0.hasMark }
     }
   }
 
-  /// Those that look like a letter, plain ones first.
-  func letters(like letter: UInt8) -> [Letter] {
-    let known = letters[letter] ?? []
-    return known.filter { !$0.hasMark } + known.filter(\.hasMark)
-  }
+  /// Those that look like a letter, the closest first.
+  func letters(like letter: UInt8) -> [Letter] { letters[letter] ?? [] }
 
   /// A label written whole in one other script, so that browsers have no reason to doubt it; one for each
   /// script that has all its letters.
@@ -49,7 +56,8 @@ struct ConfusableAlphabet: Sendable {
           text.append(Unicode.Scalar(byte))
           continue
         }
-        guard let letter = letters(like: byte).first(where: { $0.script == script && !$0.hasMark })
+        guard
+          let letter = letters(like: byte).first(where: { $0.script == script && $0.isDrawnAlike })
         else { return nil }
         text.append(letter.scalar)
         changed = true

@@ -72,7 +72,7 @@ package struct LookalikeGenerator: Sendable {
     }
     for place in letters.indices {
       for (rank, letter) in alphabet.letters(like: letters[place]).enumerated() {
-        let base = letter.hasMark ? 0.5 : letter.script == "Latn" ? 0.6 : 0.55
+        let base = letter.isDrawnAlike ? 0.7 : letter.hasMark ? 0.55 : 0.5
         pool.add(
           "\(changed(letters, place, letter.scalar)).\(suffix)", [.confusable],
           base - 0.005 * Double(min(rank, 40)))
