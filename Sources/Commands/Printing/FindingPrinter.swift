@@ -36,7 +36,7 @@ struct FindingPrinter {
     }
     lines.append(
       counts.isEmpty
-        ? "Nothing found."
+        ? summary.names == 0 ? "No copies found." : "Nothing found."
         : "\(summary.totalFindings.counted("finding")): \(counts.joined(separator: ", ")).")
     if let kinds = kinds(summary) { lines.append(kinds) }
     let tiers = Lookalike.Tier.allCases.sorted(by: >).compactMap { tier in
