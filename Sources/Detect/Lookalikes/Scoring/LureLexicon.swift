@@ -34,7 +34,9 @@ package struct LureLexicon: Sendable {
     }
     if let purpose = purposes[letters] { return purpose }
     guard letters.count >= 7 else { return nil }
-    return mistakable.first { Self.isOneEditApart($0, letters) }.flatMap { purposes[$0] }
+    return mistakable.first {
+      abs($0.count - letters.count) <= 1 && Self.isOneEditApart($0, letters)
+    }.flatMap { purposes[$0] }
   }
 
   /// Splits a piece into lures (`driveservice`), as few as possible; `nil` when it is no row of lures.
@@ -63,10 +65,10 @@ package struct LureLexicon: Sendable {
     return [bytes, bytes.filter { $0 != UInt8(ascii: "-") }]
   }
 
-  /// Whether one insertion, omission or replacement leads from one to the other.
+  /// Whether one insertion, omission or replacement leads from one to the other, whose lengths differ by one
+  /// at most.
   private static func isOneEditApart(_ left: [UInt8], _ right: [UInt8]) -> Bool {
     let (short, long) = left.count <= right.count ? (left, right) : (right, left)
-    guard long.count - short.count <= 1 else { return false }
     let front = zip(short, long).prefix { $0 == $1 }.count
     let rest = short.count == long.count ? short.dropFirst(front + 1) : short.dropFirst(front)
     return rest.elementsEqual(long.dropFirst(front + 1))
