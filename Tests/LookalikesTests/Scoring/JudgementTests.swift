@@ -45,6 +45,18 @@ import TocsinModel
     #expect(try protecting.lookalike("vallorne.net.evil.site") != nil)
   }
 
+  @Test(
+    "without statistics nothing is claimed about established names",
+    arguments: [
+      "vallorne.ltd", "va11orne.info", "vallorne-login.com", "geo-login.info", "mfa.info",
+    ])
+  func uncounted(_ name: String) throws {
+    let protecting = Protecting("vallorne.fr", "geo.de", "mfa.gov.ua")
+    let reasons = try #require(try protecting.reasons(name))
+    #expect(!reasons.isEmpty)
+    #expect(!reasons.contains { $0.text.lowercased().contains("established names") })
+  }
+
   @Test func `a pointed lure weighs more than a word that has nothing to do with it`() throws {
     let lured = try protecting.probability("vallorne-login.com")
     #expect(lured > (try protecting.probability("vallorne-camping.com")))
@@ -92,7 +104,7 @@ import TocsinModel
   }
 
   @Test func `a tier, and the reasons for and against, come with every look-alike`() throws {
-    let found = try #require(try protecting.lookalike("vallorne-secure-files.site"))
+    let found = try #require(try protecting.lookalike("va11orne.info"))
     #expect(found.probability > 0 && found.probability < 1)
     #expect(found.reasons.allSatisfy { $0.feature.hasPrefix("lookalike.") && !$0.text.isEmpty })
     #expect(found.reasons.contains { $0.direction == .weakens })

@@ -28,6 +28,12 @@ struct Protecting {
     return detector.lookalike(host, using: &scratch)
   }
 
+  /// Of the closest owner, whatever the tier.
+  func reasons(_ name: String) throws -> [Reason]? {
+    let host = try #require(parser.hostName(name).host)
+    return detector.examinations(of: host).first?.lookalike.reasons
+  }
+
   func probability(_ name: String) throws -> Double {
     let host = try #require(parser.hostName(name).host)
     return detector.examinations(of: host).first?.lookalike.probability ?? 0

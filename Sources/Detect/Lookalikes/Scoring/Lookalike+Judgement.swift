@@ -16,7 +16,7 @@ extension Lookalike {
       probability: Double(Scorecard.probability(best.score)),
       reasons: ReasonWriting(
         match: best.match, word: best.word, host: host, surroundings: best.surroundings,
-        evidence: best.evidence
+        evidence: best.evidence, areNamesCounted: detector.examiner.knowledge.statistics != nil
       ).reasons(detector.scorecard.contributions(best.evidence)),
       marks: Marking(host: host, shown: shown)
         .marks(best.match, best.surroundings, sameEnding: sameEnding),

@@ -9,6 +9,9 @@ struct ReasonWriting {
   let host: HostName
   let surroundings: Surroundings
   let evidence: Evidence
+  /// Whether names at large were counted. Without statistics their clues are guesses, which weigh but of
+  /// which nothing is told.
+  let areNamesCounted: Bool
 
   /// Below how many points a clue is not worth a sentence.
   private static let least: Float = 0.25
@@ -52,7 +55,9 @@ struct ReasonWriting {
     case .short: "\(name) is short: it turns up by chance."
     case .long: "\(name) is long: it hardly turns up by chance."
     case .institution:
-      "\(name) alone names a kind of office that \(others(clue)) established names have."
+      areNamesCounted
+        ? "\(name) alone names a kind of office that \(others(clue)) established names have."
+        : "\(name) alone names a kind of office."
     case .generic: "Its owner says that \(name) is a generic word."
     case .ownWord: "\(there) is a word of its own, or made of such."
     case .distance: "The change weighs more in a short word than in a long one."
@@ -68,7 +73,8 @@ struct ReasonWriting {
     case .below: "It is a host below a stranger’s domain, \(host.registrable)."
     case .sameEnding: "Its ending is the protected name’s own."
     case .rareEnding:
-      evidence[clue] >= Self.seldom ? "Established names seldom have its ending." : nil
+      areNamesCounted && evidence[clue] >= Self.seldom
+        ? "Established names seldom have its ending." : nil
     case .established: "The name has been among the most visited for long."
     }
   }
@@ -86,7 +92,7 @@ struct ReasonWriting {
   }
 
   /// Whether a count is more than the owner’s own few.
-  private func isOften(_ clue: Clue) -> Bool { evidence[clue] >= 0.75 }
+  private func isOften(_ clue: Clue) -> Bool { areNamesCounted && evidence[clue] >= 0.75 }
 
   private func others(_ clue: Clue) -> String {
     String(Int((powf(10, evidence[clue]) - 1).rounded()))
