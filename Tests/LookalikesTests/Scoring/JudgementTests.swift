@@ -103,6 +103,20 @@ import TocsinModel
     }
   }
 
+  @Test(
+    "letters with marks are looked for as they are drawn and as they are spelled out",
+    arguments: ["vosswinkel.ltd", "kaestnerei.ltd", "kastnerei.ltd", "joerg-vallmann.ltd"])
+  func spelled(_ name: String) throws {
+    let protecting = Protecting(
+      ProtectedNames(names: [
+        ProtectedName(domains: [DomainName(rawValue: "voßwinkel.de")]),
+        ProtectedName(domains: [DomainName(rawValue: "kästnerei.de")], words: ["Jörg Vallmann"]),
+      ]))
+    let found = try #require(try protecting.lookalike(name))
+    #expect(found.tier == .high)
+    #expect(found.techniques == [.endingSwap])
+  }
+
   @Test func `a tier, and the reasons for and against, come with every look-alike`() throws {
     let found = try #require(try protecting.lookalike("va11orne.info"))
     #expect(found.probability > 0 && found.probability < 1)

@@ -2,14 +2,27 @@ import Names
 
 /// A brand word or a person’s name as people write it, turned into labels.
 enum WrittenWord {
-  /// `Marine Lecomte` → `marine-lecomte`; a name in another script in each usual transliteration.
+  /// `Marine Lecomte` → `marine-lecomte`; a name in another script in each usual transliteration; `Jörg` as it
+  /// is drawn and as it is spelled out: `jorg`, `joerg`.
   static func labels(_ written: String) -> [String] {
     let renditions = Transliteration.renditions(of: written)
-    let texts =
-      renditions.isEmpty
-      ? [String(decoding: LabelSkeleton(of: written.lowercased()).letters, as: UTF8.self)]
-      : renditions
-    return texts.map(label).filter { $0.utf8.count >= 2 }
+    if !renditions.isEmpty { return renditions.map(label).filter { $0.utf8.count >= 2 } }
+    let lower = written.lowercased()
+    var labels: [String] = []
+    for text in [lower, spelledOut(lower)] {
+      let label = label(String(decoding: LabelSkeleton(of: text).letters, as: UTF8.self))
+      if label.utf8.count >= 2, !labels.contains(label) { labels.append(label) }
+    }
+    return labels
+  }
+
+  /// How German and the Nordic languages write their letters where there is only ASCII.
+  private static let spellings: [Character: String] = [
+    "ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "å": "aa", "æ": "ae", "ø": "oe", "œ": "oe",
+  ]
+
+  private static func spelledOut(_ text: String) -> String {
+    text.map { spellings[$0] ?? String($0) }.joined()
   }
 
   private static func label(_ text: String) -> String {
