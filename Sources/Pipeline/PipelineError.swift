@@ -8,6 +8,8 @@ package enum PipelineError: Error, Hashable, Sendable {
   case protected(path: String, reason: String)
   /// A list that names are judged by is damaged.
   case list(path: String, reason: String)
+  /// The list of registered names cannot be read at all.
+  case registered(path: String)
   /// What names are to be made for is none.
   case noDomain(String, reason: String)
   /// A record that was asked for is not there.
@@ -28,6 +30,8 @@ extension PipelineError: CustomStringConvertible {
     case .protected(let path, let reason):
       "The protected names in \(path) cannot be used: \(reason)."
     case .list(let path, let reason): "\(path) is damaged. \(reason)"
+    case .registered(let path):
+      "The registered names in \(path) cannot be read: the file is not there or may not be read."
     case .noDomain(let name, let reason): "“\(name)” is no domain to make names for. \(reason)"
     case .noSuchDocument(let name):
       "There is no document “\(name)”. Name a page, a text file, or a record as FILE#ID."

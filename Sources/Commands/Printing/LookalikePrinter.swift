@@ -20,7 +20,9 @@ struct LookalikePrinter {
     }
     try sink.append(head + "\n")
     if let problem = explanation.problem { try sink.append("  \(problem)\n") }
-    if explanation.examinations.isEmpty {
+    if explanation.isQuiet {
+      try sink.append("  It is never reported: it is protected itself, trusted, or a decoy.\n")
+    } else if explanation.examinations.isEmpty {
       try sink.append("  It resembles no protected name.\n")
     }
     for examination in explanation.examinations.prefix(Self.owners) {

@@ -73,7 +73,7 @@ final class Console: Sendable {
       defer { state.hidden = 0 }
       return state.hidden
     }
-    if hidden > 0, !isQuiet { line("… and \(hidden) more diagnostics; the report lists them.") }
+    if hidden > 0, !isQuiet { line("… and \(hidden) more diagnostics.") }
     state.withLock { state in
       if !state.progress.isEmpty { write("\r\u{1B}[K") }
       state.progress = ""

@@ -61,6 +61,9 @@ package struct LookalikeDetector: Sendable {
     return Lookalike(best, tier: tier, of: judgements, in: host, by: self)
   }
 
+  /// Whether a name is protected itself, trusted or a decoy, or below one that is: it never alarms.
+  package func isQuiet(_ host: HostName) -> Bool { quiet.covers(host) }
+
   /// Everything there is to say about a name: for each owner that it resembles at all why it is a
   /// look-alike or is none, the closest first; empty when it resembles nobody.
   package func examinations(of host: HostName) -> [LookalikeExamination] {

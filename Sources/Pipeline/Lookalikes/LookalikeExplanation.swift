@@ -11,6 +11,8 @@ package struct LookalikeExplanation: Sendable {
   package var registrable: String?
   /// What is to be said about how it is written.
   package var problem: String?
+  /// Whether it is protected itself, trusted or a decoy, or below one that is.
+  package var isQuiet: Bool
   /// For each owner that it resembles at all, the closest first.
   package var examinations: [LookalikeExamination]
 }
@@ -22,6 +24,7 @@ extension LookalikeRules {
     return LookalikeExplanation(
       name: host?.name.rawValue ?? written, shown: host?.shown ?? written,
       registrable: host?.registrable.rawValue, problem: problem?.message,
+      isQuiet: host.map(detector.isQuiet) ?? false,
       examinations: host.map(detector.examinations) ?? [])
   }
 }

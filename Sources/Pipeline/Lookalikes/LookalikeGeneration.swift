@@ -1,4 +1,5 @@
 import Collect
+import Foundation
 package import Lookalikes
 import Names
 package import TocsinModel
@@ -38,6 +39,9 @@ package struct LookalikeGeneration: Sendable {
   package func registered(
     _ candidates: [LookalikeCandidate], in path: String, diagnose: (Diagnostic) throws -> Void
   ) throws -> Set<DomainName> {
+    guard path == "-" || FileManager.default.isReadableFile(atPath: path) else {
+      throw PipelineError.registered(path: path)
+    }
     var visitor = KnownNames(candidates, parser: NameParser(suffixes: lists.suffixes))
     let options = CollectOptions(shouldStop: { [cancellation] in cancellation.isCancelled })
     do {

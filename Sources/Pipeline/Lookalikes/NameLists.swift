@@ -88,8 +88,11 @@ package struct NameLists: Sendable {
   ) throws(PipelineError) -> [UInt8]? {
     guard FileManager.default.fileExists(atPath: path) else { return nil }
     guard let file = FileHandle(forReadingAtPath: path),
-      let data = try? file.read(upToCount: limit + 1)
+      let data = try? file.read(upToCount: limit + 1) ?? Data()
     else { throw .list(path: path, reason: "It may not be read.") }
+    guard data.count <= limit else {
+      throw .list(path: path, reason: "It is larger than such a list can be.")
+    }
     return Array(data)
   }
 

@@ -90,13 +90,16 @@ struct NameStream: Sendable {
     return total
   }
 
+  /// Bytes; small, since a block may be all look-alikes and each of these is kept until its turn.
+  private static let blockSize = 1 << 17
+
   private func produce(_ collect: CollectOptions, _ push: (Step) -> Bool) throws {
     var isWanted = true
     _ = try InputWalker().files(at: options.paths) { diagnostic in
       isWanted = isWanted && push(.unvisited(diagnostic))
     } visit: { file in
       guard isWanted, push(.begin(file)) else { throw CollectError.cancelled }
-      let names = try NameFile(file, options: collect)
+      let names = try NameFile(file, options: collect, blockSize: Self.blockSize)
       while let block = try names.next() {
         guard push(.block(block)) else { throw CollectError.cancelled }
       }

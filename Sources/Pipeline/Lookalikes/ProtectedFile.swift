@@ -9,6 +9,9 @@ package struct ProtectedFile {
   /// A larger file is no list of what one team protects.
   private static let limit = 16 << 20
 
+  /// More are no list either, and would take gigabytes.
+  private static let mostOwners = 20_000
+
   private let path: String
   private var domains: ProtectedDomains
   private var protected = ProtectedNames()
@@ -26,7 +29,7 @@ package struct ProtectedFile {
     _ path: String, lists: NameLists
   ) throws(PipelineError) -> (names: ProtectedNames, diagnostics: [Diagnostic]) {
     guard let file = FileHandle(forReadingAtPath: path),
-      let data = try? file.read(upToCount: limit + 1)
+      let data = try? file.read(upToCount: limit + 1) ?? Data()
     else { throw .protected(path: path, reason: "the file is not there or may not be read") }
     guard data.count <= limit else {
       throw .protected(path: path, reason: "the file is larger than 16 MB")
@@ -34,7 +37,11 @@ package struct ProtectedFile {
     guard let text = String(bytes: data, encoding: .utf8) else {
       throw .protected(path: path, reason: "the file is not UTF-8")
     }
-    return parse(text, path: path, lists: lists)
+    let (names, diagnostics) = parse(text, path: path, lists: lists)
+    guard names.names.count <= mostOwners else {
+      throw .protected(path: path, reason: "it names more than \(mostOwners) owners")
+    }
+    return (names, diagnostics)
   }
 
   /// Reads a list's text. Linear.

@@ -88,7 +88,7 @@ struct ReasonWriting {
   }
 
   private var changes: String {
-    match.changes.map(\.inWords).joined(separator: ", ")
+    match.changes.map(\.words).joined(separator: ", ")
   }
 
   /// Whether a count is more than the owner’s own few.
