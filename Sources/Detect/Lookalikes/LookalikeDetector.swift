@@ -53,10 +53,13 @@ package struct LookalikeDetector: Sendable {
   ///
   /// Linear in the name's length, nearly independent of how many names are protected; allocates only
   /// when something resembles.
-  package func lookalike(_ host: HostName, using scratch: inout LookalikeScratch) -> Lookalike? {
+  /// - Parameter age: for how many years the name has been seen, if that is known.
+  package func lookalike(
+    _ host: HostName, age: Double? = nil, using scratch: inout LookalikeScratch
+  ) -> Lookalike? {
     matcher.match(host, into: &scratch.matches, using: &scratch.matching)
     guard !scratch.matches.isEmpty, !quiet.covers(host) else { return nil }
-    let judgements = judge(scratch.matches, in: host)
+    let judgements = judge(scratch.matches, in: host, age: age)
     guard let best = judgements.first, let tier = scorecard.tier(best.score) else { return nil }
     return Lookalike(best, tier: tier, of: judgements, in: host, by: self)
   }
@@ -83,11 +86,16 @@ package struct LookalikeDetector: Sendable {
   /// Every owner that a name resembles, the closest first, whatever its tier.
   ///
   /// - Returns: for each owner the best match with its clues; empty when it resembles nobody.
-  func judge(_ matches: [WordMatch], in host: HostName) -> [Judgement] {
+  func judge(_ matches: [WordMatch], in host: HostName, age: Double? = nil) -> [Judgement] {
     var best: [Int: Judgement] = [:]
-    for match in matches
+    for var match in matches
     where !isIdle(match, among: matches) && !reachesIntoSuffix(match, of: host) {
-      let (evidence, surroundings) = examiner.examine(match, in: host)
+      if isSameEncodedLabel(match, in: host) {
+        match.changes = []
+        match.distance = 0
+      }
+      var (evidence, surroundings) = examiner.examine(match, in: host)
+      if let age { evidence[.aged] = Float(min(1, max(0, age))) }
       let judgement = Judgement(
         match: match, word: matcher.words[match.word], evidence: evidence,
         surroundings: surroundings, score: scorecard.score(evidence))
@@ -111,6 +119,14 @@ package struct LookalikeDetector: Sendable {
         && other.span.upperBound <= match.span.upperBound
         && (match.span.count > other.span.count + 1 || match.changes.contains(.hyphen))
     }
+  }
+
+  /// Whether an international label is the protected one itself, which the matcher knows in Latin letters.
+  private func isSameEncodedLabel(_ match: WordMatch, in host: HostName) -> Bool {
+    guard match.letters != nil, match.fit == .whole, words.words.indices.contains(match.word),
+      let encoded = words.words[match.word].encoded
+    else { return false }
+    return host.bytes[host.label(match.label)].elementsEqual(encoded.utf8)
   }
 
   /// Whether a whole domain ends in the public suffix, as in `example.com.au`: that is the same label under

@@ -53,8 +53,10 @@ struct NameJudge: NameVisitor {
       guard problem.isUsable else { return }
     }
     found.usable += 1
-    guard judges, var lookalike = rules.detector.lookalike(host, using: &scratch) else { return }
     let (first, last) = (name.firstSeen, name.lastSeen)
+    guard judges,
+      var lookalike = rules.detector.lookalike(host, age: age(first, last), using: &scratch)
+    else { return }
     lookalike.firstSeen = first
     lookalike.lastSeen = last ?? first
     if let block { lookalike.place = block.place(of: name) }
@@ -64,6 +66,12 @@ struct NameJudge: NameVisitor {
       places[lookalike.name] = found.lookalikes.count
       found.lookalikes.append(lookalike)
     }
+  }
+
+  /// In years.
+  private func age(_ first: Timestamp?, _ last: Timestamp?) -> Double? {
+    guard let first, let last else { return nil }
+    return (Double(last.seconds) - Double(first.seconds)) / (365.25 * 86_400)
   }
 
   private mutating func note(_ problem: NameProblem, _ name: borrowing WrittenName) {

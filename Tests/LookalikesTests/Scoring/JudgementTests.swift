@@ -1,4 +1,5 @@
 import Lookalikes
+import Names
 import Testing
 import TocsinModel
 
@@ -122,5 +123,23 @@ import TocsinModel
     #expect(found.probability > 0 && found.probability < 1)
     #expect(found.reasons.allSatisfy { $0.feature.hasPrefix("lookalike.") && !$0.text.isEmpty })
     #expect(found.reasons.contains { $0.direction == .weakens })
+  }
+
+  @Test func `a name that has been seen for long weighs less`() throws {
+    let host = try #require(
+      NameParser(suffixes: .fallback).hostName("vallorne-login.com").host)
+    var scratch = protecting.detector.makeScratch()
+    func probability(_ age: Double?) -> Double {
+      protecting.detector.lookalike(host, age: age, using: &scratch)?.probability ?? 0
+    }
+    #expect(probability(0) == probability(nil))
+    #expect(probability(0.5) < probability(0))
+    #expect(probability(20) == probability(1))
+  }
+
+  @Test func `an international label under another ending is the same label`() throws {
+    let found = try #require(try Protecting("vallée-matin.fr").lookalike("vallée-matin.top"))
+    #expect(found.techniques == [.endingSwap])
+    #expect(found.tier == .high)
   }
 }

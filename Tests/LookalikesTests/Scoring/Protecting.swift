@@ -10,11 +10,15 @@ struct Protecting {
 
   /// - Parameter owners: domains, several of one owner joined by bars.
   init(_ owners: String...) {
+    let parser = NameParser(suffixes: .fallback)
     self.init(
       ProtectedNames(
         names: owners.map { owner in
           ProtectedName(
-            domains: owner.split(separator: "|").map { DomainName(rawValue: String($0)) })
+            domains: owner.split(separator: "|").compactMap {
+              parser.hostName(String($0)).host?.name
+            }
+          )
         }))
   }
 

@@ -8,6 +8,8 @@ struct DomainWord {
   /// The label and what follows it: `mfa-gov`.
   var isJoined = false
   var suffix: String
+  /// The label that it renders in Latin letters, in its `xn--` form.
+  var encoded: String?
 
   /// Second-level labels that registries keep for institutions.
   private static let institutions: Set<String> = [
@@ -29,7 +31,9 @@ struct DomainWord {
     let texts =
       host.isEncoded(position) ? WrittenWord.labels(host.shownLabel(position)) : [labels[position]]
     var words = texts.map {
-      DomainWord(text: $0, isInstitution: institution != nil, suffix: suffix)
+      DomainWord(
+        text: $0, isInstitution: institution != nil, suffix: suffix,
+        encoded: host.isEncoded(position) ? labels[position] : nil)
     }
     if let institution {
       for text in texts {

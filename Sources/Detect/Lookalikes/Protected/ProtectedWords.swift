@@ -11,6 +11,8 @@ package struct ProtectedWords: Sendable {
     let isInstitution: Bool
     /// The public suffix of its domain.
     let suffix: String
+    /// The label that it renders in Latin letters, in its `xn--` form.
+    var encoded: String?
   }
 
   package private(set) var words: [Word] = []
@@ -33,7 +35,7 @@ package struct ProtectedWords: Sendable {
               name: NameWord(
                 text: word.text, owner: owner, domain: index, isJoined: word.isJoined,
                 keyboards: keyboards),
-              isInstitution: word.isInstitution, suffix: word.suffix))
+              isInstitution: word.isInstitution, suffix: word.suffix, encoded: word.encoded))
         }
       }
       let keyboards = words.last { $0.name.owner == owner }?.name.keyboards ?? [.qwerty]

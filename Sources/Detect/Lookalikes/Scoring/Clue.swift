@@ -90,6 +90,8 @@ enum Clue: String, CaseIterable, Sendable {
   case rareEnding = "rare-ending"
   /// The name is among the established ones.
   case established
+  /// For how many years it has been seen, at most 1.
+  case aged
 }
 
 extension Clue {

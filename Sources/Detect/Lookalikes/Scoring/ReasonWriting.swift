@@ -75,6 +75,7 @@ struct ReasonWriting {
     case .rareEnding:
       areNamesCounted && evidence[clue] >= Self.seldom
         ? "Established names seldom have its ending." : nil
+    case .aged: "It has been seen for long: deceptive names are mostly new."
     case .established: "The name has been among the most visited for long."
     }
   }

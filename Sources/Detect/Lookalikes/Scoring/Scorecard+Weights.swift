@@ -13,7 +13,7 @@ extension Scorecard {
       .ownWord: -1.5, .distance: -1, .typing: 0.5, .replaced: -1, .doubled: 1, .shortNear: -1.5,
       .lured: 3.4, .luredByMoney: 1.5, .luredTwice: 0.3, .lureAmongWords: 1, .dressed: 0.5,
       .otherWords: -0.7, .stray: -1.5, .digits: -0.5,
-      .below: 1.5, .sameEnding: 0.8, .rareEnding: 0.7, .established: -3,
+      .below: 1.5, .sameEnding: 0.8, .rareEnding: 0.7, .established: -3, .aged: -2,
     ],
     high: 0.85, medium: 0.17)
 }
