@@ -50,6 +50,15 @@ import TocsinModel
     for reading in try readings([(tbs, true)]) { #expect(Set(reading.texts) == Set(names)) }
   }
 
+  @Test(arguments: [-1, 253_402_300_800_000])
+  func `a time beyond the year 9999 is none`(time: Int) throws {
+    let tbs = Builder.tbs(common: utf8("a.example"), alternatives: nil)
+    let entry = Builder.logged(Builder.entry(tbs, isPrecertificate: true, time: time))
+    let reading = try readNames("a.json", "{\"entries\":[\(entry)]}")
+    #expect(reading.texts == ["a.example"])
+    #expect(reading.names.allSatisfy { $0.firstSeen == nil })
+  }
+
   @Test func `a name of UTF-16 units is read`() throws {
     let units = "в.example".utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
     let tbs = Builder.tbs(common: (0x1E, units), alternatives: nil, hasVersion: false)

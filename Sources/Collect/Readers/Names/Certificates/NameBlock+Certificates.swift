@@ -68,11 +68,16 @@ extension NameBlock {
     }
   }
 
+  /// Of the year 9999; a later time is none.
+  private static let lastSecond: UInt64 = 253_402_300_799
+
   private func give<Visitor: NameVisitor>(
     namesOf entry: TimestampedEntry, to visitor: inout Visitor, _ reading: inout NameReading
   ) {
-    reading.name.firstSeen = Timestamp(
-      seconds: Int64(clamping: entry.timestamp / 1000), precision: .second, origin: .file)
+    let seconds = entry.timestamp / 1000
+    reading.name.firstSeen =
+      seconds > Self.lastSecond
+      ? nil : Timestamp(seconds: Int64(seconds), precision: .second, origin: .file)
     do throws(DERReader.Failure) {
       let names =
         entry.isPrecertificate
