@@ -105,7 +105,7 @@ let package = Package(
       path: "Benchmarks/Kernels",
       swiftSettings: settings),
 
-    module("TestSupport", path: "../Tests/TestSupport"),
+    module("TestSupport", path: "../Tests/TestSupport", ["Names"]),
     tests("TocsinModel"),
     tests("HTML"),
     tests("Text", ["CFastText"]),

@@ -88,13 +88,14 @@ package struct LookalikeDetector: Sendable {
   /// - Returns: for each owner the best match with its clues; empty when it resembles nobody.
   func judge(_ matches: [WordMatch], in host: HostName, age: Double? = nil) -> [Judgement] {
     var best: [Int: Judgement] = [:]
+    var kinds = examiner.pieceKinds(of: host)
     for var match in matches
     where !isIdle(match, among: matches) && !reachesIntoSuffix(match, of: host) {
       if isSameEncodedLabel(match, in: host) {
         match.changes = []
         match.distance = 0
       }
-      var (evidence, surroundings) = examiner.examine(match, in: host)
+      var (evidence, surroundings) = examiner.examine(match, among: &kinds)
       if let age { evidence[.aged] = Float(min(1, max(0, age))) }
       let judgement = Judgement(
         match: match, word: matcher.words[match.word], evidence: evidence,

@@ -3,13 +3,13 @@ import Names
 import Testing
 import TocsinModel
 
-/// A detector for made-up owners, without statistics, and short ways to ask it.
+/// A detector for made-up owners, without statistics unless they are given, and short ways to ask it.
 struct Protecting {
   let detector: LookalikeDetector
   private let parser = NameParser(suffixes: .fallback)
 
   /// - Parameter owners: domains, several of one owner joined by bars.
-  init(_ owners: String...) {
+  init(_ owners: String..., statistics: NameStatistics? = nil) {
     let parser = NameParser(suffixes: .fallback)
     self.init(
       ProtectedNames(
@@ -19,11 +19,11 @@ struct Protecting {
               parser.hostName(String($0)).host?.name
             }
           )
-        }))
+        }), statistics: statistics)
   }
 
-  init(_ names: ProtectedNames) {
-    detector = LookalikeDetector(protecting: names, parser: parser)
+  init(_ names: ProtectedNames, statistics: NameStatistics? = nil) {
+    detector = LookalikeDetector(protecting: names, parser: parser, statistics: statistics)
   }
 
   func lookalike(_ name: String) throws -> Lookalike? {

@@ -23,10 +23,13 @@ struct Examiner: Sendable {
     .transposition, .neighbouringKey, .omission,
   ]
 
+  /// What ``examine(_:among:)`` learns about a name on the way, for its next match.
+  func pieceKinds(of host: HostName) -> PieceKinds { PieceKinds(of: host, words: knowledge) }
+
   /// - Returns: the clues, and what stands beside the match.
-  func examine(_ match: WordMatch, in host: HostName) -> (Evidence, Surroundings) {
-    let surroundings = Surroundings(
-      of: match, in: host, lures: lures(for: match), words: knowledge)
+  func examine(_ match: WordMatch, among kinds: inout PieceKinds) -> (Evidence, Surroundings) {
+    let host = kinds.host
+    let surroundings = surroundings(of: match, among: &kinds)
     var clues = Evidence()
     let isBelow = match.label != host.registrableLabel
     if isBelow { clues[.below] = 1 }
@@ -57,7 +60,9 @@ struct Examiner: Sendable {
       }
     } else {
       if isAltered {
-        clues[.commonAltered] = common(match.word, \.asPart)
+        if !isMisspelling(length: length, clues) {
+          clues[.commonAltered] = common(match.word, \.asPart)
+        }
       } else {
         clues[.common] = common(match.word, clues[.part] > 0 ? \.anywhere : \.asPart)
         if clues[.part] > 0, isCutOut(match, in: host) { clues[.cutOut] = 1 }
@@ -81,6 +86,12 @@ struct Examiner: Sendable {
       .elementsEqual(word.suffix.utf8.prefix { $0 != UInt8(ascii: ".") })
   }
 
+  /// Whether a token is one mistake away from the word and nothing of its own (`srf-goolge`): that many names
+  /// have the word itself (`google`) does not make it another’s, since nobody else would name himself so.
+  private func isMisspelling(length: Float, _ clues: Evidence) -> Bool {
+    knowledge.statistics != nil && clues[.tokensNear] > 0 && clues[.ownWord] == 0 && length >= 6
+  }
+
   private func isCutOut(_ match: WordMatch, in host: HostName) -> Bool {
     let label = host.label(match.label)
     guard !host.isEncoded(match.label), match.span.upperBound <= label.upperBound else {
@@ -101,9 +112,13 @@ struct Examiner: Sendable {
   /// The distance of one swap from which on it is seen.
   private static let leastSeen: Float = 0.45
 
-  private func lures(for match: WordMatch) -> LureLexicon {
-    words.indices.contains(match.word)
-      ? ownLures[words[match.word].name.owner] ?? usualLures : usualLures
+  private func surroundings(of match: WordMatch, among kinds: inout PieceKinds) -> Surroundings {
+    if words.indices.contains(match.word), case let owner = words[match.word].name.owner,
+      let lures = ownLures[owner]
+    {
+      return Surroundings(of: match, lures: lures, of: owner, kinds: &kinds)
+    }
+    return Surroundings(of: match, lures: usualLures, of: nil, kinds: &kinds)
   }
 
   private func form(_ fit: WordMatch.Fit, degree: Int, _ isWhole: Bool) -> Clue {

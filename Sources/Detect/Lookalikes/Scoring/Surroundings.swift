@@ -30,16 +30,18 @@ struct Surroundings {
     pieces.reduce(0) { $0 + ($1.kind == .letters ? $1.span.count : 0) }
   }
 
-  init(of match: WordMatch, in host: HostName, lures: LureLexicon, words: WordKnowledge) {
+  /// - Parameter owner: who named the lures; `nil`: they are the usual ones.
+  init(of match: WordMatch, lures: LureLexicon, of owner: Int?, kinds: inout PieceKinds) {
+    let host = kinds.host
     guard let registrable = host.registrableLabel else { return }
     for label in 0...registrable {
       var start = host.label(label).lowerBound
       let end = host.label(label).upperBound
       while start < end {
-        let token =
-          host.bytes[start..<end].firstIndex(of: UInt8(ascii: "-")) ?? end
-        let cut = Self.outside(start..<token, match.span)
-        for piece in cut where !piece.isEmpty { add(piece, of: host, lures, words) }
+        let token = host.bytes[start..<end].firstIndex(of: UInt8(ascii: "-")) ?? end
+        for span in Self.outside(start..<token, match.span) where !span.isEmpty {
+          pieces.append(Piece(span: span, kind: kinds.kind(of: span, lures: lures, of: owner)))
+        }
         start = token + 1
       }
     }
@@ -52,21 +54,6 @@ struct Surroundings {
       token.lowerBound..<max(token.lowerBound, match.lowerBound),
       min(token.upperBound, match.upperBound)..<token.upperBound,
     ]
-  }
-
-  private mutating func add(
-    _ span: Range<Int>, of host: HostName, _ lures: LureLexicon, _ words: WordKnowledge
-  ) {
-    let bytes = host.bytes[span]
-    if bytes.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) {
-      return pieces.append(Piece(span: span, kind: .digits))
-    }
-    if let row = lures.row(bytes) {
-      let purpose =
-        [.access, .money].first(where: row.contains) ?? row.first(where: \.isPointed) ?? row[0]
-      return pieces.append(Piece(span: span, kind: .lure(purpose)))
-    }
-    pieces.append(Piece(span: span, kind: words.isFamiliar(bytes) ? .word : .letters))
   }
 }
 

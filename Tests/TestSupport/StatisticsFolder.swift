@@ -1,18 +1,28 @@
 import Foundation
 import Names
-import TestSupport
 
 /// A folder of statistics as setup makes them, of what a test gives.
-struct StatisticsFolder {
+package struct StatisticsFolder {
   /// Word, a hundred times its Zipf value, names where it stands alone, names where it is joined.
-  var words = [("example", 450, 1, 1)]
-  var endings = ["org": 1]
-  var established: [String] = ["example.org"]
-  var recipe = NameDataPins.recipe
+  package var words: [(String, Int, Int, Int)]
+  package var endings: [String: Int]
+  package var established: [String]
+  package var recipe: Int
+
+  package init(
+    words: [(String, Int, Int, Int)] = [("example", 450, 1, 1)],
+    endings: [String: Int] = ["org": 1],
+    established: [String] = ["example.org"], recipe: Int = NameDataPins.recipe
+  ) {
+    self.words = words
+    self.endings = endings
+    self.established = established
+    self.recipe = recipe
+  }
 
   /// Writes the files; returns the folder.
   @discardableResult
-  func write(to folder: TemporaryFolder) throws -> String {
+  package func write(to folder: TemporaryFolder) throws -> String {
     let files = [
       "words.tsv": lines(words.map { "\($0)\t\($1)\t\($2)\t\($3)\n" }),
       "endings.tsv": lines(endings.map { "\($0)\t\($1)\n" }),
@@ -39,19 +49,4 @@ struct StatisticsFolder {
        "files": {\(files)}}
       """
   }
-}
-
-/// Where setup puts lists on this machine.
-enum ModelsOfThisMachine {
-  static let folder: String = {
-    let environment = ProcessInfo.processInfo.environment
-    let data = environment["XDG_DATA_HOME"].map { "\($0)/tocsin/models" }
-    let home = "\(environment["HOME"] ?? "")/.local/share/tocsin/models"
-    return environment["TOCSIN_MODELS"] ?? data ?? home
-  }()
-}
-
-extension NameStatistics {
-  /// Those that setup made; `nil` where it made none.
-  static let made = try? NameStatistics(folder: folder(below: ModelsOfThisMachine.folder))
 }
