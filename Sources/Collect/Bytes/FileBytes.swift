@@ -12,6 +12,7 @@ final class FileBytes: ByteSource {
   private let shouldStop: @Sendable () -> Bool
   private(set) var count = 0
   private(set) var wasStopped = false
+  private var endedEarly = false
 
   /// - Throws: ``SourceFailure`` for what is missing, unreadable or no regular file. Nothing but a
   ///   regular file is ever opened: opening a device or a pipe may block or do something.
@@ -47,21 +48,33 @@ final class FileBytes: ByteSource {
   }
 
   func read(into target: UnsafeMutableRawBufferPointer) throws(SourceFailure) -> Int {
-    if shouldStop() {
-      wasStopped = true
-      throw SourceFailure(code: "input.stopped", message: "Reading was stopped.")
-    }
     var room = target.count
     if let size { room = min(room, size - count) }
-    guard room > 0 else { return 0 }
     while true {
+      try checkStop()
+      guard room > 0 else { return 0 }
+      if size == nil, !isReady() { continue }
       let read = Glibc.read(descriptor, target.baseAddress, room)
-      if read < 0, errno == EINTR { continue }
+      if read < 0, errno == EINTR || (errno == EAGAIN && size == nil) { continue }
       guard read >= 0 else { throw .unreadable(errno) }
+      if read == 0 { endedEarly = true }
       hash?.update(bufferPointer: UnsafeRawBufferPointer(rebasing: target[..<read]))
       count += read
       return read
     }
+  }
+
+  private func checkStop() throws(SourceFailure) {
+    guard shouldStop() else { return }
+    wasStopped = true
+    throw SourceFailure(code: "input.stopped", message: "Reading was stopped.")
+  }
+
+  /// Waits for a tenth of a second at most, so that nobody who asks to stop waits for whoever writes.
+  private func isReady() -> Bool {
+    var awaited = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    let ready = poll(&awaited, 1, 100)
+    return ready > 0 || (ready < 0 && errno != EINTR)
   }
 
   /// Reads what nobody asked for, so that the hash is the whole file's. Standard input is left.
@@ -80,7 +93,7 @@ final class FileBytes: ByteSource {
     guard let size else { return false }
     var now = stat()
     guard fstat(descriptor, &now) == 0 else { return true }
-    return now.st_size != size || count < size || now.st_mtim.tv_sec != status.st_mtim.tv_sec
+    return now.st_size != size || endedEarly || now.st_mtim.tv_sec != status.st_mtim.tv_sec
       || now.st_mtim.tv_nsec != status.st_mtim.tv_nsec
   }
 

@@ -22,6 +22,30 @@ struct Key {
 
 constexpr size_t fields = 3;
 
+/// How deep records may stand in what wraps them.
+constexpr size_t deepest_wrapper = 8;
+
+/// What answers and exports call the list of their records.
+constexpr std::array<std::string_view, 12> lists = {
+    "data", "entries", "hits", "items", "list", "matches", "objects", "records", "response",
+    "result", "results", "rows"};
+
+/// An object or array that is gone through.
+struct Wrapper {
+  bool is_object = false;
+  /// Whether only lists of records are looked for: it is itself a record.
+  bool is_record = false;
+  object::iterator member, last_member;
+  array::iterator item, last_item;
+};
+
+/// Whether it is an array that begins with an object.
+bool is_list(const element &value) {
+  if (value.type() != element_type::ARRAY) return false;
+  array list = value.get_array().value_unsafe();
+  return list.begin() != list.end() && (*list.begin()).type() == element_type::OBJECT;
+}
+
 }  // namespace
 
 struct csimdjson_names {
@@ -33,9 +57,14 @@ struct csimdjson_names {
   std::array<std::array<char, 40>, fields> numbers;
   std::vector<csimdjson_value> names;
   std::string widened;
+  std::vector<Wrapper> wrappers;
   size_t depth;
+  /// From this rank on a name may as well be the wrapper’s own: its title, its address, what was asked.
+  uint32_t loose;
+  /// Whether the last object was a message of a stream, which wraps nothing else.
+  bool is_message = false;
 
-  explicit csimdjson_names(size_t depth) : depth(depth) {}
+  csimdjson_names(size_t depth, uint32_t loose) : depth(depth), loose(loose) {}
 
   const Key *find(std::string_view key) const {
     if (key.size() > longest_name) return nullptr;
@@ -52,17 +81,22 @@ struct csimdjson_names {
     names.push_back({reinterpret_cast<const uint8_t *>(text.data()), text.size()});
   }
 
-  /// A string, or the strings of an array; whether it was one of these.
+  /// A string, or the strings of an array; whether there was one, or an array without anything.
   bool take(const element &element) {
     if (element.type() == element_type::STRING) {
       take(element.get_string().value_unsafe());
       return true;
     }
     if (element.type() != element_type::ARRAY) return false;
+    bool is_empty = true;
+    bool has_string = false;
     for (auto member : element.get_array().value_unsafe()) {
-      if (member.type() == element_type::STRING) take(member.get_string().value_unsafe());
+      is_empty = false;
+      if (member.type() != element_type::STRING) continue;
+      has_string = true;
+      take(member.get_string().value_unsafe());
     }
-    return true;
+    return is_empty || has_string;
   }
 
   /// Whether there is a time.
@@ -79,10 +113,15 @@ struct csimdjson_names {
     return is_seconds || times[field].data;
   }
 
-  /// `data` of CertStream: {"leaf_cert": {"all_domains": [...]}, "seen": 1.0} or ["a", "b"].
+  /// `data` of CertStream: {"leaf_cert": {"all_domains": [...]}, "seen": 1.0}, ["a", "b"] or, of a message
+  /// that says its type, "a".
   int message(const object &message) {
     element data;
     if (message["data"].get(data)) return CSIMDJSON_NAMES_NONE;
+    if (data.type() == element_type::STRING && is_message) {
+      take(data);
+      return CSIMDJSON_NAMES_FOUND;
+    }
     if (data.type() == element_type::ARRAY) {
       array list = data.get_array().value_unsafe();
       for (auto member : list) {
@@ -101,18 +140,25 @@ struct csimdjson_names {
     return CSIMDJSON_NAMES_FOUND;
   }
 
-  int read(const object &record) {
+  void begin() {
+    names.clear();
+    times.fill({nullptr, 0});
+    seconds.fill(0);
     ranks.fill(unset);
-    bool is_message = false;
+  }
+
+  int read(const object &record) {
+    begin();
+    is_message = false;
+    bool has_data = false;
     for (auto member : record) {
       if (const Key *key = find(member.key)) {
         uint32_t &rank = ranks[key->field];
         if (key->field == CSIMDJSON_NAMES_NAME) {
           if (key->rank > rank) continue;
-          auto type = member.value.type();
-          if (type != element_type::STRING && type != element_type::ARRAY) continue;
-          if (key->rank < rank) names.clear();
-          take(member.value);
+          size_t before = names.size();
+          if (!take(member.value)) continue;
+          if (key->rank < rank) names.erase(names.begin(), names.begin() + before);
           rank = key->rank;
         } else if (key->rank < rank) {
           if (time(member.value, key->field)) rank = key->rank;
@@ -124,17 +170,116 @@ struct csimdjson_names {
           return CSIMDJSON_NAMES_HEARTBEAT;
         }
       } else if (member.key == "data") {
-        is_message = true;
+        has_data = true;
       }
     }
     if (ranks[CSIMDJSON_NAMES_NAME] != unset) return CSIMDJSON_NAMES_FOUND;
-    return is_message ? message(record) : CSIMDJSON_NAMES_NONE;
+    return has_data ? message(record) : CSIMDJSON_NAMES_NONE;
+  }
+
+  /// Whether the names of the last object may be about what it wraps.
+  bool is_loose() const {
+    uint32_t rank = ranks[CSIMDJSON_NAMES_NAME];
+    return rank >= loose && rank != unset;
+  }
+
+  /// Whether none of the names has two labels.
+  bool is_title() const {
+    for (const csimdjson_value &name : names) {
+      for (size_t i = 0; i < name.length; ++i) {
+        if (name.data[i] == '.' || name.data[i] >= 0x80) return false;
+      }
+    }
+    return true;
+  }
+
+  void enter(const object &object, bool is_record) {
+    if (wrappers.size() == deepest_wrapper) return;
+    Wrapper wrapper;
+    wrapper.is_object = true;
+    wrapper.is_record = is_record;
+    wrapper.member = object.begin();
+    wrapper.last_member = object.end();
+    wrappers.push_back(wrapper);
+  }
+
+  void enter(const array &array) {
+    if (wrappers.size() == deepest_wrapper) return;
+    Wrapper wrapper;
+    wrapper.item = array.begin();
+    wrapper.last_item = array.end();
+    wrappers.push_back(wrapper);
+  }
+
+  /// Reads an object, to go through it later when it may wrap records.
+  int read_through(const object &record) {
+    int kind = read(record);
+    if (kind == CSIMDJSON_NAMES_HEARTBEAT || is_message) return kind;
+    if (kind == CSIMDJSON_NAMES_NONE) {
+      enter(record, false);
+    } else if (is_loose()) {
+      bool is_wrapper = is_title();
+      enter(record, !is_wrapper);
+      if (is_wrapper) return CSIMDJSON_NAMES_NONE;
+    }
+    return kind;
+  }
+
+  /// Goes on to the next record that has names; whether there is one.
+  bool next() {
+    while (!wrappers.empty()) {
+      Wrapper &wrapper = wrappers.back();
+      element value;
+      if (wrapper.is_object) {
+        if (!(wrapper.member != wrapper.last_member)) {
+          wrappers.pop_back();
+          continue;
+        }
+        auto member = *wrapper.member;
+        ++wrapper.member;
+        value = member.value;
+        if (wrapper.is_record && !is_list_of_records(member.key, value)) continue;
+      } else {
+        if (!(wrapper.item != wrapper.last_item)) {
+          wrappers.pop_back();
+          continue;
+        }
+        value = *wrapper.item;
+        ++wrapper.item;
+      }
+      if (value.type() == element_type::ARRAY) {
+        enter(value.get_array().value_unsafe());
+      } else if (value.type() == element_type::OBJECT) {
+        int kind = read_through(value.get_object().value_unsafe());
+        if (kind == CSIMDJSON_NAMES_FOUND && !names.empty()) return true;
+      }
+    }
+    return false;
+  }
+
+  bool is_list_of_records(std::string_view key, const element &value) const {
+    if (!is_list(value)) return false;
+    for (std::string_view list : lists) {
+      if (key == list) return true;
+    }
+    const Key *known = find(key);
+    return known && known->field == CSIMDJSON_NAMES_NAME;
+  }
+
+  void give(csimdjson_names_found *found) const {
+    found->names = names.data();
+    found->count = names.size();
+    found->first_seen = times[CSIMDJSON_NAMES_FIRST_SEEN];
+    found->last_seen = times[CSIMDJSON_NAMES_LAST_SEEN];
+    found->first_seconds = seconds[CSIMDJSON_NAMES_FIRST_SEEN];
+    found->last_seconds = seconds[CSIMDJSON_NAMES_LAST_SEEN];
+    found->may_have_more = !wrappers.empty();
   }
 };
 
-extern "C" csimdjson_names *csimdjson_names_open(size_t depth) {
+extern "C" csimdjson_names *csimdjson_names_open(size_t depth, uint32_t loose) {
   try {
-    return new csimdjson_names(depth);
+    return new csimdjson_names(depth, loose);
   } catch (...) {
     return nullptr;
   }
@@ -158,29 +303,47 @@ extern "C" bool csimdjson_names_map(
 extern "C" int csimdjson_names_parse(
     csimdjson_names *parser, const uint8_t *bytes, size_t length, csimdjson_names_found *found) {
   try {
-    *found = {CSIMDJSON_NAMES_NONE, nullptr, 0, {nullptr, 0}, {nullptr, 0}, 0, 0};
+    *found = {};
+    parser->wrappers.clear();
     element element;
     if (auto error = parse(
             parser->parser, parser->depth, parser->widened, bytes, length, element)) {
       return reason(error);
     }
-    parser->names.clear();
-    parser->times.fill({nullptr, 0});
-    parser->seconds.fill(0);
     object record;
     if (!element.get(record)) {
-      found->kind = parser->read(record);
-    } else if (parser->take(element)) {
-      found->kind = CSIMDJSON_NAMES_FOUND;
+      found->kind = parser->read_through(record);
+      if (found->kind == CSIMDJSON_NAMES_NONE) {
+        if (parser->next()) {
+          found->kind = CSIMDJSON_NAMES_FOUND;
+          found->is_wrapped = true;
+        } else {
+          // It wraps nothing: what it calls a name is its own.
+          found->kind = parser->read(record);
+        }
+      }
+    } else {
+      parser->begin();
+      array list;
+      bool is_list = !element.get(list);
+      if (is_list) parser->enter(list);
+      bool is_taken = parser->take(element) && (is_list || !parser->names.empty());
+      found->is_wrapped = !is_taken;
+      if (is_taken || parser->next()) found->kind = CSIMDJSON_NAMES_FOUND;
     }
-    found->names = parser->names.data();
-    found->count = parser->names.size();
-    found->first_seen = parser->times[CSIMDJSON_NAMES_FIRST_SEEN];
-    found->last_seen = parser->times[CSIMDJSON_NAMES_LAST_SEEN];
-    found->first_seconds = parser->seconds[CSIMDJSON_NAMES_FIRST_SEEN];
-    found->last_seconds = parser->seconds[CSIMDJSON_NAMES_LAST_SEEN];
+    parser->give(found);
     return CSIMDJSON_OK;
   } catch (...) {
     return CSIMDJSON_MEMORY;
+  }
+}
+
+extern "C" bool csimdjson_names_next(csimdjson_names *parser, csimdjson_names_found *found) {
+  try {
+    if (!parser->next()) return false;
+    parser->give(found);
+    return true;
+  } catch (...) {
+    return false;
   }
 }

@@ -26,6 +26,14 @@ import TocsinModel
         "a.json",
         "[{\"domain\":\"a}{.example\"},\n {\"x\":{\"y\":[1]},\"domain\":\"b.\\\"example\"}\n,{\"domain\":"
       ),
+      text(
+        "c.jsonl",
+        "{\"results\":[{\"domain\":\"a.example\"},{\"x\":{\"host\":\"b.example\"}}]}\n[1,2]\n[[[\n[{\"cn\":\"c.example\"}]\n"
+      ),
+      text(
+        "d.json",
+        "[{\"domain\":\"a.example\"},\n1, true\n,{\"data\":[{\"domain\":\"b.example\"}]}\n, null"),
+      text("e.json", "[\"a.example\", 5,\n\"b.example\", {\n"),
       text("b.json", "[\"a.example\", \"b\\\"\\\\\",\n\"c.example\"]"),
       text(
         "zone",

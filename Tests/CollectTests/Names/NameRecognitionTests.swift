@@ -8,6 +8,8 @@ import Testing
     ("a.jsonl", "{\"domain\":\"a.example\",\"first_seen\":1}\n"),
     ("a.json", "[\"a.example\",\"b.example\"]"),
     ("a.jsonl", "{\"message_type\":\"heartbeat\"}\n"),
+    ("a.json", "{\"results\":[{\"domain\":\"a.example\"}]}"),
+    ("a.txt", "a.example;b.example|c.example\n"),
     ("zone", "$ORIGIN test.\na NS b\n"), ("zone", "a.test. 60 in ns b.test.\n"),
     ("a.json", "{\"entries\":[{\"leaf_input\":\"AAAA\",\"extra_data\":\"\"}]}"),
   ])
@@ -27,6 +29,7 @@ import Testing
     ("a.txt", "1 some words\n"),
     ("a.jsonl", "{\"account_id\":\"ada\",\"url\":\"https://a.example/\"}\n"),
     ("a.csv", "account_id,url\nada,https://a.example/\n"),
+    ("a.json", "{\"data\":[{\"url\":\"https://a.example/\",\"text\":\"x\"}]}"),
   ])
   func `a scan takes nothing else for one`(name: String, text: String) throws {
     #expect(try read(name, text).summary.format != .names)

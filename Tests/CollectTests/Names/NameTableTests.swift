@@ -46,6 +46,7 @@ import TocsinModel
     "1\ta.example\tx\n2\tb.example\ty\n", "10;x;a.example\n11;y;b.example\n",
     "rank,who\n1,a.example\n2,b.example\n", "\"1\",\"a.example\"\n\"2\",\"b.example\"\n",
     "# a list\n#\n1,a.example\n# more\n2,b.example\n",
+    "a.example;2024-05-06|x\nb.example;2024-05-07|y\n", "a.example,\nb.example,2024-05-07\n",
   ])
   func `without a known header, the column is the one that looks like names`(text: String) throws {
     #expect(try readNames("a.csv", text).texts == ["a.example", "b.example"])

@@ -18,6 +18,8 @@ import TocsinModel
     ("::1\tlocalhost ip6.example # loop", ["localhost", "ip6.example"]),
     ("fe80::1%lo0 a.example", ["a.example"]), ("17 b.example", ["b.example"]),
     ("a.example, b.example; c.example", ["a.example", "b.example", "c.example"]),
+    ("a.example ; b.example | c.example", ["a.example", "b.example", "c.example"]),
+    ("a.example;b.example|c.example", ["a.example", "b.example", "c.example"]),
     ("a.example ; a remark", ["a.example"]), ("a.example #b", ["a.example"]),
     ("a.example;b.example", ["a.example", "b.example"]), ("8.8.8.8", ["8.8.8.8"]),
     ("dad.example cafe.example", ["dad.example", "cafe.example"]),
@@ -34,6 +36,22 @@ import TocsinModel
   func `a line may hold an address, several names or a remark`(line: String, names: [String]) throws
   {
     #expect(try readNames("a.txt", "first.example\n\(line)\n").texts == ["first.example"] + names)
+  }
+
+  @Test(arguments: [
+    "a.example;b.example|c.example", "a.example|b.example;c.example;",
+    "a.example ; b.example ; c.example", "a.example,b.example;c.example",
+    "\"a.example\";\"b.example\";\"c.example\"", "a.example\tb.example|c.example",
+  ])
+  func `names that go over a line are no table`(line: String) throws {
+    let names = ["a.example", "b.example", "c.example"]
+    for rest in ["", "d.example\n", "d.example;e.example\n", "d.example\ne.example\nf.example\n"] {
+      let reading = try readNames("a.csv", "\(line)\n\(rest)")
+      let others = rest.split { $0 == "\n" || $0 == ";" }.map(String.init)
+      #expect(reading.texts == names + others)
+      #expect(reading.diagnostics.isEmpty)
+      #expect(reading.format == .text)
+    }
   }
 
   @Test func `a line over 64 kB is reported and left out`() throws {
@@ -80,6 +98,15 @@ import TocsinModel
     let reading = try readNames("a.txt", text)
     #expect(reading.codes == [code])
     #expect(reading.format == nil)
+  }
+
+  @Test func `a file that is not read to its end was not written to`() throws {
+    let image = Array("%PDF-1.7\n".utf8) + [UInt8](repeating: 0, count: 200_000)
+    #expect(try readNames("a.txt", image).codes == ["input.unrecognised"])
+    let bomb = packed([UInt8](repeating: 0x61, count: 1_000_000), zstd: false)
+    let reading = try readNames(
+      "a.txt.gz", bomb + [UInt8](repeating: 0, count: 400_000), limits { $0.expansionFloor = 1000 })
+    #expect(reading.codes == ["input.bomb"])
   }
 
   @Test func `a missing file is a diagnostic`() throws {

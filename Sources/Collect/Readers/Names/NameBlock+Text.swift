@@ -19,18 +19,30 @@ extension NameBlock {
       var at = start
       while at < end, !NameReading.separates(base[at]) { at += 1 }
       guard at < end else { return reading.give(base + start, count: end - start, to: &visitor) }
-      for index in at..<end
-      where (base[index] == UInt8(ascii: "#") || base[index] == UInt8(ascii: ";"))
-        && base[index - 1] <= 0x20
-      {
-        end = index
-        break
-      }
+      end = Self.remark(base, at..<end) ?? end
       let hasMore = (at..<end).contains { !NameReading.separates(base[$0]) }
       if hasMore, Self.isAddressOrRank(base + start, count: at - start) { start = at }
       let names = UnsafeBufferPointer(start: base + start, count: end - start)
       reading.split(names, to: &visitor)
     }
+  }
+
+  /// Where the remark begins that ends a line: at a `#` or `;` behind a blank. Names behind a `;` are none.
+  @inline(__always)
+  private static func remark(_ base: UnsafePointer<UInt8>, _ line: Range<Int>) -> Int? {
+    for index in line where base[index - 1] <= 0x20 {
+      if base[index] == UInt8(ascii: "#") { return index }
+      if base[index] == UInt8(ascii: ";"), !isList(base, index + 1..<line.upperBound) {
+        return index
+      }
+    }
+    return nil
+  }
+
+  private static func isList(_ base: UnsafePointer<UInt8>, _ range: Range<Int>) -> Bool {
+    let bytes = UnsafeBufferPointer(start: base + range.lowerBound, count: range.count)
+    let names = bytes.split { NameReading.separates($0) }
+    return !names.isEmpty && names.allSatisfy { NameShape.isName($0) }
   }
 
   /// Calls the body with each line, without its end, ``NameReading/name`` being at its place.

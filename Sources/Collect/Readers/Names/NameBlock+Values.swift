@@ -23,13 +23,17 @@ extension NameBlock {
       return reading.note("input.unreadable", "There is not enough memory.")
     }
     var splitter = ObjectSplitter()
+    var gap = ValueGap()
     var start = 0
     var lines = line
     for index in records.indices {
       if records[index] == 0x0A { lines += 1 }
       switch splitter.step(records[index]) {
-      case .between, .inside: break
+      case .inside: break
+      case .between:
+        if gap.isStray(records[index]) { noteStray(line: lines, offset: index, &reading) }
       case .objectBegins:
+        gap = ValueGap()
         start = index
         reading.name.line = lines
         reading.name.offset = offset + index
@@ -56,6 +60,7 @@ extension NameBlock {
       let parser = NameValueParser(columns: columns, depth: limits.depth)
     else { return }
     var strings = StringSplitter()
+    var gap = ValueGap()
     var start = 0
     var lines = line
     var hasEscape = false
@@ -64,8 +69,10 @@ extension NameBlock {
       if byte == 0x0A { lines += 1 }
       if byte == UInt8(ascii: "\\") { hasEscape = true }
       switch strings.step(byte) {
-      case .between, .inside: break
+      case .inside: break
+      case .between: if gap.isStray(byte) { noteStray(line: lines, offset: index, &reading) }
       case .begins:
+        gap = ValueGap()
         start = index
         hasEscape = false
         reading.name.line = lines
@@ -91,11 +98,22 @@ extension NameBlock {
     }
   }
 
+  private func noteStray(line: Int, offset index: Int, _ reading: inout NameReading) {
+    reading.name.line = line
+    reading.name.offset = offset + index
+    reading.report.records += 1
+    Self.noteNoName(&reading)
+  }
+
   private func noteTooLongValue(_ reading: inout NameReading) {
     reading.report.records += 1
     reading.note(
       "jsonl.too-long",
       "The record is longer than \(limits.record >> 20) MB and was left out.")
+  }
+
+  private static func noteNoName(_ reading: inout NameReading) {
+    reading.note("names.no-name", "There is no name in this record.", severity: .warning)
   }
 
   @inline(__always)
@@ -116,17 +134,43 @@ extension NameBlock {
         "input.broken-encoding", "Bytes that are no UTF-8 were replaced with U+FFFD.",
         severity: .warning)
     }
-    guard let names = found.names, Int(found.kind) == CSIMDJSON_NAMES_FOUND else {
-      if Int(found.kind) == CSIMDJSON_NAMES_NONE {
-        reading.note(
-          "names.no-name", "The record has no member that holds a name.", severity: .warning)
-      }
+    guard Int(found.kind) == CSIMDJSON_NAMES_FOUND else {
+      if Int(found.kind) == CSIMDJSON_NAMES_NONE { Self.noteNoName(&reading) }
       return
     }
-    reading.name.firstSeen = reading.times.time(found.first_seen, seconds: found.first_seconds)
-    reading.name.lastSeen = reading.lastTimes.time(found.last_seen, seconds: found.last_seconds)
-    for name in UnsafeBufferPointer(start: names, count: found.count) {
+    var record = found
+    while true {
+      give(record, &visitor, &reading)
+      guard record.may_have_more, let next = parser.next() else { return }
+      record = next
+    }
+  }
+
+  @inline(__always)
+  private func give<Visitor: NameVisitor>(
+    _ record: csimdjson_names_found, _ visitor: inout Visitor, _ reading: inout NameReading
+  ) {
+    reading.name.firstSeen = reading.times.time(record.first_seen, seconds: record.first_seconds)
+    reading.name.lastSeen = reading.lastTimes.time(record.last_seen, seconds: record.last_seconds)
+    for name in UnsafeBufferPointer(start: record.names, count: record.count) {
       reading.split(UnsafeBufferPointer(start: name.data, count: name.length), to: &visitor)
+    }
+  }
+}
+
+/// What stands between two values of an array: blanks, commas and brackets, and anything else once.
+private struct ValueGap {
+  private var hasStray = false
+
+  /// Whether the byte is the first that should not be there.
+  @inline(__always)
+  mutating func isStray(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: ","), UInt8(ascii: "["), UInt8(ascii: "]"):
+      return false
+    default:
+      defer { hasStray = true }
+      return !hasStray
     }
   }
 }

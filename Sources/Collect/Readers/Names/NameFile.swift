@@ -81,6 +81,7 @@ package final class NameFile {
     if bytes?.wasStopped == true { throw .cancelled }
     guard !isTold else { return nil }
     isTold = true
+    if isHashed { bytes?.drain() }
     noteEnd()
     return notes.isEmpty ? nil : block(of: 0)
   }

@@ -4,7 +4,8 @@ package enum NameFormat: Sendable, Hashable {
   case text
   /// Rows with a column of names (RFC 4180 and what tools write).
   case table(NameTable)
-  /// A JSON value a line: objects with names, CertStream’s messages, strings or arrays of them.
+  /// A JSON value a line: objects with names, what wraps such objects, CertStream’s messages, strings or
+  /// arrays of them.
   case lines
   /// JSON objects in one array, or one after the other over several lines.
   case objects
@@ -42,11 +43,7 @@ package enum NameField: String, Sendable, Hashable, CaseIterable {
   package var aliases: [String] {
     switch self {
     case .name:
-      NameField.certificateAliases + [
-        "domain", "domain_name", "domainname", "fqdn", "hostname", "host_name", "host", "dns_name",
-        "name_value", "rrname", "qname", "query", "site", "website", "name", "url", "uri",
-        "indicator", "value", "ioc",
-      ]
+      NameField.certificateAliases + NameField.hostAliases + NameField.looseAliases
     case .firstSeen:
       [
         "first_seen", "firstseen", "first_seen_at", "seen", "seen_at", "time_first", "not_before",
@@ -68,6 +65,19 @@ package enum NameField: String, Sendable, Hashable, CaseIterable {
     "subject_alt_names", "subject_alternative_name", "subject_alternative_names", "domains",
     "hostnames", "common_name", "cn", "subject_cn",
   ]
+
+  static let hostAliases = [
+    "domain", "domain_name", "domainname", "fqdn", "hostname", "host_name", "host", "dns_name",
+    "name_value", "rrname", "qname",
+  ]
+
+  /// What may as well be the title or the address of a list, or what was asked to get it.
+  static let looseAliases = [
+    "query", "site", "website", "name", "url", "uri", "indicator", "value", "ioc",
+  ]
+
+  /// The rank from which on an alias is one of the ``looseAliases``.
+  static var looseRank: Int { certificateAliases.count + hostAliases.count + 1 }
 
   var slot: Int {
     switch self {

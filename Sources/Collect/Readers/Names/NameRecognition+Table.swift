@@ -57,8 +57,14 @@ extension NameRecognition {
       let table = NameTable(delimiter: delimiter, hasHeader: false, columns: fields)
       return .verdict(Verdict(format: .table(table)))
     }
-    if header.count > 1, let verdict = headless(header, sample, delimiter: delimiter, first.next) {
+    if header.count > 1, !Self.areLists([header] + sample),
+      let verdict = headless(header, sample, delimiter: delimiter, first.next)
+    {
       return .verdict(verdict)
+    }
+    // What comes before JSON may be the greeting of the program that writes it.
+    if lines.count(where: { $0.bytes.first == UInt8(ascii: "{") }) * 2 >= lines.count {
+      return .verdict(Verdict(format: .lines))
     }
     return .verdict(Verdict(format: .text, isCertain: isText(lines.map(\.bytes))))
   }
@@ -80,9 +86,8 @@ extension NameRecognition {
       let hasTime = fields.contains(.firstSeen)
       fields.append(isName && !hasName ? .name : isTime && !hasTime ? .firstSeen : nil)
     }
-    guard namelike > 0 else { return nil }
-    // Names in every column are a list that goes over the line.
-    guard namelike < header.count else { return nil }
+    // Names in every column are lists as well.
+    guard namelike > 0, namelike < header.count else { return nil }
     while fields.last == .some(nil) { fields.removeLast() }
     let hasHeader =
       !sample.isEmpty
@@ -95,6 +100,16 @@ extension NameRecognition {
       }
     let table = NameTable(delimiter: delimiter, hasHeader: hasHeader, columns: fields)
     return Verdict(format: .table(table), start: hasHeader ? next : 0, isCertain: !isDocument)
+  }
+
+  /// Whether at least half of the rows that have several cells are names and nothing else, several a line.
+  private static func areLists(_ rows: [[[UInt8]]]) -> Bool {
+    let several = rows.filter { $0.count > 1 }
+    let lists = several.count { cells in
+      let names = cells.flatMap { $0.split { NameReading.separates($0) } }
+      return names.count > 1 && names.allSatisfy { NameShape.isNameOrAddress($0) }
+    }
+    return lists * 2 >= several.count
   }
 
   private static func isTime(_ cell: [UInt8]) -> Bool {

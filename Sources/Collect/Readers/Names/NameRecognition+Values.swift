@@ -12,6 +12,9 @@ extension NameRecognition {
       let format: NameFormat = isOnly ? .strings : .lines
       return Verdict(format: format, isCertain: firstStrings(body).allSatisfy(NameShape.isName))
     }
+    if let next, next != UInt8(ascii: "{"), next != UInt8(ascii: "]") {
+      return Verdict(format: .lines)
+    }
     if Self.hasLeaves(body) { return Verdict(format: .entries, isCertain: true) }
     let isWholeLine = !isArray && InputRecognition.firstLineIsWhole(body)
     let format: NameFormat = isWholeLine ? .lines : .objects
@@ -39,7 +42,7 @@ extension NameRecognition {
     return found
   }
 
-  /// Whether the first object has names, and nothing that makes it a document.
+  /// Whether the first object has or wraps names, and nothing that makes it a document.
   private func firstObjectIsNames(_ text: ArraySlice<UInt8>) -> Bool {
     var splitter = ObjectSplitter()
     var start = text.startIndex
@@ -68,8 +71,20 @@ extension NameRecognition {
           NameShape.isNameOrAddress(UnsafeBufferPointer(start: $0.data, count: $0.length))
         })
       else { return false }
+      let fields: Set<RecordField> = [.text, .title, .account]
+      if found.is_wrapped {
+        // Of what is below, the keys have to do.
+        let bytes = UnsafeBufferPointer(start: base, count: object.count)
+        return !mapping.names.contains { name, target in
+          fields.contains(target.field) && Self.hasKey(name, in: bytes)
+        }
+      }
       guard let values = records.parse(base, count: object.count) else { return false }
-      return [RecordField.text, .title, .account].allSatisfy { values[$0.slot].isEmpty }
+      return fields.allSatisfy { values[$0.slot].isEmpty }
     }
+  }
+
+  private static func hasKey(_ name: String, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    bytes.firstRange(of: Array("\"\(name)\"".utf8)) != nil
   }
 }

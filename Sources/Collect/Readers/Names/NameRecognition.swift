@@ -46,7 +46,10 @@ struct NameRecognition {
     if text[first] == UInt8(ascii: "{") || text[first] == UInt8(ascii: "[") {
       return .verdict(json(text, from: first))
     }
-    if text[first] == UInt8(ascii: "\""), InputRecognition.ending(of: path).hasPrefix("json") {
+    let ending = InputRecognition.ending(of: path)
+    if ["jsonl", "ndjson"].contains(ending)
+      || (ending == "json" && text[first] == UInt8(ascii: "\""))
+    {
       return .verdict(Verdict(format: .lines))
     }
     if isZone(text, isWhole: isWhole) {

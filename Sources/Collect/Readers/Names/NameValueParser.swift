@@ -9,7 +9,7 @@ final class NameValueParser {
 
   /// `nil` when memory is short.
   init?(columns: NameColumns, depth: Int) {
-    guard let parser = csimdjson_names_open(depth) else { return nil }
+    guard let parser = csimdjson_names_open(depth, UInt32(NameField.looseRank)) else { return nil }
     self.parser = parser
     for (name, target) in columns.names {
       var name = name
@@ -23,7 +23,8 @@ final class NameValueParser {
 
   deinit { csimdjson_names_close(parser) }
 
-  /// What a value holds, valid until the next one is parsed; `nil` when it is no JSON, for ``reason``.
+  /// What a value holds, or its first record that does, valid until the next; `nil` when it is no JSON, for
+  /// ``reason``.
   /// - Parameter bytes: readable for ``ByteWindow/padding`` bytes after the count.
   func parse(_ bytes: UnsafePointer<UInt8>, count: Int) -> csimdjson_names_found? {
     var found = csimdjson_names_found()
@@ -31,7 +32,13 @@ final class NameValueParser {
     return Int(result) == CSIMDJSON_OK ? found : mended(bytes, count: count, result)
   }
 
-  /// The same after replacing what is no text; ``wasRepaired`` says whether there was any.
+  /// The next record of the value that was parsed last; `nil` behind the last.
+  func next() -> csimdjson_names_found? {
+    var found = csimdjson_names_found()
+    return csimdjson_names_next(parser, &found) ? found : nil
+  }
+
+  /// Parses it after replacing what is no text; ``wasRepaired`` says whether there was any.
   private func mended(
     _ bytes: UnsafePointer<UInt8>, count: Int, _ result: Int32
   ) -> csimdjson_names_found? {
