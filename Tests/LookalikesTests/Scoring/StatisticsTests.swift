@@ -29,12 +29,13 @@ import TocsinModel
     }
   }
 
-  @Test func `a misspelling that is no word is not another’s because many names have the word`()
-    throws
-  {
-    let common = try protecting.probability("depot-vallrone.com")
-    #expect(common == (try protecting.probability("depot-brumlele.com")))
-    let reasons = try #require(try protecting.reasons("depot-vallrone.com"))
+  @Test(
+    "a misspelling that is no word is not another’s because many names have the word",
+    arguments: [("depot-vallrone.com", "depot-brumlele.com"), ("vallronez.com", "brumlelez.com")])
+  func misspelt(common: String, rare: String) throws {
+    #expect(try protecting.probability(common) == protecting.probability(rare))
+    #expect(try protecting.probability(common) > 0)
+    let reasons = try #require(try protecting.reasons(common))
     #expect(!reasons.contains { $0.text.contains("established names have") })
   }
 

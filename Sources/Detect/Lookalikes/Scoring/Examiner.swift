@@ -51,24 +51,8 @@ struct Examiner: Sendable {
     let length = Float(word.name.text.utf8.count { $0 != UInt8(ascii: "-") })
     if isAltered || clues[.part] > 0 { clues[.short] = max(0, 6 - length) }
     if isAltered { describeChanges(match, edits: edits, length: length, host, word, &clues) }
-    if isWhole {
-      if isAltered {
-        clues[edits == 1 ? .commonNear : .commonAltered] = common(match.word, \.asPart)
-      } else {
-        clues[.everyday] = max(0, knowledge.frequency(of: word.name.text.utf8) - 4)
-        clues[.shared] = common(match.word, \.whole)
-      }
-    } else {
-      if isAltered {
-        if !isMisspelling(length: length, clues) {
-          clues[.commonAltered] = common(match.word, \.asPart)
-        }
-      } else {
-        clues[.common] = common(match.word, clues[.part] > 0 ? \.anywhere : \.asPart)
-        if clues[.part] > 0, isCutOut(match, in: host) { clues[.cutOut] = 1 }
-      }
-      describe(surroundings, &clues)
-    }
+    describeCommonness(match, edits: edits, isWhole: isWhole, length: length, host, word, &clues)
+    if !isWhole { describe(surroundings, &clues) }
     if word.isInstitution { clues[.institution] = common(match.word, \.whole) }
     if genericOwners[word.name.owner] == true { clues[.generic] = 1 }
     describeEnding(of: host, suffix: word.suffix, &clues)
@@ -86,10 +70,32 @@ struct Examiner: Sendable {
       .elementsEqual(word.suffix.utf8.prefix { $0 != UInt8(ascii: ".") })
   }
 
-  /// Whether a token is one mistake away from the word and nothing of its own (`srf-goolge`): that many names
-  /// have the word itself (`google`) does not make it another’s, since nobody else would name himself so.
+  /// How much the word is others’ too.
+  private func describeCommonness(
+    _ match: WordMatch, edits: Int, isWhole: Bool, length: Float, _ host: HostName,
+    _ word: ProtectedWords.Word, _ clues: inout Evidence
+  ) {
+    let isAltered = !match.changes.isEmpty
+    if isWhole, edits == 1 {
+      clues[.commonNear] = common(match.word, \.asPart)
+    } else if isAltered, !isMisspelling(length: length, clues) {
+      clues[.commonAltered] = common(match.word, \.asPart)
+    } else if isWhole, !isAltered {
+      clues[.everyday] = max(0, knowledge.frequency(of: word.name.text.utf8) - 4)
+      clues[.shared] = common(match.word, \.whole)
+    } else if !isAltered {
+      clues[.common] = common(match.word, clues[.part] > 0 ? \.anywhere : \.asPart)
+      if clues[.part] > 0, isCutOut(match, in: host) { clues[.cutOut] = 1 }
+    }
+  }
+
+  /// Whether a token is one mistake away from the word, or a label two, and is nothing of its own
+  /// (`srf-goolge`): that many names have the word itself (`google`) does not make it another’s, since nobody
+  /// else would name himself so. Whole labels with one mistake are left out: names like those of the most
+  /// visited sites are mostly parked by who lives on slips of typing.
   private func isMisspelling(length: Float, _ clues: Evidence) -> Bool {
-    knowledge.statistics != nil && clues[.tokensNear] > 0 && clues[.ownWord] == 0 && length >= 6
+    knowledge.statistics != nil && clues[.tokensNear] + clues[.wholeFar] > 0
+      && clues[.ownWord] == 0 && length >= 6
   }
 
   private func isCutOut(_ match: WordMatch, in host: HostName) -> Bool {
