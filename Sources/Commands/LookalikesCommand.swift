@@ -100,11 +100,17 @@ struct LookalikesCommand: AsyncParsableCommand {
     let clock = ContinuousClock.now
     var writer = try LookalikeWriter(format: format, to: .standardOutput())
     let search = LookalikeSearch(rules, options, cancellation: cancellation)
-    let summary = try search.run(atLeast: tier) {
-      console.diagnostic($0)
-    } _: { lookalike in
-      try writer.write(lookalike)
-      if isAwaited { try writer.flush() }
+    let summary: LookalikeSearch.Summary
+    do {
+      summary = try search.run(atLeast: tier) {
+        console.diagnostic($0)
+      } _: { lookalike in
+        try writer.write(lookalike)
+        if isAwaited { try writer.flush() }
+      }
+    } catch {
+      try? writer.finish()
+      throw error
     }
     try writer.finish()
     console.finish()

@@ -88,6 +88,44 @@ import Testing
     #expect(object["place"] as? String == "-:1")
   }
 
+  /// Runs it on a pipe that nobody closes, with what is written into it, until it has read that.
+  private func run(
+    onOpenPipe text: String, _ arguments: String..., whenRead: (Int32) -> Void
+  ) throws -> Command.Result {
+    let pipe = folder["pipe"]
+    try #require(mkfifo(pipe, 0o600) == 0)
+    let end = open(pipe, O_RDWR | O_NONBLOCK)
+    try #require(end >= 0)
+    defer { close(end) }
+    let bytes = Array(text.utf8)
+    try #require(write(end, bytes, bytes.count) == bytes.count)
+    var command = Command(["lookalikes", "-", "--protect", folder["protected.txt"]] + arguments)
+    command.launcher = ["/bin/sh", "-c", "exec \"$0\" \"$@\" <\"$PIPE\""]
+    command.environment["PIPE"] = pipe
+    return try command.run { id in
+      var waiting = pollfd(fd: end, events: Int16(POLLIN), revents: 0)
+      while kill(id, 0) == 0, poll(&waiting, 1, 0) > 0 { usleep(10_000) }
+      whenRead(id)
+    }
+  }
+
+  @Test(arguments: [SIGINT, SIGTERM])
+  func `one signal ends an idle stream, and what was read is written`(signal: Int32) throws {
+    let start = Date()
+    let result = try run(onOpenPipe: "lecourrier-login.site\nlecourrier.l") { kill($0, signal) }
+    #expect(result.status == 130)
+    #expect(rows(result.output).compactMap { $0["name"] } == ["lecourrier-login.site"])
+    #expect(result.error.contains("What was found until then is written."), "\(result.error)")
+    #expect(Date().timeIntervalSince(start) < 30)
+  }
+
+  @Test func `an idle stream ends at its first bad record when that is asked for`() throws {
+    let result = try run(onOpenPipe: "lecourrier.ltd\na..b.example\n", "--strict") { _ in }
+    #expect(result.status == 1)
+    #expect(rows(result.output).compactMap { $0["name"] } == ["lecourrier.ltd"])
+    #expect(result.error.contains("-:2"), "\(result.error)")
+  }
+
   @Test func `the same is found whatever the size of the input and the number of copies`() throws {
     let names = (0..<30_000).map { "filler\($0)-of-names.example" }
     var lines = names

@@ -22,22 +22,32 @@ package struct LookalikeSearch: Sendable {
   /// Gives each look-alike once, in the order of the input, with the time in which it was seen.
   ///
   /// - Parameter least: the tier below which nothing is given, though it is counted.
-  /// - Throws: `CollectError`, ``PipelineError/cancelled(kept:)``, and what the closures throw.
+  /// - Throws: `CollectError`, ``PipelineError/cancelled(kept:)`` after giving what was found until then, and what the
+  ///   closures throw.
   package func run(
     atLeast least: Lookalike.Tier = .medium, diagnose: (Diagnostic) throws -> Void,
     _ body: (Lookalike) throws -> Void
   ) throws -> Summary {
     var summary = Summary()
     var sightings = LookalikeSightings()
-    let tally = try stream.run(diagnose: diagnose) { lookalikes, file in
-      for lookalike in lookalikes where sightings.add(lookalike) {
-        summary.tiers[lookalike.tier, default: 0] += 1
-      }
-      // Whoever pipes a stream in waits for each row.
-      let due = file.isStandardInput ? sightings.takeAll() : sightings.takeSurplus()
-      for lookalike in due where lookalike.tier >= least { try body(lookalike) }
+    func giveRest() throws {
+      for lookalike in sightings.takeAll() where lookalike.tier >= least { try body(lookalike) }
     }
-    for lookalike in sightings.takeAll() where lookalike.tier >= least { try body(lookalike) }
+    let tally: NameStream.Tally
+    do {
+      tally = try stream.run(diagnose: diagnose) { lookalikes, file in
+        for lookalike in lookalikes where sightings.add(lookalike) {
+          summary.tiers[lookalike.tier, default: 0] += 1
+        }
+        // Whoever pipes a stream in waits for each row.
+        let due = file.isStandardInput ? sightings.takeAll() : sightings.takeSurplus()
+        for lookalike in due where lookalike.tier >= least { try body(lookalike) }
+      }
+    } catch let error as PipelineError {
+      try giveRest()
+      throw error
+    }
+    try giveRest()
     summary.names = tally.names
     summary.usable = tally.usable
     summary.bad = tally.bad

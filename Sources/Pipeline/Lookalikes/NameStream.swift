@@ -37,9 +37,11 @@ struct NameStream: Sendable {
   func run(
     diagnose: (Diagnostic) throws -> Void, consume: ([Lookalike], InputFile) throws -> Void
   ) throws -> Tally {
+    // When nobody wants more, a reader that waits for standard input is to end as well.
+    let ending = Cancellation()
     let collect = CollectOptions(
       columns: options.columns, isStrict: options.isStrict,
-      shouldStop: { [cancellation] in cancellation.isCancelled })
+      shouldStop: { [cancellation] in cancellation.isCancelled || ending.isCancelled })
     let limit = collect.limits.diagnostics
     var total = Tally()
     var current: (file: InputFile, tally: NameTally)?
@@ -83,7 +85,14 @@ struct NameStream: Sendable {
             }
           }
         },
-        consume: take)
+        consume: { judged in
+          do {
+            try take(judged)
+          } catch {
+            ending.cancel()
+            throw error
+          }
+        })
     } catch CollectError.cancelled {
       throw PipelineError.cancelled(kept: "What was found until then is written.")
     }
