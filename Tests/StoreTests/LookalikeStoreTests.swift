@@ -4,14 +4,14 @@ import Testing
 import TocsinModel
 
 @Suite struct LookalikeStoreTests {
+  private let folder: TemporaryFolder
   private let store: Store
 
   init() throws {
-    let folder = try TemporaryFolder()
+    folder = try TemporaryFolder()
     let workspace = Workspace(folder: folder["ws"])
     try Store.makeFolder(workspace)
     store = try Store(workspace)
-    _ = folder
   }
 
   private static func lookalike(
