@@ -60,6 +60,36 @@ import TocsinModel
     #expect(try NameFileReading(file, blockSize: 1).blocks > 1)
   }
 
+  @Test(arguments: [
+    (
+      "a.jsonl",
+      "{\"domain\":\"a.example\"}\n{\"x\":\"LONG\"}\n\nLONG\n{\"domain\":\"b.example\"}\nLONG"
+    ),
+    (
+      "a.json",
+      "[{\"domain\":\"a.example\"},\n {\"x\":\"LONG\"}, LONG LONG [ 5\n,{\"domain\":\"b.example\"}"
+    ),
+    ("b.json", "[\n{\"domain\":\"a.example\"},BLANKS\n{\"domain\":\"b.example\"} , {\"x\":\"LONG"),
+  ])
+  func `what is too long is told alike whatever the size of the blocks`(
+    name: String, text: String
+  ) throws {
+    let scratch = try Scratch()
+    let long = text.replacing("LONG", with: String(repeating: "x", count: 100))
+      .replacing("BLANKS", with: String(repeating: " ", count: 100))
+    let file = try scratch.write(name, long)
+    let options = limits { $0.record = 50 }
+    let whole = try NameFileReading(file, options)
+    #expect(whole.texts == ["a.example", "b.example"])
+    #expect(whole.codes.contains("jsonl.too-long"))
+    for size in 1...long.utf8.count {
+      let reading = try NameFileReading(file, options, blockSize: size)
+      #expect(reading.names == whole.names, "blocks of \(size)")
+      #expect(reading.diagnostics == whole.diagnostics, "blocks of \(size)")
+      #expect(reading.records == whole.records, "blocks of \(size)")
+    }
+  }
+
   @Test(arguments: files.indices)
   func `several threads give what one gives`(index: Int) throws {
     let scratch = try Scratch()

@@ -100,6 +100,19 @@ import TocsinModel
     #expect(reading.format == nil)
   }
 
+  @Test func `a line of nothing but separators is reported`() throws {
+    let reading = try readNames("a.txt", "a.example\n,;|\n\nb.example\n")
+    #expect(reading.texts == ["a.example", "b.example"])
+    #expect(reading.codes == ["names.no-name"])
+    #expect(reading.diagnostics.first?.place.line == 2)
+  }
+
+  @Test func `a directive among names makes no zone file`() throws {
+    let reading = try readNames("a.txt", "a.example\n$ORIGIN b.example.\nc.example\n")
+    #expect(reading.format == .text)
+    #expect(reading.texts == ["a.example", "$ORIGIN", "b.example.", "c.example"])
+  }
+
   @Test func `a file that is not read to its end was not written to`() throws {
     let image = Array("%PDF-1.7\n".utf8) + [UInt8](repeating: 0, count: 200_000)
     #expect(try readNames("a.txt", image).codes == ["input.unrecognised"])

@@ -119,8 +119,8 @@ import TocsinModel
   @Test(arguments: [
     ("[1,2,3]\n", "names.no-name", 1), ("[[[[\n", "jsonl.invalid", 1), ("42\n", "names.no-name", 1),
     ("[[\"a.example\"]]\n", "names.no-name", 1), ("[true]", "names.no-name", 1),
-    ("[{\"domain\": \"a.example\"},\n 17, 18]", "names.no-name", 2),
-    ("[\"a.example\",\n 17, null]", "names.no-name", 2), ("[\n{\"x\": 1}]", "names.no-name", 2),
+    ("[{\"domain\": \"a.example\"},\n 17]", "names.no-name", 2),
+    ("[\"a.example\",\n null ]", "names.no-name", 2), ("[\n{\"x\": 1}]", "names.no-name", 2),
   ])
   func `JSON without names is reported where it stands`(
     text: String, code: String, line: Int

@@ -9,14 +9,13 @@ extension NameBlock {
     var start = 0
     reading.name.line = line
     var names: [UnsafeBufferPointer<UInt8>] = []
-    while let row = NameRow.next(
+    while let row = RecordExtent.row(
       in: records, from: start, delimiter: table.delimiter, isWhole: true)
     {
       reading.name.offset = offset + start
       var end = row.end
       while end > start, base[end - 1] == 0x0A || base[end - 1] == 0x0D { end -= 1 }
       if row.kind == .tooLong {
-        reading.report.records += 1
         reading.noteTooLong()
       } else if !Self.isBlankOrComment(base, start, end) {
         if row.kind == .broken {
@@ -31,7 +30,7 @@ extension NameBlock {
         reading.name.lastSeen = nil
         names.removeAll(keepingCapacity: true)
         Self.forEachField(
-          base, start..<end, delimiter: table.delimiter, isQuoted: row.kind == .quoted,
+          base, start..<end, delimiter: table.delimiter, isQuoted: row.kind == .joined,
           upTo: table.columns.count
         ) { column, field in
           switch table.columns[column] {

@@ -23,7 +23,9 @@ extension NameBlock {
       let hasMore = (at..<end).contains { !NameReading.separates(base[$0]) }
       if hasMore, Self.isAddressOrRank(base + start, count: at - start) { start = at }
       let names = UnsafeBufferPointer(start: base + start, count: end - start)
+      let before = reading.report.names
       reading.split(names, to: &visitor)
+      if reading.report.names == before { reading.noteNoName() }
     }
   }
 

@@ -6,11 +6,9 @@ extension NameBlock {
   func readLines<Visitor: NameVisitor>(
     _ records: UnsafeBufferPointer<UInt8>, _ visitor: inout Visitor, _ reading: inout NameReading
   ) {
-    guard let parser = NameValueParser(columns: columns, depth: limits.depth) else {
-      return reading.note("input.unreadable", "There is not enough memory.")
-    }
+    guard let parser = parser(&reading) else { return }
     forEachLine(records, &reading) { line, reading in
-      guard line.count <= limits.record else { return noteTooLongValue(&reading) }
+      guard line.count <= limits.record else { return reading.noteTooLong() }
       readValue(line, parser, &visitor, &reading)
     }
   }
@@ -19,11 +17,9 @@ extension NameBlock {
   func readObjects<Visitor: NameVisitor>(
     _ records: UnsafeBufferPointer<UInt8>, _ visitor: inout Visitor, _ reading: inout NameReading
   ) {
-    guard let parser = NameValueParser(columns: columns, depth: limits.depth) else {
-      return reading.note("input.unreadable", "There is not enough memory.")
-    }
+    guard let parser = parser(&reading) else { return }
     var splitter = ObjectSplitter()
-    var gap = ValueGap()
+    var stray = StrayWords(after: previous)
     var start = 0
     var lines = line
     for index in records.indices {
@@ -31,22 +27,23 @@ extension NameBlock {
       switch splitter.step(records[index]) {
       case .inside: break
       case .between:
-        if gap.isStray(records[index]) { noteStray(line: lines, offset: index, &reading) }
+        if stray.begins(with: records[index]) { note(strayAt: index, line: lines, &reading) }
       case .objectBegins:
-        gap = ValueGap()
+        stray = StrayWords()
         start = index
         reading.name.line = lines
         reading.name.offset = offset + index
       case .objectEnds:
         let value = UnsafeBufferPointer(rebasing: records[start...index])
         guard value.count <= limits.record else {
-          noteTooLongValue(&reading)
+          reading.noteTooLong()
           continue
         }
         readValue(value, parser, &visitor, &reading)
       }
     }
     if splitter.isInside {
+      guard records.count - start <= limits.record else { return reading.noteTooLong() }
       reading.report.records += 1
       reading.note("jsonl.invalid", "This JSON object has no end; is the file cut off?")
     }
@@ -56,11 +53,9 @@ extension NameBlock {
   func readStrings<Visitor: NameVisitor>(
     _ records: UnsafeBufferPointer<UInt8>, _ visitor: inout Visitor, _ reading: inout NameReading
   ) {
-    guard let base = records.baseAddress,
-      let parser = NameValueParser(columns: columns, depth: limits.depth)
-    else { return }
+    guard let base = records.baseAddress, let parser = parser(&reading) else { return }
     var strings = StringSplitter()
-    var gap = ValueGap()
+    var stray = StrayWords(after: previous)
     var start = 0
     var lines = line
     var hasEscape = false
@@ -70,9 +65,10 @@ extension NameBlock {
       if byte == UInt8(ascii: "\\") { hasEscape = true }
       switch strings.step(byte) {
       case .inside: break
-      case .between: if gap.isStray(byte) { noteStray(line: lines, offset: index, &reading) }
+      case .between:
+        if stray.begins(with: byte) { note(strayAt: index, line: lines, &reading) }
       case .begins:
-        gap = ValueGap()
+        stray = StrayWords()
         start = index
         hasEscape = false
         reading.name.line = lines
@@ -80,7 +76,6 @@ extension NameBlock {
       case .ends:
         let count = index - start - 1
         if count > Self.longestLine {
-          reading.report.records += 1
           reading.noteTooLong()
         } else if hasEscape {
           let value = UnsafeBufferPointer(start: base + start, count: count + 2)
@@ -93,27 +88,23 @@ extension NameBlock {
       }
     }
     if strings.isInside {
+      guard records.count - start <= Self.longestLine + 2 else { return reading.noteTooLong() }
       reading.report.records += 1
       reading.note("jsonl.invalid", "This JSON string has no end; is the file cut off?")
     }
   }
 
-  private func noteStray(line: Int, offset index: Int, _ reading: inout NameReading) {
+  private func parser(_ reading: inout NameReading) -> NameValueParser? {
+    let parser = NameValueParser(columns: columns, depth: limits.depth)
+    if parser == nil { reading.note("input.unreadable", "There is not enough memory.") }
+    return parser
+  }
+
+  private func note(strayAt index: Int, line: Int, _ reading: inout NameReading) {
     reading.name.line = line
     reading.name.offset = offset + index
     reading.report.records += 1
-    Self.noteNoName(&reading)
-  }
-
-  private func noteTooLongValue(_ reading: inout NameReading) {
-    reading.report.records += 1
-    reading.note(
-      "jsonl.too-long",
-      "The record is longer than \(limits.record >> 20) MB and was left out.")
-  }
-
-  private static func noteNoName(_ reading: inout NameReading) {
-    reading.note("names.no-name", "There is no name in this record.", severity: .warning)
+    reading.noteNoName()
   }
 
   @inline(__always)
@@ -135,7 +126,7 @@ extension NameBlock {
         severity: .warning)
     }
     guard Int(found.kind) == CSIMDJSON_NAMES_FOUND else {
-      if Int(found.kind) == CSIMDJSON_NAMES_NONE { Self.noteNoName(&reading) }
+      if Int(found.kind) == CSIMDJSON_NAMES_NONE { reading.noteNoName() }
       return
     }
     var record = found
@@ -158,19 +149,29 @@ extension NameBlock {
   }
 }
 
-/// What stands between two values of an array: blanks, commas and brackets, and anything else once.
-private struct ValueGap {
-  private var hasStray = false
+/// What stands between the values of an array and is no part of JSON’s grammar there, word by word.
+private struct StrayWords {
+  private var isInside: Bool
 
-  /// Whether the byte is the first that should not be there.
+  /// - Parameter byte: the one before.
+  init(after byte: UInt8 = 0x20) { isInside = Self.isPart(byte) }
+
+  /// Whether a word begins with the next byte.
   @inline(__always)
-  mutating func isStray(_ byte: UInt8) -> Bool {
+  mutating func begins(with byte: UInt8) -> Bool {
+    let wasInside = isInside
+    isInside = Self.isPart(byte)
+    return isInside && !wasInside
+  }
+
+  /// Not a blank, a comma, a bracket, or what closes a value.
+  @inline(__always)
+  private static func isPart(_ byte: UInt8) -> Bool {
     switch byte {
-    case 0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: ","), UInt8(ascii: "["), UInt8(ascii: "]"):
-      return false
-    default:
-      defer { hasStray = true }
-      return !hasStray
+    case 0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: ","), UInt8(ascii: "["), UInt8(ascii: "]"),
+      UInt8(ascii: "}"), UInt8(ascii: "\""):
+      false
+    default: true
     }
   }
 }

@@ -22,6 +22,10 @@ package struct NameBlock: Sendable {
   let limits: CollectLimits
   /// Where a zone file stands at the block’s first byte.
   let zone: ZoneContext
+  /// The byte before it.
+  let previous: UInt8
+  /// Records before it that were too long to be kept.
+  let leftOut: Int
   /// What is wrong with the file before, between or after its records.
   let notes: [Diagnostic]
 
@@ -34,6 +38,7 @@ package struct NameBlock: Sendable {
   /// no allocation for a name.
   package func forEachName<Visitor: NameVisitor>(_ visitor: inout Visitor) -> NameReport {
     var reading = NameReading(self)
+    reading.report.records = leftOut
     for note in notes { reading.report.note(note, limit: limits.diagnostics) }
     bytes.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress, count > 0 else { return }

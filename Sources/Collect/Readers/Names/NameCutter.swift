@@ -13,8 +13,8 @@ struct NameCutter {
     case .text, .lines: return Self.lastLineEnd(bytes)
     case .zone: return Self.lastOwnerStart(bytes)
     case .table(let table): return Self.lastRowEnd(bytes, delimiter: table.delimiter)
-    case .objects: return Self.lastObjectEnd(bytes)
-    case .strings: return Self.lastStringEnd(bytes)
+    case .objects: return Self.unfinishedObject(bytes) ?? bytes.count
+    case .strings: return Self.unfinishedString(bytes) ?? bytes.count
     case .entries: return bytes.lastIndex(of: UInt8(ascii: "}")).map { $0 + 1 } ?? 0
     case .tile: return Self.lastLeafEnd(bytes)
     }
@@ -37,24 +37,25 @@ struct NameCutter {
     guard let base = bytes.baseAddress else { return 0 }
     guard memchr(base, 0x22, bytes.count) != nil else { return lastLineEnd(bytes) }
     var end = 0
-    while let row = NameRow.next(in: bytes, from: end, delimiter: delimiter, isWhole: false) {
+    while let row = RecordExtent.row(in: bytes, from: end, delimiter: delimiter, isWhole: false) {
       end = row.end
     }
     return end
   }
 
-  private static func lastObjectEnd(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+  /// Where the object begins that does not end within the bytes.
+  private static func unfinishedObject(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     var splitter = ObjectSplitter()
-    var end = 0
-    for index in bytes.indices where splitter.step(bytes[index]) == .objectEnds { end = index + 1 }
-    return end
+    var start = 0
+    for index in bytes.indices where splitter.step(bytes[index]) == .objectBegins { start = index }
+    return splitter.isInside ? start : nil
   }
 
-  private static func lastStringEnd(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+  private static func unfinishedString(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     var strings = StringSplitter()
-    var end = 0
-    for index in bytes.indices where strings.step(bytes[index]) == .ends { end = index + 1 }
-    return end
+    var start = 0
+    for index in bytes.indices where strings.step(bytes[index]) == .begins { start = index }
+    return strings.isInside ? start : nil
   }
 }
 

@@ -22,20 +22,11 @@ extension NameFile {
     }
   }
 
-  func noteTooLong() {
+  func noteTooLong(_ format: NameFormat) {
+    let (code, message) = format.tooLong(options.limits)
     let place = Place(path: file.displayPath, line: line > 0 ? line : nil, offset: offset)
-    switch format {
-    case .lines, .objects, .entries, .tile:
-      note(
-        "jsonl.too-long",
-        "The record is longer than \(options.limits.record >> 20) MB and was left out.", .error,
-        at: place)
-    default:
-      note(
-        "names.too-long",
-        "The line is longer than \(NameBlock.longestLine >> 10) kB and was left out.", .error,
-        at: place)
-    }
+    note(code, message, .error, at: place)
+    leftOut += 1
   }
 
   /// What is known of the file at its end.

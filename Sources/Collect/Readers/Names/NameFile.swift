@@ -32,6 +32,10 @@ package final class NameFile {
   var line = 1
   var offset = 0
   private var skipping: NameSkipper?
+  /// Records before the next block that were too long to be kept.
+  var leftOut = 0
+  /// The byte before the buffer’s first.
+  private var previous: UInt8 = 0x20
   /// What is left to pass over of the comments and the header before the first record.
   var preamble = 0
 
@@ -113,7 +117,7 @@ package final class NameFile {
       }
       if length > 0 { return block(of: length) }
       if filled > cutter.longest(options.limits) {
-        noteTooLong()
+        noteTooLong(format)
         skipping = NameSkipper(format: format)
         passOver()
         return nil
@@ -132,8 +136,10 @@ package final class NameFile {
   private func block(of length: Int) -> NameBlock {
     let block = NameBlock(
       format: format ?? .text, path: file.displayPath, line: line, offset: offset, count: length,
-      bytes: buffer, columns: columns, limits: options.limits, zone: zone, notes: notes)
+      bytes: buffer, columns: columns, limits: options.limits, zone: zone,
+      previous: previous, leftOut: leftOut, notes: notes)
     notes = []
+    leftOut = 0
     if format == .zone {
       let next = length < filled ? buffer[length] : 0
       buffer.withUnsafeBufferPointer { buffer in
@@ -152,6 +158,7 @@ package final class NameFile {
       }
     }
     offset += length
+    if length > 0 { previous = buffer[length - 1] }
     let rest = buffer[length..<filled]
     filled -= length
     buffer = [UInt8](unsafeUninitializedCapacity: filled + ByteWindow.padding) { target, count in

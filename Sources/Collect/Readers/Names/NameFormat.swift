@@ -21,6 +21,22 @@ package enum NameFormat: Sendable, Hashable {
   /// Whether its bytes are no text.
   var isBinary: Bool { self == .tile }
 
+  /// What is said of a record that is too long to be kept.
+  func tooLong(_ limits: CollectLimits) -> (code: String, message: String) {
+    switch self {
+    case .lines, .objects, .entries, .tile:
+      (
+        "jsonl.too-long",
+        "The record is longer than \(limits.record >> 20) MB and was left out."
+      )
+    case .text, .table, .strings, .zone:
+      (
+        "names.too-long",
+        "The line is longer than \(NameBlock.longestLine >> 10) kB and was left out."
+      )
+    }
+  }
+
   /// Whether places in it are told by offset alone.
   var hasNoLines: Bool { self == .tile || self == .entries }
 }

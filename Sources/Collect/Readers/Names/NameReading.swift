@@ -11,11 +11,13 @@ struct NameReading {
   /// For names and records that are not in the block as they are.
   var scratch: [UInt8] = []
   private let path: String
-  private let limit: Int
+  private let format: NameFormat
+  private let limits: CollectLimits
 
   init(_ block: borrowing NameBlock) {
     path = block.path
-    limit = block.limits.diagnostics
+    format = block.format
+    limits = block.limits
   }
 
   /// Something about the record that is being read.
@@ -24,13 +26,19 @@ struct NameReading {
   ) {
     let place = Place(path: path, line: name.line > 0 ? name.line : nil, offset: name.offset)
     report.note(
-      Diagnostic(code: code, severity: severity, message: message(), place: place), limit: limit)
+      Diagnostic(code: code, severity: severity, message: message(), place: place),
+      limit: limits.diagnostics)
   }
 
+  /// Counts a record that was too long to be kept.
   mutating func noteTooLong() {
-    note(
-      "names.too-long",
-      "The line is longer than \(NameBlock.longestLine >> 10) kB and was left out.")
+    let (code, message) = format.tooLong(limits)
+    report.records += 1
+    note(code, message)
+  }
+
+  mutating func noteNoName() {
+    note("names.no-name", "There is no name in this record.", severity: .warning)
   }
 
   /// Hands over one name.

@@ -13,14 +13,13 @@ extension NameBlock {
       var isGiven = false
       var start = 0
       reading.name.line = line
-      while let entry = ZoneEntry.next(in: records, from: start, isWhole: true) {
+      while let entry = RecordExtent.entry(in: records, from: start, isWhole: true) {
         defer {
           reading.name.line += entry.lines
           start = entry.end
         }
         reading.name.offset = offset + start
         guard entry.kind != .tooLong else {
-          reading.report.records += 1
           reading.noteTooLong()
           continue
         }
@@ -29,7 +28,7 @@ extension NameBlock {
             "zone.open-parenthesis",
             "A parenthesis is not closed; the line was read by itself.", severity: .warning)
         }
-        var tokens = ZoneTokens(base, start..<entry.end, isGrouped: entry.kind == .grouped)
+        var tokens = ZoneTokens(base, start..<entry.end, isGrouped: entry.kind == .joined)
         if base[start] == UInt8(ascii: "$") {
           owner = UnsafeBufferPointer(start: nil, count: 0)
           if !context.take(directive: &tokens) {

@@ -19,7 +19,7 @@ extension NameCutter {
     }
     // Whether what comes next belongs to nobody before it.
     var isFresh = false
-    while let entry = ZoneEntry.next(in: bytes, from: start, isWhole: false) {
+    while let entry = RecordExtent.entry(in: bytes, from: start, isWhole: false) {
       defer { start = entry.end }
       guard base[start] > 0x20, base[start] != UInt8(ascii: ";"), entry.kind != .tooLong else {
         continue
@@ -29,7 +29,7 @@ extension NameCutter {
         isFresh = true
         continue
       }
-      var tokens = ZoneTokens(base, start..<entry.end, isGrouped: entry.kind == .grouped)
+      var tokens = ZoneTokens(base, start..<entry.end, isGrouped: entry.kind == .joined)
       guard let next = tokens.next() else { continue }
       if let last = owner, !isFresh, last.isSame(as: next) { continue }
       if owner != nil || isFresh { cut = start }

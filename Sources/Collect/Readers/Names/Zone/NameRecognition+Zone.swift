@@ -1,24 +1,25 @@
 extension NameRecognition {
-  /// Whether most lines are records of a zone file: a directive, or an owner, perhaps a time to live and a class,
-  /// a type that is known, and what belongs to it.
+  /// Whether it begins with a directive of a zone file, or most lines are records of one: an owner, perhaps a time
+  /// to live and a class, a type that is known, and what belongs to it.
   func isZone(_ text: [UInt8], isWhole: Bool) -> Bool {
     text.withUnsafeBufferPointer { text in
       guard let base = text.baseAddress else { return false }
       var start = 0
       var seen = 0
       var good = 0
-      while seen < 100, let entry = ZoneEntry.next(in: text, from: start, isWhole: isWhole) {
+      while seen < 100, let entry = RecordExtent.entry(in: text, from: start, isWhole: isWhole) {
         defer { start = entry.end }
-        var tokens = ZoneTokens(base, start..<entry.end, isGrouped: entry.kind == .grouped)
+        var tokens = ZoneTokens(base, start..<entry.end, isGrouped: entry.kind == .joined)
         let isBlank = base[start] <= 0x20
         guard let first = tokens.next() else { continue }
         if base[start] == UInt8(ascii: "$") {
+          guard seen == 0 else { continue }
           let key = ZoneTokens.key(UnsafeBufferPointer(rebasing: first.dropFirst()))
           return key == ZoneTokens.key("ORIGIN") || key == ZoneTokens.key("TTL")
         }
         seen += 1
         if isBlank {
-          tokens = ZoneTokens(base, start..<entry.end, isGrouped: entry.kind == .grouped)
+          tokens = ZoneTokens(base, start..<entry.end, isGrouped: entry.kind == .joined)
         }
         if Self.isRecord(&tokens) { good += 1 }
       }

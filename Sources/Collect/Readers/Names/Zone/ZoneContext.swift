@@ -13,10 +13,10 @@ struct ZoneContext: Sendable, Hashable {
       isOwnerNeeded || memchr(base, Int32(UInt8(ascii: "$")), bytes.count) != nil
     else { return }
     var start = 0
-    while let entry = ZoneEntry.next(in: bytes, from: start, isWhole: true) {
+    while let entry = RecordExtent.entry(in: bytes, from: start, isWhole: true) {
       defer { start = entry.end }
       guard entry.kind != .tooLong else { continue }
-      var tokens = ZoneTokens(base, start..<entry.end, isGrouped: entry.kind == .grouped)
+      var tokens = ZoneTokens(base, start..<entry.end, isGrouped: entry.kind == .joined)
       if base[start] == UInt8(ascii: "$") {
         take(directive: &tokens)
       } else if base[start] > 0x20, base[start] != UInt8(ascii: ";"), let owner = tokens.next() {
