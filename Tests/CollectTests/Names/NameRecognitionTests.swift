@@ -20,6 +20,17 @@ import Testing
     #expect(reading.diagnostics.isEmpty)
   }
 
+  @Test(arguments: ["", "\n"]) func `a scan knows a long list that something wraps`(end: String)
+    throws
+  {
+    let records = (0..<4000).map { "{\"domain\":\"a\($0).example\"}" }.joined(separator: ",\(end)")
+    let text = "{\"n\":4000,\(end)\"results\":[\(records)]}"
+    #expect(try read("a.json", text).summary.format == .names)
+    #expect(try readNames("a.json", text).names.count == 4000)
+    let documents = text.replacing("\"n\"", with: "\"Text\"")
+    #expect(try read("a.json", documents).summary.format != .names)
+  }
+
   @Test(arguments: [
     ("a.csv", "domain,text\na.example,words\n"), ("a.csv", "url,title\nhttps://a.example/,words\n"),
     ("a.csv", "text\na.example\n"),

@@ -83,11 +83,9 @@ struct NameSkipper {
   mutating func skip(_ bytes: UnsafeBufferPointer<UInt8>) -> (count: Int, isDone: Bool) {
     switch rest {
     case .line:
-      for index in bytes.indices where bytes[index] == 0x0A { return (index + 1, true) }
+      if let end = bytes.first("\n", from: 0) { return (end + 1, true) }
     case .entry:
-      for index in bytes.indices where bytes[index] == UInt8(ascii: "}") {
-        return (index + 1, true)
-      }
+      if let end = bytes.first("}", from: 0) { return (end + 1, true) }
     case .object(var splitter):
       for index in bytes.indices where splitter.step(bytes[index]) == .objectEnds {
         return (index + 1, true)

@@ -44,16 +44,25 @@ extension NameRecognition {
 
   /// Whether the first object has or wraps names, and nothing that makes it a document.
   private func firstObjectIsNames(_ text: ArraySlice<UInt8>) -> Bool {
+    if let object = Self.firstObject(text) { return isNames(object) }
+    // An object that goes on beyond the head may wrap records; then the first of them tells.
+    guard let list = text.firstIndex(of: UInt8(ascii: "[")), !Self.isAboutText(text),
+      let record = Self.firstObject(text[list...])
+    else { return false }
+    return isNames(record)
+  }
+
+  private static func firstObject(_ text: ArraySlice<UInt8>) -> [UInt8]? {
     var splitter = ObjectSplitter()
     var start = text.startIndex
     for index in text.indices {
       switch splitter.step(text[index]) {
       case .objectBegins: start = index
-      case .objectEnds: return isNames(Array(text[start...index]))
+      case .objectEnds: return Array(text[start...index])
       case .between, .inside: break
       }
     }
-    return false
+    return nil
   }
 
   private func isNames(_ object: [UInt8]) -> Bool {
@@ -71,20 +80,22 @@ extension NameRecognition {
           NameShape.isNameOrAddress(UnsafeBufferPointer(start: $0.data, count: $0.length))
         })
       else { return false }
-      let fields: Set<RecordField> = [.text, .title, .account]
-      if found.is_wrapped {
-        // Of what is below, the keys have to do.
-        let bytes = UnsafeBufferPointer(start: base, count: object.count)
-        return !mapping.names.contains { name, target in
-          fields.contains(target.field) && Self.hasKey(name, in: bytes)
-        }
-      }
+      // Of what is below, the keys have to do.
+      if found.is_wrapped { return !Self.isAboutText(object) }
       guard let values = records.parse(base, count: object.count) else { return false }
-      return fields.allSatisfy { values[$0.slot].isEmpty }
+      return Self.documentFields.allSatisfy { values[$0.slot].isEmpty }
     }
   }
 
-  private static func hasKey(_ name: String, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    bytes.firstRange(of: Array("\"\(name)\"".utf8)) != nil
+  private static let documentFields: Set<RecordField> = [.text, .title, .account]
+
+  /// Whether a key stands anywhere in it that a document’s text, title or account goes by.
+  private static func isAboutText(_ json: some Collection<UInt8>) -> Bool {
+    guard let mapping = try? ColumnMapping(columns: [:]) else { return true }
+    let folded = Array(ColumnMapping.folded(String(decoding: json, as: UTF8.self)).utf8)
+    return mapping.names.contains { name, target in
+      documentFields.contains(target.field)
+        && folded.firstRange(of: Array("\"\(name)\"".utf8)) != nil
+    }
   }
 }
