@@ -11,6 +11,10 @@ import TocsinModel
       ["a.example", "b.example", "c.example"]
     ),
     ("{\"name_value\": \"a.example\\nb.example\"}", ["a.example", "b.example"]),
+    (
+      "{\"common_name\": \"a.example\", \"name_value\": \"b.example\\n*.c.example\"}",
+      ["a.example", "b.example", "*.c.example"]
+    ),
     ("{\"url\": \"https://a.example/\", \"domain\": \"a.example\"}", ["a.example"]),
     ("[\"a.example\", \"b.example\"]", ["a.example", "b.example"]),
     ("\"a.example\"", ["a.example"]),
