@@ -11,11 +11,6 @@ struct DomainWord {
   /// The label that it renders in Latin letters, in its `xn--` form.
   var encoded: String?
 
-  /// Second-level labels that registries keep for institutions.
-  private static let institutions: Set<String> = [
-    "ac", "edu", "gob", "gouv", "gov", "govt", "gub", "guv", "mil",
-  ]
-
   /// From how many letters on joined labels are no chance.
   private static let joinedLetters = 6
 
@@ -26,10 +21,10 @@ struct DomainWord {
     let labels = (0..<host.labelCount).map(host.text(ofLabel:))
     let suffix = labels[(position + 1)...].joined(separator: ".")
     let institution = labels[(position + 1)...].first.flatMap {
-      institutions.contains($0) ? $0 : nil
+      SecondLevels.institutional.contains($0) ? $0 : nil
     }
     let texts =
-      host.isEncoded(position) ? WrittenWord.labels(host.shownLabel(position)) : [labels[position]]
+      host.isEncoded(position) ? LatinLabels.of(host.shownLabel(position)) : [labels[position]]
     var words = texts.map {
       DomainWord(
         text: $0, isInstitution: institution != nil, suffix: suffix,

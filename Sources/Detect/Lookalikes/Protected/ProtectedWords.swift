@@ -39,7 +39,7 @@ package struct ProtectedWords: Sendable {
         }
       }
       let keyboards = words.last { $0.name.owner == owner }?.name.keyboards ?? [.qwerty]
-      for text in name.words.flatMap(WrittenWord.labels) where seen.insert(text).inserted {
+      for text in name.words.flatMap(LatinLabels.of) where seen.insert(text).inserted {
         words.append(
           Word(
             name: NameWord(text: text, owner: owner, domain: 0, keyboards: keyboards),

@@ -27,11 +27,6 @@ struct QuietNames: Sendable {
     }
   }
 
-  /// Second levels that many countries have for everybody.
-  private static let secondLevels: Set<String> = [
-    "ac", "co", "com", "edu", "go", "gob", "gouv", "gov", "gub", "ne", "net", "or", "org",
-  ]
-
   /// Whether the public suffix is a country's: two letters, or a usual second level before them.
   private static func endsInCountry(_ host: HostName) -> Bool {
     guard (1...2).contains(host.suffixLabels), host.label(host.labelCount - 1).count == 2 else {
@@ -39,6 +34,6 @@ struct QuietNames: Sendable {
     }
     guard host.suffixLabels == 2 else { return true }
     let second = host.bytes[host.label(host.labelCount - 2)]
-    return secondLevels.contains(String(decoding: second, as: UTF8.self))
+    return SecondLevels.all.contains(String(decoding: second, as: UTF8.self))
   }
 }

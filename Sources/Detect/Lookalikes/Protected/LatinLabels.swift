@@ -1,10 +1,10 @@
 import Names
 
-/// A brand word or a person’s name as people write it, turned into labels.
-enum WrittenWord {
+/// What people write — a brand word, a person’s name, a label of another script — as labels in Latin letters.
+enum LatinLabels {
   /// `Marine Lecomte` → `marine-lecomte`; a name in another script in each usual transliteration; `Jörg` as it
   /// is drawn and as it is spelled out: `jorg`, `joerg`.
-  static func labels(_ written: String) -> [String] {
+  static func of(_ written: String) -> [String] {
     let renditions = Transliteration.renditions(of: written)
     if !renditions.isEmpty { return renditions.map(label).filter { $0.utf8.count >= 2 } }
     let lower = written.lowercased()
