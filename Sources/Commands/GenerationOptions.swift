@@ -34,13 +34,10 @@ struct GenerationOptions: ParsableArguments {
     _ console: Console, _ cancellation: Cancellation
   ) throws {
     let lists = try protection.lists(console)
-    let owner =
-      try protection.isGiven
-      ? protection.protected(console, lists).names.first { name in
-        name.domains.contains { $0.rawValue == domain.lowercased() }
-      } : nil
+    let protected =
+      try protection.isGiven ? protection.protected(console, lists) : ProtectedNames()
     let generation = LookalikeGeneration(lists, cancellation: cancellation)
-    let all = try generation.candidates(for: domain, of: owner)
+    let all = try generation.candidates(for: domain, of: protected)
     let candidates = all.prefix(limit ?? .max)
     let registered = try known.map {
       try generation.registered(Array(candidates), in: $0) { console.diagnostic($0) }

@@ -17,8 +17,12 @@ func run(_ console: Console, _ body: (Cancellation) async throws -> Void) async 
   } catch let error as PipelineError {
     console.finish()
     console.fail("\(error)")
-    if case .cancelled = error { throw ExitCode(130) }
-    throw ExitCode.failure
+    switch error {
+    case .cancelled: throw ExitCode(130)
+    // What was asked for on the command line cannot be done.
+    case .noDomain: throw ExitCode.validationFailure
+    default: throw ExitCode.failure
+    }
   } catch let code as ExitCode {
     console.finish()
     throw code

@@ -218,7 +218,10 @@ import Testing
     #expect(scores == scores.sorted(by: >))
     let few = try Command("lookalikes", "--generate", "lecourrier.fr", "--limit", "5").run()
     #expect(few.output.split(separator: "\r\n").count == 6)
-    #expect(try Command("lookalikes", "--generate", "10.0.0.1").run().status == 1)
+    for name in ["10.0.0.1", "co.uk", "xn--zzzzzzz999.com", "nothing"] {
+      let refused = try Command("lookalikes", "--generate", name).run()
+      #expect(refused.status == 64 && refused.error.contains("is no domain to make names for"))
+    }
     #expect(try Command("lookalikes", "--generate", "a.example", "x.txt").run().status == 64)
   }
 }

@@ -75,6 +75,80 @@ import TocsinModel
     #expect(try candidates(domain) == found)
   }
 
+  @Test(arguments: [
+    (
+      "правда.рф",
+      [
+        ("правда.com", LookalikeTechnique.endingSwap), ("правда.рус", .endingSwap),
+        ("правд.рф", .omission), ("праввда.рф", .repetition), ("првада.рф", .transposition),
+        ("ппавда.рф", .neighbouringKey), ("вход-правда.рф", .combosquat),
+        ("pravda.ru", .transliteration),
+      ]
+    ),
+    ("новый.рф", [("новыи.рф", .confusable)]), ("київ.укр", [("києв.укр", .neighbouringKey)]),
+    (
+      "bücher.de",
+      [
+        ("bücher.net", .endingSwap), ("bucher.de", .confusable), ("buecher.de", .transliteration),
+        ("bùcher.de", .confusable), ("böcher.de", .neighbouringKey),
+        ("login-bücher.de", .combosquat),
+      ]
+    ),
+    ("ελλάδα.gr", [("ελλαδα.gr", .confusable)]), ("buecher.de", [("bücher.de", .phonetic)]),
+    ("新华网.cn", [("新网.cn", .omission), ("新华网-login.cn", .combosquat)]),
+  ])
+  func `an international label is changed in its own letters`(
+    domain: String, expected: [(shown: String, technique: LookalikeTechnique)]
+  ) throws {
+    let found = try candidates(domain)
+    for (shown, technique) in expected {
+      let candidate = try #require(found.first { $0.shown == shown }, "\(shown)")
+      #expect(candidate.techniques.first == technique, "\(shown)")
+      #expect(candidate.name.rawValue.utf8.allSatisfy { $0 < 0x80 })
+    }
+  }
+
+  @Test func `an ending in a script of its own has names in that script`() throws {
+    let found = try candidates("правда.рф").filter { $0.name.rawValue.hasSuffix(".xn--p1ai") }
+    #expect(found.count > 500)
+    #expect(found.allSatisfy { !$0.shown.dropLast(3).contains { ("a"..."z").contains($0) } })
+  }
+
+  @Test func `a letter that comes twice is replaced in both places`() throws {
+    let names = Set(try candidates("google.example").map(\.name.rawValue))
+    #expect(names.contains("g00gle.example") && names.contains("xn--ggle-55da.example"))
+  }
+
+  @Test func `a host's labels are joined with the registered one`() throws {
+    let names = Set(try candidates("bmi.bund.de").map(\.name.rawValue))
+    #expect(names.isSuperset(of: ["bmi-bund.de", "bmibund.de", "bmi-bund.com", "bund.com"]))
+    #expect(try !candidates("www.lecourrier.fr").contains { $0.shown == "www.lecourrier.com" })
+  }
+
+  @Test func `second levels are those of the list, and nothing is below another's name`() throws {
+    let suffixes = PublicSuffixList(rules: "uk\nco.uk\ngov.uk\nfr")
+    let parser = NameParser(suffixes: suffixes)
+    func names(_ domain: String) throws -> Set<String> {
+      let host = try #require(parser.hostName(domain).host)
+      return Set(
+        LookalikeGenerator(parser: parser).candidates(for: host)
+          .filter { $0.techniques == [.secondLevel] }.map(\.name.rawValue))
+    }
+    #expect(try names("parliament.uk").isSuperset(of: ["parliament.co.uk", "parliament.gov.uk"]))
+    #expect(try !names("parliament.uk").contains("parliament.ac.uk"))
+    #expect(try names("lecourrier.co.uk").isSuperset(of: ["lecourrier.uk", "lecourrier.gov.uk"]))
+    #expect(try !names("lecourrier.fr").contains("lecourrier.co.fr"))
+  }
+
+  @Test func `labels and names keep within their bytes`() throws {
+    let label = String(repeating: "ab", count: 31)
+    for candidate in try candidates("\(label).example") {
+      let labels = candidate.name.rawValue.split(separator: ".")
+      #expect(
+        labels.allSatisfy { $0.utf8.count <= 63 } && candidate.name.rawValue.utf8.count <= 253)
+    }
+  }
+
   @Test func `there is nothing to make of a public suffix`() throws {
     #expect(try candidates("co.uk").isEmpty)
   }

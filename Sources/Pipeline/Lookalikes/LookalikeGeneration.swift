@@ -16,20 +16,28 @@ package struct LookalikeGeneration: Sendable {
 
   /// The most dangerous first.
   ///
-  /// - Parameter protected: what is said about the domain's owner, if anything.
+  /// - Parameters:
+  ///   - written: a domain as people write it: in any case and script, in a URL even.
+  ///   - protected: what is said about owners; that of the domain's, if it is there, is made use of.
   /// - Throws: ``PipelineError/noDomain(_:reason:)``.
   package func candidates(
-    for written: String, of protected: ProtectedName? = nil
+    for written: String, of protected: ProtectedNames = ProtectedNames()
   ) throws(PipelineError) -> [LookalikeCandidate] {
     let parser = NameParser(suffixes: lists.suffixes)
     let (host, problem) = parser.hostName(written)
     guard let host else { throw .noDomain(written, reason: problem?.message ?? "") }
+    guard !host.hasUndecodableLabel else {
+      throw .noDomain(written, reason: "A label begins with xn-- but does not decode (RFC 3492).")
+    }
     guard host.registrableLabel != nil else {
       throw .noDomain(
         written, reason: "It is a public suffix, below which anyone may register names.")
     }
+    let owner = protected.names.first { name in
+      name.domains.contains { $0 == host.name || $0 == host.registrable }
+    }
     return LookalikeGenerator(parser: parser, endings: lists.endings)
-      .candidates(for: host, country: protected?.country, lures: protected?.lures ?? [])
+      .candidates(for: host, country: owner?.country, lures: owner?.lures ?? [])
   }
 
   /// Which of the candidates stand in a file of names: a zone file, or any other that is read.

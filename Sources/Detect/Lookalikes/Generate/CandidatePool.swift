@@ -12,11 +12,12 @@ struct CandidatePool {
     self.excluded = excluded
   }
 
-  /// What is no name that could be registered is left out.
+  /// What is no name that could be registered is left out, and so is, but for hosts, what would stand below a
+  /// name that is another's.
   mutating func add(_ written: String, _ techniques: [LookalikeTechnique], _ score: Double) {
     let (host, problem) = parser.hostName(written)
     guard let host, problem == nil || problem == .mixedScripts, Self.isRegistrable(host),
-      host.registrable != excluded
+      host.registrable != excluded, host.registrableStart == 0 || techniques.contains(.subdomain)
     else { return }
     let name = host.name
     if let known = candidates[name], known.score >= score { return }
@@ -33,7 +34,11 @@ struct CandidatePool {
       !label.contains(UInt8(ascii: "_"))
     else { return false }
     let third = label.dropFirst(2).prefix(2)
-    return !third.elementsEqual([UInt8(ascii: "-"), UInt8(ascii: "-")]) || host.isEncoded(position)
+    guard !third.elementsEqual([UInt8(ascii: "-"), UInt8(ascii: "-")]) || host.isEncoded(position)
+    else { return false }
+    let last = host.labelCount - 1
+    guard host.isEncoded(last) else { return true }
+    return LabelScripts.isTaken(host.shownLabel(position), under: host.shownLabel(last))
   }
 
   /// By score, then name.

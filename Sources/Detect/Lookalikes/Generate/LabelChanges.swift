@@ -8,19 +8,20 @@ struct LabelChanges {
     var score: Double
   }
 
-  private let letters: [UInt8]
-  private let keys: Keyboard.Neighbours
+  let letters: [Unicode.Scalar]
+  private let typed: TypedLetters
   private(set) var changes: [Change] = []
 
-  /// - Parameter label: in ASCII, lower case.
-  init(of label: String, keyboards: [Keyboard]) {
-    letters = Array(label.utf8)
-    keys = Keyboard.Neighbours(on: keyboards)
+  /// - Parameter label: in Unicode, lower case.
+  init(of label: String, typed: TypedLetters) {
+    letters = Array(label.unicodeScalars)
+    self.typed = typed
     guard !letters.isEmpty else { return }
     addSwaps()
     addMissing()
     addExtra()
     addReplaced()
+    addAllReplaced()
     addLigatures()
     addSpellings()
     addHyphens()
@@ -32,17 +33,17 @@ struct LabelChanges {
     return position * min(1, 0.5 + Double(letters.count) / 16)
   }
 
-  private mutating func add(
-    _ label: [UInt8], _ technique: LookalikeTechnique, _ score: Double, at place: Int
+  mutating func add(
+    _ label: [Unicode.Scalar], _ technique: LookalikeTechnique, _ score: Double, at place: Int
   ) {
     guard label != letters else { return }
     changes.append(
       Change(
-        label: String(decoding: label, as: UTF8.self), techniques: [technique],
+        label: String(String.UnicodeScalarView(label)), techniques: [technique],
         score: score * discretion(at: place)))
   }
 
-  private func replacing(_ range: Range<Int>, by new: [UInt8]) -> [UInt8] {
+  func replacing(_ range: Range<Int>, by new: [Unicode.Scalar]) -> [Unicode.Scalar] {
     var label = letters
     label.replaceSubrange(range, with: new)
     return label
@@ -65,93 +66,74 @@ struct LabelChanges {
     }
   }
 
-  private static let alphabet = Array("abcdefghijklmnopqrstuvwxyz0123456789".utf8)
-
   private mutating func addExtra() {
     for place in letters.indices {
       add(replacing(place..<place, by: [letters[place]]), .repetition, 0.6, at: place)
     }
     for place in 0...letters.count {
-      for letter in Self.alphabet {
+      for letter in typed.letters {
         let before = place > 0 ? letters[place - 1] : nil
         let after = place < letters.count ? letters[place] : nil
         guard letter != before, letter != after else { continue }
-        let isNear = [before, after].contains { $0.map { keys.contains($0, letter) } ?? false }
+        let isNear = [before, after].contains {
+          $0.map { typed.areNeighbours($0, letter) } ?? false
+        }
         // A plural is read over.
-        let isPlural = place == letters.count && letter == UInt8(ascii: "s")
+        let isPlural = place == letters.count && letter == "s"
         add(
           replacing(place..<place, by: [letter]), .insertion,
-          isPlural ? 0.6 : isNear ? 0.4 : Self.isDigit(letter) ? 0.15 : 0.25, at: place)
+          isPlural ? 0.6 : isNear ? 0.4 : letter.isDigit ? 0.15 : 0.25, at: place)
       }
+    }
+    if let last = letters.last, ["s", "x", "z"].contains(last) {
+      add(letters + ["e", "s"], .insertion, 0.4, at: letters.count)
     }
   }
 
   private mutating func addReplaced() {
     for place in letters.indices {
-      for letter in Self.alphabet + [UInt8(ascii: "-")] where letter != letters[place] {
+      let own = letters[place]
+      for letter in typed.letters + ["-"] where letter != own {
         var label = letters
         label[place] = letter
-        let isVowelSwap = Self.isVowel(letter) && Self.isVowel(letters[place])
-        if let cost = Shape.cost(letters[place], letter) {
+        let isVowelSwap = letter.isVowel && own.isVowel
+        if let cost = Shape.cost(own, letter) {
           add(label, .visual, 0.85 - Double(cost) / 125, at: place)
-        } else if keys.contains(letters[place], letter) {
+        } else if typed.areNeighbours(own, letter) {
           add(label, .neighbouringKey, 0.4, at: place)
-        } else if (letter ^ letters[place]).nonzeroBitCount == 1 {
+        } else if own.isASCII, letter.isASCII, (letter.value ^ own.value).nonzeroBitCount == 1 {
           add(label, .bitFlip, 0.25, at: place)
         } else {
-          add(
-            label, .replacement, isVowelSwap ? 0.4 : Self.isDigit(letter) ? 0.1 : 0.2, at: place)
+          add(label, .replacement, isVowelSwap ? 0.4 : letter.isDigit ? 0.1 : 0.2, at: place)
         }
       }
     }
   }
 
-  /// Two letters that look like one, and one that looks like two.
-  private mutating func addLigatures() {
-    let pairs: [(one: String, two: String, score: Double)] = [
-      ("m", "rn", 0.8), ("w", "vv", 0.75), ("d", "cl", 0.7), ("m", "nn", 0.6), ("b", "lb", 0.4),
-      ("d", "dl", 0.35), ("h", "lh", 0.35), ("k", "lc", 0.4),
-    ]
-    for (one, two, score) in pairs {
-      let (one, two) = (Array(one.utf8), Array(two.utf8))
-      for place in letters.indices {
-        for (from, into) in [(one, two), (two, one)] where letters[place...].starts(with: from) {
-          add(replacing(place..<place + from.count, by: into), .visual, score, at: place)
-        }
+  /// `g00gle`: a letter that comes more than once, in all its places.
+  private mutating func addAllReplaced() {
+    for letter in Set(letters) {
+      let places = letters.indices.filter { letters[$0] == letter }
+      guard places.count > 1, let first = places.first else { continue }
+      for other in typed.letters where other != letter {
+        guard let cost = Shape.cost(letter, other) else { continue }
+        let label = letters.map { $0 == letter ? other : $0 }
+        add(label, .visual, 0.8 - Double(cost) / 125, at: first)
       }
     }
   }
+}
 
-  /// Other spellings of one sound, in the languages that most names come from.
-  private mutating func addSpellings() {
-    let pairs = [
-      ("f", "ph"), ("c", "k"), ("k", "ck"), ("ks", "x"), ("i", "y"), ("s", "z"), ("v", "w"),
-      ("qu", "kw"), ("ee", "ie"), ("ou", "u"), ("ei", "ai"), ("sch", "sh"), ("tz", "ts"),
-      ("j", "y"),
-      ("ae", "a"), ("oe", "o"), ("ue", "u"), ("ss", "sz"),
-    ]
-    for (one, other) in pairs {
-      let (one, other) = (Array(one.utf8), Array(other.utf8))
-      for place in letters.indices {
-        for (from, into) in [(one, other), (other, one)] where letters[place...].starts(with: from)
-        {
-          add(replacing(place..<place + from.count, by: into), .phonetic, 0.45, at: place)
-        }
-      }
-    }
+extension Shape {
+  /// What it costs to take one letter for another; `nil` outside of ASCII and for letters that do not look alike.
+  fileprivate static func cost(_ one: Unicode.Scalar, _ other: Unicode.Scalar) -> UInt8? {
+    guard one.isASCII, other.isASCII else { return nil }
+    return cost(UInt8(truncatingIfNeeded: one.value), UInt8(truncatingIfNeeded: other.value))
   }
+}
 
-  private mutating func addHyphens() {
-    for place in letters.indices.dropFirst() {
-      if letters[place] == UInt8(ascii: "-") {
-        add(replacing(place..<place + 1, by: []), .hyphen, 0.75, at: place)
-      } else if letters[place - 1] != UInt8(ascii: "-") {
-        add(replacing(place..<place, by: [UInt8(ascii: "-")]), .hyphen, 0.5, at: place)
-      }
-    }
-  }
+extension Unicode.Scalar {
+  fileprivate var isDigit: Bool { ("0"..."9").contains(self) }
 
-  private static func isVowel(_ letter: UInt8) -> Bool { Array("aeiouy".utf8).contains(letter) }
-
-  private static func isDigit(_ letter: UInt8) -> Bool { letter &- UInt8(ascii: "0") < 10 }
+  fileprivate var isVowel: Bool { "aeiouyаеёиіоуыэюяєїαεηιουω".unicodeScalars.contains(self) }
 }

@@ -16,6 +16,27 @@ package struct LikelyEndings: Hashable, Sendable {
     eu co io me cc in us biz app digital support services cloud email tech vip pro link click fun store agency
     """
 
+  /// Endings in other scripts that are open to names in them, and those of countries where they are written.
+  private static let own: [String: String] = [
+    "Cyrl": "рф рус онлайн сайт орг ком дети москва укр бел бг срб мкд қаз мон ею", "Grek": "ελ ευ",
+    "Arab": "شبكة موقع كوم امارات السعودية مصر ایران", "Hebr": "קום ישראל",
+    "Hani": "中国 公司 网络 网址 在线 中文网 商城 我爱你 集团 香港 台灣 新加坡", "Hira": "みんな コム",
+    "Kana": "コム みんな ストア", "Hang": "한국 닷컴 닷넷", "Geor": "გე", "Armn": "հայ", "Thai": "ไทย คอม",
+    "Deva": "भारत कॉम नेट संगठन",
+  ]
+
+  /// The same, with those that are in a label's own scripts (ISO 15924) among the first.
+  func with(scripts: [String]) -> LikelyEndings {
+    let own = scripts.flatMap { Self.own[$0]?.split(separator: " ") ?? [] }
+    var endings = self
+    endings.endings =
+      own.enumerated().map { rank, text in
+        Ending(text: String(text), weight: 0.85 - 0.3 * Double(rank) / Double(own.count))
+      } + self.endings
+    endings.endings.sort { ($1.weight, $0.text) < ($0.weight, $1.text) }
+    return endings
+  }
+
   /// Without statistics: the usual ones alone.
   package init() {
     let words = Self.usual.split(separator: " ")
