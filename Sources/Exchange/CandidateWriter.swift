@@ -4,15 +4,10 @@ package import TocsinModel
 package struct CandidateWriter {
   private static let columns = ["name", "shown", "technique", "techniques", "score", "registered"]
 
-  private let format: TableFormat
-  private var sink: ByteSink
-  private var line = CSVLine()
-  private var json = JSONText()
+  private var table: TableWriter
 
   package init(format: TableFormat, to sink: ByteSink) throws(ExchangeError) {
-    self.format = format
-    self.sink = sink
-    if format == .csv { try self.sink.append(CSVLine(header: Self.columns).bytes) }
+    table = try TableWriter(Self.columns, format: format, to: sink)
   }
 
   /// - Parameter isRegistered: `nil` when nobody knows.
@@ -21,36 +16,34 @@ package struct CandidateWriter {
     isRegistered: Bool?
   ) throws(ExchangeError) {
     let registered = isRegistered.map { $0 ? "yes" : "no" }
-    switch format {
+    switch table.format {
     case .csv:
-      line.removeAll()
-      line.text(name.rawValue)
-      line.text(shown)
-      line.text(techniques.first?.rawValue)
-      line.text(techniques.map(\.rawValue).joined(separator: " "))
-      line.number(score)
-      line.text(registered)
-      line.end()
-      try sink.append(line.bytes)
-    case .jsonl:
-      json.removeAll()
-      json.object { json in
-        json.member("name", name.rawValue)
-        json.member("shown", shown)
-        json.member("technique", techniques.first?.rawValue)
-        json.key("techniques")
-        json.array { json in
-          for technique in techniques { json.string(technique.rawValue) }
-        }
-        json.member("score", number: score)
-        json.member("registered", registered)
+      try table.row { line in
+        line.text(name.rawValue)
+        line.text(shown)
+        line.text(techniques.first?.rawValue)
+        line.text(techniques.map(\.rawValue).joined(separator: " "))
+        line.number(score)
+        line.text(registered)
       }
-      json.endLine()
-      try sink.append(json.bytes)
+    case .jsonl:
+      try table.json { json in
+        json.object { json in
+          json.member("name", name.rawValue)
+          json.member("shown", shown)
+          json.member("technique", techniques.first?.rawValue)
+          json.key("techniques")
+          json.array { json in
+            for technique in techniques { json.string(technique.rawValue) }
+          }
+          json.member("score", number: score)
+          json.member("registered", registered)
+        }
+      }
     }
   }
 
   package mutating func finish() throws(ExchangeError) {
-    try sink.flush()
+    try table.flush()
   }
 }

@@ -7,50 +7,41 @@ package struct LookalikeWriter {
     "registrable", "shown", "first_seen", "last_seen",
   ]
 
-  private let format: TableFormat
-  private var sink: ByteSink
-  private var line = CSVLine()
-  private var json = JSONText()
+  private var table: TableWriter
 
   package init(format: TableFormat, to sink: ByteSink) throws(ExchangeError) {
-    self.format = format
-    self.sink = sink
-    if format == .csv { try self.sink.append(CSVLine(header: Self.columns).bytes) }
+    table = try TableWriter(Self.columns, format: format, to: sink)
   }
 
   package mutating func write(_ lookalike: Lookalike) throws(ExchangeError) {
-    switch format {
+    switch table.format {
     case .csv:
-      line.removeAll()
-      line.text(lookalike.name.rawValue)
-      line.text(lookalike.impersonates.rawValue)
-      line.text(lookalike.techniques.first?.rawValue)
-      line.text(lookalike.tier.rawValue)
-      line.number(lookalike.probability)
-      line.text(lookalike.owner)
-      line.text(lookalike.techniques.map(\.rawValue).joined(separator: " "))
-      line.text(lookalike.reasons.map(\.text).joined(separator: " "))
-      line.text(lookalike.registrable.rawValue)
-      line.text(lookalike.shown)
-      line.text(lookalike.firstSeen?.iso8601)
-      line.text(lookalike.lastSeen?.iso8601)
-      line.end()
-      try sink.append(line.bytes)
+      try table.row { line in
+        line.text(lookalike.name.rawValue)
+        line.text(lookalike.impersonates.rawValue)
+        line.text(lookalike.techniques.first?.rawValue)
+        line.text(lookalike.tier.rawValue)
+        line.number(lookalike.probability)
+        line.text(lookalike.owner)
+        line.text(lookalike.techniques.map(\.rawValue).joined(separator: " "))
+        line.text(lookalike.reasons.map(\.text).joined(separator: " "))
+        line.text(lookalike.registrable.rawValue)
+        line.text(lookalike.shown)
+        line.text(lookalike.firstSeen?.iso8601)
+        line.text(lookalike.lastSeen?.iso8601)
+      }
     case .jsonl:
-      json.removeAll()
-      json.lookalike(lookalike)
-      json.endLine()
-      try sink.append(json.bytes)
+      try table.json { $0.lookalike(lookalike) }
     }
   }
 
   /// Hands over what was written so far, for a reader that waits.
   package mutating func flush() throws(ExchangeError) {
-    try sink.flush()
+    try table.flush()
   }
 
   package mutating func finish() throws(ExchangeError) {
-    try sink.flush()
+    try table.flush()
   }
 }
 

@@ -7,43 +7,34 @@ package struct PageWriter {
     "modified_at", "language", "text",
   ]
 
-  private let format: TableFormat
-  private var sink: ByteSink
-  private var line = CSVLine()
-  private var json = JSONText()
+  private var table: TableWriter
 
   package init(format: TableFormat, to sink: ByteSink) throws(ExchangeError) {
-    self.format = format
-    self.sink = sink
-    if format == .csv { try self.sink.append(CSVLine(header: Self.columns).bytes) }
+    table = try TableWriter(Self.columns, format: format, to: sink)
   }
 
   package mutating func write(_ page: PageRecord) throws(ExchangeError) {
-    switch format {
+    switch table.format {
     case .csv:
-      line.removeAll()
-      line.text(page.path)
-      line.text(page.url)
-      line.text(page.canonicalURL)
-      line.text(page.title)
-      line.text(page.authors.joined(separator: "; "))
-      line.text(page.siteName)
-      line.text(page.published?.iso8601)
-      line.text(page.modified?.iso8601)
-      line.text(page.language)
-      line.text(page.text)
-      line.end()
-      try sink.append(line.bytes)
+      try table.row { line in
+        line.text(page.path)
+        line.text(page.url)
+        line.text(page.canonicalURL)
+        line.text(page.title)
+        line.text(page.authors.joined(separator: "; "))
+        line.text(page.siteName)
+        line.text(page.published?.iso8601)
+        line.text(page.modified?.iso8601)
+        line.text(page.language)
+        line.text(page.text)
+      }
     case .jsonl:
-      json.removeAll()
-      json.page(page)
-      json.endLine()
-      try sink.append(json.bytes)
+      try table.json { $0.page(page) }
     }
   }
 
   package mutating func finish() throws(ExchangeError) {
-    try sink.flush()
+    try table.flush()
   }
 }
 

@@ -8,64 +8,57 @@ package struct PairWriter {
     "altered",
   ]
 
-  private let format: TableFormat
   private let names: (DocumentID) -> String
-  private var sink: ByteSink
-  private var line = CSVLine()
-  private var json = JSONText()
+  private var table: TableWriter
 
   /// - Parameter names: what to call a document: the id that its input gave it, else its own.
   package init(
     format: TableFormat, to sink: ByteSink, names: @escaping (DocumentID) -> String
   ) throws(ExchangeError) {
-    self.format = format
     self.names = names
-    self.sink = sink
-    if format == .csv { try self.sink.append(CSVLine(header: Self.columns).bytes) }
+    table = try TableWriter(Self.columns, format: format, to: sink)
   }
 
   package mutating func write(_ pair: CopyPair) throws(ExchangeError) {
     let a = names(pair.a)
     let b = names(pair.b)
     let first = pair.order == .unknown ? nil : a
-    switch format {
+    switch table.format {
     case .csv:
-      line.removeAll()
-      line.text(a)
-      line.text(b)
-      line.text(pair.kind.rawValue)
-      line.number(pair.score)
-      line.number(pair.coverageA)
-      line.number(pair.coverageB)
-      line.text(pair.context.rawValue)
-      line.text(first)
-      line.integer(pair.delaySeconds)
-      line.text(Self.kinds(pair.alterations))
-      line.end()
-      try sink.append(line.bytes)
+      try table.row { line in
+        line.text(a)
+        line.text(b)
+        line.text(pair.kind.rawValue)
+        line.number(pair.score)
+        line.number(pair.coverageA)
+        line.number(pair.coverageB)
+        line.text(pair.context.rawValue)
+        line.text(first)
+        line.integer(pair.delaySeconds)
+        line.text(Self.kinds(pair.alterations))
+      }
     case .jsonl:
-      json.removeAll()
-      json.object { json in
-        json.member("a", a)
-        json.member("b", b)
-        json.member("kind", pair.kind.rawValue)
-        json.member("score", number: pair.score)
-        json.member("coverage_a", number: pair.coverageA)
-        json.member("coverage_b", number: pair.coverageB)
-        json.member("context", pair.context.rawValue)
-        json.member("first", first)
-        json.member("delay_seconds", pair.delaySeconds)
-        json.key("spans")
-        json.array { json in
-          for span in pair.spans { json.span(span) }
-        }
-        json.key("altered")
-        json.array { json in
-          for alteration in pair.alterations { json.alteration(alteration) }
+      try table.json { json in
+        json.object { json in
+          json.member("a", a)
+          json.member("b", b)
+          json.member("kind", pair.kind.rawValue)
+          json.member("score", number: pair.score)
+          json.member("coverage_a", number: pair.coverageA)
+          json.member("coverage_b", number: pair.coverageB)
+          json.member("context", pair.context.rawValue)
+          json.member("first", first)
+          json.member("delay_seconds", pair.delaySeconds)
+          json.key("spans")
+          json.array { json in
+            for span in pair.spans { json.span(span) }
+          }
+          json.key("altered")
+          json.array { json in
+            for alteration in pair.alterations { json.alteration(alteration) }
+          }
         }
       }
-      json.endLine()
-      try sink.append(json.bytes)
     }
   }
 
@@ -77,7 +70,7 @@ package struct PairWriter {
   }
 
   package mutating func finish() throws(ExchangeError) {
-    try sink.flush()
+    try table.flush()
   }
 }
 
