@@ -19,7 +19,8 @@ package struct LookalikeSearch: Sendable {
     stream = NameStream(rules: rules, options: options, cancellation: cancellation)
   }
 
-  /// Gives each look-alike once, in the order of the input, with the time in which it was seen.
+  /// Gives each look-alike once, in the order of the input, with the time in which it was seen. One that comes
+  /// again after a million others may be given again; that is diagnosed.
   ///
   /// - Parameter least: the tier below which nothing is given, though it is counted.
   /// - Throws: `CollectError`, ``PipelineError/cancelled(kept:)`` after giving what was found until then, and what the
@@ -40,8 +41,10 @@ package struct LookalikeSearch: Sendable {
           summary.tiers[lookalike.tier, default: 0] += 1
         }
         // Whoever pipes a stream in waits for each row.
+        let wasComplete = !sightings.hasForgotten
         let due = file.isStandardInput ? sightings.takeAll() : sightings.takeSurplus()
         for lookalike in due where lookalike.tier >= least { try body(lookalike) }
+        if wasComplete, sightings.hasForgotten { try diagnose(Self.forgotten(file)) }
       }
     } catch let error as PipelineError {
       try giveRest()
@@ -52,5 +55,14 @@ package struct LookalikeSearch: Sendable {
     summary.usable = tally.usable
     summary.bad = tally.bad
     return summary
+  }
+
+  private static func forgotten(_ file: InputFile) -> Diagnostic {
+    Diagnostic(
+      code: "lookalikes.forgotten", severity: .warning,
+      message: """
+        There are so many look-alikes that the first are not remembered: those that come again from here on may be \
+        printed and counted again. Protect words that are less common, or mark them as generic.
+        """, place: Place(path: file.displayPath))
   }
 }
