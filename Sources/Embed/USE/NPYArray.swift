@@ -1,3 +1,5 @@
+import FileMapping
+
 /// An array in a file of NumPy's format (NEP 1, versions 1.0 to 3.0), mapped for reading.
 ///
 /// Only what models hold: little-endian numbers in rows (C order), no objects and no structures.
@@ -26,7 +28,7 @@ package struct NPYArray: Sendable {
   /// - Throws: ``EmbedError``; nothing beyond the header is read.
   package init(path: String, shape: [Int], of element: Element) throws(EmbedError) {
     count = shape.reduce(1, *)
-    file = try MappedFile(path: path, most: 1 << 30)
+    file = try MappedFile(model: path, most: 1 << 30)
     let header = try NPYHeader(file)
     guard header.element == element.rawValue, !header.isColumnMajor, header.shape == shape else {
       throw .damaged(
@@ -42,7 +44,7 @@ package struct NPYArray: Sendable {
   }
 
   private var bytes: UnsafeRawBufferPointer {
-    UnsafeRawBufferPointer(rebasing: file.bytes[offset...])
+    UnsafeRawBufferPointer(rebasing: file.raw[offset...])
   }
 
   /// The first byte, for arrays of bytes; valid as long as the array is held.

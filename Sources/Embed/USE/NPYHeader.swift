@@ -1,3 +1,5 @@
+import FileMapping
+
 /// What an NPY file says about its array: “{'descr': '<f4', 'fortran_order': False, 'shape': (2, 3), }”.
 struct NPYHeader {
   private(set) var element = ""
@@ -9,7 +11,7 @@ struct NPYHeader {
   private static let longest = 4096
 
   init(_ file: MappedFile) throws(EmbedError) {
-    let bytes = file.bytes
+    let bytes = file.raw
     let magic: [UInt8] = [0x93, 0x4E, 0x55, 0x4D, 0x50, 0x59]
     guard bytes.count >= 12, bytes.prefix(6).elementsEqual(magic), (1...3).contains(bytes[6])
     else {

@@ -1,4 +1,5 @@
 import CSentencePiece
+import FileMapping
 
 /// Cuts texts into the pieces of a SentencePiece model (Kudo and Richardson, EMNLP 2018), as numbers.
 package final class SentencePieceTokenizer: @unchecked Sendable {
@@ -12,7 +13,7 @@ package final class SentencePieceTokenizer: @unchecked Sendable {
 
   /// - Parameter size: how many pieces the model must have.
   package init(path: String, size: Int) throws(EmbedError) {
-    let file = try MappedFile(path: path, most: 64 << 20)
+    let file = try MappedFile(model: path, most: 64 << 20)
     var reason = [CChar](repeating: 0, count: 256)
     guard
       let model = csentencepiece_open(file.start, file.bytes.count, &reason, reason.count)

@@ -1,6 +1,8 @@
+import FileMapping
+
 /// Names that were registered and are well visited: the lines of a sorted file.
 struct EstablishedNames: Sendable {
-  private let file: MappedBytes
+  private let file: MappedFile
   let count: Int
 
   private static let largest = 1 << 30
@@ -8,7 +10,7 @@ struct EstablishedNames: Sendable {
   /// Reads nothing but the file’s size and its end; ``contains(_:)`` is wrong for a file that is not sorted,
   /// which `doctor` tells by its checksum.
   init(path: String, origin: NameOrigin.File) throws(NamesError) {
-    file = try MappedBytes(path: path, most: Self.largest)
+    file = try MappedFile(statistics: path, most: Self.largest)
     guard file.bytes.count == origin.bytes, origin.entries > 0, origin.entries <= origin.bytes / 2,
       file.bytes.last == UInt8(ascii: "\n")
     else { throw .damaged(file: path, reason: "it is not the one that belongs here") }

@@ -1,3 +1,4 @@
+import FileMapping
 import Foundation
 
 /// What the statistics about names were made of: the `origin.json` that is beside them.
@@ -42,7 +43,7 @@ package struct NameOrigin: Hashable, Sendable, Codable {
   ///   statistics that were made by another version of the recipe.
   init(folder: String) throws(NamesError) {
     let path = "\(folder)/\(Self.name)"
-    let file = try MappedBytes(path: path, most: Self.largest)
+    let file = try MappedFile(statistics: path, most: Self.largest)
     do {
       self = try JSONDecoder().decode(Self.self, from: Data(file.bytes))
     } catch {

@@ -1,3 +1,4 @@
+import FileMapping
 import Glibc
 
 /// What names at large are like: which words languages and names use, which endings names have, and
@@ -52,7 +53,7 @@ package struct NameStatistics: Sendable {
   ) throws(NamesError) -> FrequencyTable {
     let path = "\(folder)/\(name)"
     let entries = try file(name, origin, folder).entries
-    let mapped = try MappedBytes(path: path, most: largest)
+    let mapped = try MappedFile(statistics: path, most: largest)
     return try FrequencyTable(
       reading: mapped.bytes, file: path, columns: columns, entries: entries, weight: weight)
   }

@@ -1,3 +1,5 @@
+import FileMapping
+
 /// The packed file of multilingual-e5-small: sizes, vocabulary, then named tensors.
 ///
 /// All numbers are little-endian:
@@ -34,8 +36,8 @@ struct E5File {
 
   init(path: String) throws(EmbedError) {
     self.path = path
-    mapped = try MappedFile(path: path, most: Self.mostBytes)
-    var cursor = ByteCursor(mapped.bytes)
+    mapped = try MappedFile(model: path, most: Self.mostBytes)
+    var cursor = ByteCursor(mapped.raw)
     do {
       shape = try Self.shape(&cursor)
       vocabulary = try Self.vocabulary(&cursor)
@@ -151,7 +153,7 @@ extension E5File {
     let values = (0..<count).map { index in
       Float(
         bitPattern: UInt32(
-          littleEndian: mapped.bytes.loadUnaligned(
+          littleEndian: mapped.raw.loadUnaligned(
             fromByteOffset: offset + index * 4, as: UInt32.self)))
     }
     guard values.allSatisfy(\.isFinite) else {

@@ -1,3 +1,5 @@
+import FileMapping
+
 /// A matrix of 4-bit weights in a mapped file: the layout that llama.cpp calls Q4_0.
 ///
 /// A row is a sequence of blocks: a scale (IEEE 754 half), then 16 bytes of two weights each, of
@@ -31,7 +33,7 @@ struct FourBitRows: Sendable {
   func expand(row: Int, into target: UnsafeMutablePointer<Float>) -> Bool {
     let start = offset + Self.size(rows: row, columns: columns)
     let bytes = UnsafeRawBufferPointer(
-      rebasing: file.bytes[start..<start + Self.size(rows: 1, columns: columns)])
+      rebasing: file.raw[start..<start + Self.size(rows: 1, columns: columns)])
     var isFinite = true
     for index in 0..<columns / Self.block {
       let head = index * Self.bytesOfBlock
