@@ -1,4 +1,5 @@
 import HTML
+import Hashing
 
 /// What the words of an element's `class` and `id` say about its purpose. The words are those that
 /// publishing systems use; none is about a subject.
@@ -50,15 +51,15 @@ struct NameMarks: OptionSet {
         at += 1
         continue
       }
-      var key: UInt64 = 0xcbf2_9ce4_8422_2325
+      var key = FNV1a()
       var previous = first
       repeat {
-        key = (key ^ UInt64(bytes[at] | 0x20)) &* 0x100_0000_01b3
+        key.combine(bytes[at] | 0x20)
         previous = bytes[at]
         at += 1
       } while at < bytes.count && (bytes[at] | 0x20) &- 0x61 < 26
         && !(previous & 0x20 != 0 && bytes[at] & 0x20 == 0)
-      let word = words[key] ?? []
+      let word = words[key.value] ?? []
       if word.contains(.state) {
         marks.subtract(lastWord)
         lastWord = []
@@ -72,14 +73,12 @@ struct NameMarks: OptionSet {
     }
   }
 
-  private static func key(_ word: Substring) -> UInt64 {
-    word.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
-  }
-
   private static let words: [UInt64: NameMarks] = {
     var table: [UInt64: NameMarks] = [:]
     for (marks, list) in vocabulary {
-      for word in list.split(separator: " ") { table[key(word), default: []].formUnion(marks) }
+      for word in list.split(separator: " ") {
+        table[FNV1a(word.utf8).value, default: []].formUnion(marks)
+      }
     }
     return table
   }()

@@ -1,4 +1,5 @@
 import Foundation
+import Hashing
 package import TocsinModel
 
 /// A finding as it is stored: encoded by whoever found it, on their own thread.
@@ -23,11 +24,7 @@ package struct EncodedFinding: Sendable {
   /// - Throws: `EncodingError` when a number in it is not finite.
   package init(_ finding: Finding) throws {
     let payload = try Self.payload(finding)
-    // FNV-1a, 64 bits.
-    let digest = payload.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) {
-      ($0 ^ UInt64($1)) &* 0x100_0000_01B3
-    }
-    self.init(finding, payload: payload, digest: digest)
+    self.init(finding, payload: payload, digest: FNV1a(payload.utf8).value)
   }
 
   private init(_ finding: Finding, payload: String, digest: UInt64) {

@@ -4,7 +4,7 @@ extension NameParser {
     _ written: UnsafeBufferPointer<UInt8>, into host: inout HostName
   ) -> NameProblem? {
     host.removeAll()
-    var finder = WrittenName(written.prefix(Self.longestWritten))
+    var finder = NameFinder(written.prefix(Self.longestWritten))
     switch finder.find() {
     case .nothing: return .empty
     case .address: return .address

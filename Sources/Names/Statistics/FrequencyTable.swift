@@ -1,3 +1,5 @@
+import Hashing
+
 /// The lines of a file of the statistics: a key and its numbers, by key.
 ///
 /// An open-addressing hash table over the text; keys are compared byte by byte, so that no collision
@@ -17,16 +19,17 @@ struct FrequencyTable: Sendable {
     var row = Row()
   }
 
-  /// FNV-1a, 64 bits (Fowler, Noll, Vo): it grows byte by byte, so that all beginnings of a text have
-  /// theirs in one pass.
+  /// Where a key is looked for.
   struct Hash {
-    private var state: UInt64 = 0xCBF2_9CE4_8422_2325
+    private var hash = FNV1a()
 
-    mutating func append(_ byte: UInt8) { state = (state ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    mutating func append(_ byte: UInt8) { hash.combine(byte) }
 
-    var position: Int { Int(truncatingIfNeeded: (state ^ (state >> 32)) & 0x7FFF_FFFF) }
+    var position: Int {
+      Int(truncatingIfNeeded: (hash.value ^ (hash.value >> 32)) & 0x7FFF_FFFF)
+    }
     /// Never 0.
-    var tag: UInt8 { UInt8(truncatingIfNeeded: state >> 56) | 1 }
+    var tag: UInt8 { UInt8(truncatingIfNeeded: hash.value >> 56) | 1 }
   }
 
   private let text: [UInt8]

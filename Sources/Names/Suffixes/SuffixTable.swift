@@ -1,3 +1,5 @@
+import Hashing
+
 /// The names on the way to every rule of the Public Suffix List, by what they end in: an
 /// open-addressing hash table whose keys are compared byte by byte, so that no collision answers for
 /// another name.
@@ -43,16 +45,14 @@ struct SuffixTable: Sendable {
     mask = size - 1
   }
 
-  /// A hash that grows from a name's last byte to its first (FNV-1a, 64 bits).
+  /// A hash that grows from a name's last byte to its first.
   struct Hash {
-    private var state: UInt64 = 0xCBF2_9CE4_8422_2325
+    private var hash = FNV1a()
 
-    mutating func prepend(_ byte: UInt8) {
-      state = (state ^ UInt64(byte)) &* 0x100_0000_01B3
-    }
+    mutating func prepend(_ byte: UInt8) { hash.combine(byte) }
 
-    var value: UInt32 { UInt32(truncatingIfNeeded: state ^ (state >> 29)) }
-    var tag: UInt16 { UInt16(truncatingIfNeeded: state >> 48) | 1 }
+    var value: UInt32 { UInt32(truncatingIfNeeded: hash.value ^ (hash.value >> 29)) }
+    var tag: UInt16 { UInt16(truncatingIfNeeded: hash.value >> 48) | 1 }
   }
 
   /// Adds what is known about a name; `false` when the table has no place for it.

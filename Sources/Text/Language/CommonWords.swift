@@ -1,3 +1,5 @@
+import Hashing
+
 /// The commonest short words of languages that are easily confused: a text that says `ще`, `са` and `която` is
 /// Bulgarian, whatever its letters.
 struct CommonWords: Sendable {
@@ -18,19 +20,14 @@ struct CommonWords: Sendable {
       let fields = line.split(separator: " ")
       guard let language = fields.first, languages.count < 64 else { continue }
       for word in fields.dropFirst() {
-        let hash = word.unicodeScalars.reduce(Self.seed) { Self.hash($0, $1.value) }
-        speakers[hash, default: 0] |= 1 << UInt64(languages.count)
+        var hash = FNV1a()
+        for scalar in word.unicodeScalars { hash.combine(scalar.value) }
+        speakers[hash.value, default: 0] |= 1 << UInt64(languages.count)
       }
       languages.append(String(language))
     }
     self.languages = languages
     self.speakers = speakers
-  }
-
-  private static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
-
-  private static func hash(_ hash: UInt64, _ scalar: UInt32) -> UInt64 {
-    (hash ^ UInt64(scalar)) &* 0x0000_0100_0000_01B3
   }
 
   /// What a text costs languages, as logarithms, at most 0.
@@ -50,19 +47,19 @@ struct CommonWords: Sendable {
   func evidence(of sample: LanguageSample) -> Evidence {
     var missing = [Int](repeating: 0, count: languages.count)
     var known = 0
-    var hash = Self.seed
+    var hash = FNV1a()
     var length = 0
     for scalar in sample.scalars {
       guard scalar == 0x20 else {
-        hash = Self.hash(hash, scalar)
+        hash.combine(scalar)
         length += 1
         continue
       }
-      if length <= Self.longest, let found = speakers[hash] {
+      if length <= Self.longest, let found = speakers[hash.value] {
         known += 1
         for index in missing.indices where found & 1 << UInt64(index) == 0 { missing[index] += 1 }
       }
-      hash = Self.seed
+      hash = FNV1a()
       length = 0
     }
     return Evidence(words: self, missing: missing, known: known)

@@ -1,3 +1,5 @@
+import Hashing
+
 /// A word of a text: a run of letters, digits and marks; in scripts without spaces a word of a dictionary.
 package struct Word: Hashable, Sendable {
   /// UTF-8 offsets in the text.
@@ -41,12 +43,11 @@ extension Word {
       } else if wasUnspaced, !isCombining(scalar) {
         close()
       }
-      var key = open?.key ?? 0xCBF2_9CE4_8422_2325
+      var key = open.map { FNV1a(after: $0.key) } ?? FNV1a()
       var any = false
       folding.fold(scalar) { folded in
         any = true
-        // FNV-1a over scalars (Fowler, Noll, Vo), with a wider last step in `==`-free use as a key.
-        key = (key ^ UInt64(folded)) &* 0x0000_0100_0000_01B3
+        key.combine(folded)
       }
       if open != nil, !any, !isCombining(scalar) { close() }
       guard any || open != nil else { continue }
@@ -54,9 +55,10 @@ extension Word {
       var word =
         open
         ?? Word(
-          start: here, end: index, key: key, isCapitalised: isCapital(scalar), hasDigit: false)
+          start: here, end: index, key: key.value, isCapitalised: isCapital(scalar), hasDigit: false
+        )
       word.end = index
-      word.key = key
+      word.key = key.value
       if isDigit(scalar) { word.hasDigit = true }
       open = word
     }

@@ -1,3 +1,4 @@
+import Hashing
 package import TocsinModel
 
 extension LookalikeGroup {
@@ -9,7 +10,7 @@ extension LookalikeGroup {
   package var finding: Finding? {
     guard let strongest = members.first else { return nil }
     return Finding(
-      id: FindingID(rawValue: "lookalikes-\(Self.hexadecimal(Self.hash(key(strongest))))"),
+      id: FindingID(rawValue: "lookalikes-\(Self.hexadecimal(FNV1a(key(strongest).utf8).value))"),
       subject: .lookalikes(self), attention: strongest.tier == .high ? .high : .notable,
       headline: headline(strongest),
       observation: Observation(rule: Self.rule, reasons: grouping + strongest.reasons))
@@ -61,11 +62,6 @@ extension LookalikeGroup {
     if rest > 0 { parts.append("\(rest) others") }
     guard let last = parts.last, parts.count > 1 else { return parts.first ?? "" }
     return parts.dropLast().joined(separator: ", ") + " and " + last
-  }
-
-  /// FNV-1a, 64 bits.
-  private static func hash(_ text: String) -> UInt64 {
-    text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
   }
 
   private static func hexadecimal(_ hash: UInt64) -> String {

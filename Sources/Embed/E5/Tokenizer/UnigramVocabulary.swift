@@ -1,3 +1,5 @@
+import Hashing
+
 /// Pieces of text with the logarithm of their probability, found by their bytes.
 ///
 /// An open-addressed hash table with linear probing; the first of equal pieces is found.
@@ -94,18 +96,16 @@ package struct UnigramVocabulary: Sendable {
   }
 }
 
-/// FNV-1a (Fowler, Noll and Vo) in 64 bits, its upper half folded into the lower for the slot.
+/// ``FNV1a``, its upper half folded into the lower for the slot.
 struct PieceHash {
-  private var value: UInt64 = 14_695_981_039_346_656_037
+  private var hash = FNV1a()
 
-  mutating func combine(_ byte: UInt8) {
-    value = (value ^ UInt64(byte)) &* 1_099_511_628_211
-  }
+  mutating func combine(_ byte: UInt8) { hash.combine(byte) }
 
-  var tag: UInt32 { UInt32(truncatingIfNeeded: value >> 32) }
+  var tag: UInt32 { UInt32(truncatingIfNeeded: hash.value >> 32) }
 
   /// - Precondition: `capacity` is a power of two.
   func slot(in capacity: Int) -> Int {
-    Int(truncatingIfNeeded: value ^ value >> 29) & (capacity - 1)
+    Int(truncatingIfNeeded: hash.value ^ hash.value >> 29) & (capacity - 1)
   }
 }

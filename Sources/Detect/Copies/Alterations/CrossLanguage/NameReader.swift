@@ -4,7 +4,7 @@ internal import TocsinModel
 
 /// Finds the names among the words of a text: capitalised words that do not begin a sentence.
 struct NameReader {
-  private(set) var names: [WrittenName] = []
+  private(set) var names: [NameMention] = []
   /// Of all words with at least two sounds, each once.
   private(set) var skeletons: [NameSkeleton] = []
 
@@ -32,7 +32,7 @@ struct NameReader {
         && !Self.titles.contains(text) && !Self.isNationality(text, language)
         && !Self.isAcronym(scalars)
       names.append(
-        WrittenName(
+        NameMention(
           skeleton: skeleton, others: Array(readings.dropFirst()), region: region,
           isCertain: isCertain,
           isTitle: Self.titles.contains(text) || Self.isAcronym(scalars),

@@ -1,3 +1,4 @@
+import Hashing
 internal import Text
 
 /// What a text says that survives translation: its numbers, its names, and what it refers to.
@@ -5,7 +6,7 @@ internal import Text
 /// Made once for each text, in linear time; a few hundred bytes for a post.
 package struct TextEvidence: Hashable, Sendable {
   let numbers: [WrittenNumber]
-  let names: [WrittenName]
+  let names: [NameMention]
   /// The skeletons of all words that might be a name written small or at the beginning of a sentence.
   let words: [NameSkeleton]
   /// Hashes of addresses, mentions and hashtags, ascending.
@@ -34,14 +35,10 @@ package struct TextEvidence: Hashable, Sendable {
       return (
         NumberReader.numbers(in: utf8, words, language: language),
         Array(names.names.prefix(Self.mostNames)), names.skeletons,
-        leftOut.prefix(Self.limit).map { Self.hash(utf8[$0]) }.sorted(),
+        leftOut.prefix(Self.limit).map { FNV1a(utf8[$0]).value }.sorted(),
         read.count < Self.limit && names.names.count <= Self.mostNames
       )
     }
-  }
-
-  private static func hash(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> UInt64 {
-    bytes.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
   }
 }
 
@@ -75,14 +72,14 @@ extension TextEvidence {
   }
 
   /// Whether a name of another text occurs here in any form.
-  func has(_ name: WrittenName) -> Bool {
+  func has(_ name: NameMention) -> Bool {
     names.contains { $0.agrees(with: name) }
       || words.contains { word in
         name.readings.contains { word.matches($0) }
       }
   }
 
-  var distinctNames: [WrittenName] {
+  var distinctNames: [NameMention] {
     var known: Set<NameSkeleton> = []
     return names.filter { known.insert($0.skeleton).inserted }
   }

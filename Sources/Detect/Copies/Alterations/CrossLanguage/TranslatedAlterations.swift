@@ -144,15 +144,15 @@ extension TranslatedAlterations {
 
   private static let leastShared = 2
 
-  private static func distinct(_ names: [WrittenName]) -> [WrittenName] {
+  private static func distinct(_ names: [NameMention]) -> [NameMention] {
     var known: Set<NameSkeleton> = []
     return names.filter { known.insert($0.skeleton).inserted }
   }
 
   /// The name right beside another one.
   private static func neighbour(
-    of index: Int, _ step: Int, _ names: [WrittenName], _ text: String
-  ) -> WrittenName? {
+    of index: Int, _ step: Int, _ names: [NameMention], _ text: String
+  ) -> NameMention? {
     guard names.indices.contains(index + step) else { return nil }
     let (first, second) =
       step > 0 ? (names[index], names[index + 1]) : (names[index - 1], names[index])
@@ -162,8 +162,8 @@ extension TranslatedAlterations {
     return names[index + step]
   }
 
-  private func isExchange(_ old: WrittenName, _ new: WrittenName, isBehind: Bool) -> Bool {
-    func isName(_ name: WrittenName) -> Bool {
+  private func isExchange(_ old: NameMention, _ new: NameMention, isBehind: Bool) -> Bool {
+    func isName(_ name: NameMention) -> Bool {
       // Where nouns have capitals, one before a name is what somebody is, seldom what they are called.
       name.region == nil && !name.isTitle && name.skeleton.count >= 2
         && (name.isCertain || isBehind)

@@ -1,7 +1,7 @@
 internal import TocsinModel
 
 /// A word of a text that is a name, or part of one.
-struct WrittenName: Hashable, Sendable {
+struct NameMention: Hashable, Sendable {
   var skeleton: NameSkeleton
   /// How its letters are spoken in other languages.
   var others: [NameSkeleton] = []
@@ -13,7 +13,7 @@ struct WrittenName: Hashable, Sendable {
   var isTitle: Bool
   var span: TextSpan
 
-  func agrees(with other: WrittenName) -> Bool {
+  func agrees(with other: NameMention) -> Bool {
     if let region, let otherRegion = other.region { return region == otherRegion }
     return readings.contains { own in other.readings.contains { own.matches($0) } }
   }
@@ -21,7 +21,7 @@ struct WrittenName: Hashable, Sendable {
   var readings: [NameSkeleton] { [skeleton] + others }
 
   /// Whether two names might after all be one, spelled unusually.
-  func resembles(_ other: WrittenName) -> Bool {
+  func resembles(_ other: NameMention) -> Bool {
     readings.contains { own in other.readings.contains { own.likeness(to: $0) >= 0.5 } }
   }
 }

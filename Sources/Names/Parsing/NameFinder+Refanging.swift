@@ -1,4 +1,4 @@
-extension WrittenName {
+extension NameFinder {
   /// What stands in brackets where an indicator of compromise was made harmless, and what it stands for.
   private static let defanged: [(written: [UInt8], meant: [UInt8])] = [
     (".", "."), ("dot", "."), (":", ":"), ("://", "://"), ("at", "@"), ("@", "@"), ("/", "/"),

@@ -1,7 +1,7 @@
 /// Finds the host name in what people write around it: a URL, a mail address, quotes, a port.
 ///
 /// Follows RFC 3986, section 3.2 and, where people do otherwise, the WHATWG URL standard.
-struct WrittenName {
+struct NameFinder {
   enum Kind { case name, address, nothing }
 
   private(set) var name: ArraySlice<UInt8>
