@@ -49,7 +49,7 @@ struct ScanCommand: AsyncParsableCommand {
     let options = ScanOptions(
       paths: input.paths, workspace: Workspace(folder: workspace), columns: input.columns,
       isStrict: input.strict, report: report, configuration: config,
-      models: try meaning.models(console), lists: try ProtectionOptions.lists(),
+      models: try meaning.models(console), lists: ProtectionOptions.lists,
       ignoresLanguage: meaning.ignoreLanguage,
       command: CommandLineText.current())
     let (format, paint) = (format, shared.paint)

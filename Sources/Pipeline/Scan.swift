@@ -2,6 +2,7 @@ import Collect
 import Copies
 import Foundation
 import Logging
+import Lookalikes
 import Store
 import TocsinModel
 
@@ -33,9 +34,8 @@ package struct Scan: Sendable {
     let lock = try WorkspaceLock(workspace)
     defer { withExtendedLifetime(lock) {} }
     let store = try Store(workspace)
-    var (configuration, mistakes) = try Configuration.load(
-      options.configuration, workspace: workspace, lists: options.lists)
-    let rules = LookalikeRules(protecting: configuration.protected, lists: options.lists)
+    var (configuration, mistakes, lists) = try configured()
+    let rules = LookalikeRules(protecting: configuration.protected, lists: lists)
     try store.adopt(namesRule: rules.identity)
 
     var summary = ScanSummary()
@@ -48,6 +48,18 @@ package struct Scan: Sendable {
     summary.diagnostics += mistakes.count
     try report(configuration, mistakes, store, &summary)
     return summary
+  }
+
+  /// The configuration, and the lists that names are judged by: reading these takes as long as all else that
+  /// begins a scan, so that it is left out where nothing is protected.
+  private func configured() throws -> (Configuration, [Diagnostic], NameLists) {
+    let (path, workspace) = (options.configuration, options.workspace)
+    let (configuration, mistakes) = try Configuration.load(path, workspace: workspace)
+    guard !configuration.protected.names.isEmpty else { return (configuration, mistakes, .none) }
+    // Again, with the suffixes that protected domains are checked by.
+    let lists = try options.lists()
+    let (checked, faults) = try Configuration.load(path, workspace: workspace, lists: lists)
+    return (checked, faults, lists)
   }
 
   private func read(

@@ -13,8 +13,8 @@ package struct ScanOptions: Sendable {
   package var configuration: String?
   /// What reads meaning; `nil` to compare letters only.
   package var models: MeaningModels?
-  /// What names are judged by.
-  package var lists: NameLists
+  /// Reads what names are judged by: called when something is protected.
+  package var lists: @Sendable () throws -> NameLists
   /// Whether declared languages are left out of account.
   package var ignoresLanguage: Bool
   /// The command as it was typed, for the report.
@@ -23,8 +23,8 @@ package struct ScanOptions: Sendable {
   package init(
     paths: [String], workspace: Workspace = Workspace(), columns: [String: String] = [:],
     isStrict: Bool = false, report: String? = nil, configuration: String? = nil,
-    models: MeaningModels? = nil, lists: NameLists = .none, ignoresLanguage: Bool = false,
-    command: String = "tocsin scan"
+    models: MeaningModels? = nil, lists: @escaping @Sendable () throws -> NameLists = { .none },
+    ignoresLanguage: Bool = false, command: String = "tocsin scan"
   ) {
     self.paths = paths
     self.workspace = workspace

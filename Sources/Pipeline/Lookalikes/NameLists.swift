@@ -1,13 +1,11 @@
 package import Embed
 import Foundation
-package import Lookalikes
+import Lookalikes
 package import Names
 
 /// The lists that names are judged by, those of them that are there.
 package struct NameLists: Sendable {
   package let suffixes: PublicSuffixList
-  /// Where look-alikes are likely, for making candidates.
-  package let endings: LikelyEndings
   /// What names at large are like; `nil` without them.
   package let statistics: NameStatistics?
   /// What is worse for want of a list, and how to get it; empty when all are there.
@@ -15,14 +13,10 @@ package struct NameLists: Sendable {
 
   /// Without any list: registrations are guessed by their endings.
   package static let none = NameLists(
-    suffixes: .fallback, endings: LikelyEndings(), statistics: nil, wants: [])
+    suffixes: .fallback, statistics: nil, wants: [])
 
-  private init(
-    suffixes: PublicSuffixList, endings: LikelyEndings, statistics: NameStatistics?,
-    wants: [String]
-  ) {
+  private init(suffixes: PublicSuffixList, statistics: NameStatistics?, wants: [String]) {
     self.suffixes = suffixes
-    self.endings = endings
     self.statistics = statistics
     self.wants = wants
   }
@@ -47,8 +41,6 @@ package struct NameLists: Sendable {
         shared endings such as dynamic DNS are told less well. Run “make setup” to fetch it.
         """)
     }
-    let counts = try Self.bytes(of: "\(folder.path)/names/endings.tsv", atMost: Self.largestCounts)
-    endings = counts.map { LikelyEndings(counts: Self.counts($0)) } ?? LikelyEndings()
     let names = NameStatistics.folder(below: folder.path)
     if NameStatistics.isPresent(in: names) {
       do throws(NamesError) {
@@ -67,19 +59,9 @@ package struct NameLists: Sendable {
     self.wants = wants
   }
 
-  private static let largestCounts = 4 << 20
-
-  /// `suffix<tab>count` a line; a line that is none is passed over.
-  private static func counts(_ text: [UInt8]) -> [String: Int] {
-    var counts: [String: Int] = [:]
-    for line in text.split(separator: UInt8(ascii: "\n")) {
-      let fields = line.split(separator: UInt8(ascii: "\t"))
-      guard fields.count == 2, let count = Int(String(decoding: fields[1], as: UTF8.self)),
-        count > 0, fields[0].count <= 253
-      else { continue }
-      counts[String(decoding: fields[0], as: UTF8.self)] = count
-    }
-    return counts
+  /// Where look-alikes are likely, for making candidates.
+  var endings: LikelyEndings {
+    statistics.map { LikelyEndings(counts: $0.endingCounts) } ?? LikelyEndings()
   }
 
   /// `nil` when there is no such file.
