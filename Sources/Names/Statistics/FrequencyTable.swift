@@ -113,6 +113,13 @@ struct FrequencyTable: Sendable {
     return nil
   }
 
+  /// Calls back with every key and its numbers, in no order.
+  func forEach(_ body: (_ key: ArraySlice<UInt8>, Row) -> Void) {
+    for (slot, tag) in zip(slots, tags) where tag != 0 {
+      body(text[Int(slot.start)...].prefix { $0 != UInt8(ascii: "\t") }, slot.row)
+    }
+  }
+
   private func isKey(
     of slot: Slot, _ bytes: UnsafeBufferPointer<UInt8>, _ span: Range<Int>
   ) -> Bool {

@@ -85,6 +85,14 @@ package struct NameStatistics: Sendable {
       / Float(established.count)
   }
 
+  /// How many established names are registered right under each public suffix. Linear in the suffixes.
+  package var endingCounts: [String: Int] {
+    var counts: [String: Int] = [:]
+    counts.reserveCapacity(endings.count)
+    endings.forEach { counts[String(decoding: $0, as: UTF8.self)] = Int($1.first) }
+    return counts
+  }
+
   /// Whether a registrable name is among the established ones. Exact; about a microsecond.
   package func isEstablished(_ registrable: some Collection<UInt8>) -> Bool {
     Self.withBytes(of: registrable) { established.contains($0) }
