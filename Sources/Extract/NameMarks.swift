@@ -1,5 +1,5 @@
+import CHashing
 import HTML
-import Hashing
 
 /// What the words of an element's `class` and `id` say about its purpose. The words are those that
 /// publishing systems use; none is about a subject.
@@ -51,10 +51,10 @@ struct NameMarks: OptionSet {
         at += 1
         continue
       }
-      var key = FNV1a()
+      var key = FNV1a.start
       var previous = first
       repeat {
-        key.combine(bytes[at] | 0x20)
+        key.combine(UInt32(bytes[at] | 0x20))
         previous = bytes[at]
         at += 1
       } while at < bytes.count && (bytes[at] | 0x20) &- 0x61 < 26
@@ -77,7 +77,8 @@ struct NameMarks: OptionSet {
     var table: [UInt64: NameMarks] = [:]
     for (marks, list) in vocabulary {
       for word in list.split(separator: " ") {
-        table[FNV1a(word.utf8).value, default: []].formUnion(marks)
+        let key = word.utf8.reduce(into: FNV1a.start) { $0.combine(UInt32($1)) }.value
+        table[key, default: []].formUnion(marks)
       }
     }
     return table

@@ -1,5 +1,5 @@
+import CHashing
 import Foundation
-import Hashing
 package import TocsinModel
 
 /// A finding as it is stored: encoded by whoever found it, on their own thread.
@@ -24,7 +24,8 @@ package struct EncodedFinding: Sendable {
   /// - Throws: `EncodingError` when a number in it is not finite.
   package init(_ finding: Finding) throws {
     let payload = try Self.payload(finding)
-    self.init(finding, payload: payload, digest: FNV1a(payload.utf8).value)
+    let digest = payload.utf8.reduce(into: FNV1a.start) { $0.combine(UInt32($1)) }.value
+    self.init(finding, payload: payload, digest: digest)
   }
 
   private init(_ finding: Finding, payload: String, digest: UInt64) {

@@ -1,4 +1,4 @@
-import Hashing
+import CHashing
 
 /// The lines of a file of the statistics: a key and its numbers, by key.
 ///
@@ -21,9 +21,9 @@ struct FrequencyTable: Sendable {
 
   /// Where a key is looked for.
   struct Hash {
-    private var hash = FNV1a()
+    private var hash = FNV1a.start
 
-    mutating func append(_ byte: UInt8) { hash.combine(byte) }
+    mutating func append(_ byte: UInt8) { hash.combine(UInt32(byte)) }
 
     var position: Int {
       Int(truncatingIfNeeded: (hash.value ^ (hash.value >> 32)) & 0x7FFF_FFFF)

@@ -1,4 +1,4 @@
-import Hashing
+import CHashing
 
 /// The names on the way to every rule of the Public Suffix List, by what they end in: an
 /// open-addressing hash table whose keys are compared byte by byte, so that no collision answers for
@@ -47,9 +47,9 @@ struct SuffixTable: Sendable {
 
   /// A hash that grows from a name's last byte to its first.
   struct Hash {
-    private var hash = FNV1a()
+    private var hash = FNV1a.start
 
-    mutating func prepend(_ byte: UInt8) { hash.combine(byte) }
+    mutating func prepend(_ byte: UInt8) { hash.combine(UInt32(byte)) }
 
     var value: UInt32 { UInt32(truncatingIfNeeded: hash.value ^ (hash.value >> 29)) }
     var tag: UInt16 { UInt16(truncatingIfNeeded: hash.value >> 48) | 1 }

@@ -1,4 +1,4 @@
-import Hashing
+import CHashing
 
 /// The commonest short words of languages that are easily confused: a text that says `ще`, `са` and `която` is
 /// Bulgarian, whatever its letters.
@@ -20,7 +20,7 @@ struct CommonWords: Sendable {
       let fields = line.split(separator: " ")
       guard let language = fields.first, languages.count < 64 else { continue }
       for word in fields.dropFirst() {
-        var hash = FNV1a()
+        var hash = FNV1a.start
         for scalar in word.unicodeScalars { hash.combine(scalar.value) }
         speakers[hash.value, default: 0] |= 1 << UInt64(languages.count)
       }
@@ -47,7 +47,7 @@ struct CommonWords: Sendable {
   func evidence(of sample: LanguageSample) -> Evidence {
     var missing = [Int](repeating: 0, count: languages.count)
     var known = 0
-    var hash = FNV1a()
+    var hash = FNV1a.start
     var length = 0
     for scalar in sample.scalars {
       guard scalar == 0x20 else {
@@ -59,7 +59,7 @@ struct CommonWords: Sendable {
         known += 1
         for index in missing.indices where found & 1 << UInt64(index) == 0 { missing[index] += 1 }
       }
-      hash = FNV1a()
+      hash = FNV1a.start
       length = 0
     }
     return Evidence(words: self, missing: missing, known: known)

@@ -1,4 +1,4 @@
-import Hashing
+import CHashing
 
 /// A word of a text: a run of letters, digits and marks; in scripts without spaces a word of a dictionary.
 package struct Word: Hashable, Sendable {
@@ -43,7 +43,7 @@ extension Word {
       } else if wasUnspaced, !isCombining(scalar) {
         close()
       }
-      var key = open.map { FNV1a(after: $0.key) } ?? FNV1a()
+      var key = open.map { FNV1a(value: $0.key) } ?? FNV1a.start
       var any = false
       folding.fold(scalar) { folded in
         any = true

@@ -1,4 +1,4 @@
-import Hashing
+import CHashing
 package import TocsinModel
 
 extension LookalikeGroup {
@@ -10,7 +10,7 @@ extension LookalikeGroup {
   package var finding: Finding? {
     guard let strongest = members.first else { return nil }
     return Finding(
-      id: FindingID(rawValue: "lookalikes-\(Self.hexadecimal(FNV1a(key(strongest).utf8).value))"),
+      id: FindingID(rawValue: "lookalikes-\(Self.hexadecimal(Self.hash(key(strongest))))"),
       subject: .lookalikes(self), attention: strongest.tier == .high ? .high : .notable,
       headline: headline(strongest),
       observation: Observation(rule: Self.rule, reasons: grouping + strongest.reasons))
@@ -62,6 +62,10 @@ extension LookalikeGroup {
     if rest > 0 { parts.append("\(rest) others") }
     guard let last = parts.last, parts.count > 1 else { return parts.first ?? "" }
     return parts.dropLast().joined(separator: ", ") + " and " + last
+  }
+
+  private static func hash(_ text: String) -> UInt64 {
+    text.utf8.reduce(into: FNV1a.start) { $0.combine(UInt32($1)) }.value
   }
 
   private static func hexadecimal(_ hash: UInt64) -> String {

@@ -1,4 +1,4 @@
-import Hashing
+import CHashing
 
 /// Pieces of text with the logarithm of their probability, found by their bytes.
 ///
@@ -98,9 +98,9 @@ package struct UnigramVocabulary: Sendable {
 
 /// ``FNV1a``, its upper half folded into the lower for the slot.
 struct PieceHash {
-  private var hash = FNV1a()
+  private var hash = FNV1a.start
 
-  mutating func combine(_ byte: UInt8) { hash.combine(byte) }
+  mutating func combine(_ byte: UInt8) { hash.combine(UInt32(byte)) }
 
   var tag: UInt32 { UInt32(truncatingIfNeeded: hash.value >> 32) }
 

@@ -1,4 +1,4 @@
-import Hashing
+import CHashing
 internal import Text
 
 /// What a text says that survives translation: its numbers, its names, and what it refers to.
@@ -35,7 +35,9 @@ package struct TextEvidence: Hashable, Sendable {
       return (
         NumberReader.numbers(in: utf8, words, language: language),
         Array(names.names.prefix(Self.mostNames)), names.skeletons,
-        leftOut.prefix(Self.limit).map { FNV1a(utf8[$0]).value }.sorted(),
+        leftOut.prefix(Self.limit).map { span in
+          utf8[span].reduce(into: FNV1a.start) { $0.combine(UInt32($1)) }.value
+        }.sorted(),
         read.count < Self.limit && names.names.count <= Self.mostNames
       )
     }
