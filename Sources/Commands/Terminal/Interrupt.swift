@@ -9,14 +9,17 @@ final class Interrupt {
 
   init(_ cancellation: Cancellation, _ console: Console) {
     sources = [SIGINT, SIGTERM].map { number in
-      signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler {
         if cancellation.isCancelled { _exit(130) }
         cancellation.cancel()
         console.status("Stopping after the current step; once more ends at once.")
       }
+      // Until the source stands, a signal ends the process as it would any other: none is lost.
+      let stands = DispatchSemaphore(value: 0)
+      source.setRegistrationHandler { stands.signal() }
       source.resume()
+      stands.wait()
       return source
     }
   }

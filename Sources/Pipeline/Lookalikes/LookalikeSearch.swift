@@ -23,8 +23,8 @@ package struct LookalikeSearch: Sendable {
   /// again after a million others may be given again; that is diagnosed.
   ///
   /// - Parameter least: the tier below which nothing is given, though it is counted.
-  /// - Throws: `CollectError`, ``PipelineError/cancelled(kept:)`` after giving what was found until then, and what the
-  ///   closures throw.
+  /// - Throws: `CollectError` and ``PipelineError/cancelled(kept:)``, after giving what was found until then, and
+  ///   what the closures throw.
   package func run(
     atLeast least: Lookalike.Tier = .medium, diagnose: (Diagnostic) throws -> Void,
     _ body: (Lookalike) throws -> Void
@@ -46,8 +46,9 @@ package struct LookalikeSearch: Sendable {
         for lookalike in due where lookalike.tier >= least { try body(lookalike) }
         if wasComplete, sightings.hasForgotten { try diagnose(Self.forgotten(file)) }
       }
-    } catch let error as PipelineError {
-      try giveRest()
+    } catch {
+      // What a closure threw, it would throw again.
+      if error is PipelineError || error is CollectError { try giveRest() }
       throw error
     }
     try giveRest()

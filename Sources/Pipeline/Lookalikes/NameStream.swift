@@ -61,10 +61,15 @@ struct NameStream: Sendable {
         try diagnose(diagnostic)
       case .names(let names):
         guard let file = current?.file else { return }
-        for report in names.reports {
-          total.names += report.names
-          total.bad += report.bad
-          try current?.tally.add(report).forEach(diagnose)
+        do {
+          for report in names.reports {
+            total.names += report.names
+            total.bad += report.bad
+            try current?.tally.add(report).forEach(diagnose)
+          }
+        } catch CollectError.strict(let bad) {
+          try consume(names.lookalikes.filter { $0.place?.line ?? 0 < bad.place.line ?? 0 }, file)
+          throw CollectError.strict(bad)
         }
         total.usable += names.usable
         try consume(names.lookalikes, file)
