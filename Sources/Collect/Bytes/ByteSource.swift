@@ -12,6 +12,21 @@ struct SourceFailure: Error {
 }
 
 extension ByteSource {
+  /// Reads up to the length of a buffer, which keeps it; 0 at the end.
+  func read(into buffer: inout [UInt8]) throws(SourceFailure) -> Int {
+    var failure: SourceFailure?
+    let count = buffer.withUnsafeMutableBytes { bytes in
+      do throws(SourceFailure) {
+        return try read(into: bytes)
+      } catch {
+        failure = error
+        return 0
+      }
+    }
+    if let failure { throw failure }
+    return count
+  }
+
   /// Reads until the count is reached or the source ends or fails.
   func head(_ count: Int) -> (bytes: [UInt8], failure: SourceFailure?) {
     var failure: SourceFailure?

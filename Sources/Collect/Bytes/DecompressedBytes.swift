@@ -37,7 +37,7 @@ final class DecompressedBytes: ByteSource {
     guard let room = target.bindMemory(to: UInt8.self).baseAddress, !isAtEnd else { return 0 }
     while true {
       if inputStart == inputEnd {
-        inputEnd = try fillInput()
+        inputEnd = try source.read(into: &input)
         inputStart = 0
         if inputEnd == 0 {
           isAtEnd = true
@@ -83,19 +83,5 @@ final class DecompressedBytes: ByteSource {
       }
       if written > 0 { return written }
     }
-  }
-
-  private func fillInput() throws(SourceFailure) -> Int {
-    var failure: SourceFailure?
-    let count = input.withUnsafeMutableBytes { buffer in
-      do throws(SourceFailure) {
-        return try source.read(into: buffer)
-      } catch {
-        failure = error
-        return 0
-      }
-    }
-    if let failure { throw failure }
-    return count
   }
 }

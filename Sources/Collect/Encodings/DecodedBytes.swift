@@ -29,7 +29,7 @@ final class DecodedBytes: ByteSource {
     guard let room = target.bindMemory(to: UInt8.self).baseAddress else { return 0 }
     while true {
       if start == end, !isFlushed {
-        end = try fillInput()
+        end = try source.read(into: &input)
         start = 0
       }
       let isLast = end == 0
@@ -49,19 +49,5 @@ final class DecodedBytes: ByteSource {
       if isLast, result == 0 { isFlushed = true }
       if written > 0 { return written }
     }
-  }
-
-  private func fillInput() throws(SourceFailure) -> Int {
-    var failure: SourceFailure?
-    let count = input.withUnsafeMutableBytes { buffer in
-      do throws(SourceFailure) {
-        return try source.read(into: buffer)
-      } catch {
-        failure = error
-        return 0
-      }
-    }
-    if let failure { throw failure }
-    return count
   }
 }
