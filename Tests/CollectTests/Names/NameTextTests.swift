@@ -107,6 +107,16 @@ import TocsinModel
     #expect(reading.diagnostics.first?.place.line == 2)
   }
 
+  @Test func `a list over a whole line costs no more than its length`() throws {
+    let names = String(repeating: "a.bc ;", count: 10_000)
+    let lines = String(repeating: "\(names)a.bc\n", count: 8)
+    let time = try ContinuousClock().measure {
+      let reading = try readNames("a.txt", "a.example\nb.example\n\(lines)")
+      #expect(reading.names.count == 80_010)
+    }
+    #expect(time < .seconds(5))
+  }
+
   @Test func `a directive among names makes no zone file`() throws {
     let reading = try readNames("a.txt", "a.example\n$ORIGIN b.example.\nc.example\n")
     #expect(reading.format == .text)

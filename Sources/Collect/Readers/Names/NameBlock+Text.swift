@@ -34,9 +34,9 @@ extension NameBlock {
   private static func remark(_ base: UnsafePointer<UInt8>, _ line: Range<Int>) -> Int? {
     for index in line where base[index - 1] <= 0x20 {
       if base[index] == UInt8(ascii: "#") { return index }
-      if base[index] == UInt8(ascii: ";"), !isList(base, index + 1..<line.upperBound) {
-        return index
-      }
+      guard base[index] == UInt8(ascii: ";") else { continue }
+      // Behind names and nothing else begins no remark: looking once keeps it linear.
+      return isList(base, index + 1..<line.upperBound) ? nil : index
     }
     return nil
   }
