@@ -67,6 +67,35 @@ import TocsinModel
     #expect(reading.diagnostics.first?.place.line == 3)
   }
 
+  @Test func `a parenthesis that a later one shows to be open costs its line only`() throws {
+    let reading = try readNames(
+      "zone", "$ORIGIN test.\n$TTL 60\na NS ( ( ns\nb SOA ( ns\n host 1 2 3 4 5 )\nb NS ( ns )\n")
+    #expect(reading.texts == ["a.test.", "b.test."])
+    #expect(reading.codes == ["zone.open-parenthesis"])
+    #expect(reading.diagnostics.first?.place.line == 3)
+  }
+
+  @Test func `open parentheses on every line cost no more than the lines`() throws {
+    let lines = (0..<100_000).map { "n\($0) NS ns (\n" }.joined()
+    let time = try ContinuousClock().measure {
+      let reading = try readNames("zone", "$ORIGIN test.\n$TTL 60\n\(lines)")
+      #expect(reading.names.count == 100_000)
+    }
+    #expect(time < .seconds(5))
+  }
+
+  @Test func `origins below one another do not grow without bounds`() throws {
+    let lines = String(repeating: "$ORIGIN a\n", count: 400_000)
+    let time = try ContinuousClock().measure {
+      let reading = try readNames(
+        "zone", "$TTL 60\nexample.org. NS a.b.\n\(lines)x NS ns\n$ORIGIN test.\ny NS ns\n")
+      #expect(reading.names.count == 3)
+      #expect(reading.texts[1].utf8.count > 255 && reading.texts[1].utf8.count < 2000)
+      #expect(reading.texts.last == "y.test.")
+    }
+    #expect(time < .seconds(5))
+  }
+
   @Test func `a line over 64 kB is reported and left out`() throws {
     let long = String(repeating: "x", count: 70_000)
     for size in [1, 1 << 20] {

@@ -1,6 +1,7 @@
 extension RecordExtent {
   /// The record of a zone file that begins at `start` (RFC 1035, section 5.1); `nil` when more bytes are needed to
-  /// tell. A quotation mark that is not closed ends with its line.
+  /// tell. A quotation mark that is not closed ends with its line; a parenthesis that is open where a later line
+  /// opens another was never closed. All of a file’s records together are linear.
   /// - Parameter isWhole: whether nothing follows the bytes.
   @inline(__always)
   static func entry(
@@ -40,6 +41,8 @@ extension RecordExtent {
       case UInt8(ascii: "\""): isQuoted.toggle()
       case UInt8(ascii: ";"): isComment = !isQuoted
       case UInt8(ascii: "(") where !isQuoted:
+        // So that no line is gone over for more than the last one before it that opens.
+        if depth > 0, lines > 0 { return broken }
         depth += 1
         hasGroup = true
       case UInt8(ascii: ")") where !isQuoted: depth -= 1

@@ -2,10 +2,14 @@ import Glibc
 
 /// Where a zone file stands between two records (RFC 1035, section 5.1).
 struct ZoneContext: Sendable, Hashable {
-  /// What relative names are under, as written; empty when nothing says it.
+  /// What relative names are under, as written; empty when nothing says it. At most ``longestOrigin`` bytes.
   var origin: [UInt8] = []
   /// The last owner as written.
   var owner: [UInt8] = []
+
+  /// A name has 255 octets at most (section 3.1), each written in up to four bytes. Of a longer one the beginning
+  /// does: what is under it is no name either way, and origins below one another do not grow.
+  private static let longestOrigin = 4 * 255
 
   /// Goes over records that were handed on. Next to nothing where there are no directives.
   mutating func pass(_ bytes: UnsafeBufferPointer<UInt8>, isOwnerNeeded: Bool) {
@@ -32,7 +36,7 @@ struct ZoneContext: Sendable, Hashable {
     switch ZoneTokens.key(UnsafeBufferPointer(rebasing: word.dropFirst())) {
     case ZoneTokens.key("ORIGIN"):
       guard let name = tokens.next() else { return false }
-      origin = fullName(name)
+      origin = Array(fullName(name).prefix(Self.longestOrigin))
       return true
     case ZoneTokens.key("TTL"): return true
     default: return false
