@@ -92,6 +92,27 @@ import TocsinModel
     }
   }
 
+  @Test(arguments: ["\"\"x\n", "\"\"\"\"x\n", "\",a\",\"y\n", "\"\"\"\n", "x,\"y\n", "\",\"\n"])
+  func `quotation marks that are not closed well on every line cost no more than the lines`(
+    line: String
+  ) throws {
+    let head = "domain,note\n" + String(repeating: "a.example,x\n", count: 20)
+    let text = head + String(repeating: line, count: 1_500_000 / line.utf8.count)
+    let time = try ContinuousClock().measure {
+      let reading = try readNames("a.csv", text)
+      #expect(reading.names.count >= 20)
+    }
+    #expect(time < .seconds(5))
+  }
+
+  @Test func `a row may have many cells over several lines`() throws {
+    let cell = "\"one\ntwo, \"\"three\"\"\""
+    let cells = Array(repeating: cell, count: 60).joined(separator: ",")
+    let reading = try readNames("a.csv", "domain,note\na.example,\(cells)\nb.example,x\n")
+    #expect(reading.texts == ["a.example", "b.example"])
+    #expect(reading.diagnostics.isEmpty)
+  }
+
   @Test func `a short row has no name and harms nobody`() throws {
     let reading = try readNames("a.csv", "id,x,domain\n1\n2,y,a.example,more,fields\n")
     #expect(reading.texts == ["a.example"])

@@ -12,6 +12,12 @@ extension RecordExtent {
       bytes, from: start, delimiter: delimiter, isWhole: isWhole, broken: line.asBroken)
   }
 
+  /// Cells in quotation marks that begin in a row’s later lines.
+  private static let mostOpened = 64
+
+  /// A cell over several lines has no quotation mark but those that open, close or are doubled. Then a line that
+  /// opens one and does not close it cannot stand inside another, and none is gone over for more than
+  /// ``mostOpened`` lines before it: all rows of a file together are linear.
   private static func quoted(
     _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, delimiter: UInt8, isWhole: Bool,
     broken: RecordExtent
@@ -21,9 +27,13 @@ extension RecordExtent {
     let atReach = reach == limit || isWhole ? broken : nil
     var at = start
     var lines = 0
+    var openedLater = 0
     while at < reach {
       if bytes[at] == 0x22 {
         let before = lines
+        var hasStray = false
+        if lines > 0 { openedLater += 1 }
+        guard openedLater <= mostOpened else { return broken }
         at += 1
         while true {
           while at < reach, bytes[at] != 0x22 {
@@ -31,6 +41,7 @@ extension RecordExtent {
             at += 1
           }
           guard at < reach else { return atReach }
+          if hasStray, lines > before { return broken }
           guard at + 1 < bytes.count || isWhole else { return nil }
           let next = at + 1 < bytes.count ? bytes[at + 1] : 0x0A
           at += 1
@@ -39,6 +50,8 @@ extension RecordExtent {
             at += 1
           } else if lines > before {
             return broken
+          } else {
+            hasStray = true
           }
         }
       }
