@@ -94,9 +94,9 @@ package final class NameFile {
   private func step(_ format: NameFormat) -> NameBlock? {
     let cutter = NameCutter(format: format)
     var target = max(blockSize, filled + 1)
-    var mayBeLess = file.isStandardInput
+    var enough = file.isStandardInput ? Enough.anything : .target
     while true {
-      fill(to: target, mayBeLess: mayBeLess)
+      fill(to: target, or: enough)
       passOver()
       if skipping != nil || preamble > 0 {
         if isAtEnd { isFinished = true }
@@ -124,7 +124,7 @@ package final class NameFile {
       }
       // Doubling keeps looking for the end of a long record linear.
       target = (file.isStandardInput ? filled : max(target, filled)) * 2
-      mayBeLess = false
+      enough = file.isStandardInput && format.endsAtLine ? .line : .target
     }
   }
 
@@ -185,9 +185,18 @@ package final class NameFile {
     drop(count)
   }
 
-  /// Reads until so many bytes are there.
-  /// - Parameter mayBeLess: whether what comes first will do, so that a stream’s names do not wait.
-  private func fill(to target: Int, mayBeLess: Bool) {
+  /// What will do when reading on, so that a stream’s names do not wait for those that come after them.
+  private enum Enough {
+    /// So many bytes as were asked for.
+    case target
+    /// Or what has a line’s end in it.
+    case line
+    /// Or what comes first.
+    case anything
+  }
+
+  /// Reads until so many bytes are there, or what is enough.
+  private func fill(to target: Int, or enough: Enough) {
     guard let source, !isAtEnd, filled < target else { return }
     let before = buffer
     let old = filled
@@ -198,9 +207,12 @@ package final class NameFile {
         while filled < target {
           let read = try source.read(
             into: UnsafeMutableRawBufferPointer(rebasing: raw[filled..<target]))
+          let isEnough =
+            enough == .anything
+            || (enough == .line && raw[filled..<filled + read].contains(0x0A))
           filled += read
           isAtEnd = read == 0
-          if isAtEnd || mayBeLess { break }
+          if isAtEnd || isEnough { break }
         }
       } catch {
         failure = error

@@ -21,6 +21,14 @@ package enum NameFormat: Sendable, Hashable {
   /// Whether its bytes are no text.
   var isBinary: Bool { self == .tile }
 
+  /// Whether a record ends with its line, as a rule.
+  var endsAtLine: Bool {
+    switch self {
+    case .text, .table, .lines: true
+    case .objects, .strings, .zone, .entries, .tile: false
+    }
+  }
+
   /// What is said of a record that is too long to be kept.
   func tooLong(_ limits: CollectLimits) -> (code: String, message: String) {
     switch self {
