@@ -126,6 +126,52 @@ import Testing
     #expect(result.error.contains("-:2"), "\(result.error)")
   }
 
+  @Test func `a strict run gives what stands before its first bad record where there are no lines`()
+    throws
+  {
+    // A second name is bad before the record that is: it is the first.
+    try folder.write(
+      "names.json",
+      #"["lecourrier.ltd", "a..b.example", "lecourrier.top", "\x", "lecourrier.site"]"#)
+    let result = try run(folder["names.json"], "--strict")
+    #expect(result.status == 1)
+    #expect(rows(result.output).compactMap { $0["name"] } == ["lecourrier.ltd"])
+    #expect(result.error.contains("two dots"), "\(result.error)")
+  }
+
+  @Test func `a row does not wait for more than the end of its line`() throws {
+    let pipe = folder["pipe"]
+    try #require(mkfifo(pipe, 0o600) == 0)
+    let end = open(pipe, O_RDWR | O_NONBLOCK)
+    try #require(end >= 0)
+    defer { close(end) }
+    func feed(_ text: String) {
+      _ = text.utf8CString.withUnsafeBytes { write(end, $0.baseAddress, text.utf8.count) }
+    }
+    feed("a.example\nlecou")
+    let output = folder["rows.csv"]
+    var command = Command(["lookalikes", "-", "--protect", folder["protected.txt"]])
+    command.launcher = ["/bin/sh", "-c", "exec \"$0\" \"$@\" <\"$PIPE\" >\"$ROWS\""]
+    command.environment["PIPE"] = pipe
+    command.environment["ROWS"] = output
+    _ = try command.run { id in
+      var waiting = pollfd(fd: end, events: Int16(POLLIN), revents: 0)
+      func isAlive() -> Bool { kill(id, 0) == 0 }
+      while isAlive(), poll(&waiting, 1, 0) > 0 { usleep(10_000) }
+      feed("rrier.lt")
+      while isAlive(), poll(&waiting, 1, 0) > 0 { usleep(10_000) }
+      feed("d\n")
+      let deadline = Date().addingTimeInterval(20)
+      while isAlive(), Date() < deadline,
+        (try? String(contentsOfFile: output, encoding: .utf8))?.contains("lecourrier.ltd") != true
+      {
+        usleep(10_000)
+      }
+      kill(id, SIGKILL)
+    }
+    #expect(try String(contentsOfFile: output, encoding: .utf8).contains("lecourrier.ltd"))
+  }
+
   @Test func `the same is found whatever the size of the input and the number of copies`() throws {
     let names = (0..<30_000).map { "filler\($0)-of-names.example" }
     var lines = names

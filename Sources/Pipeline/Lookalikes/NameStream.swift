@@ -62,13 +62,14 @@ struct NameStream: Sendable {
       case .names(let names):
         guard let file = current?.file else { return }
         do {
-          for report in names.reports {
+          for report in names.reports.sorted(by: { $0.firstBad < $1.firstBad }) {
             total.names += report.names
             total.bad += report.bad
             try current?.tally.add(report).forEach(diagnose)
           }
         } catch CollectError.strict(let bad) {
-          try consume(names.lookalikes.filter { $0.place?.line ?? 0 < bad.place.line ?? 0 }, file)
+          let end = bad.place.offset ?? .max
+          try consume(names.lookalikes.filter { $0.place?.offset ?? 0 < end }, file)
           throw CollectError.strict(bad)
         }
         total.usable += names.usable
@@ -123,6 +124,11 @@ struct NameStream: Sendable {
 }
 
 extension NameReport {
+  /// Where the first record stands that was refused, in bytes; behind all bytes if none was.
+  var firstBad: Int {
+    diagnostics.lazy.filter { $0.severity == .error }.map { $0.place.offset ?? 0 }.min() ?? .max
+  }
+
   /// How many records were refused.
   var bad: Int {
     let codes = Set(diagnostics.lazy.filter { $0.severity == .error }.map(\.code))
