@@ -31,6 +31,8 @@ package struct ByteSink {
   /// Writes what is left. Without it, the last piece is lost.
   package mutating func flush() throws(ExchangeError) {
     var start = 0
+    // What was written is not written again when the caller tries once more.
+    defer { buffer.removeFirst(min(start, buffer.count)) }
     while start < buffer.count {
       let written = buffer.withUnsafeBytes { bytes in
         write(descriptor, bytes.baseAddress?.advanced(by: start), bytes.count - start)
@@ -49,7 +51,6 @@ package struct ByteSink {
       default: throw .cannotWrite(name: name, reason: String(cString: strerror(errno)))
       }
     }
-    buffer.removeAll(keepingCapacity: true)
   }
 
   private func waitUntilWritable() {
