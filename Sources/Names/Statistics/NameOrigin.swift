@@ -45,7 +45,8 @@ package struct NameOrigin: Hashable, Sendable, Codable {
     let path = "\(folder)/\(Self.name)"
     let file = try MappedFile(statistics: path, most: Self.largest)
     do {
-      self = try JSONDecoder().decode(Self.self, from: Data(file.bytes))
+      self = try JSONDecoder().decode(
+        Self.self, from: withExtendedLifetime(file) { Data(file.bytes) })
     } catch {
       throw .damaged(file: path, reason: "it is not what setup writes")
     }

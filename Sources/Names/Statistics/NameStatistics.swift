@@ -54,6 +54,7 @@ package struct NameStatistics: Sendable {
     let path = "\(folder)/\(name)"
     let entries = try file(name, origin, folder).entries
     let mapped = try MappedFile(statistics: path, most: largest)
+    defer { withExtendedLifetime(mapped) {} }
     return try FrequencyTable(
       reading: mapped.bytes, file: path, columns: columns, entries: entries, weight: weight)
   }

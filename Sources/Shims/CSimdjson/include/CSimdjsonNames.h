@@ -29,7 +29,7 @@ enum {
   CSIMDJSON_NAMES_HEARTBEAT = 2,
 };
 
-/// Valid until the next parse.
+/// Valid until the next value is parsed or the next record gone on to.
 typedef struct {
   int kind;
   const csimdjson_value *_Nullable names;
