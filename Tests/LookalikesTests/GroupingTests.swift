@@ -82,6 +82,16 @@ import TocsinModel
     #expect(found[1].1 == ["lecourier.com", "lecourrie.com"])
   }
 
+  @Test func `of one ending, the names of different days are findings of different ids`() {
+    let times: [Int64] = [1_000_000, 1_050_000, 2_000_000, 2_050_000, 3_000_000, 3_050_000]
+    let names = zip(["a", "b", "c", "d", "e", "f"], times).map {
+      Self.lookalike("lecourrier\($0).com", technique: .insertion, seen: $1)
+    }
+    let groups = LookalikeGrouping().groups(of: names)
+    #expect(groups.map(\.pattern) == [.ending, .ending, .ending])
+    #expect(Set(groups.compactMap(\.finding?.id)).count == 3)
+  }
+
   @Test func `the strongest comes first, and decides the attention`() throws {
     let names = [
       Self.lookalike("lecourrier.ltd", technique: .endingSwap, probability: 0.9),

@@ -6,7 +6,7 @@ extension LookalikeGroup {
   package static let rule = "lookalikes/1"
 
   /// The group as a finding; `nil` when it has no members. Its id stays while the owner and what is common
-  /// stay.
+  /// stay, and where that is only the ending, the first sighting as well.
   package var finding: Finding? {
     guard let strongest = members.first else { return nil }
     return Finding(
@@ -27,10 +27,15 @@ extension LookalikeGroup {
       switch pattern {
       case .single: strongest.name.rawValue
       case .registrable: strongest.registrable.rawValue
-      case .lure, .ending, .label: "\(strongest.owner)\u{0}\(common ?? "")"
+      case .lure, .label: "\(strongest.owner)\u{0}\(common ?? "")"
+      // Of one ending there may be several groups, each of another time.
+      case .ending: "\(strongest.owner)\u{0}\(common ?? "")\u{0}\(firstSeen.map(String.init) ?? "")"
       }
     return "\(pattern.rawValue)\u{0}\(identity)"
   }
+
+  /// Seconds since 1970; `nil` when no sighting has a time.
+  private var firstSeen: Int64? { members.compactMap(\.firstSeen?.seconds).min() }
 
   private func headline(_ strongest: Lookalike) -> String {
     let technique = strongest.techniques.first.map { ": \($0.words)" } ?? ""
