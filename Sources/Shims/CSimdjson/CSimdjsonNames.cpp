@@ -90,7 +90,9 @@ struct csimdjson_names {
     if (element.type() != element_type::ARRAY) return false;
     bool is_empty = true;
     bool has_string = false;
-    for (auto member : element.get_array().value_unsafe()) {
+    // A loop over the result itself would outlive it.
+    array list = element.get_array().value_unsafe();
+    for (auto member : list) {
       is_empty = false;
       if (member.type() != element_type::STRING) continue;
       has_string = true;

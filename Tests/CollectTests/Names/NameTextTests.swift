@@ -30,12 +30,19 @@ import TocsinModel
     ("https://a.example/x,https://b.example/y", ["https://a.example/x", "https://b.example/y"]),
     ("DNS:a.example, DNS:*.b.example", ["a.example", "*.b.example"]),
     ("['a.example', \"b.example\"]", ["a.example", "b.example"]),
+    ("-\ta.example\t-", ["a.example"]),
     ("ada@mail.example", ["ada@mail.example"]), (",;", []), ("\u{0}\u{0}", []),
     ("a\u{0}b.example", ["a", "b.example"]),
   ])
   func `a line may hold an address, several names or a remark`(line: String, names: [String]) throws
   {
     #expect(try readNames("a.txt", "first.example\n\(line)\n").texts == ["first.example"] + names)
+  }
+
+  @Test func `a title in brackets is no JSON`() throws {
+    let reading = try readNames("a.txt", "[Adblock Plus 2.0]\n! Title\n||a.example^\n")
+    #expect(reading.format == .text)
+    #expect(reading.texts.contains { $0.contains("a.example") })
   }
 
   @Test(arguments: [

@@ -16,6 +16,17 @@ import TocsinModel
       ["a.example", "b.example", "*.c.example"]
     ),
     ("{\"url\": \"https://a.example/\", \"domain\": \"a.example\"}", ["a.example"]),
+    ("{\"id.resp_p\": 443, \"server_name\": \"a.example\"}", ["a.example"]),
+    ("{\"san.dns\": [\"a.example\", \"b.example\"]}", ["a.example", "b.example"]),
+    (
+      "{\"sni\": \"c.example\", \"subject_cn\": \"a.example\", \"subject_an\": [\"b.example\"]}",
+      ["a.example", "b.example"]
+    ),
+    (
+      "{\"event_type\": \"tls\", \"tls\": {\"subject\": \"CN=no.example\", \"sni\": \"a.example\"}}",
+      ["a.example"]
+    ),
+    ("{\"QueryName\": \"a.example\"}", ["a.example"]),
     ("[\"a.example\", \"b.example\"]", ["a.example", "b.example"]),
     ("\"a.example\"", ["a.example"]),
     ("{\"domain\": \"\\u0432\\u044b.example\"}", ["вы.example"]),

@@ -8,6 +8,7 @@ import TocsinModel
       "test.txt",
       """
       test.\t86400\tin\tsoa\tns.test. host.test. 1 2 3 4 5
+      test.\t86400\tin\tns\tns.test.
       a.test.\t3600\tin\tns\tns1.host.example.
       a.test.\t3600\tin\tns\tns2.host.example.
       a.test.\t3600\tin\tds\t1 8 2 ABCDEF
@@ -18,7 +19,7 @@ import TocsinModel
       """)
     #expect(reading.format == .zone)
     #expect(reading.texts == ["a.test.", "ns.b.test.", "b.test."])
-    #expect(reading.names.map(\.line) == [2, 6, 7])
+    #expect(reading.names.map(\.line) == [3, 7, 8])
     #expect(reading.diagnostics.isEmpty)
   }
 
@@ -46,10 +47,10 @@ import TocsinModel
       """)
     #expect(
       reading.texts == [
-        "test.", "www.test.", "mail.test.", "IN.test.", "sub.test.", "deep.sub.test.",
+        "www.test.", "mail.test.", "IN.test.", "sub.test.", "deep.sub.test.",
         "full.example.",
       ])
-    #expect(reading.names.map(\.line) == [7, 8, 10, 11, 13, 16, 17])
+    #expect(reading.names.map(\.line) == [8, 10, 11, 13, 16, 17])
     #expect(reading.diagnostics.isEmpty)
   }
 

@@ -87,12 +87,12 @@ package enum NameField: String, Sendable, Hashable, CaseIterable {
   static let certificateAliases = [
     "dns_names", "dnsnames", "all_domains", "san", "sans", "subject_alt_name",
     "subject_alt_names", "subject_alternative_name", "subject_alternative_names", "domains",
-    "hostnames", "names", "name_value", "common_name", "cn", "subject_cn",
+    "hostnames", "names", "name_value", "common_name", "cn", "subject_cn", "subject_an", "san.dns",
   ]
 
   static let hostAliases = [
     "domain", "domain_name", "domainname", "fqdn", "hostname", "host_name", "host", "dns_name",
-    "rrname", "qname",
+    "rrname", "qname", "query_name", "queryname", "server_name", "sni",
   ]
 
   /// What may as well be the title or the address of a list, or what was asked to get it.

@@ -21,6 +21,8 @@ extension NameReading {
       {
         start += 4  // As openssl(1) writes alternative names.
       }
+      // A hyphen alone is how Zeek and web servers write that there is nothing.
+      if at - start == 1, base[start] == UInt8(ascii: "-") { continue }
       if at > start { give(base + start, count: at - start, to: &visitor) }
     }
   }

@@ -43,9 +43,7 @@ struct NameRecognition {
     case .json?: return .verdict(json(text, from: first))
     case .page?, .names?, nil: break
     }
-    if text[first] == UInt8(ascii: "{") || text[first] == UInt8(ascii: "[") {
-      return .verdict(json(text, from: first))
-    }
+    if Self.isJSON(text[first...]) { return .verdict(json(text, from: first)) }
     let ending = InputRecognition.ending(of: path)
     if ["jsonl", "ndjson"].contains(ending)
       || (ending == "json" && text[first] == UInt8(ascii: "\""))
@@ -56,5 +54,14 @@ struct NameRecognition {
       return .verdict(Verdict(format: .zone, isCertain: true))
     }
     return table(text, isWhole: isWhole)
+  }
+
+  /// Whether an object or an array begins there; `[Adblock Plus 2.0]` is none.
+  private static func isJSON(_ text: ArraySlice<UInt8>) -> Bool {
+    guard text.first == UInt8(ascii: "[") else { return text.first == UInt8(ascii: "{") }
+    let rest = text.dropFirst().drop { $0 <= 0x20 }
+    guard let next = rest.first else { return true }
+    return "{[]\"-0123456789".utf8.contains(next)
+      || ["true", "false", "null"].contains { rest.starts(with: $0.utf8) }
   }
 }

@@ -78,8 +78,11 @@ extension NameBlock {
     _ reading: inout NameReading
   ) {
     guard let base = owner.baseAddress else { return }
-    if base[owner.count - 1] == UInt8(ascii: ".") || context.origin.isEmpty {
-      if owner.count > 1 { reading.give(base, count: owner.count, to: &visitor) }
+    let isAbsolute = base[owner.count - 1] == UInt8(ascii: ".")
+    if isAbsolute || context.origin.isEmpty {
+      if isAbsolute ? Self.hasTwoLabels(owner) : owner.count > 1 {
+        reading.give(base, count: owner.count, to: &visitor)
+      }
       return
     }
     reading.scratch.removeAll(keepingCapacity: true)
@@ -88,6 +91,15 @@ extension NameBlock {
       reading.scratch.append(UInt8(ascii: "."))
     }
     if context.origin.count > 1 { reading.scratch.append(contentsOf: context.origin) }
-    reading.giveScratch(to: &visitor)
+    if reading.scratch.withUnsafeBufferPointer(Self.hasTwoLabels) {
+      reading.giveScratch(to: &visitor)
+    }
+  }
+
+  /// Whether a name that ends in a dot is more than an ending: a registry’s zone begins with records of
+  /// its own.
+  @inline(__always)
+  private static func hasTwoLabels(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
+    name.dropLast().contains(UInt8(ascii: "."))
   }
 }
