@@ -38,7 +38,7 @@ struct ReadOptions: ParsableArguments {
     help: ArgumentHelp(
       """
       Which column holds a field, such as text=content; repeatable. Fields: id, text, title, url, \
-      account, source, author, language, published_at.
+      account, source, author, language, published_at; of lists of names: name, first_seen, last_seen.
       """, valueName: "field=name"))
   var column: [ColumnChoice] = []
 

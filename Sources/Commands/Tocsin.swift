@@ -6,11 +6,12 @@ import Pipeline
 package struct Tocsin: AsyncParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "tocsin",
-    abstract: "Says who copied whom, with the evidence beside every claim.",
+    abstract: "Says who copied whom and which names deceive, with the evidence beside every claim.",
     discussion: """
       EXAMPLE
         tocsin scan examples/election
         tocsin compare before.html after.html
+        tocsin lookalikes new-names.txt --protect our-names.txt
 
       Results go to standard output, progress and diagnostics to standard error. Exit codes: 0 done \
       (with findings or without), 1 failed, 64 wrong usage, 130 stopped with Ctrl-C.

@@ -24,7 +24,7 @@ package struct CSVLine {
   }
 
   package mutating func number(_ value: Double?) {
-    cell(value.map(Decimal.text) ?? "", isText: false)
+    cell(value.map { Decimal.text($0) } ?? "", isText: false)
   }
 
   package mutating func end() {

@@ -39,7 +39,7 @@ package struct JSONText {
 
   /// Rounded to four places; what is no number is `null`.
   package mutating func number(_ value: Double?) {
-    let text = value.map(Decimal.text) ?? ""
+    let text = value.map { Decimal.text($0) } ?? ""
     text.isEmpty ? null() : raw(text)
   }
 

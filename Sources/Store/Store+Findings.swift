@@ -25,10 +25,11 @@ extension Store {
       for digest in known where !kept.contains(UInt64(bitPattern: digest)) {
         try deletion.execute(arguments: [digest])
       }
+      // Ids are short hashes of what strangers write: two that are made to be the same cost one, not the scan.
       var rows = try RowWriter(
         db,
         sql: """
-          INSERT INTO finding (id, digest, attention, size, headline, payload, kind)
+          INSERT OR REPLACE INTO finding (id, digest, attention, size, headline, payload, kind)
           VALUES (?, ?, ?, ?, ?, ?, ?)
           """)
       for finding in new {

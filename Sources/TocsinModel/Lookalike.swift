@@ -41,6 +41,8 @@ package struct Lookalike: Hashable, Sendable, Codable {
   package var shown: String
   /// The protected domain that it resembles most.
   package var impersonates: DomainName
+  /// The same as a browser may show it, where that is another text.
+  package var impersonatesShown: String?
   /// What the owner of ``impersonates`` is called.
   package var owner: String
   /// The most telling first; never empty.
@@ -59,16 +61,20 @@ package struct Lookalike: Hashable, Sendable, Codable {
   /// Where it was read first.
   package var place: Place?
 
+  /// The protected domain, for a reader.
+  package var impersonated: String { impersonatesShown ?? impersonates.rawValue }
+
   package init(
     name: DomainName, registrable: DomainName, shown: String, impersonates: DomainName,
-    owner: String, techniques: [LookalikeTechnique], tier: Tier, probability: Double,
-    reasons: [Reason], marks: [Mark] = [], alternatives: [DomainName] = [],
+    impersonatesShown: String? = nil, owner: String, techniques: [LookalikeTechnique], tier: Tier,
+    probability: Double, reasons: [Reason], marks: [Mark] = [], alternatives: [DomainName] = [],
     firstSeen: Timestamp? = nil, lastSeen: Timestamp? = nil, place: Place? = nil
   ) {
     self.name = name
     self.registrable = registrable
     self.shown = shown
     self.impersonates = impersonates
+    self.impersonatesShown = impersonatesShown
     self.owner = owner
     self.techniques = techniques
     self.tier = tier

@@ -2,6 +2,7 @@ extension LookalikeTechnique {
   /// What is done to the name, for a reader: “a letter doubled”.
   package var words: String {
     switch self {
+    case .exact: "the name itself"
     case .endingSwap: "the same name under another ending"
     case .secondLevel: "the same name under another second level"
     case .insertion: "one letter too many"

@@ -1,5 +1,7 @@
 /// How a name is made to pass for another. The raw values are those of every output.
 package enum LookalikeTechnique: String, Sendable, Codable, CaseIterable {
+  /// A name that is protected though it is no domain, such as a candidate's: `ilsane-dorvat.site`.
+  case exact
   /// The same label under another public suffix: `lemonde.ltd`.
   case endingSwap = "ending-swap"
   /// The right label under the wrong second level: `gouv.fm`, `mfa-gov.info`.

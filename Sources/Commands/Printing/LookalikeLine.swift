@@ -12,7 +12,7 @@ struct LookalikeLine {
     let tier = lookalike.tier == .high ? paint.red("high") : paint.yellow("medium")
     let making = lookalike.techniques.map(\.words).joined(separator: "; ")
     return "    \(paint.dim(seen.padded(to: 20))) \(name)  \(tier) "
-      + "\(Decimal.text(lookalike.probability)), like \(lookalike.impersonates): \(making)"
+      + "\(Decimal.text(lookalike.probability)), like \(lookalike.impersonated.printable()): \(making)"
   }
 
   /// Without colour the name alone.

@@ -37,13 +37,13 @@ struct LookalikePrinter {
     let owner = lookalike.owner == lookalike.impersonates.rawValue ? "" : " of \(lookalike.owner)"
     var text = """
         \(verdict(examination)), probability \(Decimal.text(lookalike.probability)), \
-      like \(paint.cyan(lookalike.impersonates.rawValue))\(owner.printable())
+      like \(paint.cyan(lookalike.impersonated.printable()))\(owner.printable())
         made by: \(lookalike.techniques.map(\.words).joined(separator: "; "))
 
       """
     for reason in lookalike.reasons {
       let sign = reason.direction == .supports ? paint.red("+") : paint.green("−")
-      let points = reason.value.map { paint.dim(" \(Decimal.text($0))") } ?? ""
+      let points = reason.value.map { paint.dim(" \(Decimal.text($0, places: 1))") } ?? ""
       text += "    \(sign) \(reason.text.printable())\(points)\n"
     }
     return text

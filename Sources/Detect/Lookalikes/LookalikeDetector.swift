@@ -19,6 +19,8 @@ package struct LookalikeDetector: Sendable {
   let matcher: NameMatcher
   let examiner: Examiner
   let scorecard = Scorecard.standard
+  /// Of the protected domains with international labels, what a browser may show.
+  private let shownDomains: [DomainName: String]
   let quiet: QuietNames
 
   /// - Parameters:
@@ -44,7 +46,16 @@ package struct LookalikeDetector: Sendable {
       ownLures: ownLures,
       genericOwners: protected.names.map(\.isGeneric))
     quiet = QuietNames(protected)
+    shownDomains = Dictionary(
+      protected.names.flatMap(\.domains).compactMap { domain in
+        parser.hostName(domain.rawValue).host.flatMap { host in
+          host.shown == domain.rawValue ? nil : (domain, host.shown)
+        }
+      }, uniquingKeysWith: { first, _ in first })
   }
+
+  /// A protected domain as a browser may show it, where that is another text.
+  func shown(_ domain: DomainName) -> String? { shownDomains[domain] }
 
   package func makeScratch() -> LookalikeScratch { LookalikeScratch() }
 

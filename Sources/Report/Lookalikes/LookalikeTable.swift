@@ -87,7 +87,7 @@ struct LookalikeTable {
     out.text(words.capitalizedFirst)
     out.element("span", .class("sub")) { out in
       out.text("like ")
-      out.element("bdi", text: lookalike.impersonates.rawValue)
+      out.element("bdi", text: lookalike.impersonated)
       if lookalike.owner != owner {
         out.text(" of ")
         out.element("bdi", text: lookalike.owner.cut(to: 80))

@@ -8,7 +8,7 @@ struct LookalikesPart {
   /// The findings about one owner, with their numbers on the page.
   private struct Owner {
     var name: String
-    var domains: [DomainName] = []
+    var domains: [String] = []
     var findings: [(number: Int, group: LookalikeGroup)] = []
     var names = 0
     var high = 0
@@ -46,7 +46,7 @@ struct LookalikesPart {
           "\(owner.names.counted("name")), \(owner.high.grouped) of high likelihood. Protected: ")
         for (place, domain) in owner.domains.prefix(6).enumerated() {
           if place > 0 { out.text(", ") }
-          out.element("bdi", text: domain.rawValue)
+          out.element("bdi", text: domain)
         }
         if owner.domains.count > 6 { out.text(" and \(owner.domains.count - 6) more") }
         out.text(".")
@@ -66,8 +66,8 @@ struct LookalikesPart {
       owner.names += group.members.count
       owner.high += group.members.count { $0.tier == .high }
       for member in group.members where member.owner == owner.name {
-        if !owner.domains.contains(member.impersonates) {
-          owner.domains.append(member.impersonates)
+        if !owner.domains.contains(member.impersonated) {
+          owner.domains.append(member.impersonated)
         }
       }
       owners[strongest.owner] = owner

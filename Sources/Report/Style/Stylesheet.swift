@@ -292,6 +292,12 @@ private let whole: StaticString = """
     .members td::before, .inputs td::before { content: attr(data-label); color: var(--soft);
         font-size: .85em; grid-row: 1 / span 9; }
     .members td > *, .inputs td > * { grid-column: 2; justify-self: start; }
+    .kindguide, .kindguide tbody, .kindguide tr, .kindguide th, .kindguide td { display: block; }
+    .kindguide thead { position: absolute; width: 1px; height: 1px; overflow: hidden;
+        clip-path: inset(50%); }
+    .kindguide td { border: 0; padding: .15rem 0; }
+    .kindguide td::before { content: attr(data-label); color: var(--soft); display: block;
+        font-size: .85em; }
     .lookalikes .grouphead { padding: 0; }
     .members.lookalikes .grouphead th:nth-child(1) { display: block; width: auto; }
     .row { grid-template-columns: minmax(0, 1fr); gap: .6rem; }

@@ -40,6 +40,19 @@ import TocsinModel
     #expect(found.tier == .high)
   }
 
+  @Test func `a candidate’s name under any ending is the name itself, not another ending`() throws {
+    let names = ProtectedNames(names: [
+      ProtectedName(
+        domains: [DomainName(rawValue: "xn--prty-loa.fr")], words: ["Ilsane Dorvat"])
+    ])
+    let found = try #require(try Protecting(names).lookalike("ilsane-dorvat.fr"))
+    #expect(found.techniques == [.exact])
+    #expect(found.reasons.contains { $0.text == "Its label is “ilsane-dorvat” itself." })
+    #expect(!found.marks.contains { $0.kind == .ending })
+    #expect(found.impersonates.rawValue == "xn--prty-loa.fr")
+    #expect(found.impersonated == "pärty.fr")
+  }
+
   @Test func `the marked letters are those that differ`() throws {
     let found = try #require(try Protecting("vallorne.fr").lookalike("login-va11orne.top"))
     let differing = found.marks.filter { $0.kind == .differs }.map { found.shown.slice($0.span) }

@@ -39,7 +39,7 @@ extension LookalikeGroup {
 
   private func headline(_ strongest: Lookalike) -> String {
     let technique = strongest.techniques.first.map { ": \($0.words)" } ?? ""
-    let whom = strongest.impersonates.rawValue
+    let whom = strongest.impersonated
     switch pattern {
     case .single:
       return "\(strongest.written) may pass for \(whom)\(technique)"

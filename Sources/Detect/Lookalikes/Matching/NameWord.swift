@@ -9,17 +9,20 @@ package struct NameWord: Hashable, Sendable {
   package var domain: Int
   /// A joined domain (`milgov` of `mil.gov.ua`, `milgovua`) is not a label of its own.
   package var isJoined: Bool
+  /// Given by the owner besides its domains, as a candidate's name is: it has no ending of its own.
+  package var isGiven: Bool
   /// Where a finger may slip to a neighbouring key.
   package var keyboards: [Keyboard]
 
   package init(
-    text: String, owner: Int, domain: Int, isJoined: Bool = false,
+    text: String, owner: Int, domain: Int, isJoined: Bool = false, isGiven: Bool = false,
     keyboards: [Keyboard] = [.qwerty]
   ) {
     self.text = text
     self.owner = owner
     self.domain = domain
     self.isJoined = isJoined
+    self.isGiven = isGiven
     self.keyboards = keyboards
   }
 }

@@ -42,7 +42,8 @@ package struct ProtectedWords: Sendable {
       for text in name.words.flatMap(LatinLabels.of) where seen.insert(text).inserted {
         words.append(
           Word(
-            name: NameWord(text: text, owner: owner, domain: 0, keyboards: keyboards),
+            name: NameWord(
+              text: text, owner: owner, domain: 0, isGiven: true, keyboards: keyboards),
             isInstitution: false, suffix: ""))
       }
     }

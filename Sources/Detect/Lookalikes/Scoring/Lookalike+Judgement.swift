@@ -8,10 +8,11 @@ extension Lookalike {
   ) {
     let owner = detector.protected.names[best.word.owner]
     let shown = host.shown
-    let sameEnding = best.evidence[.sameEnding] > 0
+    let sameEnding = best.evidence[.sameEnding] > 0 || best.word.isGiven
     self.init(
       name: host.name, registrable: host.registrable, shown: shown,
-      impersonates: owner.domains[best.word.domain], owner: owner.name,
+      impersonates: owner.domains[best.word.domain],
+      impersonatesShown: detector.shown(owner.domains[best.word.domain]), owner: owner.name,
       techniques: best.techniques(in: host), tier: tier,
       probability: Double(Scorecard.probability(best.score)),
       reasons: ReasonWriting(
@@ -44,6 +45,8 @@ extension Judgement {
         techniques.append(.subdomain)
       } else {
         switch match.fit {
+        case .whole where word.isGiven:
+          if match.changes.isEmpty { techniques.append(.exact) }
         case .whole where evidence[.sameEnding] == 0 && !word.isJoined:
           techniques.append(.endingSwap)
         case .whole: break

@@ -33,7 +33,9 @@ struct ReasonWriting {
     let name = "“\(word.text)”"
     let there = "“\(written(match.span))”"
     return switch clue {
-    case .whole: "Its label is \(name) itself, under another ending."
+    case .whole:
+      word.isGiven
+        ? "Its label is \(name) itself." : "Its label is \(name) itself, under another ending."
     case .wholeAlike: "Its label \(there) looks like \(name): \(changes)."
     case .wholeNear, .wholeFar: "Its label \(there) is \(name) with a change: \(changes)."
     case .domain: "It contains the whole of \(name)."
