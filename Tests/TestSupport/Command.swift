@@ -9,7 +9,7 @@ package struct Command: Sendable {
   }
 
   /// Sanitizers make everything many times slower; `TOCSIN_TEST_PATIENCE` says how many.
-  private static let patience =
+  package static let patience =
     ProcessInfo.processInfo.environment["TOCSIN_TEST_PATIENCE"].flatMap(Double.init) ?? 1
 
   package static let binary = Locations.products + "/tocsin"

@@ -1,4 +1,5 @@
 import Collect
+import TestSupport
 import Testing
 import TocsinModel
 
@@ -102,7 +103,7 @@ import TocsinModel
       let reading = try readNames("a.csv", text)
       #expect(reading.names.count >= 20)
     }
-    #expect(time < .seconds(5))
+    #expect(time < .seconds(5 * Command.patience))
   }
 
   @Test func `a row may have many cells over several lines`() throws {
