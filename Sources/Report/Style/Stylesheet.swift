@@ -275,7 +275,7 @@ private let whole: StaticString = """
     .picture > svg.narrow { display: block; max-width: 30rem; }
     .members, .members tbody, .members tr, .members td, .inputs, .inputs tbody, .inputs tr,
         .inputs td { display: block; width: auto; }
-    .members caption, .inputs caption { display: block; }
+    .members caption, .inputs caption, .kindguide caption { display: block; }
     th, td { padding-right: .7rem; }
     .badge { font-size: .74rem; padding: .05em .5em; }
     table { font-size: .9rem; }
