@@ -57,8 +57,8 @@ package struct ReportContent: Sendable {
     /// Whether it took part.
     package enum Use: Hashable, Sendable {
       case used
-      /// At hand, but no text asked for it.
-      case unneeded
+      /// At hand or not: the run was to do without.
+      case leftOut
       /// Not at hand: what it is for was not done.
       case missing
     }

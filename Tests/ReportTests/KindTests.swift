@@ -102,6 +102,10 @@ struct KindTests {
     var empty = SampleReport.empty
     empty.models = [.init(name: "USE-m3", task: .meaning, purpose: "x", use: .missing)]
     #expect(HTMLReport(empty).html().contains("Their absence from this page means nothing."))
+    empty.models[0].use = .leftOut
+    let leftOut = HTMLReport(empty).html()
+    #expect(leftOut.contains("only letters were to be compared. Their absence"))
+    #expect(!leftOut.contains("not installed"))
   }
 
   @Test func `hostile languages, spans and scores of a translation do no harm`() {

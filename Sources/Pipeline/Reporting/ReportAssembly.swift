@@ -59,12 +59,11 @@ struct ReportAssembly {
 
   /// Whether a model took part.
   private func use(_ model: PretrainedModel) -> ReportContent.Model {
-    let isUsed = models.map { !$0.missing.contains(model) } ?? false
+    let isUsed = models.map { !$0.missing.contains(model) }
     return ReportContent.Model(
       name: model.title, task: model == .languageIdentification ? .language : .meaning,
-      purpose: model.purpose, use: isUsed ? .used : .missing,
-      note: isUsed ? "" : models == nil ? "Only letters were compared." : "“make setup” fetches it."
-    )
+      purpose: model.purpose, use: isUsed.map { $0 ? .used : .missing } ?? .leftOut,
+      note: isUsed.map { $0 ? "" : "“make setup” fetches it." } ?? "Only letters were compared.")
   }
 
   private var title: String {

@@ -79,7 +79,7 @@ extension ReportContent.Model.Use {
   fileprivate var words: String {
     switch self {
     case .used: "used"
-    case .unneeded: "not needed"
+    case .leftOut: "left out"
     case .missing: "not installed"
     }
   }
@@ -90,11 +90,16 @@ extension ReportContent {
 
   /// Whether rewordings and translations were not looked for at all.
   var meaningIsMissing: Bool {
-    !meaningModels.isEmpty && meaningModels.allSatisfy { $0.use == .missing }
+    !meaningModels.isEmpty && meaningModels.allSatisfy { $0.use != .used }
   }
 
-  /// What was not looked for, because a model is missing; `nil` when nothing was.
+  /// What was not looked for, because a model is missing or left out; `nil` when nothing was.
   var missingSentence: String? {
+    if !meaningModels.isEmpty, meaningModels.allSatisfy({ $0.use == .leftOut }) {
+      return
+        "Rewordings and translations were not looked for: only letters were to be compared. Their "
+        + "absence from this page means nothing."
+    }
     let missing = meaningModels.filter { $0.use == .missing }.map { $0.name.cut(to: 80) }
     guard !missing.isEmpty else { return nil }
     if meaningIsMissing {
