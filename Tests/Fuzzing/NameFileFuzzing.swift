@@ -19,8 +19,7 @@ public func fuzzNameFiles(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     options.limits.record = shortRecord
   case 2:
     options.format = .json
-    // What certificate logs answer is not cut at its objects.
-    if rest.firstRange(of: "leaf_input".utf8) == nil { options.limits.record = shortRecord }
+    options.limits.record = shortRecord
   case 3: options.format = .table
   case 4: bytes = Array("$TTL 1\n".utf8) + rest
   case 5: bytes = Array("{\"entries\":[".utf8) + logged(rest) + Array("]}".utf8)
@@ -28,6 +27,9 @@ public func fuzzNameFiles(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   default:
     bytes = entry(rest, isPrecertificate: false) + [0, 0] + entry(rest, isPrecertificate: false)
   }
+  // What certificate logs answer is cut at its objects only where one goes on in the next block, so that
+  // what is too long is left out there alone.
+  if bytes.firstRange(of: "leaf_input".utf8) != nil { options.limits.record = 1 << 16 }
   let whole = read(bytes, options, blockSize: 1 << 20)
   let pieces = read(bytes, options, blockSize: 1 + Int(input[1]))
   expect(whole.hash == pieces.hash && whole.count == pieces.count, "other names in other blocks")
