@@ -9,11 +9,9 @@ package struct ClusterWriter {
     "first", "certainty", "identical_to", "attention", "altered",
   ]
 
-  private let format: TableFormat
   private let names: (DocumentID) -> String
   private let documents: (DocumentID) -> Document?
-  private var sink: ByteSink
-  private var line = CSVLine()
+  private var table: TableWriter
 
   /// - Parameters:
   ///   - names: what to call a document: the id that its input gave it, else its own.
@@ -22,15 +20,13 @@ package struct ClusterWriter {
     format: TableFormat, to sink: ByteSink, names: @escaping (DocumentID) -> String,
     documents: @escaping (DocumentID) -> Document?
   ) throws(ExchangeError) {
-    self.format = format
     self.names = names
     self.documents = documents
-    self.sink = sink
-    if format == .csv { try self.sink.append(CSVLine(header: Self.columns).bytes) }
+    table = try TableWriter(Self.columns, format: format, to: sink)
   }
 
   package mutating func write(_ finding: Finding) throws(ExchangeError) {
-    switch (finding.subject, format) {
+    switch (finding.subject, table.format) {
     case (.copies(let cluster), .csv): try writeRows(finding, cluster)
     case (.copies(let cluster), .jsonl): try writeObject(finding, cluster)
     case (.lookalikes(let group), .jsonl): try writeObject(finding, group)
@@ -39,35 +35,35 @@ package struct ClusterWriter {
   }
 
   package mutating func finish() throws(ExchangeError) {
-    try sink.flush()
+    try table.flush()
   }
 
   private mutating func writeRows(
     _ finding: Finding, _ cluster: CopyCluster
   ) throws(ExchangeError) {
+    let names = names
     for member in cluster.members {
       for document in [member.document] + member.identical {
         let known = documents(document)
         let pair = member.fromParent
-        line.removeAll()
-        line.text(finding.id.rawValue)
-        line.text(names(document))
-        line.text(known?.source?.id.rawValue)
-        line.text(known?.url)
-        line.text(known?.place.description)
-        line.text(known?.published?.iso8601)
-        line.text(pair.map { names($0.a) })
-        line.text(pair?.kind.rawValue)
-        line.number(pair?.score)
-        line.text(pair?.context.rawValue)
-        line.text(names(cluster.first))
-        line.text(cluster.certainty.rawValue)
-        line.text(document == member.document ? nil : names(member.document))
-        line.text(finding.attention.rawValue)
-        line.text(
-          Set((pair?.alterations ?? []).map(\.kind.rawValue)).sorted().joined(separator: " "))
-        line.end()
-        try sink.append(line.bytes)
+        try table.row { line in
+          line.text(finding.id.rawValue)
+          line.text(names(document))
+          line.text(known?.source?.id.rawValue)
+          line.text(known?.url)
+          line.text(known?.place.description)
+          line.text(known?.published?.iso8601)
+          line.text(pair.map { names($0.a) })
+          line.text(pair?.kind.rawValue)
+          line.number(pair?.score)
+          line.text(pair?.context.rawValue)
+          line.text(names(cluster.first))
+          line.text(cluster.certainty.rawValue)
+          line.text(document == member.document ? nil : names(member.document))
+          line.text(finding.attention.rawValue)
+          line.text(
+            Set((pair?.alterations ?? []).map(\.kind.rawValue)).sorted().joined(separator: " "))
+        }
       }
     }
   }
@@ -75,46 +71,50 @@ package struct ClusterWriter {
   private mutating func writeObject(
     _ finding: Finding, _ cluster: CopyCluster
   ) throws(ExchangeError) {
-    var json = JSONText()
-    json.object { json in
-      json.member("cluster", finding.id.rawValue)
-      json.member("attention", finding.attention.rawValue)
-      json.member("headline", finding.headline)
-      json.member("first", names(cluster.first))
-      json.member("certainty", cluster.certainty.rawValue)
-      json.key("reasons")
-      json.array { json in
-        for reason in finding.observation.reasons + cluster.reasons { json.reason(reason) }
-      }
-      json.key("members")
-      json.array { json in
-        for member in cluster.members { write(member, &json) }
+    let (names, documents) = (names, documents)
+    try table.json { json in
+      json.object { json in
+        json.member("cluster", finding.id.rawValue)
+        json.member("attention", finding.attention.rawValue)
+        json.member("headline", finding.headline)
+        json.member("first", names(cluster.first))
+        json.member("certainty", cluster.certainty.rawValue)
+        json.key("reasons")
+        json.array { json in
+          for reason in finding.observation.reasons + cluster.reasons { json.reason(reason) }
+        }
+        json.key("members")
+        json.array { json in
+          for member in cluster.members {
+            Self.write(member, names, documents, &json)
+          }
+        }
       }
     }
-    json.endLine()
-    try sink.append(json.bytes)
   }
 
   private mutating func writeObject(
     _ finding: Finding, _ group: LookalikeGroup
   ) throws(ExchangeError) {
-    var json = JSONText()
-    json.object { json in
-      json.member("lookalikes", finding.id.rawValue)
-      json.member("attention", finding.attention.rawValue)
-      json.member("headline", finding.headline)
-      json.member("pattern", group.pattern.rawValue)
-      json.member("common", group.common)
-      json.key("members")
-      json.array { json in
-        for member in group.members { json.lookalike(member) }
+    try table.json { json in
+      json.object { json in
+        json.member("lookalikes", finding.id.rawValue)
+        json.member("attention", finding.attention.rawValue)
+        json.member("headline", finding.headline)
+        json.member("pattern", group.pattern.rawValue)
+        json.member("common", group.common)
+        json.key("members")
+        json.array { json in
+          for member in group.members { json.lookalike(member) }
+        }
       }
     }
-    json.endLine()
-    try sink.append(json.bytes)
   }
 
-  private func write(_ member: CopyCluster.Member, _ json: inout JSONText) {
+  private static func write(
+    _ member: CopyCluster.Member, _ names: (DocumentID) -> String,
+    _ documents: (DocumentID) -> Document?, _ json: inout JSONText
+  ) {
     let known = documents(member.document)
     json.object { json in
       json.member("document", names(member.document))
