@@ -81,31 +81,33 @@ let package = Package(
     module("Embed", ["FileMapping", "CHashing", "CMatrix", "CSentencePiece"]),
     module("Collect", ["TocsinModel", "CICU", "CSimdjson", "CCompression", crypto]),
     module("Extract", ["TocsinModel", "HTML", "CHashing"]),
+    module("Index", ["FileMapping", "CHashing"]),
     module(
       "Copies", path: "Detect/Copies",
-      ["TocsinModel", "CHashing", "Text", "CNeighbours", algorithms]),
+      ["TocsinModel", "CHashing", "Index", "Text", "CNeighbours", algorithms]),
     module("Names", ["TocsinModel", "FileMapping", "CHashing", "CICU"]),
     module("Lookalikes", path: "Detect/Lookalikes", ["TocsinModel", "CHashing", "Names"]),
-    module("Store", ["TocsinModel", "CHashing", grdb]),
+    module("Store", ["TocsinModel", "CHashing", crypto, grdb]),
+    module("Present", ["TocsinModel"]),
     module("Exchange", ["TocsinModel"]),
     module("Report", ["TocsinModel", "Text"]),
     module(
-      "Pipeline",
+      "Engine",
       [
-        "TocsinModel", "Collect", "Extract", "Text", "Embed", "Copies", "Names", "Lookalikes",
-        "Store",
-        "Report", crypto, deque, logging, yams,
+        "TocsinModel", "Collect", "Extract", "Text", "Embed", "Index", "Copies", "Names",
+        "Lookalikes", "Present", "Store", "Report", crypto, deque, logging, yams,
       ]),
     module(
       "Commands",
       [
-        "TocsinModel", "Copies", "Embed", "Extract", "Exchange", "Lookalikes", "Pipeline", "Store",
+        "TocsinModel", "Copies", "Embed", "Extract", "Exchange", "Lookalikes", "Engine", "Present",
+        "Store",
         argumentParser, logging,
       ]),
     .executableTarget(name: "tocsin", dependencies: ["Commands"], swiftSettings: settings),
     .executableTarget(
       name: "kernel-benchmarks",
-      dependencies: ["Copies", "Embed", "Lookalikes", "Names", "Pipeline"],
+      dependencies: ["Copies", "Embed", "Lookalikes", "Names", "Engine"],
       path: "Benchmarks/Kernels",
       swiftSettings: settings),
 
@@ -122,7 +124,7 @@ let package = Package(
     tests("Store", ["TocsinModel"]),
     tests("Exchange", ["TocsinModel"]),
     tests("Report"),
-    tests("Pipeline", ["Copies", "Embed", "Lookalikes", "Names", "Store", "TocsinModel"]),
+    tests("Engine", ["Copies", "Embed", "Lookalikes", "Names", "Store", "TocsinModel"]),
     .testTarget(
       name: "IntegrationTests", dependencies: ["TestSupport", "Store", "tocsin"],
       swiftSettings: settings),

@@ -2,7 +2,7 @@ import Collect
 import Copies
 import Embed
 import Foundation
-import Pipeline
+import Engine
 import TocsinModel
 
 extension Job {

@@ -7,7 +7,7 @@ package import TocsinModel
 /// has a tag and a length, so that no two lists of parts are encoded alike.
 package struct DocumentIdentity {
   /// Changes whenever the encoding below does.
-  private static let version: [UInt8] = Array("tocsin-document/1\n".utf8)
+  private static let version: [UInt8] = Array("tocsin-document/2\n".utf8)
 
   private var bytes: [UInt8] = []
 
@@ -17,10 +17,11 @@ package struct DocumentIdentity {
   ///
   /// The place is the address, without its fragment, and what source and id the input gives
   /// it, as far as known: posts of several accounts may carry the same link. Without an
-  /// address and without a source's id it is the file's absolute path with that id, else with the
-  /// record's ordinal.
+  /// address and without a source's id it is the file's absolute path, with that id if there is one. A record's
+  /// ordinal is no part of it: a row put before the others would make all of them new. Rows that say the same in
+  /// every part are told apart by ``TocsinModel/DocumentID/repeated(_:)``.
   package mutating func id(
-    url: String?, source: SourceID?, externalID: String?, path: String, ordinal: Int,
+    url: String?, source: SourceID?, externalID: String?, path: String,
     title: String?, text: String
   ) -> DocumentID {
     bytes.removeAll(keepingCapacity: true)
@@ -35,7 +36,7 @@ package struct DocumentIdentity {
     }
     if url == nil, source == nil || externalID == nil {
       append(tag: "p", path)
-      if externalID == nil { append(tag: "o", String(ordinal)) }
+      if externalID == nil, let source { append(tag: "s", source.rawValue) }
     }
     if let title { append(tag: "t", title) }
     append(tag: "x", text)
@@ -50,12 +51,21 @@ package struct DocumentIdentity {
   /// The id of one document, for a caller that has only one.
   package static func documentID(
     url: String?, source: SourceID? = nil, externalID: String? = nil, path: String,
-    ordinal: Int = 0, title: String?, text: String
+    title: String?, text: String
   ) -> DocumentID {
     var identity = DocumentIdentity()
     return identity.id(
-      url: url, source: source, externalID: externalID, path: path, ordinal: ordinal,
-      title: title, text: text)
+      url: url, source: source, externalID: externalID, path: path, title: title, text: text)
+  }
+
+  /// Where a document is published, for telling versions of one text from different texts: a page's address or
+  /// file. A record is what it says: that it has the same address or id as another makes it no version of it, since
+  /// exports put all kinds of links and counters into these columns.
+  package static func location(of document: Document, url: String?, path: String) -> DocumentID {
+    guard document.form == .page else { return document.id }
+    var identity = DocumentIdentity()
+    return identity.id(
+      url: url, source: nil, externalID: nil, path: path, title: nil, text: "")
   }
 
   private mutating func append(tag: Unicode.Scalar, _ text: String) {

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Exchange
-import Pipeline
+import Engine
 import TocsinModel
 
 /// `tocsin copies PATH…`
@@ -74,7 +74,10 @@ struct CopiesCommand: AsyncParsableCommand {
         let findings = try await search.findings(cancellation: cancellation) {
           console.diagnostic($0)
         }
-        for finding in findings { try writer.write(finding) }
+        let words = Detectors.standard().words
+        for finding in findings {
+          try writer.write(finding, words.summary(of: finding) { search.document($0) })
+        }
         try writer.finish()
       } else {
         var writer = try PairWriter(format: format, to: .standardOutput(), names: names)

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Exchange
 import Foundation
-import Pipeline
+import Engine
 import Store
 
 /// `tocsin doctor`
@@ -34,7 +34,7 @@ struct DoctorCommand: AsyncParsableCommand {
       for section in examination.sections {
         let place = section.place.map { " in \($0.printable())" } ?? ""
         try sink.append("\n\(paint.bold(section.title))\(paint.dim(place))\n")
-        for line in lines(of: section, paint) { try sink.append("  \(line)\n") }
+        for line in Self.lines(of: section, paint) { try sink.append("  \(line)\n") }
       }
       try sink.flush()
       if !examination.isHealthy { throw ExitCode.failure }
@@ -42,7 +42,7 @@ struct DoctorCommand: AsyncParsableCommand {
   }
 
   /// Names and facts stand in columns.
-  private func lines(of section: Examination.Section, _ paint: Paint) -> [String] {
+  private static func lines(of section: Examination.Section, _ paint: Paint) -> [String] {
     let name = section.items.map(\.name.unicodeScalars.count).max() ?? 0
     let fact = section.items.map(\.fact.unicodeScalars.count).max() ?? 0
     return section.items.map { item in

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Exchange
 import Extract
-import Pipeline
+import Engine
 import TocsinModel
 
 /// `tocsin extract PATH…`

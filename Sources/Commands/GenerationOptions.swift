@@ -1,7 +1,7 @@
 import ArgumentParser
 import Exchange
 import Lookalikes
-import Pipeline
+import Engine
 import TocsinModel
 
 /// Names that somebody may register to impersonate.

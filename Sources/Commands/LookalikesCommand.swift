@@ -1,6 +1,6 @@
 import ArgumentParser
 import Exchange
-import Pipeline
+import Engine
 import TocsinModel
 
 /// `tocsin lookalikes FILE…`

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Embed
 import Foundation
-import Pipeline
+import Engine
 
 /// What commands that compare meanings are told.
 struct MeaningOptions: ParsableArguments {

@@ -2,7 +2,7 @@ import ArgumentParser
 import Embed
 import Foundation
 import Lookalikes
-import Pipeline
+import Engine
 import Store
 
 /// What look-alikes are looked for.
@@ -50,7 +50,7 @@ struct ProtectionOptions: ParsableArguments {
       protected.merge(listed)
     }
     guard !protected.names.isEmpty else {
-      throw PipelineError.protected(
+      throw EngineError.protected(
         path: protect ?? config ?? "", reason: "no domain to protect is in it")
     }
     return protected

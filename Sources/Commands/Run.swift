@@ -1,20 +1,28 @@
 import ArgumentParser
 import Exchange
 import Foundation
-import Pipeline
+import Engine
 
 /// Runs a verb's work with the conventions that all share: Ctrl-C stops it, a reader that went away
 /// ends it quietly, every other error is one sentence.
-func run(_ console: Console, _ body: (Cancellation) async throws -> Void) async throws {
+///
+/// - Parameter body: runs in a task of its own, which a signal cancels; what reads on threads asks the flag.
+func run(
+  _ console: Console, _ body: @escaping @Sendable (Cancellation) async throws -> Void
+) async throws {
   let cancellation = Cancellation()
-  let interrupt = Interrupt(cancellation, console)
+  let task = Task { try await body(cancellation) }
+  let interrupt = Interrupt(console) {
+    cancellation.cancel()
+    task.cancel()
+  }
   defer { interrupt.end() }
   do {
-    try await body(cancellation)
+    try await task.value
     console.finish()
   } catch ExchangeError.brokenPipe {
     console.finish()
-  } catch let error as PipelineError {
+  } catch let error as EngineError {
     console.finish()
     console.fail("\(error)")
     switch error {
@@ -23,6 +31,10 @@ func run(_ console: Console, _ body: (Cancellation) async throws -> Void) async 
     case .noDomain: throw ExitCode.validationFailure
     default: throw ExitCode.failure
     }
+  } catch is CancellationError {
+    console.finish()
+    console.fail("\(EngineError.cancelled(kept: "Nothing was stored."))")
+    throw ExitCode(130)
   } catch let code as ExitCode {
     console.finish()
     throw code

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Exchange
 import Foundation
-import Pipeline
+import Engine
 import Store
 import TocsinModel
 
@@ -40,6 +40,12 @@ struct ScanCommand: AsyncParsableCommand {
   @Option(help: "How findings are printed: text, jsonl or csv.")
   var format: Format = .text
 
+  @Option(
+    help: ArgumentHelp(
+      "End with exit code 3 when something of this attention, or more, is new: routine, notable or high.",
+      valueName: "attention"))
+  var alert: Finding.Attention?
+
   @OptionGroup var meaning: MeaningOptions
 
   @OptionGroup var shared: SharedOptions
@@ -52,11 +58,9 @@ struct ScanCommand: AsyncParsableCommand {
       models: try meaning.models(console), lists: ProtectionOptions.lists,
       ignoresLanguage: meaning.ignoreLanguage,
       command: CommandLineText.current())
-    let (format, paint) = (format, shared.paint)
-    try await Commands.run(console) { cancellation in
-      let summary = try await Scan(options, cancellation: cancellation) { event in
-        console.show(event)
-      }.run()
+    let (format, paint, alert) = (format, shared.paint, alert)
+    try await Commands.run(console) { _ in
+      let summary = try await Scan(options, events: { console.show($0) }).run()
       console.finish()
       switch format {
       case .text:
@@ -64,21 +68,24 @@ struct ScanCommand: AsyncParsableCommand {
         try FindingPrinter(paint: paint).write(summary, to: &sink)
         try sink.flush()
       case .csv, .jsonl:
-        let named = summary.named
-        var writer = try ClusterWriter(
-          format: format == .csv ? .csv : .jsonl, to: .standardOutput(),
-          names: { named[$0]?.externalID ?? $0.description }, documents: { named[$0] })
-        for finding in summary.findings { try writer.write(finding) }
-        try writer.finish()
-        let names = summary.findings.count { $0.lookalikes != nil }
-        if format == .csv, names > 0 {
+        let export = try FindingExport(options.workspace)
+        try export.write(FindingFilter(), as: format == .csv ? .csv : .jsonl)
+        if format == .csv, !summary.lookalikes.isEmpty {
           console.status(
             "Look-alike names are no rows of this table: see “tocsin lookalikes”, or --format jsonl."
           )
         }
       }
-      let isEmpty = summary.files == 0 || (summary.documents == 0 && summary.names == 0)
-      if isEmpty, summary.errors > 0 { throw ExitCode.failure }
+      if summary.isEmpty { throw ExitCode.failure }
+      let isNew = summary.changes.contains { change in
+        guard let alert, change.attention >= alert else { return false }
+        switch change.what {
+        case .appeared: return true
+        case .grew, .changed: return change.formerAttention.map { $0 < alert } ?? true
+        case .merged, .withdrawn: return false
+        }
+      }
+      if isNew { throw ExitCode(3) }
     }
   }
 }

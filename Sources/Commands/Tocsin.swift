@@ -1,6 +1,6 @@
 package import ArgumentParser
 import Foundation
-import Pipeline
+import Engine
 
 /// The command `tocsin`; each verb has its own file.
 package struct Tocsin: AsyncParsableCommand {
@@ -14,11 +14,12 @@ package struct Tocsin: AsyncParsableCommand {
         tocsin lookalikes new-names.txt --protect our-names.txt
 
       Results go to standard output, progress and diagnostics to standard error. Exit codes: 0 done \
-      (with findings or without), 1 failed, 64 wrong usage, 130 stopped with Ctrl-C.
+      (with findings or without), 1 failed, 3 something of the asked attention is new, 64 wrong usage, 130 stopped with Ctrl-C.
       """,
     version: Version.current,
     subcommands: [
-      ScanCommand.self, ExtractCommand.self, CopiesCommand.self, CompareCommand.self,
+      ScanCommand.self, FindingsCommand.self, SearchCommand.self, ForgetCommand.self,
+      ExtractCommand.self, CopiesCommand.self, CompareCommand.self,
       LookalikesCommand.self, DoctorCommand.self,
     ])
 

@@ -25,12 +25,17 @@ package struct ClusterWriter {
     table = try TableWriter(Self.columns, format: format, to: sink)
   }
 
-  package mutating func write(_ finding: Finding) throws(ExchangeError) {
-    switch (finding.subject, table.format) {
-    case (.copies(let cluster), .csv): try writeRows(finding, cluster)
-    case (.copies(let cluster), .jsonl): try writeObject(finding, cluster)
-    case (.lookalikes(let group), .jsonl): try writeObject(finding, group)
-    case (.lookalikes, .csv): break
+  /// A finding with its line in words; of a kind that has no columns here, its line alone, as an object.
+  package mutating func write(
+    _ finding: Finding, _ summary: FindingSummary, number: Int? = nil
+  ) throws(ExchangeError) {
+    if let cluster = finding.copies {
+      switch table.format {
+      case .csv: try writeRows(finding, cluster)
+      case .jsonl: try writeObject(finding, summary, number, cluster)
+      }
+    } else if table.format == .jsonl {
+      try writeObject(finding, summary, number, finding.lookalikes)
     }
   }
 
@@ -69,14 +74,13 @@ package struct ClusterWriter {
   }
 
   private mutating func writeObject(
-    _ finding: Finding, _ cluster: CopyCluster
+    _ finding: Finding, _ summary: FindingSummary, _ number: Int?, _ cluster: CopyCluster
   ) throws(ExchangeError) {
     let (names, documents) = (names, documents)
     try table.json { json in
       json.object { json in
         json.member("cluster", finding.id.rawValue)
-        json.member("attention", finding.attention.rawValue)
-        json.member("headline", finding.headline)
+        json.line(of: finding, summary, number)
         json.member("first", names(cluster.first))
         json.member("certainty", cluster.certainty.rawValue)
         json.key("reasons")
@@ -94,13 +98,13 @@ package struct ClusterWriter {
   }
 
   private mutating func writeObject(
-    _ finding: Finding, _ group: LookalikeGroup
+    _ finding: Finding, _ summary: FindingSummary, _ number: Int?, _ group: LookalikeGroup?
   ) throws(ExchangeError) {
     try table.json { json in
       json.object { json in
-        json.member("lookalikes", finding.id.rawValue)
-        json.member("attention", finding.attention.rawValue)
-        json.member("headline", finding.headline)
+        json.member(finding.kind.rawValue, finding.id.rawValue)
+        json.line(of: finding, summary, number)
+        guard let group else { return }
         json.member("pattern", group.pattern.rawValue)
         json.member("common", group.common)
         json.key("members")
@@ -143,6 +147,19 @@ package struct ClusterWriter {
 }
 
 extension JSONText {
+  /// What findings of every kind have.
+  fileprivate mutating func line(
+    of finding: Finding, _ summary: FindingSummary, _ number: Int?
+  ) {
+    if let number { member("number", "F\(number)") }
+    member("attention", finding.attention.rawValue)
+    key("decided_by")
+    array { json in for feature in finding.decisive { json.string(feature) } }
+    member("headline", summary.headline)
+    key("chips")
+    array { json in for chip in summary.chips { json.string(chip) } }
+  }
+
   mutating func reason(_ reason: Reason) {
     object { json in
       json.member("feature", reason.feature)

@@ -126,7 +126,7 @@ package struct ReportContent: Sendable {
   /// All that could have taken part; empty when it was not recorded.
   package var models: [Model]
   /// Those to show, in this order: by attention, then size. ``totals`` counts the others.
-  package var findings: [Finding]
+  package var findings: [RecordedFinding]
   /// Those that the findings name. A missing one is shown by its id.
   package var documents: [DocumentID: Document]
   /// What the workspace holds.
@@ -137,7 +137,7 @@ package struct ReportContent: Sendable {
   /// A page's content; what is left out is empty.
   package init(
     version: String, generatedAt: Timestamp, title: String, command: String,
-    inputs: [Input] = [], thresholds: [Threshold] = [], findings: [Finding] = [],
+    inputs: [Input] = [], thresholds: [Threshold] = [], findings: [RecordedFinding] = [],
     documents: [DocumentID: Document] = [:], totals: Totals, diagnostics: [Diagnostic] = [],
     models: [Model] = []
   ) {

@@ -4,56 +4,79 @@ package import TocsinModel
 
 /// A finding as it is stored: encoded by whoever found it, on their own thread.
 package struct EncodedFinding: Sendable {
-  package let id: FindingID
-  /// Of what the finding was made of; while that is the same, so is the finding.
+  package let finding: Finding
+  package let summary: FindingSummary
+  /// Of all it says; while that is the same, so is the finding.
   package let digest: UInt64
-  package let attention: Finding.Attention
-  package let headline: String
-  package let kind: FindingKind
-  /// How many documents or names it is about.
-  package let size: Int
   let payload: String
 
-  /// - Throws: `EncodingError` when a number in it is not finite.
-  package init(_ finding: Finding, digest: UInt64) throws {
-    self.init(finding, payload: try Self.payload(finding), digest: digest)
-  }
-
-  /// A finding whose digest is that of all it says.
+  /// Linear in what it says.
   ///
   /// - Throws: `EncodingError` when a number in it is not finite.
-  package init(_ finding: Finding) throws {
-    let payload = try Self.payload(finding)
-    let digest = payload.utf8.reduce(into: FNV1a.start) { $0.combine(UInt32($1)) }.value
-    self.init(finding, payload: payload, digest: digest)
+  package init(_ finding: Finding, summary: FindingSummary) throws {
+    self.finding = finding
+    self.summary = summary
+    let encoder = Self.encoder
+    payload = String(decoding: try encoder.encode(Payload(finding)), as: UTF8.self)
+    var hash = payload.utf8.reduce(into: FNV1a.start) { $0.combine(UInt32($1)) }
+    for text in [summary.headline] + summary.chips {
+      for byte in text.utf8 { hash.combine(UInt32(byte)) }
+    }
+    digest = hash.value
   }
 
-  private init(_ finding: Finding, payload: String, digest: UInt64) {
-    id = finding.id
-    self.digest = digest
-    attention = finding.attention
-    headline = finding.headline
-    size = finding.size
-    kind = FindingKind(finding.subject)
-    self.payload = payload
-  }
-
-  private static func payload(_ finding: Finding) throws -> String {
+  static var encoder: JSONEncoder {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(finding), as: UTF8.self)
+    return encoder
+  }
+
+  /// All that is not in columns of its own.
+  private struct Payload: Encodable {
+    let finding: Finding
+
+    init(_ finding: Finding) { self.finding = finding }
+
+    enum Key: String, CodingKey { case subject, observation, decisive }
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: Key.self)
+      try container.encode(finding.subject, forKey: .subject)
+      try container.encode(finding.observation, forKey: .observation)
+      try container.encode(finding.decisive, forKey: .decisive)
+    }
   }
 }
 
-/// What findings are about; the numbers are those of the table.
-package enum FindingKind: Int, Sendable, CaseIterable {
-  case copies = 0
-  case lookalikes = 1
+/// What reads back the subjects of findings, by their kinds: told by whoever opens a store, which knows no detector.
+package struct FindingDecoding: Sendable {
+  private var decoders: [FindingKind: @Sendable (Data) throws -> Decoded] = [:]
 
-  package init(_ subject: Finding.Subject) {
-    switch subject {
-    case .copies: self = .copies
-    case .lookalikes: self = .lookalikes
+  package init() {}
+
+  struct Decoded: Sendable {
+    var subject: any FindingSubject
+    var observation: Observation
+    var decisive: [String]
+  }
+
+  private struct Payload<Subject: FindingSubject>: Decodable {
+    var subject: Subject
+    var observation: Observation
+    var decisive: [String]
+  }
+
+  /// Lets findings about such subjects be read.
+  package mutating func register<Subject: FindingSubject>(_ type: Subject.Type) {
+    decoders[type.kind] = { data in
+      let payload = try JSONDecoder().decode(Payload<Subject>.self, from: data)
+      return Decoded(
+        subject: payload.subject, observation: payload.observation, decisive: payload.decisive)
     }
+  }
+
+  /// - Returns: `nil` for a kind that nobody registered.
+  func decode(_ kind: FindingKind, _ payload: String) throws -> Decoded? {
+    try decoders[kind].map { try $0(Data(payload.utf8)) }
   }
 }

@@ -8,6 +8,7 @@ struct IngestRows {
   private var link: RowWriter
   private var comment: RowWriter
   private var diagnostic: RowWriter
+  private var capture: RowWriter
   private var lookalike: LookalikeRows?
   private let db: Database
 
@@ -17,11 +18,18 @@ struct IngestRows {
       db,
       sql: """
         INSERT INTO document (
-          number, id, input, form, external_id, source, url, language,
+          number, id, location, input, form, external_id, source, url, language,
           published, published_how, published_offset, modified, modified_how, modified_offset,
-          is_claim_review, path, line, offset, authors, quotations, title, text
-        ) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+          is_claim_review, path, authors, quotations, title, text
+        ) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
         ON CONFLICT (id) DO NOTHING
+        """)
+    capture = try RowWriter(
+      db,
+      sql: """
+        INSERT INTO capture (input, document, generation, line, offset) VALUES (?,?,?,?,?)
+        ON CONFLICT (input, document) DO UPDATE SET
+          generation = excluded.generation, line = excluded.line, offset = excluded.offset
         """)
     fingerprint = try RowWriter(
       db, sql: "INSERT INTO fingerprint (document, source, data) VALUES (?,?,?)")
@@ -42,13 +50,24 @@ struct IngestRows {
         """)
   }
 
+  /// Stores that a document was read from an input, and where.
+  mutating func capture(_ number: Int, in input: Int, generation: Int, at place: Place) throws {
+    capture.integer(input)
+    capture.integer(number)
+    capture.integer(generation)
+    capture.integer(place.line)
+    capture.integer(place.offset)
+    try capture.write()
+  }
+
   /// Returns false, and stores nothing, when a document of that id is there.
   mutating func insert(
-    _ value: Document, number: Int, input: Int, shownPath: String, source: Int?,
-    fingerprint bytes: [UInt8]
+    _ value: Document, id: DocumentID, at location: DocumentID, number: Int, input: Int,
+    shownPath: String, source: Int?, fingerprint bytes: [UInt8]
   ) throws -> Bool {
     document.integer(number)
-    document.blob(value.id.bytes)
+    document.blob(id.bytes)
+    document.blob(location.bytes)
     document.integer(input)
     document.integer(Document.Form.allCases.firstIndex(of: value.form) ?? 0)
     document.text(value.externalID)
@@ -59,8 +78,6 @@ struct IngestRows {
     document.time(value.modified)
     document.integer(value.isClaimReview ? 1 : 0)
     document.text(value.place.path == shownPath ? nil : value.place.path)
-    document.integer(value.place.line)
-    document.integer(value.place.offset)
     document.text(JSONColumn.encode(value.authors))
     document.text(JSONColumn.encode(value.quotations))
     document.text(value.title)

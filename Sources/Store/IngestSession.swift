@@ -1,49 +1,42 @@
+import Foundation
 import GRDB
 import TocsinModel
 
 /// Stores what is read, in order, and remembers how far each input has come. Used by one thread.
 package struct IngestSession {
-  private struct SourceKey: Hashable {
-    var id: SourceID
-    var kind: Source.Kind
-  }
-
   private struct Current {
     var input: Int
     var shown: String
+    var generation: Int
+    var modified: Int
     var records: Int
     var diagnostics: Int
     /// Those stored before reading was interrupted: what concerns the whole file is said again.
     var known: Set<Diagnostic>
   }
 
+  /// Sources whose numbers are remembered; more are asked for again.
+  private static let rememberedSources = 1 << 16
+
   /// The number that the next document gets.
   package private(set) var nextNumber: Int
+  /// How many documents were stored that were not there before.
+  package private(set) var arrived = 0
+  /// How many stopped being current.
+  package private(set) var retired = 0
   private let store: Store
-  private var sources: [SourceKey: Int] = [:]
-  private var inputs: [String: Int] = [:]
-  private var nextInput: Int
+  private let forgotten: ForgottenHashes
+  /// By bytes: Swift takes two spellings of one letter for one text, and names of files and accounts are not.
+  private var sources: [[UInt8]: Int] = [:]
   private var current: Current?
 
   package init(_ store: Store) throws(StoreError) {
     self.store = store
-    let (number, input, sources, inputs) = try store.read { db in
-      var sources: [SourceKey: Int] = [:]
-      let rows = try Row.fetchCursor(db, sql: "SELECT number, id, kind FROM source")
-      while let row = try rows.next() {
-        guard let kind = Source.Kind(rawValue: row[2]) else { continue }
-        sources[SourceKey(id: SourceID(rawValue: row[1]), kind: kind)] = row[0]
-      }
-      var inputs: [String: Int] = [:]
-      let paths = try Row.fetchCursor(db, sql: "SELECT number, path FROM input")
-      while let row = try paths.next() { inputs[row[1]] = row[0] }
-      let next = try Int.fetchOne(db, sql: "SELECT coalesce(max(number) + 1, 0) FROM input") ?? 0
-      return (try Store.documentCount(db), next, sources, inputs)
+    let (number, forgotten) = try store.read { db in
+      (try Store.documentCount(db), try ForgottenHashes(db))
     }
-    self.sources = sources
-    self.inputs = inputs
     nextNumber = number
-    nextInput = input
+    self.forgotten = forgotten
   }
 
   /// Stores a batch in one transaction, together with how far its inputs have come. When it throws,
@@ -53,14 +46,14 @@ package struct IngestSession {
   @discardableResult
   package mutating func store(_ batch: [IngestEntry]) throws(StoreError) -> Int {
     var session = self
-    let first = nextNumber
     try store.write { db in
       var rows = try IngestRows(db)
       for entry in batch { try session.apply(entry, &rows, db) }
       try session.saveProgress(db)
     }
+    let before = arrived
     self = session
-    return nextNumber - first
+    return arrived - before
   }
 
   private mutating func apply(_ entry: IngestEntry, _ rows: inout IngestRows, _ db: Database) throws
@@ -68,24 +61,12 @@ package struct IngestSession {
     switch entry {
     case .begin(let path, let shown, let size, let modified):
       try saveProgress(db)
-      let number = try begin(path: path, shown: shown, size: size, modified: modified, db)
-      current = Current(input: number, shown: shown, records: 0, diagnostics: 0, known: [])
+      current = try begin(path: path, shown: shown, size: size, modified: modified, db)
     case .resume(let path):
       try saveProgress(db)
-      guard let number = inputs[path] else { break }
-      let row = try Row.fetchOne(
-        db, sql: "SELECT records, shown FROM input WHERE number = ?", arguments: [number])
-      let known = try Store.diagnostics(ofInput: number, db)
-      current = Current(
-        input: number, shown: row?[1] ?? path, records: row?[0] ?? 0,
-        diagnostics: known.count, known: Set(known))
-    case .document(let document, let fingerprint):
-      guard let current else { break }
-      let source = try document.source.map { try self.number(of: $0, db) }
-      let isNew = try rows.insert(
-        document, number: nextNumber, input: current.input, shownPath: current.shown,
-        source: source, fingerprint: fingerprint)
-      if isNew { nextNumber += 1 }
+      try resume(path, db)
+    case .document(let document, let location, let fingerprint):
+      try store(document, at: location, fingerprint, &rows, db)
     case .lookalike(let lookalike):
       guard let current else { break }
       try rows.insert(lookalike, input: current.input)
@@ -106,35 +87,65 @@ package struct IngestSession {
       ).execute(arguments: [
         current.records, state.rawValue, sha256.map(Hexadecimal.bytes), format, current.input,
       ])
+      if state == .done { try retireFormer(of: current, sha256, db) }
       self.current = nil
     }
   }
 
+  // MARK: Inputs
+
+  /// - Returns: `nil` for an input that was forgotten: nothing of it is stored.
   private mutating func begin(
     path: String, shown: String, size: Int, modified: Int, _ db: Database
-  ) throws -> Int {
-    if let number = inputs[path] {
+  ) throws -> Current? {
+    guard !forgotten.contains(inputAt: path) else { return nil }
+    let key = Data(path.utf8)
+    if let row = try Row.fetchOne(
+      db.cachedStatement(sql: "SELECT number, generation FROM input WHERE path = ?"),
+      arguments: [key])
+    {
+      let (number, generation): (Int, Int) = (row[0], row[1])
+      try db.cachedStatement(
+        sql: """
+          INSERT OR REPLACE INTO former_input (input, generation, size, modified, sha256)
+          SELECT number, generation, size, modified, sha256 FROM input WHERE number = ?
+          """
+      ).execute(arguments: [number])
       try db.cachedStatement(
         sql: """
           UPDATE input
-          SET shown = ?, size = ?, modified = ?, sha256 = NULL, format = NULL, records = 0, state = 0
+          SET shown = ?, size = ?, modified = ?, sha256 = NULL, format = NULL, records = 0, state = 0,
+            generation = generation + 1
           WHERE number = ?
           """
       ).execute(arguments: [shown, size, modified, number])
       try db.cachedStatement(sql: "DELETE FROM diagnostic WHERE input = ?")
         .execute(arguments: [number])
-      return number
+      return Current(
+        input: number, shown: shown, generation: generation + 1, modified: modified, records: 0,
+        diagnostics: 0, known: [])
     }
-    let number = nextInput
-    nextInput += 1
-    inputs[path] = number
     try db.cachedStatement(
       sql: """
-        INSERT INTO input (number, path, shown, size, modified, records, state)
-        VALUES (?, ?, ?, ?, ?, 0, 0)
+        INSERT INTO input (number, path, shown, size, modified, records, state, generation)
+        VALUES ((SELECT coalesce(max(number) + 1, 0) FROM input), ?, ?, ?, ?, 0, 0, 1)
         """
-    ).execute(arguments: [number, path, shown, size, modified])
-    return number
+    ).execute(arguments: [key, shown, size, modified])
+    return Current(
+      input: Int(db.lastInsertedRowID), shown: shown, generation: 1, modified: modified,
+      records: 0, diagnostics: 0, known: [])
+  }
+
+  private mutating func resume(_ path: String, _ db: Database) throws {
+    let row = try Row.fetchOne(
+      db.cachedStatement(
+        sql: "SELECT number, shown, generation, modified, records FROM input WHERE path = ?"),
+      arguments: [Data(path.utf8)])
+    guard let row else { return }
+    let known = try Store.diagnostics(ofInput: row[0], db)
+    current = Current(
+      input: row[0], shown: row[1], generation: row[2], modified: row[3], records: row[4],
+      diagnostics: known.count, known: Set(known))
   }
 
   private func saveProgress(_ db: Database) throws {
@@ -143,13 +154,172 @@ package struct IngestSession {
       .execute(arguments: [current.records, current.input])
   }
 
+  /// What an input held when it was read before, and does not hold any more, is not current, unless another holds it.
+  /// So is what a file held that was moved to where this one is.
+  private mutating func retireFormer(
+    of current: Current, _ sha256: String?, _ db: Database
+  ) throws {
+    var inputs = [current.input]
+    if current.generation == 1, let sha256 {
+      inputs += try moved(to: current.input, sha256, db)
+    } else if current.generation == 1 {
+      return
+    }
+    for input in inputs {
+      let former = try Int.fetchAll(
+        db.cachedStatement(
+          sql: """
+            SELECT c.document FROM capture c JOIN input i ON i.number = c.input
+            WHERE c.input = ? AND c.generation < i.generation ORDER BY c.document
+            """), arguments: [input])
+      for document in former where try !isHeld(document, db) { try retire(document, db) }
+    }
+  }
+
+  /// Inputs of the same bytes whose files are gone: their captures stop being current.
+  private func moved(to input: Int, _ sha256: String, _ db: Database) throws -> [Int] {
+    let rows = try Row.fetchAll(
+      db.cachedStatement(sql: "SELECT number, path FROM input WHERE sha256 = ? AND number <> ?"),
+      arguments: [Hexadecimal.bytes(sha256), input])
+    return try rows.compactMap { row in
+      let (number, path): (Int, Data) = (row[0], row[1])
+      let name = String(decoding: path, as: UTF8.self)
+      guard name.hasPrefix("/"), !FileManager.default.fileExists(atPath: name) else { return nil }
+      try db.cachedStatement(
+        sql: "UPDATE input SET generation = generation + 1, sha256 = NULL WHERE number = ?"
+      ).execute(arguments: [number])
+      return number
+    }
+  }
+
+  private func isHeld(_ document: Int, _ db: Database) throws -> Bool {
+    try Bool.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT EXISTS (SELECT 1 FROM capture c JOIN input i ON i.number = c.input
+            WHERE c.document = ? AND c.generation = i.generation)
+          """), arguments: [document]) ?? false
+  }
+
+  // MARK: Documents
+
+  private mutating func store(
+    _ document: Document, at location: DocumentID, _ fingerprint: [UInt8],
+    _ rows: inout IngestRows, _ db: Database
+  ) throws {
+    guard let current, !forgotten.contains(document) else { return }
+    let source = try document.source.map { try self.number(of: $0, db) }
+    var (id, place) = (document.id, location)
+    var repeats = 0
+    // Nearly all are new: to insert first and to ask only where that fails saves a look-up for each.
+    while try !rows.insert(
+      document, id: id, at: place, number: nextNumber, input: current.input,
+      shownPath: current.shown, source: source, fingerprint: fingerprint)
+    {
+      guard let known = try self.known(id, in: current.input, db) else { return }
+      if known.generation == current.generation {
+        // The input says the same twice. What it gives an id is one document; rows without one are as many as there are.
+        guard document.externalID == nil, document.form != .page else { return }
+        repeats += 1
+        id = document.id.repeated(repeats)
+        if location == document.id { place = id }
+        continue
+      }
+      let number = known.isRetired ? try revive(known.number, db) : known.number
+      return try rows.capture(
+        number, in: current.input, generation: current.generation, at: document.place)
+    }
+    let number = nextNumber
+    try rows.capture(
+      number, in: current.input, generation: current.generation, at: document.place)
+    nextNumber += 1
+    arrived += 1
+    if place != id { try retireVersions(besides: number, at: place, current, db) }
+  }
+
+  private func known(
+    _ id: DocumentID, in input: Int, _ db: Database
+  ) throws -> (number: Int, isRetired: Bool, generation: Int?)? {
+    try Row.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT d.number, d.is_retired, c.generation FROM document d
+          LEFT JOIN capture c ON c.input = ? AND c.document = d.number WHERE d.id = ?
+          """), arguments: [input, id.data]
+    ).map { ($0[0], $0[1], $0[2]) }
+  }
+
+  /// Of several texts at one address the one of the latest capture is current; of captures of one time, that with
+  /// the greatest id, so that the order of reading does not decide.
+  private mutating func retireVersions(
+    besides number: Int, at location: DocumentID, _ current: Current, _ db: Database
+  ) throws {
+    let rows = try Row.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT d.number, max(i.modified) FROM document d
+          JOIN capture c ON c.document = d.number JOIN input i ON i.number = c.input
+          WHERE d.location = ? AND d.is_retired = 0 AND c.input <> ?
+          GROUP BY d.number ORDER BY 2, d.id
+          """), arguments: [Data(location.bytes), current.input])
+    let others = rows.map { (number: $0[0] as Int, modified: $0[1] as Int) }
+      .filter { $0.number != number }
+    guard let last = others.last else { return }
+    let isLater: Bool
+    if last.modified == current.modified {
+      isLater =
+        try Bool.fetchOne(
+          db, sql: "SELECT (SELECT id FROM document WHERE number = ?) > (SELECT id FROM document WHERE number = ?)",
+          arguments: [number, last.number]) ?? true
+    } else {
+      isLater = last.modified < current.modified
+    }
+    for other in others where isLater || other.number != last.number {
+      try retire(other.number, db)
+    }
+    if !isLater { try retire(number, db) }
+  }
+
+  private mutating func retire(_ document: Int, _ db: Database) throws {
+    try db.cachedStatement(
+      sql: "UPDATE document SET is_retired = 1 WHERE number = ? AND is_retired = 0"
+    ).execute(arguments: [document])
+    guard db.changesCount > 0 else { return }
+    retired += 1
+    try Store.tellSteps(ofRetired: document, db)
+  }
+
+  /// A text that comes back is a document behind all others: steps see it as they see a new one.
+  private mutating func revive(_ document: Int, _ db: Database) throws -> Int {
+    let number = nextNumber
+    nextNumber += 1
+    arrived += 1
+    try Store.renumber(document, as: number, db)
+    return number
+  }
+
   private mutating func number(of source: Source, _ db: Database) throws -> Int {
-    let key = SourceKey(id: source.id, kind: source.kind)
+    let id = Array(source.id.rawValue.utf8)
+    let key = id + [0] + Array(source.kind.rawValue.utf8)
     if let number = sources[key] { return number }
-    let number = sources.count
+    if sources.count >= Self.rememberedSources { sources.removeAll(keepingCapacity: true) }
+    let known = try Int.fetchOne(
+      db.cachedStatement(sql: "SELECT number FROM source WHERE id = ? AND kind = ?"),
+      arguments: [Data(id), source.kind.rawValue])
+    if let known {
+      sources[key] = known
+      return known
+    }
+    try db.cachedStatement(
+      sql: """
+        INSERT INTO source (number, id, kind, name)
+        VALUES ((SELECT coalesce(max(number) + 1, 0) FROM source), ?, ?, ?)
+        """
+    ).execute(arguments: [
+      Data(id), source.kind.rawValue, source.name.map { Data($0.utf8) },
+    ])
+    let number = Int(db.lastInsertedRowID)
     sources[key] = number
-    try db.cachedStatement(sql: "INSERT INTO source (number, id, kind, name) VALUES (?, ?, ?, ?)")
-      .execute(arguments: [number, source.id.rawValue, source.kind.rawValue, source.name])
     return number
   }
 }

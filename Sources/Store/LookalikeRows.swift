@@ -20,6 +20,9 @@ struct LookalikeRows {
           last_seen, last_seen_how, last_seen_offset, payload
         ) VALUES (?,?,?,?,?,?,?,?,?,?,?)
         ON CONFLICT (name) DO UPDATE SET
+          payload = iif(tier IS NULL, excluded.payload, payload),
+          probability = iif(tier IS NULL, excluded.probability, probability),
+          tier = coalesce(tier, excluded.tier),
           \(Self.widened("first_seen", by: "<")), \(Self.widened("last_seen", by: ">"))
         """)
   }
@@ -31,6 +34,29 @@ struct LookalikeRows {
     return ["", "_how", "_offset"].map { part in
       "\(column)\(part) = iif(\(isFurther), excluded.\(column)\(part), \(column)\(part))"
     }.joined(separator: ", ")
+  }
+
+  /// Stores what a known name is like now; `nil` keeps the name, which is like nothing for the time being.
+  func update(_ name: DomainName, to value: Lookalike?) throws {
+    guard var value else {
+      try db.cachedStatement(sql: "UPDATE lookalike SET tier = NULL WHERE name = ?")
+        .execute(arguments: [name.rawValue])
+      return
+    }
+    value.firstSeen = nil
+    value.lastSeen = nil
+    let known = try String.fetchOne(
+      db.cachedStatement(sql: "SELECT payload FROM lookalike WHERE name = ?"),
+      arguments: [name.rawValue])
+    value.place = try known.flatMap {
+      try JSONDecoder().decode(Lookalike.self, from: Data($0.utf8)).place
+    }
+    try db.cachedStatement(
+      sql: "UPDATE lookalike SET tier = ?, probability = ?, payload = ? WHERE name = ?"
+    ).execute(arguments: [
+      value.tier == .high ? 1 : 0, value.probability,
+      String(decoding: try encoder.encode(value), as: UTF8.self), name.rawValue,
+    ])
   }
 
   mutating func insert(_ value: Lookalike, input: Int) throws {

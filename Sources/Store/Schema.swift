@@ -2,17 +2,20 @@ import GRDB
 
 /// The tables. A migration that was released is never changed; another is added.
 ///
-/// Nothing here says when a scan ran: the same inputs give the same content, however often the
-/// scan was interrupted.
+/// What was read and what was found depend on the inputs alone; when it was found is kept apart, in the columns and
+/// tables of the history, which ``Store/dump(_:)`` leaves out.
 enum Schema {
   /// “TOCS”, at offset 68 of the file.
   static let applicationID: Int32 = 0x544F_4353
 
+  /// Of workspaces that were made before documents had versions and findings a history.
+  static let former = ["1", "2", "3"]
+
   static let migrator: DatabaseMigrator = {
     var migrator = DatabaseMigrator()
-    migrator.registerMigration("1") { db in
+    migrator.registerMigration("engine-1") { db in
       try db.execute(sql: "PRAGMA application_id = \(applicationID)")
-      try db.execute(sql: version1)
+      try db.execute(sql: inputs + documents + names + relations + findings)
       // Large batches are written as one segment each, and few of them are merged while a scan runs.
       try db.execute(
         sql: """
@@ -21,29 +24,62 @@ enum Schema {
           INSERT INTO search (search, rank) VALUES ('hashsize', \(64 << 20));
           """)
     }
-    migrator.registerMigration("2") { db in try db.execute(sql: version2) }
-    migrator.registerMigration("3") { db in try db.execute(sql: version3) }
     return migrator
   }()
 
-  private static let version1 = """
+  private static let inputs = """
     CREATE TABLE input (
       number INTEGER PRIMARY KEY,
-      path TEXT NOT NULL UNIQUE, -- absolute
+      path BLOB NOT NULL UNIQUE, -- absolute, in bytes: two spellings of one letter are two files
       shown TEXT NOT NULL, -- the path as the user gave it
       size INTEGER NOT NULL,
       modified INTEGER NOT NULL, -- nanoseconds since 1970
       sha256 BLOB,
       format TEXT,
       records INTEGER NOT NULL, -- how many of its records are stored
-      state INTEGER NOT NULL
+      state INTEGER NOT NULL,
+      generation INTEGER NOT NULL -- how often it was begun: captures of a former one are not current
     );
 
+    -- What an input was when it was read before.
+    CREATE TABLE former_input (
+      input INTEGER NOT NULL,
+      generation INTEGER NOT NULL,
+      size INTEGER NOT NULL,
+      modified INTEGER NOT NULL,
+      sha256 BLOB,
+      PRIMARY KEY (input, generation)
+    ) WITHOUT ROWID;
+
+    CREATE TABLE diagnostic (
+      input INTEGER NOT NULL,
+      ordinal INTEGER NOT NULL,
+      code TEXT NOT NULL,
+      severity TEXT NOT NULL,
+      message TEXT NOT NULL,
+      path TEXT NOT NULL,
+      line INTEGER,
+      offset INTEGER,
+      PRIMARY KEY (input, ordinal)
+    ) WITHOUT ROWID;
+
+    -- The keyed hash of what was to be forgotten, so that reading it again does not bring it back.
+    CREATE TABLE forgotten (
+      hash BLOB PRIMARY KEY
+    ) WITHOUT ROWID;
+
+    CREATE TABLE meta (
+      key TEXT PRIMARY KEY,
+      value TEXT NOT NULL
+    ) WITHOUT ROWID;
+    """
+
+  private static let documents = """
     CREATE TABLE source (
       number INTEGER PRIMARY KEY,
-      id TEXT NOT NULL,
+      id BLOB NOT NULL, -- UTF-8; bytes, since a text of SQLite ends at a NUL
       kind TEXT NOT NULL,
-      name TEXT,
+      name BLOB,
       UNIQUE (id, kind)
     );
 
@@ -51,7 +87,9 @@ enum Schema {
     CREATE TABLE document (
       number INTEGER PRIMARY KEY,
       id BLOB NOT NULL UNIQUE,
-      input INTEGER NOT NULL,
+      location BLOB NOT NULL, -- where it is published: versions of one text share it
+      is_retired INTEGER NOT NULL DEFAULT 0, -- 1: another version is current, or nothing holds it any more; 2: to be erased
+      input INTEGER NOT NULL, -- that it was read from first
       form INTEGER NOT NULL,
       external_id TEXT,
       source INTEGER,
@@ -65,13 +103,27 @@ enum Schema {
       modified_offset INTEGER,
       is_claim_review INTEGER NOT NULL,
       path TEXT, -- when it is not the input's shown one
-      line INTEGER,
-      offset INTEGER,
       authors TEXT,
       quotations TEXT,
       title TEXT,
       text TEXT NOT NULL
     );
+
+    CREATE INDEX document_location ON document (location);
+    CREATE INDEX document_source ON document (source);
+    CREATE INDEX document_retired ON document (is_retired) WHERE is_retired <> 0;
+
+    -- That a document was read from an input, and where in it.
+    CREATE TABLE capture (
+      input INTEGER NOT NULL,
+      document INTEGER NOT NULL,
+      generation INTEGER NOT NULL,
+      line INTEGER,
+      offset INTEGER,
+      PRIMARY KEY (input, document)
+    ) WITHOUT ROWID;
+
+    CREATE INDEX capture_document ON capture (document);
 
     CREATE TABLE link (
       document INTEGER NOT NULL,
@@ -101,66 +153,6 @@ enum Schema {
       data BLOB NOT NULL
     );
 
-    CREATE TABLE diagnostic (
-      input INTEGER NOT NULL,
-      ordinal INTEGER NOT NULL,
-      code TEXT NOT NULL,
-      severity TEXT NOT NULL,
-      message TEXT NOT NULL,
-      path TEXT NOT NULL,
-      line INTEGER,
-      offset INTEGER,
-      PRIMARY KEY (input, ordinal)
-    ) WITHOUT ROWID;
-
-    -- The later document comes first in the key: links are found in its order.
-    CREATE TABLE copy_link (
-      a INTEGER NOT NULL,
-      b INTEGER NOT NULL,
-      score REAL NOT NULL,
-      coverage_a REAL NOT NULL,
-      coverage_b REAL NOT NULL,
-      spans BLOB NOT NULL,
-      PRIMARY KEY (b, a)
-    ) WITHOUT ROWID;
-
-    CREATE TABLE finding (
-      id TEXT PRIMARY KEY,
-      digest INTEGER NOT NULL UNIQUE, -- of what it was made of
-      attention INTEGER NOT NULL, -- 0 routine, 1 notable, 2 high
-      size INTEGER NOT NULL, -- how many documents it is about
-      headline TEXT NOT NULL,
-      payload TEXT NOT NULL
-    );
-
-    -- The order in which findings are shown.
-    CREATE INDEX finding_order ON finding (attention DESC, size DESC, id);
-
-    CREATE TABLE meta (
-      key TEXT PRIMARY KEY,
-      value TEXT NOT NULL
-    ) WITHOUT ROWID;
-
-    CREATE VIRTUAL TABLE search USING fts5 (
-      title, text,
-      content = 'document', content_rowid = 'number',
-      tokenize = 'unicode61 remove_diacritics 2'
-    );
-    """
-  /// What comparing by meaning needs.
-  private static let version2 = """
-    -- What `copy_link` is for letters.
-    CREATE TABLE meaning_link (
-      a INTEGER NOT NULL,
-      b INTEGER NOT NULL,
-      kind INTEGER NOT NULL, -- 1 rewording, 2 translation
-      score REAL NOT NULL, -- a probability
-      coverage_a REAL NOT NULL,
-      coverage_b REAL NOT NULL,
-      spans BLOB NOT NULL,
-      PRIMARY KEY (b, a)
-    ) WITHOUT ROWID;
-
     CREATE TABLE vector_space (
       number INTEGER PRIMARY KEY,
       model TEXT NOT NULL,
@@ -178,18 +170,21 @@ enum Schema {
     );
 
     CREATE UNIQUE INDEX vector_text ON vector (text, space);
+
+    CREATE VIRTUAL TABLE search USING fts5 (
+      title, text,
+      content = 'document', content_rowid = 'number',
+      tokenize = 'unicode61 remove_diacritics 2'
+    );
     """
 
-  /// What look-alike names need.
-  private static let version3 = """
-    ALTER TABLE finding ADD COLUMN kind INTEGER NOT NULL DEFAULT 0; -- 0 copies, 1 look-alikes
-
+  private static let names = """
     -- Numbers are in the order of first sightings. Names that resemble nothing are not kept.
     CREATE TABLE lookalike (
       number INTEGER PRIMARY KEY,
       name TEXT NOT NULL UNIQUE,
       input INTEGER NOT NULL, -- where it was seen first
-      tier INTEGER NOT NULL, -- 0 medium, 1 high
+      tier INTEGER, -- 0 medium, 1 high; NULL while nothing that is protected is like it
       probability REAL NOT NULL,
       first_seen INTEGER,
       first_seen_how INTEGER,
@@ -199,5 +194,106 @@ enum Schema {
       last_seen_offset INTEGER,
       payload TEXT NOT NULL -- all but the times
     );
+    """
+
+  /// What steps of the engine keep, whatever they are.
+  private static let relations = """
+    -- Two documents and what a step knows of them. The later one comes first in the key: relations are found in its
+    -- order. A document that is a group by itself is related to itself.
+    CREATE TABLE relation (
+      step INTEGER NOT NULL,
+      b INTEGER NOT NULL,
+      a INTEGER NOT NULL,
+      grouping INTEGER, -- the group that it is part of
+      data BLOB NOT NULL,
+      PRIMARY KEY (step, b, a)
+    ) WITHOUT ROWID;
+
+    CREATE INDEX relation_earlier ON relation (step, a);
+    CREATE INDEX relation_grouping ON relation (grouping) WHERE grouping IS NOT NULL;
+
+    -- A group and the finding that was made of it.
+    CREATE TABLE grouping (
+      number INTEGER PRIMARY KEY,
+      step INTEGER NOT NULL,
+      finding TEXT,
+      is_outdated INTEGER NOT NULL DEFAULT 0 -- what it is made of changed since
+    );
+
+    CREATE INDEX grouping_outdated ON grouping (step) WHERE is_outdated = 1;
+    CREATE INDEX relation_ungrouped ON relation (step) WHERE grouping IS NULL;
+
+    -- Whatever else a step keeps, by a number of its own choice.
+    CREATE TABLE fact (
+      step INTEGER NOT NULL,
+      key INTEGER NOT NULL,
+      data BLOB NOT NULL,
+      PRIMARY KEY (step, key)
+    ) WITHOUT ROWID;
+
+    CREATE TABLE step (
+      number INTEGER PRIMARY KEY,
+      name TEXT NOT NULL UNIQUE,
+      rule TEXT, -- what its relations and findings depend on, besides the documents
+      mark INTEGER NOT NULL DEFAULT 0 -- how many documents, from number 0, it has seen
+    );
+
+    -- Documents that were retired and that a step has not seen to be.
+    CREATE TABLE retired (
+      step INTEGER NOT NULL,
+      document INTEGER NOT NULL,
+      PRIMARY KEY (step, document)
+    ) WITHOUT ROWID;
+    """
+
+  private static let findings = """
+    CREATE TABLE finding (
+      number INTEGER PRIMARY KEY, -- for life; people write F12
+      id TEXT NOT NULL UNIQUE, -- of what it is about
+      kind TEXT NOT NULL,
+      attention INTEGER NOT NULL, -- 0 routine, 1 notable, 2 high
+      size INTEGER NOT NULL, -- how many documents or names it is about
+      digest INTEGER NOT NULL, -- of all it says
+      headline TEXT NOT NULL,
+      chips TEXT, -- a JSON array
+      payload TEXT NOT NULL,
+      version INTEGER NOT NULL,
+      appeared INTEGER NOT NULL, -- seconds since 1970
+      changed INTEGER NOT NULL
+    );
+
+    -- The order in which findings are shown.
+    CREATE INDEX finding_order ON finding (attention DESC, size DESC, id);
+    CREATE INDEX finding_kind ON finding (kind, attention DESC, size DESC, id);
+    CREATE INDEX finding_changed ON finding (changed);
+
+    CREATE TABLE finding_entity (
+      kind TEXT NOT NULL,
+      name TEXT NOT NULL,
+      finding INTEGER NOT NULL,
+      PRIMARY KEY (kind, name, finding)
+    ) WITHOUT ROWID;
+
+    CREATE INDEX finding_entities ON finding_entity (finding);
+
+    -- What became of findings; the last row of one is what it is.
+    CREATE TABLE finding_history (
+      finding INTEGER NOT NULL,
+      version INTEGER NOT NULL,
+      at INTEGER NOT NULL,
+      what TEXT NOT NULL,
+      attention INTEGER NOT NULL,
+      headline TEXT NOT NULL,
+      PRIMARY KEY (finding, version)
+    ) WITHOUT ROWID;
+
+    -- Ids that findings had, and those of findings that are part of others or withdrawn: where they lead.
+    CREATE TABLE former_finding (
+      id TEXT PRIMARY KEY,
+      number INTEGER NOT NULL,
+      leads_to INTEGER -- a number; NULL when it was withdrawn
+    ) WITHOUT ROWID;
+
+    CREATE INDEX former_number ON former_finding (number);
     """
 }

@@ -7,12 +7,13 @@ extension Store {
     d.id, d.form, d.external_id, s.id, s.kind, s.name, d.url, d.language,
     d.published, d.published_how, d.published_offset,
     d.modified, d.modified_how, d.modified_offset,
-    d.is_claim_review, coalesce(d.path, i.shown), d.line, d.offset, d.authors
+    d.is_claim_review, coalesce(d.path, i.shown), c.line, c.offset, d.authors
     """
 
   private static let tables = """
     FROM document d
     JOIN input i ON i.number = d.input
+    LEFT JOIN capture c ON c.input = d.input AND c.document = d.number
     LEFT JOIN source s ON s.number = d.source
     """
 
@@ -24,8 +25,20 @@ extension Store {
 
   private static let bareSelect = "SELECT \(head), NULL, \(title), '', d.number \(tables)"
 
+  /// How many numbers were given to documents, those included that are not current any more.
   package func documentCount() throws(StoreError) -> Int {
     try read { db in try Self.documentCount(db) }
+  }
+
+  /// How many documents are current.
+  package func currentCount() throws(StoreError) -> Int {
+    try read { db in
+      try Int.fetchOne(
+        db,
+        sql: """
+          SELECT (SELECT count(*) FROM document) - (SELECT count(*) FROM document WHERE is_retired <> 0)
+          """) ?? 0
+    }
   }
 
   package func sourceCount() throws(StoreError) -> Int {
@@ -106,11 +119,12 @@ extension Store {
     let bytes: Data = row[0]
     guard let id = bytes.withUnsafeBytes({ DocumentID(bytes: $0) }) else { return nil }
     let form: Int = row[1]
-    let sourceID: String? = row[3]
+    let sourceID = (row[3] as Data?).map(text)
     let kind: String? = row[4]
     let source = sourceID.flatMap { id in
       kind.flatMap(Source.Kind.init(rawValue:)).map { kind in
-        Source(id: SourceID(rawValue: id), kind: kind, name: row[5])
+        Source(
+          id: SourceID(rawValue: id), kind: kind, name: (row[5] as Data?).map(text))
       }
     }
     return Document(

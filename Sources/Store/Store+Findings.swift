@@ -3,69 +3,136 @@ import GRDB
 package import TocsinModel
 
 extension Store {
-  /// The digests of all findings of a kind.
-  package func findingDigests(of kind: FindingKind = .copies) throws(StoreError) -> Set<UInt64> {
-    try read { db in
-      let digests = try Int64.fetchAll(
-        db, sql: "SELECT digest FROM finding WHERE kind = ?", arguments: [kind.rawValue])
-      return Set(digests.map(UInt64.init(bitPattern:)))
-    }
-  }
+  /// The order in which findings are shown.
+  private static let order = "ORDER BY attention DESC, size DESC, id"
 
-  /// Makes the findings of a kind those of `kept` and of `new`, and says how many documents or names they are
-  /// about.
-  package func replaceFindings(
-    of kind: FindingKind = .copies, keeping kept: Set<UInt64>, adding new: [EncodedFinding],
-    found: Int
-  ) throws(StoreError) {
-    try write { db in
-      let known = try Int64.fetchAll(
-        db, sql: "SELECT digest FROM finding WHERE kind = ?", arguments: [kind.rawValue])
-      let deletion = try db.makeStatement(sql: "DELETE FROM finding WHERE digest = ?")
-      for digest in known where !kept.contains(UInt64(bitPattern: digest)) {
-        try deletion.execute(arguments: [digest])
-      }
-      // Ids are short hashes of what strangers write: two that are made to be the same cost one, not the scan.
-      var rows = try RowWriter(
-        db,
-        sql: """
-          INSERT OR REPLACE INTO finding (id, digest, attention, size, headline, payload, kind)
-          VALUES (?, ?, ?, ?, ?, ?, ?)
-          """)
-      for finding in new {
-        rows.text(finding.id.rawValue)
-        rows.integer(Int64(bitPattern: finding.digest))
-        rows.integer(finding.attention.rank)
-        rows.integer(finding.size)
-        rows.text(finding.headline)
-        rows.text(finding.payload)
-        rows.integer(finding.kind.rawValue)
-        try rows.write()
-      }
-      try Self.setMeta(kind == .copies ? .foundCount : .foundNames, "\(found)", db)
-    }
-  }
+  private static let columns = """
+    id, number, kind, attention, size, headline, chips, version, appeared, changed
+    """
 
-  /// The findings, those that ask for most attention first, then the largest; at most `limit` of them.
+  /// A page of findings, those that ask for most attention first, then the largest.
   ///
-  /// - Parameter kind: `nil` for all.
-  package func findings(
-    of kind: FindingKind? = nil, limit: Int = .max
-  ) throws(StoreError) -> [Finding] {
+  /// O(offset + limit) with the filters that an index serves.
+  package func list(
+    _ filter: FindingFilter = FindingFilter(), offset: Int = 0, limit: Int = .max
+  ) throws(StoreError) -> [ListedFinding] {
+    let (condition, arguments) = Self.condition(filter)
+    return try read { db in
+      try Row.fetchAll(
+        db,
+        sql: "SELECT \(Self.columns) FROM finding WHERE \(condition) \(Self.order) LIMIT ? OFFSET ?",
+        arguments: arguments + [limit, offset]
+      ).map(Self.listed)
+    }
+  }
+
+  package func findingCount(_ filter: FindingFilter = FindingFilter()) throws(StoreError) -> Int {
+    let (condition, arguments) = Self.condition(filter)
+    return try read { db in
+      try Int.fetchOne(
+        db, sql: "SELECT count(*) FROM finding WHERE \(condition)", arguments: arguments) ?? 0
+    }
+  }
+
+  /// Findings with all they say, in the order in which they are shown, one after another.
+  package func eachFinding(
+    _ filter: FindingFilter = FindingFilter(), limit: Int = .max,
+    _ body: (RecordedFinding) throws -> Void
+  ) throws(StoreError) {
+    let (condition, arguments) = Self.condition(filter)
     try read { db in
-      let decoder = JSONDecoder()
-      var findings: [Finding] = []
       let rows = try Row.fetchCursor(
         db,
         sql: """
-          SELECT payload FROM finding WHERE kind = coalesce(?, kind)
-          ORDER BY attention DESC, size DESC, id LIMIT ?
-          """, arguments: [kind?.rawValue, limit])
+          SELECT \(Self.columns), payload FROM finding WHERE \(condition) \(Self.order) LIMIT ?
+          """, arguments: arguments + [limit])
       while let row = try rows.next() {
-        let payload: String = row[0]
-        findings.append(try decoder.decode(Finding.self, from: Data(payload.utf8)))
+        if let recorded = try recorded(row, db) { try body(recorded) }
       }
-      return findings
+    }
+  }
+
+  package func findings(
+    _ filter: FindingFilter = FindingFilter(), limit: Int = .max
+  ) throws(StoreError) -> [RecordedFinding] {
+    var findings: [RecordedFinding] = []
+    try eachFinding(filter, limit: limit) { findings.append($0) }
+    return findings
+  }
+
+  /// The finding of a number or an id, as people write them: `F12`, `12`, `copies-…`; of one that is part of another
+  /// now, that one.
+  ///
+  /// - Returns: `nil` when there is none, nor was any.
+  package func finding(named name: String) throws(StoreError) -> RecordedFinding? {
+    guard let number = try number(ofFinding: name) else { return nil }
+    return try read { db in
+      try Row.fetchOne(
+        db, sql: "SELECT \(Self.columns), payload FROM finding WHERE number = ?",
+        arguments: [number]
+      ).flatMap { try recorded($0, db) }
+    }
+  }
+
+  private func number(ofFinding name: String) throws(StoreError) -> Int? {
+    let digits = name.hasPrefix("F") || name.hasPrefix("f") ? String(name.dropFirst()) : name
+    return try read { db in
+      if let number = Int(digits) {
+        let leads = try Row.fetchOne(
+          db, sql: "SELECT leads_to FROM former_finding WHERE number = ? AND leads_to <> number",
+          arguments: [number])
+        return leads.flatMap { $0[0] } ?? number
+      }
+      if let number = try Int.fetchOne(
+        db, sql: "SELECT number FROM finding WHERE id = ?", arguments: [name])
+      {
+        return number
+      }
+      return try Int.fetchOne(
+        db, sql: "SELECT leads_to FROM former_finding WHERE id = ?", arguments: [name])
+    }
+  }
+
+  /// What became of a finding, the first first.
+  package func history(ofFinding number: Int) throws(StoreError) -> [FindingEvent] {
+    try read { db in
+      try Row.fetchAll(
+        db,
+        sql: """
+          SELECT version, at, what, attention, headline FROM finding_history WHERE finding = ? ORDER BY version
+          """, arguments: [number]
+      ).map { row in
+        FindingEvent(
+          version: row[0], at: row[1], what: FindingChange.What(rawValue: row[2]) ?? .changed,
+          attention: Finding.Attention(rank: row[3]), headline: row[4])
+      }
+    }
+  }
+
+  /// The ids of all findings of a kind, with their digests.
+  package func findingDigests(
+    of kind: FindingKind
+  ) throws(StoreError) -> [FindingID: UInt64] {
+    try read { db in
+      var digests: [FindingID: UInt64] = [:]
+      let rows = try Row.fetchCursor(
+        db, sql: "SELECT id, digest FROM finding WHERE kind = ?", arguments: [kind.rawValue])
+      while let row = try rows.next() {
+        digests[FindingID(rawValue: row[0])] = UInt64(bitPattern: row[1])
+      }
+      return digests
+    }
+  }
+
+  /// What the first findings of kinds are, in the order in which they are shown: equal texts, equal findings.
+  package func shownDigests(_ kinds: [(kind: FindingKind, limit: Int)]) throws(StoreError) -> String {
+    try read { db in
+      try kinds.map { kind, limit in
+        try Row.fetchAll(
+          db, sql: "SELECT number, id, digest FROM finding WHERE kind = ? \(Self.order) LIMIT ?",
+          arguments: [kind.rawValue, limit]
+        ).map { "\($0[0] as Int) \($0[1] as String) \($0[2] as Int64)" }.joined(separator: "\n")
+      }.joined(separator: "\n\n")
     }
   }
 
@@ -80,13 +147,61 @@ extension Store {
         sql: """
           SELECT attention, count(*) FROM finding WHERE kind = coalesce(?, kind) GROUP BY attention
           """, arguments: [kind?.rawValue])
-      while let row = try rows.next() {
-        let rank: Int = row[0]
-        guard let attention = Finding.Attention.allCases.first(where: { $0.rank == rank })
-        else { continue }
-        counts[attention] = row[1]
-      }
+      while let row = try rows.next() { counts[Finding.Attention(rank: row[0])] = row[1] }
       return counts
     }
+  }
+
+  private static func condition(_ filter: FindingFilter) -> (String, StatementArguments) {
+    var parts = ["1"]
+    var arguments = StatementArguments()
+    if let kind = filter.kind {
+      parts.append("kind = ?")
+      arguments += [kind.rawValue]
+    }
+    if let attention = filter.attention {
+      parts.append("attention >= ?")
+      arguments += [attention.rank]
+    }
+    if let since = filter.since {
+      parts.append("changed >= ?")
+      arguments += [since]
+    }
+    for entity in filter.entities {
+      parts.append(
+        "number IN (SELECT finding FROM finding_entity WHERE kind = ? AND name = ?)")
+      arguments += [entity.kind.rawValue, entity.name]
+    }
+    for name in filter.names {
+      let kinds = Entity.Kind.allCases.map { "'\($0.rawValue)'" }.joined(separator: ",")
+      parts.append(
+        "number IN (SELECT finding FROM finding_entity WHERE kind IN (\(kinds)) AND name = ?)")
+      arguments += [name]
+    }
+    return (parts.joined(separator: " AND "), arguments)
+  }
+
+  private static func listed(_ row: Row) -> ListedFinding {
+    ListedFinding(
+      id: FindingID(rawValue: row[0]), number: row[1], kind: FindingKind(rawValue: row[2]),
+      attention: Finding.Attention(rank: row[3]), size: row[4],
+      summary: FindingSummary(headline: row[5], chips: JSONColumn.strings(row[6])),
+      version: row[7], appeared: row[8], changed: row[9])
+  }
+
+  private func recorded(_ row: Row, _ db: Database) throws -> RecordedFinding? {
+    let listed = Self.listed(row)
+    guard let decoded = try decoding.decode(listed.kind, row[10]) else { return nil }
+    let entities = try Row.fetchAll(
+      db.cachedStatement(sql: "SELECT kind, name FROM finding_entity WHERE finding = ?"),
+      arguments: [listed.number]
+    ).compactMap { row in Entity.Kind(rawValue: row[0]).map { Entity($0, row[1]) } }
+    return RecordedFinding(
+      finding: Finding(
+        id: listed.id, subject: decoded.subject, attention: listed.attention,
+        decisive: decoded.decisive, observation: decoded.observation, entities: entities),
+      summary: listed.summary, number: listed.number, version: listed.version,
+      appeared: Timestamp(seconds: listed.appeared, precision: .second, origin: .seen),
+      changed: Timestamp(seconds: listed.changed, precision: .second, origin: .seen))
   }
 }

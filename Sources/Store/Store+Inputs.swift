@@ -3,21 +3,22 @@ import GRDB
 package import TocsinModel
 
 extension Store {
-  /// Everything that was read or begun, by path. Linear.
-  package func inputs() throws(StoreError) -> [String: StoredInput] {
+  /// Everything that was read or begun, by the bytes of its path: two spellings of one letter are two files. Linear.
+  package func inputs() throws(StoreError) -> [[UInt8]: StoredInput] {
     try read { db in
-      var inputs: [String: StoredInput] = [:]
+      var inputs: [[UInt8]: StoredInput] = [:]
       let rows = try Row.fetchCursor(
         db,
         sql: "SELECT number, path, size, modified, sha256, format, records, state, shown FROM input"
       )
       while let row = try rows.next() {
         let sha256: Data? = row[4]
+        let path: Data = row[1]
         let input = StoredInput(
-          number: row[0], path: row[1], shown: row[8], size: row[2], modified: row[3],
+          number: row[0], path: Self.text(path), shown: row[8], size: row[2], modified: row[3],
           sha256: sha256.map(Hexadecimal.text), format: row[5], records: row[6],
           state: StoredInput.State(rawValue: row[7]) ?? .reading)
-        inputs[input.path] = input
+        inputs[[UInt8](path)] = input
       }
       return inputs
     }
@@ -73,9 +74,15 @@ extension Store {
   package func inputCounts() throws(StoreError) -> [Int: (documents: Int, diagnostics: Int)] {
     let counts = try read { db in
       var counts: [Int: [Int]] = [:]
-      for (place, table) in ["document", "diagnostic"].enumerated() {
+      for (place, (table, condition)) in [
+        ("capture", "t.generation = i.generation"), ("diagnostic", "1"),
+      ].enumerated() {
         let rows = try Row.fetchCursor(
-          db, sql: "SELECT input, count(*) FROM \(table) GROUP BY input")
+          db,
+          sql: """
+            SELECT t.input, count(*) FROM \(table) t JOIN input i ON i.number = t.input
+            WHERE \(condition) GROUP BY t.input
+            """)
         while let row = try rows.next() { counts[row[0], default: [0, 0]][place] = row[1] }
       }
       return counts
@@ -87,7 +94,7 @@ extension Store {
   package func documentCounts() throws(StoreError) -> [Document.Form: Int] {
     try read { db in
       var counts: [Document.Form: Int] = [:]
-      let rows = try Row.fetchCursor(db, sql: "SELECT form, count(*) FROM document GROUP BY form")
+      let rows = try Row.fetchCursor(db, sql: "SELECT form, count(*) FROM document WHERE is_retired = 0 GROUP BY form")
       while let row = try rows.next() {
         let form: Int = row[0]
         guard Document.Form.allCases.indices.contains(form) else { continue }

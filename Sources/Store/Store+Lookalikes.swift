@@ -3,18 +3,27 @@ import GRDB
 package import TocsinModel
 
 extension Store {
-  /// Says by what names are judged from now on. When that differs from what it was before, look-alikes and their
-  /// findings are dropped, and files of names count as unread: names that resembled nothing are not
-  /// kept, so that they must be read again. Returns whether any were.
+  /// Says by what names are judged from now on. When that differs from what it was before, files of names count as
+  /// unread, since names that resembled nothing are not kept, and those that are kept are judged again: they may have
+  /// come from a stream, which cannot be read again.
+  ///
+  /// - Parameter judge: gives what a name is like now; `nil` when it is like nothing that is protected.
+  /// - Returns: whether the rule was another one.
   @discardableResult
-  package func adopt(namesRule rule: String) throws(StoreError) -> Bool {
+  package func adopt(
+    namesRule rule: String, judge: (DomainName) -> Lookalike?
+  ) throws(StoreError) -> Bool {
     try write { db in
       let old = try Self.meta(.namesRule, db)
       guard old != rule else { return false }
+      let names = try String.fetchAll(db, sql: "SELECT name FROM lookalike ORDER BY number")
+      let rows = try LookalikeRows(db)
+      for name in names {
+        let domain = DomainName(rawValue: name)
+        try rows.update(domain, to: judge(domain))
+      }
       try db.execute(
         sql: """
-          DELETE FROM lookalike;
-          DELETE FROM finding WHERE kind = 1;
           UPDATE input SET records = 0, state = 0, sha256 = NULL WHERE format = 'names';
           DELETE FROM meta WHERE key = 'found_names';
           """)
@@ -23,13 +32,18 @@ extension Store {
     }
   }
 
+  /// Says that the findings are about so many look-alikes, all that are stored.
+  package func setNamesFound(_ count: Int) throws(StoreError) {
+    try write { db in try Self.setMeta(.foundNames, "\(count)", db) }
+  }
+
   /// Whether the findings are about all look-alikes that are stored.
   package func areNamesFound() throws(StoreError) -> Bool {
     try read { db in try Self.meta(.foundNames, db) != nil }
   }
 
   package func lookalikeCount() throws(StoreError) -> Int {
-    try read { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM lookalike") ?? 0 }
+    try read { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM lookalike WHERE tier IS NOT NULL") ?? 0 }
   }
 
   /// How many look-alikes there are of each tier.
@@ -37,7 +51,7 @@ extension Store {
     try read { db in
       var counts: [Lookalike.Tier: Int] = [:]
       let rows = try Row.fetchCursor(
-        db, sql: "SELECT tier, count(*) FROM lookalike GROUP BY tier")
+        db, sql: "SELECT tier, count(*) FROM lookalike WHERE tier IS NOT NULL GROUP BY tier")
       while let row = try rows.next() {
         let tier: Int = row[0]
         counts[tier == 1 ? .high : .medium] = row[1]
@@ -56,7 +70,7 @@ extension Store {
         sql: """
           SELECT payload, first_seen, first_seen_how, first_seen_offset,
             last_seen, last_seen_how, last_seen_offset
-          FROM lookalike ORDER BY tier DESC, probability DESC, number LIMIT ?
+          FROM lookalike WHERE tier IS NOT NULL ORDER BY tier DESC, probability DESC, name LIMIT ?
           """, arguments: [limit])
       while let row = try rows.next() {
         let payload: String = row[0]

@@ -2,14 +2,16 @@ import Foundation
 import GRDB
 
 extension Store {
-  /// Every fingerprint with its document's number and source, in the order of the numbers.
+  /// Every fingerprint from a number on, with its document's number and source, in the order of the numbers.
   /// The bytes are valid only during the call. Linear; memory does not grow.
   package func fingerprints(
+    from first: Int = 0,
     _ body: (_ number: UInt32, _ source: UInt32?, _ data: UnsafeRawBufferPointer) throws -> Void
   ) throws(StoreError) {
     try read { db in
       let rows = try Row.fetchCursor(
-        db, sql: "SELECT document, source, data FROM fingerprint ORDER BY document")
+        db, sql: "SELECT document, source, data FROM fingerprint WHERE document >= ? ORDER BY document",
+        arguments: [first])
       while let row = try rows.next() {
         let number: UInt32 = row[0]
         let source: UInt32? = row[1]
@@ -20,15 +22,6 @@ extension Store {
           try data.withUnsafeBytes { try body(number, source, $0) }
         }
       }
-    }
-  }
-
-  /// How many documents there are and how many bytes of fingerprints.
-  package func fingerprintTotals() throws(StoreError) -> (documents: Int, bytes: Int) {
-    try read { db in
-      let row = try Row.fetchOne(
-        db, sql: "SELECT count(*), coalesce(sum(length(data)), 0) FROM fingerprint")
-      return (row?[0] ?? 0, row?[1] ?? 0)
     }
   }
 

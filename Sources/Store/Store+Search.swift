@@ -1,4 +1,5 @@
 import GRDB
+package import TocsinModel
 
 extension Store {
   /// How many documents are put into the text index at once: FTS5 writes few large segments
@@ -56,5 +57,42 @@ extension Store {
       return isPrefix ? quoted + "*" : quoted
     }
     return words.isEmpty ? nil : words.joined(separator: " ")
+  }
+}
+
+/// A document that holds what was searched.
+package struct SearchMatch: Hashable, Sendable {
+  package let document: Document
+  /// The place of the words in the text, cut.
+  package let snippet: String
+  /// Whether it is what is published now, as far as was read.
+  package let isCurrent: Bool
+}
+
+extension Store {
+  /// The documents that hold every word, best first, with the place of the words.
+  ///
+  /// - Throws: ``StoreError/query(reason:)`` for a query without words.
+  package func matches(of query: String, limit: Int = 20) throws(StoreError) -> [SearchMatch] {
+    let numbers = try search(query, limit: limit)
+    guard let pattern = Self.pattern(query) else { return [] }
+    let found = try documents(numbers)
+    let snippets = try read { db in
+      let statement = try db.cachedStatement(
+        sql: """
+          SELECT snippet(search, -1, '', '', '…', 24) FROM search WHERE search MATCH ? AND rowid = ?
+          """)
+      return try numbers.map { try String.fetchOne(statement, arguments: [pattern, $0]) ?? "" }
+    }
+    var matches: [SearchMatch] = []
+    for (number, snippet) in zip(numbers, snippets) {
+      guard let document = found[number] else { continue }
+      matches.append(
+        SearchMatch(
+          document: document,
+          snippet: snippet.split(whereSeparator: \.isWhitespace).joined(separator: " "),
+          isCurrent: try isCurrent(document.id)))
+    }
+    return matches
   }
 }

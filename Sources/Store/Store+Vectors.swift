@@ -84,7 +84,7 @@ extension Store {
 }
 
 extension VectorKey {
-  fileprivate var bytes: [UInt8] {
+  var bytes: [UInt8] {
     withUnsafeBytes(of: (high.bigEndian, low.bigEndian)) { Array($0) }
   }
 }

@@ -9,14 +9,19 @@ import TocsinModel
 package final class Store: Sendable {
   package let path: String
   let queue: DatabaseQueue
+  /// What reads back the subjects of findings.
+  let decoding: FindingDecoding
 
   /// Opens the workspace's database, making or migrating it when `create` is true.
   ///
   /// - Throws: ``StoreError/newerVersion(path:)`` without having written anything,
   ///   ``StoreError/missing(path:)`` when there is none and `create` is false.
-  package init(_ workspace: Workspace, create: Bool = true) throws(StoreError) {
+  package init(
+    _ workspace: Workspace, create: Bool = true, decoding: FindingDecoding = FindingDecoding()
+  ) throws(StoreError) {
     let path = workspace.database
     self.path = path
+    self.decoding = decoding
     let exists = FileManager.default.fileExists(atPath: path)
     guard exists || create else { throw .missing(path: workspace.folder) }
     if exists {
@@ -24,8 +29,20 @@ package final class Store: Sendable {
       try Self.check(path)
     }
     queue = try Self.translating(path) {
-      let queue = try DatabaseQueue(path: path, configuration: Self.configuration)
-      if create || exists { try Schema.migrator.migrate(queue) }
+      let queue = try DatabaseQueue(path: path, configuration: Self.configuration())
+      // Who only looks changes nothing: not even what an older version of this one left.
+      if create { try Schema.migrator.migrate(queue) }
+      return queue
+    }
+  }
+
+  /// A store in memory, for what keeps nothing.
+  package init(inMemory decoding: FindingDecoding) throws(StoreError) {
+    path = "memory"
+    self.decoding = decoding
+    queue = try Self.translating("memory") {
+      let queue = try DatabaseQueue(configuration: Self.configuration(journal: .default))
+      try Schema.migrator.migrate(queue)
       return queue
     }
   }
@@ -58,9 +75,11 @@ package final class Store: Sendable {
     if size?.0 == 0, FileManager.default.fileExists(atPath: report) { throw .corrupt(path: path) }
   }
 
-  private static let configuration: Configuration = {
+  private static func configuration(
+    journal: Configuration.JournalModeConfiguration = .wal
+  ) -> Configuration {
     var configuration = Configuration()
-    configuration.journalMode = .wal
+    configuration.journalMode = journal
     configuration.busyMode = .timeout(10)
     configuration.foreignKeysEnabled = false
     configuration.label = "tocsin"
@@ -76,11 +95,11 @@ package final class Store: Sendable {
           """)
     }
     return configuration
-  }()
+  }
 
   /// Looks at an existing file without write access, so that one that is not ours stays as it is.
   private static func check(_ path: String) throws(StoreError) {
-    let (isForeign, isNewer) = try translating(path) {
+    let (isForeign, isNewer, isFormer) = try translating(path) {
       var configuration = Configuration()
       configuration.readonly = true
       let queue = try DatabaseQueue(path: path, configuration: configuration)
@@ -88,12 +107,20 @@ package final class Store: Sendable {
         let id = try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0
         let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") ?? 0
         return (
-          id != Schema.applicationID && tables > 0, try Schema.migrator.hasBeenSuperseded(db)
+          id != Schema.applicationID && tables > 0, try Schema.migrator.hasBeenSuperseded(db),
+          try wasMadeByFormer(db)
         )
       }
     }
     if isForeign { throw .foreign(path: path) }
+    if isFormer { throw .olderVersion(path: path) }
     if isNewer { throw .newerVersion(path: path) }
+  }
+
+  private static func wasMadeByFormer(_ db: Database) throws -> Bool {
+    guard try db.tableExists("grdb_migrations") else { return false }
+    let applied = try String.fetchAll(db, sql: "SELECT identifier FROM grdb_migrations")
+    return !applied.isEmpty && applied.allSatisfy(Schema.former.contains)
   }
 
   // MARK: Access
@@ -106,7 +133,7 @@ package final class Store: Sendable {
     try Self.translating(path) { try queue.write(body) }
   }
 
-  private static func translating<Value>(
+  static func translating<Value>(
     _ path: String, _ body: () throws -> Value
   ) throws(StoreError) -> Value {
     do {

@@ -2,6 +2,8 @@
 package enum StoreError: Error, Hashable, Sendable {
   /// Made by a later version of Tocsin, which this one must not touch.
   case newerVersion(path: String)
+  /// Made before documents had versions and findings a history.
+  case olderVersion(path: String)
   /// Another scan writes to it.
   case locked(path: String)
   case diskFull(path: String)
@@ -21,6 +23,8 @@ extension StoreError: CustomStringConvertible {
     switch self {
     case .newerVersion(let path):
       "The workspace database \(path) was made by a newer version of Tocsin. Use that version, or another workspace (--workspace FOLDER). It was not changed."
+    case .olderVersion(let path):
+      "The workspace database \(path) was made by an early version of Tocsin, whose workspaces this one does not read. Move the folder away and scan again; the inputs are not affected."
     case .locked(let path):
       "Another scan is writing to the workspace of \(path). Wait until it ends, or use another workspace (--workspace FOLDER)."
     case .diskFull(let path):

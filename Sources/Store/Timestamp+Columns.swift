@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import TocsinModel
 
@@ -26,6 +27,8 @@ extension DocumentID {
   var bytes: [UInt8] {
     withUnsafeBytes(of: (high.bigEndian, low.bigEndian)) { Array($0) }
   }
+
+  var data: Data { Data(bytes) }
 
   init?(bytes: UnsafeRawBufferPointer) {
     guard bytes.count == 16 else { return nil }

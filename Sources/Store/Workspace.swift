@@ -12,5 +12,7 @@ package struct Workspace: Hashable, Sendable {
   package var database: String { "\(folder)/tocsin.sqlite" }
   package var lock: String { "\(folder)/tocsin.lock" }
   package var configuration: String { "\(folder)/tocsin.yaml" }
+  /// The folder of what is found again fast, made from the database.
+  package var index: String { "\(folder)/index" }
   package var report: String { "\(folder)/report.html" }
 }

@@ -16,6 +16,22 @@ package struct DocumentID: Hashable, Comparable, Sendable {
   }
 }
 
+extension DocumentID {
+  /// The id of the next record of a file that says the same as this one, the `count`-th after the first.
+  ///
+  /// The finaliser of SplitMix64 (Steele, Lea and Flood, OOPSLA 2014) on both halves: different counts give
+  /// different ids.
+  package func repeated(_ count: Int) -> DocumentID {
+    func mixed(_ number: UInt64) -> UInt64 {
+      var number = number &+ UInt64(count) &* 0x9E37_79B9_7F4A_7C15
+      number = (number ^ (number >> 30)) &* 0xBF58_476D_1CE4_E5B9
+      number = (number ^ (number >> 27)) &* 0x94D0_49BB_1331_11EB
+      return number ^ (number >> 31)
+    }
+    return count == 0 ? self : DocumentID(high: mixed(high), low: mixed(low))
+  }
+}
+
 extension DocumentID: LosslessStringConvertible {
   /// 32 lower-case hexadecimal digits.
   package var description: String {

@@ -43,7 +43,7 @@ struct RecordBuilder {
       account: account, named: Self.name(values[RecordField.source.slot]), url: url)
     let externalID = Self.name(values[RecordField.id.slot])
     let id = identity.id(
-      url: url, source: source?.id, externalID: externalID, path: path, ordinal: ordinal,
+      url: url, source: source?.id, externalID: externalID, path: path,
       title: title, text: text)
     let published = published(Self.trimmed(values[RecordField.published.slot]))
     return Document(

@@ -1,7 +1,7 @@
-import Pipeline
+import Engine
 
 extension Console {
-  func show(_ event: ScanEvent) {
+  func show(_ event: EngineEvent) {
     switch event {
     case .files(let seen, let read): progress("\(seen) files, \(read) new")
     case .stored(let documents, let names):

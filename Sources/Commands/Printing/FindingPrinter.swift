@@ -1,5 +1,6 @@
 import Exchange
-import Pipeline
+import Engine
+import Store
 import TocsinModel
 
 /// Prints findings for a terminal: a headline each, then the members in the order of their times.
@@ -10,14 +11,34 @@ struct FindingPrinter {
   let paint: Paint
 
   func write(_ summary: ScanSummary, to sink: inout ByteSink) throws {
-    for finding in summary.findings.prefix(Self.limit.findings) {
-      try write(finding, summary, to: &sink)
-    }
-    let more = summary.totalFindings - min(summary.findings.count, Self.limit.findings)
+    let isNew = Set(summary.changes.map(\.id))
+    try sink.append(news(summary))
+    let shown = summary.findings.filter { isNew.contains($0.id) }.prefix(Self.limit.findings)
+    for finding in shown { try write(finding, summary.named, to: &sink) }
+    let more = summary.changes.count { $0.what != .merged && $0.what != .withdrawn } - shown.count
     if more > 0 {
-      try sink.append(paint.dim("… and \(more.counted("more finding")): see the report.") + "\n\n")
+      try sink.append(
+        paint.dim("… and \(more.counted("more finding")): “tocsin findings”, or the report.") + "\n\n")
     }
     try sink.append(closing(summary))
+  }
+
+  /// `3 new, 1 grew.`: what is not as it was, first of all. Empty where everything is.
+  private func news(_ summary: ScanSummary) -> String {
+    let words: [(FindingChange.What, String)] = [
+      (.appeared, "new"), (.grew, "grew"), (.changed, "changed"), (.merged, "merged into another"),
+      (.withdrawn, "withdrawn"),
+    ]
+    let counts = words.compactMap { what, word in
+      let count = summary.changes.count { $0.what == what }
+      return count > 0 ? "\(count) \(word)" : nil
+    }
+    guard !counts.isEmpty else { return "" }
+    let raised = summary.changes.count { change in
+      change.formerAttention.map { $0 < change.attention } ?? false
+    }
+    let higher = raised > 0 ? "; \(raised) asks for more attention than before" : ""
+    return paint.bold("\(counts.joined(separator: ", "))\(higher).") + "\n\n"
   }
 
   private func closing(_ summary: ScanSummary) -> String {
@@ -36,7 +57,8 @@ struct FindingPrinter {
     }
     lines.append(
       counts.isEmpty
-        ? summary.names == 0 ? "No copies found." : "Nothing found."
+        ? summary.isEmpty
+          ? "Nothing could be read." : summary.names == 0 ? "No copies found." : "Nothing found."
         : "\(summary.totalFindings.counted("finding")): \(counts.joined(separator: ", ")).")
     if let kinds = kinds(summary) { lines.append(kinds) }
     let tiers = Lookalike.Tier.allCases.sorted(by: >).compactMap { tier in
@@ -74,19 +96,19 @@ struct FindingPrinter {
     return "\(all): \(listed.joined(separator: ", "))."
   }
 
-  private func write(
-    _ finding: Finding, _ summary: ScanSummary, to sink: inout ByteSink
+  /// One finding whole, but for what is too long for a terminal.
+  func write(
+    _ finding: RecordedFinding, _ named: [DocumentID: Document], to sink: inout ByteSink
   ) throws {
-    try sink.append("\(mark(finding.attention)) \(paint.bold(finding.headline.printable()))\n")
-    let more: Int
-    switch finding.subject {
-    case .copies(let cluster):
+    try sink.append(line(of: finding) + "\n")
+    var more = 0
+    if let cluster = finding.copies {
       for member in cluster.members.prefix(Self.limit.members) {
-        try sink.append(line(member, cluster, summary) + "\n")
+        try sink.append(line(member, cluster, named) + "\n")
         for alteration in alterations(member) { try sink.append("      \(alteration)\n") }
       }
       more = cluster.members.count - Self.limit.members
-    case .lookalikes(let group):
+    } else if let group = finding.lookalikes {
       for member in group.members.prefix(Self.limit.members) {
         try sink.append(LookalikeLine(paint: paint).text(member) + "\n")
       }
@@ -94,6 +116,19 @@ struct FindingPrinter {
     }
     if more > 0 { try sink.append(paint.dim("    … and \(more) more") + "\n") }
     try sink.append("\n")
+  }
+
+  private func line(of finding: RecordedFinding) -> String {
+    let chips = finding.summary.chips.map { "[\($0.printable())]" }.joined(separator: " ")
+    return "\(mark(finding.attention)) \(paint.dim(finding.label)) \(paint.bold(finding.headline.printable()))"
+      + (chips.isEmpty ? "" : " \(paint.yellow(chips))")
+  }
+
+  /// A finding of a list.
+  func line(of listed: ListedFinding) -> String {
+    let chips = listed.summary.chips.map { "[\($0.printable())]" }.joined(separator: " ")
+    return "\(mark(listed.attention)) \(paint.dim("F\(listed.number)".padded(to: 6))) \(listed.summary.headline.printable().cut(to: 140))"
+      + (chips.isEmpty ? "" : " \(paint.yellow(chips))")
   }
 
   private func mark(_ attention: Finding.Attention) -> String {
@@ -105,17 +140,17 @@ struct FindingPrinter {
   }
 
   private func line(
-    _ member: CopyCluster.Member, _ cluster: CopyCluster, _ summary: ScanSummary
+    _ member: CopyCluster.Member, _ cluster: CopyCluster, _ named: [DocumentID: Document]
   ) -> String {
-    let document = summary.named[member.document]
+    let document = named[member.document]
     let time = document?.published?.iso8601 ?? "no time"
     let label = (document?.label ?? member.document.description).printable().cut(to: 60)
     var text = "    \(paint.dim(time.padded(to: 20))) \(paint.cyan(label))"
     if member.document == cluster.first {
       text += "  first known publication (\(cluster.certainty.rawValue))"
     } else if let pair = member.fromParent {
-      let parent = (summary.named[pair.a]?.label ?? pair.a.description).printable().cut(to: 40)
-      text += "  \(pair.context.words) of \(parent), \(repeats(pair, summary))"
+      let parent = (named[pair.a]?.label ?? pair.a.description).printable().cut(to: 40)
+      text += "  \(pair.context.words) of \(parent), \(repeats(pair, named))"
     }
     if !member.identical.isEmpty {
       text += paint.dim("  and \(member.identical.count) identical")
@@ -124,12 +159,12 @@ struct FindingPrinter {
   }
 
   /// `86% copied`; `translated from Russian into German, probability 0.97`.
-  private func repeats(_ pair: CopyPair, _ summary: ScanSummary) -> String {
+  private func repeats(_ pair: CopyPair, _ named: [DocumentID: Document]) -> String {
     guard let probability = pair.probabilityInWords else {
       return "\(Int((pair.coverageB * 100).rounded()))% copied"
     }
     let kind = pair.kindInWords(
-      from: summary.named[pair.a]?.language, into: summary.named[pair.b]?.language)
+      from: named[pair.a]?.language, into: named[pair.b]?.language)
     return "\(paint.bold(kind)), probability \(probability)"
   }
 

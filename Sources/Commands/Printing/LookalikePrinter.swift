@@ -1,6 +1,6 @@
 import Exchange
 import Lookalikes
-import Pipeline
+import Engine
 import TocsinModel
 
 /// Prints why a name is a look-alike, or is not.

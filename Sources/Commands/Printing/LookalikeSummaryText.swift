@@ -1,4 +1,4 @@
-import Pipeline
+import Engine
 import TocsinModel
 
 /// The closing line of a search for look-alikes.

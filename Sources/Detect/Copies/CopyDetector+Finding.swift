@@ -2,7 +2,7 @@ package import TocsinModel
 
 extension CopyDetector {
   /// In groups up to this size every document is a member of its own; in larger ones identical texts are
-  /// collapsed into one member.
+  /// collapsed into one member, the earliest of them.
   package static let expandedGroup = 200
 
   /// The finding about a group: a timeline, who was first, each copy's most likely parent, and what was
@@ -10,50 +10,62 @@ extension CopyDetector {
   ///
   /// About linear in the group's links and texts. A pure function: groups may be examined in parallel.
   ///
-  /// - Parameter documents: gives the group's documents by number. Those of ``CopyGroup/representatives`` are
-  ///   needed, with their texts; in a group of at most ``expandedGroup`` documents the identical ones, too. Of others only
-  ///   the id is used.
+  /// - Parameter documents: gives the group's documents by number. Of those in ``examined(of:)`` the texts are needed; of
+  ///   the others who published them and when.
   /// - Returns: `nil` when fewer than two documents are given.
   package func finding(for group: CopyGroup, documents: (UInt32) -> Document?) -> Finding? {
-    let expands = group.size <= Self.expandedGroup
     var nodes: [Stemma.Node] = []
     var classOf: [UInt32] = []
-    var collapsed: [[DocumentID]] = []
+    var collapsed: [[Document]] = []
     for (representative, identical) in zip(group.representatives, group.identical) {
       guard let document = documents(representative) else { continue }
       let length = ComparedText.length(
         of: document.text, without: group.boilerplate[representative])
-      nodes.append(Stemma.Node(number: representative, document: document, length: length))
-      classOf.append(representative)
-      collapsed.append(expands ? [] : identical.compactMap { documents($0)?.id })
-      guard expands else { continue }
-      for number in identical {
-        guard let document = documents(number) else { continue }
-        nodes.append(Stemma.Node(number: number, document: document, length: length))
+      let all = [document] + identical.compactMap(documents)
+      if group.size <= Self.expandedGroup {
+        for document in all {
+          nodes.append(Stemma.Node(number: representative, document: document, length: length))
+          classOf.append(representative)
+          collapsed.append([])
+        }
+      } else {
+        // Which of them was read first says nothing: the earliest stands for them, with the text that was read.
+        let ordered = all.sorted { Stemma.precedes($0, $1) }
+        var first = ordered[0]
+        if first.text.isEmpty {
+          first.text = document.text
+          first.quotations = document.quotations
+        }
+        nodes.append(Stemma.Node(number: representative, document: first, length: length))
         classOf.append(representative)
-        collapsed.append([])
+        collapsed.append(Array(ordered.dropFirst()))
       }
     }
     guard nodes.count + collapsed.reduce(0, { $0 + $1.count }) >= 2 else { return nil }
     let shared = SharedLengths(group.links, texts: classOf, lengths: nodes.map(\.length))
-    let stemma = Stemma(nodes, shared)
+    let stemma = Stemma(nodes, shared, besides: collapsed.joined().map(\.knownTime))
     let cluster = cluster(nodes, classOf, stemma, identical: collapsed, of: group)
-    let anchor = group.anchor.map { [$0, $1] } ?? []
     return CopyFinding(
-      cluster: cluster, nodes: nodes, anchor: anchor.compactMap { documents($0)?.id }
+      cluster: cluster, documents: nodes.map(\.document), collapsed: collapsed,
+      isCrowd: group.isCrowd
     ).finding
   }
 
+  /// The documents of a group whose texts are looked at.
+  package static func examined(of group: CopyGroup) -> [UInt32] {
+    group.size <= expandedGroup ? group.documents : group.representatives
+  }
+
   private func cluster(
-    _ nodes: [Stemma.Node], _ classOf: [UInt32], _ stemma: Stemma, identical: [[DocumentID]],
+    _ nodes: [Stemma.Node], _ classOf: [UInt32], _ stemma: Stemma, identical: [[Document]],
     of group: CopyGroup
   ) -> CopyCluster {
     var examination = PairExamination(thresholds: thresholds)
     let meant = MeantLinks(group.links)
-    let order = nodes.indices.sorted { Stemma.precedes(nodes[$0], nodes[$1]) }
+    let order = nodes.indices.sorted { Stemma.precedes(nodes[$0].document, nodes[$1].document) }
     let members = order.map { position in
       var member = CopyCluster.Member(
-        document: nodes[position].document.id, identical: identical[position])
+        document: nodes[position].document.id, identical: identical[position].map(\.id))
       if let parent = stemma.parents[position] {
         let (a, b) = (nodes[parent].document, nodes[position].document)
         let order = PublicationOrder(a, b)

@@ -1,74 +1,69 @@
 internal import Algorithms
+internal import Index
 
 extension CopyDetector {
-  /// How many documents one task searches.
-  private static let batch = 2048
+  /// What was found about texts.
+  package struct LinkSearch: Sendable {
+    /// The verified links whose later document (`b`) was asked for. Sorted by b, then a.
+    package var links: [CopyLink] = []
+    /// Documents that resemble more texts than they were compared with, ascending.
+    package var capped: [UInt32] = []
+  }
 
-  /// The verified links whose later document (`b`) has a number in `range`; each pair of documents
-  /// is found in exactly one range. Identical texts are not linked; ``groups(in:links:)`` collapses them.
-  /// Sorted by b, then a. Runs on all cores.
+  /// How many documents one task searches.
+  private static let batch = 1024
+
+  /// The links of documents to all earlier ones; each pair is found once, with its later document. Identical texts are
+  /// not linked; groups collapse them. Runs on all cores, and can be cancelled between batches.
   ///
-  /// - Parameter texts: gives the texts of the numbers it is asked for, in that order, for at most
-  ///   a few thousand documents at a time.
+  /// - Parameters:
+  ///   - documents: those that stand for their texts, ascending.
+  ///   - contents: gives the texts of the numbers it is asked for, in that order, for at most
+  ///     a few thousand documents at a time.
   nonisolated(nonsending) package func links(
-    in index: CopyIndex, for range: Range<Int>, texts: ([UInt32]) throws -> [String]
-  ) async throws -> [CopyLink] {
-    var links: [CopyLink] = []
-    let range = range.clamped(to: 0..<index.count)
-    for start in stride(from: range.lowerBound, to: range.upperBound, by: Self.batch * 2) {
+    in texts: CopyTexts, for documents: [UInt32], contents: ([UInt32]) throws -> [String]
+  ) async throws -> LinkSearch {
+    var search = LinkSearch()
+    for start in stride(from: 0, to: documents.count, by: Self.batch * 2) {
       try Task.checkCancellation()
-      let block = start..<min(start + Self.batch * 2, range.upperBound)
-      let candidates = try await candidates(in: index, for: block)
-      guard !candidates.isEmpty else { continue }
-      var numbers = candidates.flatMap { [$0.document] + $0.earlier }
+      let block = Array(documents[start..<min(start + Self.batch * 2, documents.count)])
+      let candidates = try await candidates(in: texts, for: block)
+      search.capped += candidates.filter(\.isCapped).map(\.document)
+      guard candidates.contains(where: { !$0.earlier.isEmpty }) else { continue }
+      var numbers = candidates.flatMap { $0.earlier.isEmpty ? [] : [$0.document] + $0.earlier }
       numbers.sort()
       var distinct: [UInt32] = []
       for number in numbers where number != distinct.last { distinct.append(number) }
-      let known = NumberedTexts(numbers: distinct, texts: try texts(distinct))
-      links += try await verified(candidates, in: index, texts: known)
+      let known = NumberedTexts(numbers: distinct, texts: try contents(distinct))
+      search.links += try await verified(candidates, in: texts, contents: known)
     }
-    return links
+    return search
   }
 
   private struct Search: Sendable {
     var document: UInt32
     var earlier: [UInt32]
+    var isCapped: Bool
   }
 
-  private func candidates(in index: CopyIndex, for block: Range<Int>) async throws -> [Search] {
-    try await parallelMap(block, atMost: Self.batch) { part in
-      var candidates = Candidates(index: index)
-      return part.compactMap { document in
-        let earlier = candidates.earlier(than: document)
-        return earlier.isEmpty ? nil : Search(document: UInt32(document), earlier: earlier)
+  private func candidates(in texts: CopyTexts, for block: [UInt32]) async throws -> [Search] {
+    try await parallelMap(block.indices, atMost: Self.batch) { part in
+      var candidates = Candidates(texts)
+      return part.compactMap { place in
+        let found = candidates.earlier(than: block[place])
+        guard !found.earlier.isEmpty || found.isCapped else { return nil }
+        return Search(document: block[place], earlier: found.earlier, isCapped: found.isCapped)
       }
     }
   }
 
   private func verified(
-    _ searches: [Search], in index: CopyIndex, texts: NumberedTexts
+    _ searches: [Search], in texts: CopyTexts, contents: NumberedTexts
   ) async throws -> [CopyLink] {
-    try await parallelMap(searches.indices, atMost: Self.batch) { part in
-      var verification = Verification(thresholds: thresholds, index: index, texts: texts)
+    try await parallelMap(searches.indices, atMost: 128) { part in
+      var verification = Verification(thresholds: thresholds, texts: texts, contents: contents)
       return part.flatMap { verification.links(of: searches[$0].document, searches[$0].earlier) }
     }
-  }
-}
-
-extension CopyDetector {
-  /// The verified links of one new text to those stored, as if it were the next document. Sorted by a.
-  ///
-  /// - Parameter texts: gives the texts of the numbers it is asked for, in that order, at most
-  ///   `candidatesPerDocument`.
-  package func links(
-    of text: String, in lookup: CopyLookup, texts: ([UInt32]) throws -> [String]
-  ) rethrows -> [CopyLink] {
-    let earlier = lookup.candidates(of: CopyFingerprint(of: text)).sorted()
-    guard !earlier.isEmpty else { return [] }
-    let number = UInt32(lookup.index.count)
-    let known = NumberedTexts(numbers: earlier + [number], texts: try texts(earlier) + [text])
-    var verification = Verification(thresholds: thresholds, index: lookup.index, texts: known)
-    return verification.links(of: number, earlier)
   }
 }
 
@@ -89,15 +84,15 @@ private struct NumberedTexts: Sendable {
 /// Aligns candidates and keeps those that are copies; folds each text once.
 private struct Verification {
   let thresholds: CopyThresholds
-  let index: CopyIndex
-  let texts: NumberedTexts
+  let texts: CopyTexts
+  let contents: NumberedTexts
   private var folded: [UInt32: ComparedText] = [:]
   private var aligner = Aligner()
 
-  init(thresholds: CopyThresholds, index: CopyIndex, texts: NumberedTexts) {
+  init(thresholds: CopyThresholds, texts: CopyTexts, contents: NumberedTexts) {
     self.thresholds = thresholds
-    self.index = index
     self.texts = texts
+    self.contents = contents
   }
 
   /// Folded texts kept for reuse.
@@ -105,22 +100,29 @@ private struct Verification {
 
   mutating func links(of document: UInt32, _ earlier: [UInt32]) -> [CopyLink] {
     let own = text(document)
+    let whole = texts.index.entry(document).whole
     return earlier.sorted().compactMap { other in
-      let comparison = Comparison(text(other), own, thresholds: thresholds, with: &aligner)
+      // Of several alignments of one worth the first is taken, so that which text comes first must not depend on
+      // which was read first.
+      let isTurned = whole < texts.index.entry(other).whole
+      let comparison =
+        isTurned
+        ? Comparison(own, text(other), thresholds: thresholds, with: &aligner)
+        : Comparison(text(other), own, thresholds: thresholds, with: &aligner)
       guard thresholds.accepts(comparison.alignment) else { return nil }
-      return CopyLink(
-        a: other, b: document, score: Float(comparison.alignment.score),
+      let link = CopyLink(
+        a: isTurned ? document : other, b: isTurned ? other : document,
+        score: Float(comparison.alignment.score),
         coverageA: Float(comparison.alignment.coverageA),
         coverageB: Float(comparison.alignment.coverageB), spans: comparison.spans)
+      return isTurned ? link.reversed : link
     }
   }
 
   private mutating func text(_ number: UInt32) -> ComparedText {
     if let known = folded[number] { return known }
     if folded.count >= Self.kept { folded.removeAll(keepingCapacity: true) }
-    let boilerplate =
-      Int(number) < index.count ? index.boilerplate[index.sources[Int(number)]] : nil
-    let text = ComparedText(texts[number], without: boilerplate)
+    let text = ComparedText(contents[number], without: texts.boilerplate(of: number))
     folded[number] = text
     return text
   }

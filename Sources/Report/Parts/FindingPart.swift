@@ -3,7 +3,7 @@ import TocsinModel
 /// One finding, with everything needed to check it.
 struct FindingPart {
   let number: Int
-  let finding: Finding
+  let finding: RecordedFinding
   let content: ReportContent
   let limits: ReportLimits
   /// Without pictures and comparisons, and with the first publications only.
@@ -25,14 +25,11 @@ struct FindingPart {
       out.element("h3", .id("\(id)-title"), .directionAuto) {
         $0.text(finding.headline.cut(to: 400))
       }
-      switch finding.subject {
-      case .copies(let cluster): copies(cluster, &out, &budget)
-      case .lookalikes: break
-      }
+      if let cluster = finding.copies { copies(cluster, &out, &budget) }
       out.element("p", .class("small")) { out in
         out.text("Observed by rule ")
         out.element("code", text: finding.observation.rule)
-        out.text(" · finding ")
+        out.text(" · finding \(finding.label) ")
         out.element("code", text: finding.id.rawValue.cut(to: 80))
       }
     }

@@ -133,7 +133,7 @@ struct SummaryPart {
   }
 
   private func list(
-    _ findings: ArraySlice<(offset: Int, element: Finding)>, _ out: inout Markup
+    _ findings: ArraySlice<(offset: Int, element: RecordedFinding)>, _ out: inout Markup
   ) {
     let first = (findings.first?.offset ?? 0) + 1
     out.element("ol", .class("important"), Attribute("start", "\(first)")) { out in

@@ -1,33 +1,52 @@
 internal import Text
 internal import TocsinModel
 
-/// Words a cluster as a finding: a headline, how much attention it asks for, and why.
+/// Weighs a cluster: how much attention it asks for, and why.
 struct CopyFinding {
-  let id: FindingID
   let cluster: CopyCluster
   private let documents: [DocumentID: Document]
+  /// Identical texts, by the member into which they are collapsed.
+  private let collapsed: [DocumentID: [Document]]
+  private let isCrowd: Bool
 
-  /// - Parameter anchor: the two documents that the group is known by; the id is made from them.
-  init(cluster: CopyCluster, nodes: [Stemma.Node], anchor: [DocumentID]) {
+  /// - Parameters:
+  ///   - documents: the members'.
+  ///   - collapsed: for each of them the documents with the same text that are no members of their own.
+  init(cluster: CopyCluster, documents: [Document], collapsed: [[Document]], isCrowd: Bool) {
     self.cluster = cluster
-    documents = Dictionary(nodes.map { ($0.document.id, $0.document) }) { first, _ in first }
-    id = FindingID(
-      rawValue: (["copy"] + anchor.map { String($0.description.prefix(12)) }).joined(separator: "-")
-    )
+    self.documents = Dictionary(documents.map { ($0.id, $0) }) { first, _ in first }
+    self.collapsed = Dictionary(zip(documents.map(\.id), collapsed)) { first, _ in first }
+    self.isCrowd = isCrowd
   }
 
   var finding: Finding {
     let reasons = reasons
+    let (attention, decisive) = attention(reasons)
     return Finding(
-      id: id, subject: .copies(cluster), attention: attention(reasons), headline: headline,
-      observation: Observation(rule: CopyThresholds.rule, reasons: reasons))
+      id: id, subject: cluster, attention: attention, decisive: decisive,
+      observation: Observation(rule: CopyThresholds.rule, reasons: reasons), entities: entities)
+  }
+
+  /// From the first publication and the earliest other one: both stay while copies are added, unless earlier ones are
+  /// found.
+  private var id: FindingID {
+    let other = cluster.members.first { $0.document != cluster.first }?.document
+      ?? cluster.members.first?.identical.first
+    let anchor = [cluster.first, other].compactMap { $0?.description.prefix(12) }
+    return FindingID(rawValue: (["copies"] + anchor).joined(separator: "-"))
+  }
+
+  /// Documents that are named by id: those of a crowd are too many to join findings.
+  private static let namedDocuments = 1000
+
+  private var entities: [Entity] {
+    let all = Array(documents.values) + collapsed.values.joined()
+    let sources = Set(all.compactMap { $0.source.map(Entity.init) })
+    let members = cluster.documents.sorted().prefix(Self.namedDocuments)
+    return Array(sources) + members.map { Entity(.document, $0.description) }
   }
 
   private var pairs: [CopyPair] { cluster.members.compactMap(\.fromParent) }
-
-  private var sources: Set<SourceID> {
-    Set(cluster.members.compactMap { documents[$0.document]?.source?.id })
-  }
 
   /// Copies without credit or comment, of which the shared text is a good part.
   private var reposts: [CopyPair] {
@@ -40,34 +59,6 @@ struct CopyFinding {
   }
 
   private static let goodPart = 0.4
-}
-
-// MARK: Headline
-
-extension CopyFinding {
-  private var headline: String {
-    let total = cluster.documents.count
-    var text = "\(total) publications of one text"
-    if sources.count > 1 { text += " by \(sources.count) sources" }
-    guard let first = documents[cluster.first] else { return text }
-    switch cluster.certainty {
-    case .certain: text += "; \(first.label) was first"
-    case .likely: text += "; \(first.label) was probably first"
-    case .unknown: text += "; which was first is not known"
-    }
-    return text + opening(first)
-  }
-
-  /// What the text is called, or how it begins.
-  private func opening(_ document: Document) -> String {
-    let words = (document.title ?? document.text).split { $0 == " " || $0.isNewline }
-    guard !words.isEmpty else { return "" }
-    let whole = words.prefix(12).joined(separator: " ")
-    let isCut = words.count > 12 || whole.count > 90
-    var shown = whole.prefix(90)
-    while isCut, let last = shown.last, last.isPunctuation || last == " " { shown.removeLast() }
-    return ": “\(shown)\(isCut ? "…" : "")”"
-  }
 }
 
 // MARK: Attention
@@ -118,17 +109,12 @@ extension CopyFinding {
           "copies.facts-changed", changed.count,
           "A number, a date, a name, a quotation or a negation is changed"))
     }
-    let quick = reposts.filter {
-      ($0.delaySeconds ?? .max) >= 0 && ($0.delaySeconds ?? .max) <= Self.burst
-    }
-    let others = Set(quick.compactMap { documents[$0.b]?.source?.id })
-    if others.count + 1 >= Self.manySources {
+    let burst = burst
+    if burst >= Self.manySources {
       reasons.append(
         Reason(
-          feature: "copies.burst", value: Double(others.count + 1),
-          threshold: Double(Self.manySources),
-          text: "\(others.count + 1) sources published the text within an hour of the copy before.")
-      )
+          feature: "copies.burst", value: Double(burst), threshold: Double(Self.manySources),
+          text: "\(burst) sources published the text within one hour."))
     }
     if !reposts.isEmpty {
       reasons.append(
@@ -142,7 +128,46 @@ extension CopyFinding {
       reason.threshold = nil
       reasons.append(reason)
     }
+    if isCrowd {
+      reasons.append(
+        Reason(
+          feature: "copies.crowd", direction: .weakens,
+          text: "Its texts resemble more others than they were compared with, as filled-in templates do: who is nearest "
+            + "to whom depends on the order of reading."))
+    }
     return reasons + lawful
+  }
+
+  /// The most sources that published the text without credit or comment within an hour; what they copied counts as well.
+  private var burst: Int {
+    var lawful: Set<DocumentID> = []
+    for member in cluster.members {
+      if let pair = member.fromParent, pair.context != .repost || !Self.isGoodPart(pair) {
+        lawful.insert(member.document)
+      }
+    }
+    var times: [(seconds: Int64, source: SourceID)] = []
+    for (id, document) in documents where !lawful.contains(id) {
+      for document in [document] + (collapsed[id] ?? []) {
+        guard let time = document.knownTime, let source = document.source?.id,
+          time.precision == .second || time.precision == .minute
+        else { continue }
+        times.append((time.seconds, source))
+      }
+    }
+    times.sort { ($0.seconds, $0.source) < ($1.seconds, $1.source) }
+    var (first, most) = (0, 0)
+    var counts: [SourceID: Int] = [:]
+    for time in times {
+      counts[time.source, default: 0] += 1
+      while time.seconds - times[first].seconds > Self.burst {
+        let source = times[first].source
+        if counts[source] == 1 { counts[source] = nil } else { counts[source, default: 1] -= 1 }
+        first += 1
+      }
+      most = max(most, counts.count)
+    }
+    return most
   }
 
   /// Whether a copy stands on another site that calls itself as the source does.
@@ -188,14 +213,18 @@ extension CopyFinding {
   }
 
   /// High: a repost disguises the copying, borrows the source's name, removes its origin, changes facts, or comes in a burst.
-  private func attention(_ reasons: [Reason]) -> Finding.Attention {
+  ///
+  /// - Returns: the features that decided as well.
+  private func attention(_ reasons: [Reason]) -> (Finding.Attention, decisive: [String]) {
     guard !reposts.isEmpty || cluster.members.contains(where: { !$0.identical.isEmpty }) else {
-      return .routine
+      return (.routine, [])
     }
-    let grave: Set<String> = [
-      "copies.disguised", "copies.borrowed-name", "copies.origin-removed", "copies.facts-changed",
-      "copies.burst",
-    ]
-    return reasons.contains { grave.contains($0.feature) } ? .high : .notable
+    let grave = reasons.map(\.feature).filter(Self.grave.contains)
+    return grave.isEmpty ? (.notable, ["copies.reposts"]) : (.high, grave)
   }
+
+  private static let grave: Set<String> = [
+    "copies.disguised", "copies.borrowed-name", "copies.origin-removed", "copies.facts-changed",
+    "copies.burst",
+  ]
 }

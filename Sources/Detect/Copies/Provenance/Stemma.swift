@@ -21,14 +21,18 @@ struct Stemma {
   private(set) var certainty: CopyCluster.Certainty
   private(set) var reasons: [Reason] = []
 
-  /// - Parameter shared: which nodes repeat which.
-  init(_ nodes: [Node], _ shared: SharedLengths) {
+  /// - Parameters:
+  ///   - shared: which nodes repeat which.
+  ///   - others: the times of documents that are collapsed into a node each, which is the earliest of its own.
+  init(_ nodes: [Node], _ shared: SharedLengths, besides others: [Timestamp?] = []) {
     let credits = Self.credits(nodes)
     var credited = [Int](repeating: 0, count: nodes.count)
     for position in nodes.indices {
       for other in credits[position] { credited[other] += 1 }
     }
-    let order = nodes.indices.sorted { Self.precedes(nodes[$0], nodes[$1]) }
+    let order = nodes.indices.sorted {
+      Self.precedes(nodes[$0].document, nodes[$1].document)
+    }
     root = Self.first(nodes, order, credited)
     parents = [Int?](repeating: nil, count: nodes.count)
     certainty = .unknown
@@ -37,17 +41,18 @@ struct Stemma {
       parents[child] = Self.parent(
         of: child, nodes, rank, credits: credits[child], shared)
     }
-    (certainty, reasons) = Self.certainty(nodes, root: root, credited: credited[root])
+    (certainty, reasons) = Self.certainty(
+      nodes, root: root, besides: others, credited: credited[root])
   }
 
-  /// By time, those without one last; then by how they were read.
-  static func precedes(_ a: Node, _ b: Node) -> Bool {
-    switch (a.document.knownTime, b.document.knownTime) {
+  /// By time, those without one last; then by their ids, since the order of reading says nothing.
+  static func precedes(_ a: Document, _ b: Document) -> Bool {
+    switch (a.knownTime, b.knownTime) {
     case (let first?, let second?) where first.seconds != second.seconds:
       return first.seconds < second.seconds
     case (.some, nil): return true
     case (nil, .some): return false
-    default: return a.number < b.number
+    default: return a.id < b.id
     }
   }
 
@@ -85,7 +90,7 @@ struct Stemma {
       if nodes[left].length != nodes[right].length {
         return nodes[left].length < nodes[right].length
       }
-      return nodes[left].number > nodes[right].number
+      return nodes[left].document.id > nodes[right].document.id
     } ?? earliest
   }
 
@@ -123,7 +128,7 @@ struct Stemma {
   }
 
   private static func certainty(
-    _ nodes: [Node], root: Int, credited: Int
+    _ nodes: [Node], root: Int, besides collapsed: [Timestamp?], credited: Int
   ) -> (CopyCluster.Certainty, [Reason]) {
     let first = nodes[root].document
     guard let time = first.knownTime else {
@@ -133,11 +138,12 @@ struct Stemma {
       return (credited > 0 ? .likely : .unknown, [reason])
     }
     var reasons: [Reason] = []
-    let others = nodes.indices.filter { $0 != root }.map { nodes[$0].document }
-    let undated = others.filter { $0.knownTime == nil }.count
-    let overlapping = others.filter { other in
-      other.knownTime.map { !time.isCertainlyBefore($0) } ?? false
-    }.count
+    let others =
+      nodes.indices.filter { $0 != root }.map { nodes[$0].document.knownTime } + collapsed
+    let undated = others.count { $0 == nil }
+    let overlapping = others.count { other in
+      other.map { !time.isCertainlyBefore($0) } ?? false
+    }
     if undated == 0, overlapping == 0 {
       reasons.append(
         Reason(

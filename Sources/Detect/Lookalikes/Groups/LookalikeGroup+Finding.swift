@@ -9,11 +9,14 @@ extension LookalikeGroup {
   /// stay, and where that is only the ending, the first sighting as well.
   package var finding: Finding? {
     guard let strongest = members.first else { return nil }
+    let tier = strongest.tier == .high ? Finding.Attention.high : .notable
     return Finding(
       id: FindingID(rawValue: "lookalikes-\(Self.hexadecimal(Self.hash(key(strongest))))"),
-      subject: .lookalikes(self), attention: strongest.tier == .high ? .high : .notable,
-      headline: headline(strongest),
-      observation: Observation(rule: Self.rule, reasons: grouping + strongest.reasons))
+      subject: self, attention: tier, decisive: strongest.reasons.prefix(1).map(\.feature),
+      observation: Observation(rule: Self.rule, reasons: grouping + strongest.reasons),
+      entities: members.flatMap {
+        [Entity(.site, $0.name.rawValue), Entity(.domain, $0.registrable.rawValue)]
+      })
   }
 
   /// The owners whose names the members resemble, in the order of the members.
@@ -37,19 +40,6 @@ extension LookalikeGroup {
   /// Seconds since 1970; `nil` when no sighting has a time.
   private var firstSeen: Int64? { members.compactMap(\.firstSeen?.seconds).min() }
 
-  private func headline(_ strongest: Lookalike) -> String {
-    let technique = strongest.techniques.first.map { ": \($0.words)" } ?? ""
-    let whom = strongest.impersonated
-    switch pattern {
-    case .single:
-      return "\(strongest.written) may pass for \(whom)\(technique)"
-    case .registrable:
-      return "\(members.count) names under \(strongest.registrable) may pass for \(list(owners))"
-    case .lure, .ending, .label:
-      return "\(members.count) names may pass for \(whom); in common: \(common ?? "")"
-    }
-  }
-
   private var grouping: [Reason] {
     guard let common, members.count > 1 else { return [] }
     return [
@@ -59,16 +49,6 @@ extension LookalikeGroup {
     ]
   }
 
-  /// `a, b and 3 others`.
-  private func list(_ names: [String]) -> String {
-    let shown = names.prefix(names.count > 4 ? 3 : 4)
-    let rest = names.count - shown.count
-    var parts = Array(shown)
-    if rest > 0 { parts.append("\(rest) others") }
-    guard let last = parts.last, parts.count > 1 else { return parts.first ?? "" }
-    return parts.dropLast().joined(separator: ", ") + " and " + last
-  }
-
   private static func hash(_ text: String) -> UInt64 {
     text.utf8.reduce(into: FNV1a.start) { $0.combine(UInt32($1)) }.value
   }
@@ -76,12 +56,5 @@ extension LookalikeGroup {
   private static func hexadecimal(_ hash: UInt64) -> String {
     let digits = String(hash, radix: 16)
     return String(repeating: "0", count: 16 - digits.utf8.count) + digits
-  }
-}
-
-extension Lookalike {
-  /// The name, and how it may be shown where that is another text.
-  var written: String {
-    shown == name.rawValue ? shown : "\(name), shown as \(shown),"
   }
 }

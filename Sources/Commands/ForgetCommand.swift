@@ -1,0 +1,79 @@
+import ArgumentParser
+import Engine
+import Foundation
+import Store
+
+/// `tocsin forget KIND NAME`
+struct ForgetCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "forget",
+    abstract: "Erase an input, a source, an account or a document from a workspace, and keep it out.",
+    discussion: """
+      What is forgotten is gone from the database, its index and the report, and the findings are settled again. A \
+      keyed hash stays, so that reading the same input again does not bring it back; --again lifts that.
+
+      EXAMPLE
+        tocsin forget --account river_kettle73
+        tocsin forget --input exports/posts.csv
+      """)
+
+  @Option(help: ArgumentHelp("A file or folder that was read.", valueName: "path"))
+  var input: [String] = []
+
+  @Option(help: ArgumentHelp("An account, with all that it published.", valueName: "name"))
+  var account: [String] = []
+
+  @Option(help: ArgumentHelp("A site or another source.", valueName: "name"))
+  var source: [String] = []
+
+  @Option(help: ArgumentHelp("One document, by its id.", valueName: "id"))
+  var document: [String] = []
+
+  @Flag(help: "Let what is named be read again, instead of erasing it.")
+  var again = false
+
+  @Option(
+    name: [.short, .long],
+    help: ArgumentHelp("The folder that keeps what was read and found.", valueName: "folder"))
+  var workspace = Workspace.defaultFolder
+
+  @Option(help: ArgumentHelp("The configuration, instead of the workspace's.", valueName: "file"))
+  var config: String?
+
+  @OptionGroup var meaning: MeaningOptions
+
+  @OptionGroup var shared: SharedOptions
+
+  func validate() throws {
+    guard !(input + account + source + document).isEmpty else {
+      throw ValidationError("Say what to forget: --input, --account, --source or --document.")
+    }
+  }
+
+  mutating func run() async throws {
+    let console = shared.console()
+    let targets =
+      input.map { ForgettingTarget.input(Self.absolute($0)) } + account.map { .account($0) }
+      + source.map { .source($0) } + document.map { .document($0) }
+    let models = try meaning.models(console)
+    let options = ScanOptions(
+      paths: [], workspace: Workspace(folder: workspace), configuration: config, models: models,
+      lists: ProtectionOptions.lists, ignoresLanguage: meaning.ignoreLanguage,
+      command: CommandLineText.current())
+    let again = again
+    try await Commands.run(console) { _ in
+      let outcome = try await Forgetting(options, events: { console.show($0) }).run(
+        targets, allowsAgain: again)
+      console.finish()
+      console.status(
+        again
+          ? "\(outcome.lifted.counted("name")) may be read again."
+          : "\(outcome.documents.counted("document")) and \(outcome.names.counted("look-alike name")) erased; "
+            + "\(outcome.changes.count.counted("finding")) changed.")
+    }
+  }
+
+  private static func absolute(_ path: String) -> String {
+    URL(fileURLWithPath: path).standardizedFileURL.path
+  }
+}

@@ -1,0 +1,63 @@
+package import Copies
+import Embed
+import TocsinModel
+
+extension CopySearch {
+  /// What was found out about meaning: every pair that was looked at closely, and how.
+  package struct Meaning {
+    package let matching: MeaningMatching
+    package let matches: [MeaningMatch]
+    package let passages: [MeaningPassage]
+  }
+
+  /// Looks for rewordings and translations as well. Documents that declare no language get the one they are in.
+  ///
+  /// - Parameter ignoresLanguage: whether declared languages are left out of account.
+  package mutating func readMeaning(_ models: MeaningModels, ignoresLanguage: Bool) async throws {
+    let letters = try await lexicalLinks()
+    guard
+      let meaning = try await meaning(models, ignoresLanguage: ignoresLanguage, besides: letters)
+    else { return }
+    var language: [UInt32: String] = [:]
+    for passage in meaning.passages where language[passage.document] == nil {
+      language[passage.document] = passage.language
+    }
+    for number in documents.indices where ignoresLanguage || documents[number].language == nil {
+      documents[number].language = language[texts.representative(of: UInt32(number))]
+    }
+    known = MeantLinks.join(
+      letters: letters,
+      meaning: meaning.matching.links(
+        of: meaning.matches, least: detector.thresholds.meaningShare),
+      wholeScore: detector.thresholds.sameWordsScore)
+  }
+
+  /// Looks at the meaning of the different texts; `nil` when no model is there.
+  ///
+  /// - Parameters:
+  ///   - letters: the links that are known: texts of the same words are not looked at again.
+  ///   - screens: whether pairs that are hopeless from afar are left out.
+  nonisolated(nonsending) package func meaning(
+    _ models: MeaningModels, ignoresLanguage: Bool, besides letters: [CopyLink],
+    screens: Bool = true
+  ) async throws -> Meaning? {
+    let reading = MeaningReading(
+      models, ignoresDeclared: ignoresLanguage, minimumLength: detector.thresholds.minimumLength)
+    let documents = documents
+    let passages = try await MeaningIndexing(reading: reading).index(texts.representatives) {
+      $0.map { number in
+        MeaningReading.Input(
+          number: number, text: documents[Int(number)].text,
+          language: documents[Int(number)].language)
+      }
+    }
+    guard var matching = try await MeaningMatching(passages) else { return nil }
+    matching.screens = screens
+    let same = letters.filter { Double($0.score) >= detector.thresholds.sameWordsScore }
+    let matches = try await matching.matches(
+      known: same,
+      texts: { numbers in numbers.map { documents[Int($0)].text } },
+      tokens: { try await reading.tokens(of: $0) })
+    return Meaning(matching: matching, matches: matches, passages: passages.passages)
+  }
+}

@@ -1,0 +1,142 @@
+import Dispatch
+import Foundation
+import Logging
+package import Store
+package import TocsinModel
+
+/// The single writer of an open workspace, for a command's life or for months: what is submitted is stored, settling
+/// brings the findings up to date.
+///
+/// It runs on a thread of its own, since it reads files, waits for disks and computes for long: nothing of it blocks
+/// the threads that tasks share. Cancelling the task that calls it stops it within a second, and whatever is stored
+/// by then is where the next run goes on.
+package actor Engine {
+  package nonisolated let store: Store
+  package nonisolated let words: FindingWords
+  private var steps: [any DetectorStep]
+  private let executor = EngineExecutor()
+  private let lock: WorkspaceLock?
+  private let clock: @Sendable () -> Int64
+  private let events: @Sendable (EngineEvent) -> Void
+  private let logger = Logger(label: "tocsin.engine")
+
+  package nonisolated var unownedExecutor: UnownedSerialExecutor {
+    executor.asUnownedSerialExecutor()
+  }
+
+  /// Opens a workspace for writing, making it when there is none, and holds it until the engine goes.
+  ///
+  /// - Parameters:
+  ///   - detectors: makes the detectors; handed over whole, since steps are used by one engine only.
+  ///   - clock: now, in seconds since 1970; it goes into the history of findings only.
+  ///   - events: is told what happens, from several threads.
+  /// - Throws: ``StoreError/locked(path:)`` when another engine holds it, and what opening can end in.
+  package init(
+    _ workspace: Workspace, detectors: @Sendable () throws -> Detectors,
+    clock: @escaping @Sendable () -> Int64 = { Int64(Date().timeIntervalSince1970) },
+    events: @escaping @Sendable (EngineEvent) -> Void = { _ in }
+  ) throws {
+    try Store.makeFolder(workspace)
+    lock = try WorkspaceLock(workspace)
+    let detectors = try detectors()
+    store = try Store(workspace, decoding: detectors.decoding)
+    steps = detectors.steps
+    words = detectors.words
+    self.clock = clock
+    self.events = events
+  }
+
+  /// An engine that keeps nothing, for filters.
+  package init(
+    inMemory detectors: @Sendable () throws -> Detectors,
+    events: @escaping @Sendable (EngineEvent) -> Void = { _ in }
+  ) throws {
+    lock = nil
+    let detectors = try detectors()
+    store = try Store(inMemory: detectors.decoding)
+    steps = detectors.steps
+    words = detectors.words
+    clock = { 0 }
+    self.events = events
+  }
+
+  /// Stores one batch that was observed, in one transaction with how far its inputs have come.
+  package func submit(_ batch: [IngestEntry]) throws {
+    var session = try IngestSession(store)
+    try session.store(batch)
+  }
+
+  /// Reads what the store does not have yet of files and folders.
+  ///
+  /// - Throws: `CancellationError` after what was read is stored, ``CollectError``, ``StoreError``.
+  package func read(_ job: ReadJob) async throws -> Ingestion.Tally {
+    let cancellation = Cancellation()
+    let (store, events) = (store, events)
+    return try await withTaskCancellationHandler {
+      try job.run(store, cancellation: cancellation, events: events)
+    } onCancel: {
+      cancellation.cancel()
+    }
+  }
+
+  /// Brings the findings up to date with all that is stored, and says how they changed.
+  ///
+  /// Only what is new, and what hangs together with it, costs work.
+  ///
+  /// - Throws: `CancellationError`, ``StoreError``, and what detectors throw; what is done by then is kept.
+  package func settle() async throws -> [FindingChange] {
+    var changes: [FindingChange] = []
+    let now = clock()
+    let count = try store.documentCount()
+    for step in steps {
+      try Task.checkCancellation()
+      let record = try store.step(step.name)
+      let isReset = record.rule != step.rule
+      if isReset { try store.reset(record, rule: step.rule) }
+      let work = StepWork(
+        store: store, record: try store.step(step.name), count: count, isReset: isReset, now: now,
+        words: words, events: events)
+      let found = try await step.settle(work)
+      logger.info("settled", metadata: ["step": "\(step.name)", "changes": "\(found.count)"])
+      changes += found
+    }
+    return FindingChange.joined(changes)
+  }
+}
+
+extension FindingChange {
+  /// One change a finding: what became of it in the end. Sorted by number.
+  static func joined(_ changes: [FindingChange]) -> [FindingChange] {
+    var last: [Int: FindingChange] = [:]
+    for change in changes {
+      guard let before = last[change.number] else {
+        last[change.number] = change
+        continue
+      }
+      var joined = change
+      joined.formerAttention = before.formerAttention
+      if before.what == .appeared, change.what == .grew || change.what == .changed {
+        joined.what = .appeared
+      }
+      last[change.number] =
+        before.what == .appeared && (change.what == .withdrawn || change.what == .merged)
+        ? nil : joined
+    }
+    return last.values.sorted { $0.number < $1.number }
+  }
+}
+
+/// One thread at a time, which may wait.
+final class EngineExecutor: SerialExecutor {
+  private let queue = DispatchQueue(label: "tocsin.engine", qos: .userInitiated)
+
+  func enqueue(_ job: consuming ExecutorJob) {
+    let job = UnownedJob(job)
+    let executor = asUnownedSerialExecutor()
+    queue.async { job.runSynchronously(on: executor) }
+  }
+
+  func asUnownedSerialExecutor() -> UnownedSerialExecutor {
+    UnownedSerialExecutor(ordinary: self)
+  }
+}

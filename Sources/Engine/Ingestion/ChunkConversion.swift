@@ -1,0 +1,86 @@
+import Collect
+import Copies
+import Store
+import TocsinModel
+
+/// Turns what was read into what is stored. One for each worker.
+struct ChunkConversion {
+  /// What is stored, or must first be seen in the order of the file.
+  enum Item: Sendable {
+    case entry(IngestEntry)
+    case beginNames(InputFile)
+    case names(JudgedNames, blocks: Int, isKnown: Bool)
+  }
+
+  struct Output: Sendable {
+    var items: [Item] = []
+    var weight = 0
+    var documents = 0
+  }
+
+  private let pages = PageConversion()
+  private let rules: LookalikeRules
+  private var judge: NameJudge
+
+  /// - Parameter limit: diagnostics of each code that are listed for a block of names.
+  init(_ rules: LookalikeRules, limit: Int) {
+    self.rules = rules
+    judge = NameJudge(rules, limit: limit)
+  }
+
+  mutating func convert(_ chunk: ReadChunk) -> Output {
+    var result = Output()
+    result.items.reserveCapacity(chunk.steps.count * 2)
+    result.weight = chunk.weight
+    for step in chunk.steps {
+      switch step {
+      case .begin(let file):
+        result.append(
+          .begin(
+            path: file.path, shown: file.displayPath, size: file.size,
+            modified: Int(file.modified)))
+      case .resume(let file):
+        result.append(.resume(path: file.path))
+      case .page(let page, let records):
+        let (document, diagnostics) = pages.document(of: page)
+        for diagnostic in diagnostics { result.append(.diagnostic(diagnostic)) }
+        let location = DocumentIdentity.location(of: document, url: page.url, path: page.path)
+        append(document, at: location, records, &result)
+      case .document(let document, let records):
+        append(document, at: document.id, records, &result)
+      case .diagnostic(let diagnostic, let records):
+        result.append(.diagnostic(diagnostic))
+        result.append(.progress(records: records))
+      case .beginNames(let file):
+        result.items.append(.beginNames(file))
+      case .names(let block, let blocks, let isKnown):
+        let judged = judge.judge(block, judges: !isKnown && rules.protectsAny)
+        result.items.append(.names(judged, blocks: blocks, isKnown: isKnown))
+      case .finish(let summary):
+        result.append(
+          .finish(
+            state: summary.sha256 == nil ? .failed : .done, sha256: summary.sha256,
+            format: summary.format?.rawValue))
+      case .unvisited(let diagnostic):
+        let path = diagnostic.place.path
+        result.append(.begin(path: path, shown: path, size: 0, modified: 0))
+        result.append(.diagnostic(diagnostic))
+        result.append(.finish(state: .failed, sha256: nil, format: nil))
+      }
+    }
+    return result
+  }
+
+  private func append(
+    _ document: Document, at location: DocumentID, _ records: Int, _ result: inout Output
+  ) {
+    let fingerprint = CopyFingerprint(of: document.text).encoded()
+    result.append(.document(document, location: location, fingerprint: fingerprint))
+    result.append(.progress(records: records))
+    result.documents += 1
+  }
+}
+
+extension ChunkConversion.Output {
+  fileprivate mutating func append(_ entry: IngestEntry) { items.append(.entry(entry)) }
+}

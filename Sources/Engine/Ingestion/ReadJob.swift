@@ -1,0 +1,43 @@
+import Collect
+import Foundation
+import Store
+
+/// Files and folders to read, and how.
+package struct ReadJob: Sendable {
+  package var paths: [String]
+  /// Fields to the columns that hold them.
+  package var columns: [String: String]
+  package var isStrict: Bool
+  /// The workspace's own folder, which is not read.
+  package var excluded: String?
+  package var rules: LookalikeRules
+
+  package init(
+    paths: [String], columns: [String: String] = [:], isStrict: Bool = false,
+    excluded: String? = nil, rules: LookalikeRules
+  ) {
+    self.paths = paths
+    self.columns = columns
+    self.isStrict = isStrict
+    self.excluded = excluded
+    self.rules = rules
+  }
+
+  func run(
+    _ store: Store, cancellation: Cancellation, events: @escaping @Sendable (EngineEvent) -> Void
+  ) throws -> Ingestion.Tally {
+    let collector = try Collector(
+      options: CollectOptions(
+        columns: columns, isStrict: isStrict,
+        shouldStop: { cancellation.isCancelled }))
+    let own = excluded.map { URL(fileURLWithPath: $0).resolvingSymlinksInPath().path }
+    let reading = InputReading(
+      paths: paths, walker: own.map { InputWalker(excluded: [$0]) } ?? InputWalker(),
+      collector: collector, known: try store.inputs(), cancellation: cancellation)
+    do {
+      return try Ingestion(store: store, reading: reading, rules: rules, events: events).run()
+    } catch CollectError.cancelled {
+      throw CancellationError()
+    }
+  }
+}

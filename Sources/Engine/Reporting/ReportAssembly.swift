@@ -1,0 +1,125 @@
+import Copies
+import Embed
+import Foundation
+import Report
+import Store
+import TocsinModel
+
+/// Gathers from the store what a report shows.
+struct ReportAssembly {
+  let store: Store
+  let configuration: Configuration
+  let mistakes: [Diagnostic]
+  let models: MeaningModels?
+  let ignoresLanguage: Bool
+  let command: String
+
+  private static let limits = ReportLimits()
+  private static let diagnostics = 1000
+
+  /// The findings that are shown whole, and the documents they name.
+  func shown() throws -> (findings: [RecordedFinding], documents: [DocumentID: Document]) {
+    let copies = try store.findings(FindingFilter(kind: .copies), limit: Self.limits.findings)
+    let lookalikes = try store.findings(
+      FindingFilter(kind: .lookalikes), limit: Self.limits.lookalikeNames)
+    let findings = (copies + lookalikes).sorted { $0.finding.isShownBefore($1.finding) }
+    var whole: Set<DocumentID> = []
+    var bare: Set<DocumentID> = []
+    for finding in findings {
+      guard let cluster = finding.finding.copies else { continue }
+      whole.insert(cluster.first)
+      for member in cluster.members {
+        whole.insert(member.document)
+        if let parent = member.parent { whole.insert(parent) }
+        bare.formUnion(member.identical.prefix(Self.limits.tableRows))
+      }
+    }
+    var documents = try store.documents(ids: whole.sorted(), withText: true)
+    models?.fillLanguages(of: &documents, ignoresDeclared: ignoresLanguage)
+    let others = try store.documents(ids: bare.subtracting(whole).sorted(), withText: false)
+    documents.merge(others) { known, _ in known }
+    return (findings, documents)
+  }
+
+  /// Writes the report where something that it shows is not what it was, or where there is none.
+  ///
+  /// The settings, their mistakes and what could not be read are part of what it shows. Findings are told by their
+  /// digests, so that a scan with nothing new renders no page.
+  func writeIfChanged(
+    to path: String, _ findings: [RecordedFinding], _ documents: [DocumentID: Document],
+    willWrite: () -> Void
+  ) throws {
+    var content = try content(findings, documents)
+    var parts = content
+    parts.findings = []
+    parts.documents = [:]
+    let findings = try store.shownDigests([
+      (.copies, Self.limits.findings), (.lookalikes, Self.limits.lookalikeNames),
+    ])
+    let digest = FileDigest.digest(of: "\(parts) \(findings)")
+    let key = "report \(path)"
+    if try store.note(key) == digest, FileManager.default.fileExists(atPath: path) { return }
+    willWrite()
+    content.generatedAt = Timestamp(
+      seconds: Int64(Date().timeIntervalSince1970), precision: .second, origin: .seen)
+    try HTMLReport(content, limits: Self.limits).write(toFile: path)
+    try store.setNote(key, digest)
+  }
+
+  private func content(
+    _ findings: [RecordedFinding], _ documents: [DocumentID: Document]
+  ) throws -> ReportContent {
+    ReportContent(
+      version: Version.current,
+      generatedAt: Timestamp(seconds: 0, precision: .second, origin: .seen),
+      title: try title, command: command, inputs: try inputs(),
+      thresholds: configuration.thresholds.described.map {
+        ReportContent.Threshold(name: $0.name, value: $0.value, meaning: $0.meaning)
+      },
+      findings: findings, documents: documents, totals: try totals(),
+      diagnostics: mistakes + (try store.diagnostics(limit: Self.diagnostics)),
+      models: PretrainedModel.allCases.map(use))
+  }
+
+  /// Whether a model took part.
+  private func use(_ model: PretrainedModel) -> ReportContent.Model {
+    let isUsed = models.map { !$0.missing.contains(model) }
+    return ReportContent.Model(
+      name: model.title, task: model == .languageIdentification ? .language : .meaning,
+      purpose: model.purpose, use: isUsed.map { $0 ? .used : .missing } ?? .leftOut,
+      note: isUsed.map { $0 ? "" : "“make setup” fetches it." } ?? "Only letters were compared.")
+  }
+
+  private var title: String {
+    get throws(StoreError) {
+      let hasNames = try store.lookalikeCount() > 0
+      let documents = try store.currentCount()
+      let hasCopies = !hasNames || documents > 0
+      let election = configuration.election?.name
+      return switch (hasCopies, hasNames) {
+      case (true, true):
+        election.map { "Copies and look-alike names: \($0)" } ?? "Copies and look-alike names"
+      case (false, true): election.map { "Look-alike names: \($0)" } ?? "Look-alike names"
+      case (_, false): election.map { "Copies: \($0)" } ?? "Who copied whom"
+      }
+    }
+  }
+
+  private func inputs() throws(StoreError) -> [ReportContent.Input] {
+    let counts = try store.inputCounts()
+    return try store.inputs().values.sorted { $0.path < $1.path }.map { input in
+      ReportContent.Input(
+        path: input.shown, format: input.format ?? "not read", bytes: input.size,
+        sha256: input.sha256, documents: counts[input.number]?.documents ?? 0,
+        diagnostics: counts[input.number]?.diagnostics ?? 0)
+    }
+  }
+
+  private func totals() throws(StoreError) -> ReportContent.Totals {
+    ReportContent.Totals(
+      documents: try store.documentCounts(), sources: try store.sourceCount(),
+      findings: try store.findingCounts(of: .copies), inputs: try store.inputCount(),
+      diagnostics: try store.diagnosticCounts().values.reduce(0, +) + mistakes.count,
+      lookalikes: try store.lookalikeCounts())
+  }
+}

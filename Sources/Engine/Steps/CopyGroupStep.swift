@@ -1,0 +1,251 @@
+import Copies
+import Index
+import Store
+import TocsinModel
+
+/// Groups the relations that are new or outdated, with all that hangs together with them, and explains these groups.
+struct CopyGroupStep {
+  let work: StepWork
+  let detector: CopyDetector
+  let meaning: MeaningStep?
+  let texts: CopyTexts
+
+  /// Documents that are fetched together, except that groups which came of one are not divided.
+  private static let block = 4096
+
+  nonisolated(nonsending) func run() async throws -> [FindingChange] {
+    let affected = try self.affected()
+    let groups = try components(of: affected)
+    let former = try work.store.findings(ofGroups: affected.groups)
+    var pending = work.isReset ? try leftOver() : []
+    var changes: [FindingChange] = []
+    var done = 0
+    if groups.isEmpty {
+      changes += try settle(dropping: affected.groups, former, [], [], &pending, isLast: true)
+    }
+    for batch in Self.batches(groups) {
+      try Task.checkCancellation()
+      let findings = try await explain(batch.map(\.group))
+      done += batch.count
+      let dropped = Set(batch.flatMap(\.former)).sorted()
+      let isLast = done == groups.count
+      let gone =
+        isLast
+        ? affected.groups.filter { group in !groups.contains { $0.former.contains(group) } } : []
+      changes += try settle(
+        dropping: dropped + gone, former, batch, findings, &pending, isLast: isLast)
+      work.events(.explaining(done: done, of: groups.count))
+    }
+    return changes
+  }
+
+  /// After a change of the rule the findings that are there are taken up by the first that is found to be about the
+  /// same, and withdrawn at the end.
+  private func leftOver() throws -> Set<FindingID> {
+    Set(try work.store.findingDigests(of: .copies).keys)
+  }
+
+  // MARK: What is affected
+
+  private struct Affected {
+    /// Groups that are made again, ascending.
+    var groups: [Int]
+    /// All relations of these, and of none, by letters and by meaning.
+    var relations: [Relation]
+    var meant: [Relation]
+  }
+
+  /// Outdated groups and relations without a group, with every group that a document of the latter is part of: it may
+  /// divide its links in another way now.
+  private func affected() throws -> Affected {
+    let store = work.store
+    var groups = Set(try store.outdatedGroups(of: work.record))
+    let fresh = try store.ungrouped(of: work.record)
+    let freshMeant = try meaning.map { try store.ungrouped(of: $0.record(in: store)) } ?? []
+    let ends = Set((fresh + freshMeant).flatMap { [$0.a, $0.b] }).sorted()
+    for relation in try store.relations(of: work.record, touching: ends) {
+      if let group = relation.group { groups.insert(group) }
+    }
+    if let meaning {
+      for relation in try store.relations(of: meaning.record(in: store), touching: ends) {
+        if let group = relation.group { groups.insert(group) }
+      }
+    }
+    let sorted = groups.sorted()
+    return Affected(
+      groups: sorted,
+      relations: try store.relations(of: work.record, inGroups: sorted) + fresh,
+      meant: try meaning.map {
+        try store.relations(of: $0.record(in: store), inGroups: sorted)
+      }.map { $0 + freshMeant } ?? [])
+  }
+
+  // MARK: Components
+
+  private struct Component {
+    var group: CopyGroup
+    var members: [(step: Int, a: UInt32, b: UInt32)]
+    /// Groups that its relations were part of.
+    var former: Set<Int>
+  }
+
+  private func components(of affected: Affected) throws -> [Component] {
+    let store = work.store
+    let ends = Set((affected.relations + affected.meant).flatMap { [$0.a, $0.b] })
+    guard !ends.isEmpty else { return [] }
+    let numbers = ends.sorted()
+    var capped: Set<UInt32> = []
+    var groupOf: [UInt64: Int] = [:]
+    var counted: Set<UInt64> = []
+    var letters: [CopyLink] = []
+    var alone: [CopyLink] = []
+    for relation in affected.relations + affected.meant {
+      let key = Self.key(relation.a, relation.b)
+      counted.insert(key)
+      if let group = relation.group { groupOf[key] = group }
+    }
+    for relation in try store.relations(of: work.record, touching: numbers) {
+      guard let copy = CopyRelation(relation) else { continue }
+      if copy.isCapped { capped.insert(relation.b) }
+      if relation.a == relation.b { alone.append(copy.link) } else { letters.append(copy.link) }
+    }
+    let meant =
+      try meaning.map { try store.relations(of: $0.record(in: store), touching: numbers) } ?? []
+    let links = MeantLinks.join(
+      letters: letters, meaning: meant.compactMap { CopyRelation($0)?.link },
+      wholeScore: detector.thresholds.sameWordsScore)
+    let index = texts.index
+    let grouping = LinkGrouping { index.entry($0).whole }
+    let isCounted = links.map { counted.contains(Self.key($0.a, $0.b)) }
+    let byLink = grouping.groups(of: links) { isCounted[$0] }
+    let meantKeys = Set(meant.map { Self.key($0.a, $0.b) })
+    let letterKeys = Set(letters.map { Self.key($0.a, $0.b) })
+    let aloneNumbers = Set(alone.map(\.a))
+    var linked: Set<UInt32> = []
+    var claimed: Set<UInt32> = []
+    for link in links { linked.formUnion([link.a, link.b]) }
+    var components = byLink.map { positions -> Component in
+      let own = positions.map { links[$0] }
+      var members: [(step: Int, a: UInt32, b: UInt32)] = []
+      var former: Set<Int> = []
+      for link in own {
+        let key = Self.key(link.a, link.b)
+        if letterKeys.contains(key) { members.append((work.record.number, link.a, link.b)) }
+        if meantKeys.contains(key), let meaning = try? meaning?.record(in: store) {
+          members.append((meaning.number, link.a, link.b))
+        }
+        if let group = groupOf[key] { former.insert(group) }
+        // That a text is published several times belongs to the first group that it is in.
+        for number in [link.a, link.b]
+        where aloneNumbers.contains(number) && claimed.insert(number).inserted {
+          members.append((work.record.number, number, number))
+          if let group = groupOf[Self.key(number, number)] { former.insert(group) }
+        }
+      }
+      return Component(
+        group: CopyGroup(own, in: texts, capped: capped.contains), members: members, former: former)
+    }
+    for link in alone where !linked.contains(link.a) {
+      let key = Self.key(link.a, link.a)
+      guard counted.contains(key) else { continue }
+      components.append(
+        Component(
+          group: CopyGroup([link], in: texts, capped: capped.contains),
+          members: [(work.record.number, link.a, link.a)],
+          former: groupOf[key].map { [$0] } ?? []))
+    }
+    return components
+  }
+
+  private static func key(_ a: UInt32, _ b: UInt32) -> UInt64 { UInt64(a) << 32 | UInt64(b) }
+
+  /// Groups that are explained and stored together: never one without the others that came of the same.
+  private static func batches(_ components: [Component]) -> [[Component]] {
+    var parts: [Int: Int] = [:]
+    var union = Array(components.indices)
+    func find(_ element: Int) -> Int {
+      var element = element
+      while union[element] != element {
+        union[element] = union[union[element]]
+        element = union[element]
+      }
+      return element
+    }
+    for (position, component) in components.enumerated() {
+      for group in component.former {
+        if let other = parts[group] {
+          union[find(position)] = find(other)
+        } else {
+          parts[group] = position
+        }
+      }
+    }
+    var together: [Int: [Component]] = [:]
+    for position in components.indices { together[find(position), default: []].append(components[position]) }
+    var batches: [[Component]] = []
+    var size = Self.block
+    for (_, part) in together.sorted(by: { $0.key < $1.key }) {
+      if size >= Self.block {
+        batches.append([])
+        size = 0
+      }
+      batches[batches.count - 1] += part
+      size += part.reduce(0) { $0 + $1.group.size }
+    }
+    return batches
+  }
+
+  // MARK: Findings
+
+  private nonisolated(nonsending) func explain(_ groups: [CopyGroup]) async throws -> [EncodedFinding?] {
+    let examined = Set(groups.flatMap { CopyDetector.examined(of: $0) })
+    let numbers = Set(groups.flatMap(\.documents)).sorted()
+    var documents = try work.store.documents(numbers) { examined.contains($0) }
+    if groups.contains(where: { $0.links.contains { $0.kind != .copypasta } }) {
+      meaning?.fillLanguages(of: &documents)
+    }
+    let size = max(1, (groups.count + 15) / 16)
+    let (detector, known, words) = (detector, documents, work.words)
+    return try await withThrowingTaskGroup(of: (Int, [EncodedFinding?]).self) { tasks in
+      for start in stride(from: 0, to: groups.count, by: size) {
+        let part = groups[start..<min(start + size, groups.count)]
+        tasks.addTask {
+          let found = try part.map { group -> EncodedFinding? in
+            try Task.checkCancellation()
+            guard let finding = detector.finding(for: group, documents: known) else { return nil }
+            var byID: [DocumentID: Document] = [:]
+            for number in group.documents {
+              if let document = known[number] { byID[document.id] = document }
+            }
+            return try EncodedFinding(
+              finding, summary: words.summary(of: finding) { byID[$0] })
+          }
+          return (start, found)
+        }
+      }
+      return try await tasks.reduce(into: []) { $0.append($1) }.sorted { $0.0 < $1.0 }
+        .flatMap(\.1)
+    }
+  }
+
+  private func settle(
+    dropping groups: [Int], _ former: [Int: String], _ batch: [Component],
+    _ findings: [EncodedFinding?], _ pending: inout Set<FindingID>, isLast: Bool
+  ) throws -> [FindingChange] {
+    var changes = StepChanges(work.record)
+    changes.droppedGroups = groups
+    var delta = FindingDelta(kind: .copies)
+    delta.outdated = Set(groups.compactMap { former[$0].map(FindingID.init(rawValue:)) })
+    var taken: Set<FindingID> = []
+    for (component, encoded) in zip(batch, findings) {
+      changes.groups.append(
+        StepChanges.Group(members: component.members, finding: encoded?.finding.id.rawValue))
+      guard let encoded else { continue }
+      taken.insert(encoded.finding.id)
+      delta.published.append(encoded)
+    }
+    pending.subtract(taken)
+    if isLast { delta.outdated.formUnion(pending) }
+    return try work.store.settle(changes, delta, at: work.now)
+  }
+}

@@ -1,0 +1,199 @@
+package import Copies
+import Foundation
+import Index
+import Store
+package import TocsinModel
+
+/// Who copies whom: relates texts by their letters and, where models are there, by their meaning, groups what hangs
+/// together, and explains the groups that changed.
+package final class CopyStep: DetectorStep {
+  package let name = "copies"
+  package let kind = FindingKind.copies
+  package let rule: String
+
+  let detector: CopyDetector
+  let meaning: MeaningStep?
+  /// The texts as they were when the last settling ended; `nil` before the first, and after one that failed.
+  private var texts: CopyTexts?
+  /// Where fingerprints outlive the process; `nil` to keep them in memory.
+  private let indexFolder: String?
+
+  /// - Parameters:
+  ///   - meaning: what reads meaning; `nil` to compare letters only.
+  ///   - indexFolder: the folder of the workspace's index.
+  package init(
+    thresholds: CopyThresholds = CopyThresholds(), models: MeaningModels? = nil,
+    ignoresLanguage: Bool = false, indexFolder: String? = nil
+  ) {
+    detector = CopyDetector(thresholds: thresholds)
+    meaning = models.flatMap { models in
+      models.canRead
+        ? MeaningStep(models: models, ignoresLanguage: ignoresLanguage, thresholds: thresholds)
+        : nil
+    }
+    self.indexFolder = indexFolder
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys]
+    let values = (try? encoder.encode(thresholds)).map { String(decoding: $0, as: UTF8.self) }
+    rule = "\(CopyThresholds.rule) \(values ?? "") \(MeaningStep.rule(models, ignoresLanguage: ignoresLanguage))"
+  }
+
+  nonisolated(nonsending) package func settle(_ work: StepWork) async throws -> [FindingChange] {
+    let retired = work.isReset ? [] : try work.store.retired(unseenBy: work.record)
+    let isMeant = try meaning?.isSettled(work.store, count: work.count) ?? true
+    let hasOpenGroups =
+      try !work.store.outdatedGroups(of: work.record).isEmpty
+      || !work.store.ungrouped(of: work.record).isEmpty
+    guard
+      !work.arrived.isEmpty || !retired.isEmpty || !isMeant || work.isReset || hasOpenGroups
+    else { return [] }
+    var texts = try self.texts ?? openTexts(work, unseen: Set(retired))
+    // Until the end nothing is known of how far they are.
+    self.texts = nil
+    try load(work, into: &texts)
+    try await relate(work, &texts, retired)
+    if let meaning {
+      try await meaning.relate(work, texts, retired: retired)
+    }
+    let grouping = CopyGroupStep(work: work, detector: detector, meaning: meaning, texts: texts)
+    let changes = try await grouping.run()
+    self.texts = texts
+    return changes
+  }
+
+  // MARK: Texts
+
+  private func openTexts(_ work: StepWork, unseen: Set<UInt32>) throws -> CopyTexts {
+    let boilerplate = try work.store.facts(of: work.record).mapValues(Self.hashes)
+    let bySource = Dictionary(
+      uniqueKeysWithValues: boilerplate.map { (UInt32(truncatingIfNeeded: $0.key), $0.value) })
+    var texts = CopyTexts(
+      FingerprintIndex(), thresholds: detector.thresholds, boilerplate: bySource)
+    try load(work, into: &texts)
+    for number in try work.store.retiredDocuments() where !unseen.contains(number) {
+      texts.drop(number)
+    }
+    return texts
+  }
+
+  /// Appends what the store has and the index has not.
+  private func load(_ work: StepWork, into texts: inout CopyTexts) throws {
+    guard texts.count < work.count else { return }
+    work.events(.loading(documents: work.count - texts.count))
+    try work.store.fingerprints(from: texts.count) { number, source, data in
+      // Numbers that nothing has any more: their documents were retired and came back.
+      while texts.count < Int(number) { texts.appendNothing() }
+      guard let fingerprint = CopyFingerprint(encoded: data) else { return texts.appendNothing() }
+      // Documents without a source are each a source of their own: nothing is known to join them.
+      texts.append(fingerprint, source: source ?? .max - number)
+    }
+    while texts.count < work.count { texts.appendNothing() }
+  }
+
+  private static func hashes(_ bytes: [UInt8]) -> Set<UInt32> {
+    bytes.withUnsafeBytes { bytes in
+      Set(
+        stride(from: 0, to: bytes.count - 3, by: 4).map {
+          UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: $0, as: UInt32.self))
+        })
+    }
+  }
+
+  private static func bytes(_ hashes: Set<UInt32>) -> [UInt8] {
+    hashes.sorted().flatMap { hash in withUnsafeBytes(of: hash.littleEndian) { Array($0) } }
+  }
+
+  // MARK: Relations
+
+  /// Documents whose relations are stored in one transaction.
+  private static let block = 8192
+
+  private nonisolated(nonsending) func relate(
+    _ work: StepWork, _ texts: inout CopyTexts, _ retired: [UInt32]
+  ) async throws {
+    let update = texts.update(new: work.arrived, retired: retired)
+    var first = StepChanges(work.record)
+    for source in update.sources {
+      first.facts[Int(source)] = .some(texts.boilerplate[source].map(Self.bytes))
+    }
+    first.replaced = retired
+    first.sawRetired = true
+    first.outdated = try published(work, texts, retired)
+    first.relations = first.outdated.compactMap { alone($0, texts) }
+    // What changed for documents that were seen comes first: with it goes the boilerplate that it depends on.
+    let seen = update.affected.filter { $0 < work.arrived.lowerBound }
+    let search = try await detector.links(in: texts, for: seen) { numbers in
+      try work.store.texts(of: numbers)
+    }
+    try add(search, for: seen, texts, work, to: &first)
+    try work.store.store(first)
+
+    let new = update.affected.filter { $0 >= work.arrived.lowerBound }
+    var start = 0
+    var mark = Int(work.arrived.lowerBound)
+    while mark < work.count {
+      let end = min(work.count, (mark / Self.block + 1) * Self.block)
+      var stop = start
+      while stop < new.count, Int(new[stop]) < end { stop += 1 }
+      let block = Array(new[start..<stop])
+      var changes = StepChanges(work.record, mark: end)
+      let search = try await detector.links(in: texts, for: block) { numbers in
+        try work.store.texts(of: numbers)
+      }
+      try add(search, for: block, texts, work, to: &changes)
+      changes.relations += block.compactMap { alone($0, texts) }
+      try work.store.store(changes)
+      (start, mark) = (stop, end)
+      work.events(.matching(done: mark, of: work.count))
+    }
+  }
+
+  /// Texts that were known and are published in other places now, as those of the documents that arrived and went.
+  private func published(
+    _ work: StepWork, _ texts: CopyTexts, _ retired: [UInt32]
+  ) throws -> [UInt32] {
+    var known: Set<UInt32> = []
+    for number in work.arrived where texts.index.isLive(number) {
+      let first = texts.representative(of: number)
+      if first < work.arrived.lowerBound { known.insert(first) }
+    }
+    for number in retired {
+      let next = texts.representative(of: number)
+      if next != number { known.insert(next) }
+    }
+    return known.sorted()
+  }
+
+  private func alone(_ number: UInt32, _ texts: CopyTexts) -> Relation? {
+    texts.identical(to: number).isEmpty ? nil : CopyRelation.alone(number).relation
+  }
+
+  /// Adds what was found, where it is not what is stored.
+  private func add(
+    _ search: CopyDetector.LinkSearch, for documents: [UInt32], _ texts: CopyTexts,
+    _ work: StepWork, to changes: inout StepChanges
+  ) throws {
+    let capped = Set(search.capped)
+    var found: [UInt32: [Relation]] = [:]
+    for link in search.links {
+      found[link.b, default: []].append(
+        CopyRelation(link, isCapped: capped.contains(link.b)).relation)
+    }
+    for number in documents where number >= work.arrived.lowerBound {
+      changes.relations += found[number] ?? []
+    }
+    let seen = documents.filter { $0 < work.arrived.lowerBound }
+    guard !seen.isEmpty else { return }
+    var stored: [UInt32: [Relation]] = [:]
+    for var relation in try work.store.relations(of: work.record, touching: seen)
+    where relation.a != relation.b {
+      relation.group = nil
+      stored[relation.b, default: []].append(relation)
+    }
+    for number in seen where stored[number] ?? [] != found[number] ?? [] {
+      changes.replaced.append(number)
+      changes.relations += found[number] ?? []
+      if let alone = alone(number, texts) { changes.relations.append(alone) }
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import Copies
+import Engine
+import Store
+import TestSupport
+import Testing
+import TocsinModel
+
+@Suite struct ConfigurationTests {
+  @Test func `everything is optional`() {
+    #expect(Configuration.parse("", path: "p").0 == Configuration())
+    #expect(Configuration.parse("sources: []\n", path: "p").1.isEmpty)
+  }
+
+  @Test func `all that can be said`() {
+    let (configuration, mistakes) = Configuration.parse(
+      """
+      election:
+        name: Harbour council
+        date: 2025-05-11
+      sources:
+        - id: wire.example
+          name: The Wire
+          standing: accredited
+          act: Act 12/2020
+          asserted_by: the press council
+          date: 2024-01-31
+      thresholds:
+        minimum-length: 30
+        whole-score: 0.9
+      """, path: "p")
+    #expect(mistakes.isEmpty, "\(mistakes)")
+    #expect(configuration.election?.name == "Harbour council")
+    #expect(configuration.election?.date == CivilDate(year: 2025, month: 5, day: 11))
+    #expect(configuration.sources.first?.standing == .accredited)
+    #expect(configuration.sources.first?.date == CivilDate(year: 2024, month: 1, day: 31))
+    #expect(configuration.thresholds.minimumLength == 30)
+    #expect(configuration.thresholds.wholeScore == 0.9)
+  }
+
+  @Test(arguments: [
+    ("thresholds:\n  whole-score: 7\n", 2), ("election:\n  name: [1]\n", 2),
+    ("sources:\n  - name: x\n", 2), ("x: 1\n", 1), ("election:\n  name: E\n  date: soon\n", 3),
+    ("sources: 5\n", 1), ("sources:\n  - id: a\n    standing: liked\n", 3), ("- a\n- b\n", 1),
+  ])
+  func `a mistake is reported with its line, and the default is kept`(text: String, line: Int) {
+    let (configuration, mistakes) = Configuration.parse(text, path: "p")
+    #expect(mistakes.map(\.place.line) == [line], "\(mistakes)")
+    #expect(configuration.thresholds == Configuration().thresholds)
+  }
+
+  @Test func `what is not YAML is reported`() {
+    let (configuration, mistakes) = Configuration.parse("a: [1, 2\nb: }", path: "p")
+    #expect(configuration == Configuration())
+    #expect(mistakes.first?.code == "config.not-yaml")
+  }
+
+  @Test func `no change to a text makes it crash`() {
+    let text = Array("election:\n  name: E\n  date: 2025-01-01\nsources:\n  - id: a\n".utf8)
+    var state: UInt64 = 99
+    for _ in 0..<2000 {
+      var bytes = text
+      for _ in 0..<3 {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        bytes[Int(state >> 33) % bytes.count] = UInt8(truncatingIfNeeded: state >> 20)
+      }
+      _ = Configuration.parse(String(decoding: bytes, as: UTF8.self), path: "p")
+    }
+  }
+
+  @Test func `a file that was asked for must be there`() throws {
+    let folder = try TemporaryFolder()
+    let workspace = Workspace(folder: folder.path)
+    #expect(try Configuration.load(nil, workspace: workspace).0 == Configuration())
+    #expect(throws: EngineError.self) {
+      try Configuration.load(folder["none.yaml"], workspace: workspace)
+    }
+  }
+}
