@@ -107,7 +107,7 @@ let package = Package(
     .executableTarget(name: "tocsin", dependencies: ["Commands"], swiftSettings: settings),
     .executableTarget(
       name: "kernel-benchmarks",
-      dependencies: ["Copies", "Embed", "Lookalikes", "Names", "Engine"],
+      dependencies: ["Collect", "Copies", "Embed", "Engine", "Lookalikes", "Names", "Store", "TocsinModel"],
       path: "Benchmarks/Kernels",
       swiftSettings: settings),
 
@@ -124,6 +124,7 @@ let package = Package(
     tests("Store", ["TocsinModel"]),
     tests("Exchange", ["TocsinModel"]),
     tests("Report"),
+    tests("Present", ["TocsinModel"]),
     tests("Engine", ["Copies", "Embed", "Lookalikes", "Names", "Store", "TocsinModel"]),
     .testTarget(
       name: "IntegrationTests", dependencies: ["TestSupport", "Store", "tocsin"],

@@ -7,7 +7,7 @@ import Foundation
 struct KernelBenchmarks {
   /// Each has a file of its own.
   static let jobs: [Job] = [
-    .neighbours, .nearest, .meaning, .vectors, .query, .lookalikeMatching, .lookalikeClues,
+    .neighbours, .nearest, .meaning, .vectors, .live, .lookalikeMatching, .lookalikeClues,
   ]
 
   static func main() async {

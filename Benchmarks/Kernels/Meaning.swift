@@ -25,8 +25,8 @@ extension Job {
     guard let meaning else { throw Failure(description: "No model is there.") }
     // Texts that are equal once folded were looked at once.
     var equal: [UInt32: [String]] = [:]
-    for (number, representative) in search.index.representatives.enumerated() {
-      let document = search.documents[number]
+    for (number, document) in search.documents.enumerated() {
+      let representative = search.texts.representative(of: UInt32(number))
       equal[representative, default: []].append(document.externalID ?? document.id.description)
     }
     func each(_ a: UInt32, _ b: UInt32, _ fields: [String]) {

@@ -123,6 +123,15 @@ extension Store {
     }
   }
 
+  /// Takes the relations of a step out of their groups, which another step makes anew.
+  package func ungroup(_ step: StepRecord) throws(StoreError) {
+    try write { db in
+      try db.execute(
+        sql: "UPDATE relation SET grouping = NULL WHERE step = ? AND grouping IS NOT NULL",
+        arguments: [step.number])
+    }
+  }
+
   /// Forgets all that a step knows, because what it depends on is another: it begins from document 0.
   package func reset(_ step: StepRecord, rule: String) throws(StoreError) {
     try write { db in

@@ -9,10 +9,12 @@ extension Store {
         ("input", "*", "path"), ("source", "*", "number"), ("document", "*", "number"),
         ("link", "*", "document, ordinal"), ("comment", "*", "document, ordinal"),
         ("fingerprint", "*", "document"), ("diagnostic", "*", "input, ordinal"),
-        ("copy_link", "*", "b, a"), ("meaning_link", "*", "b, a"), ("vector_space", "*", "number"),
-        ("vector", "text, space, data", "text, space"), ("finding", "*", "id"),
+        ("former_input", "*", "input, generation"), ("capture", "*", "input, document"),
+        ("relation", "step, b, a, data", "step, b, a"), ("fact", "*", "step, key"),
+        ("retired", "*", "step, document"), ("vector_space", "*", "number"),
+        ("vector", "text, space, data", "text, space"), ("finding", "id, kind, attention, size, digest, headline, chips, payload", "id"),
         ("lookalike", "*", "number"),
-        ("meta", "*", "key"),
+        ("step", "number, name, rule, mark", "number"), ("meta", "*", "key"),
       ] {
         let rows = try Row.fetchCursor(
           db, sql: "SELECT \(columns) FROM \(table) ORDER BY \(order)")

@@ -27,8 +27,14 @@ package struct RecordedFinding: Sendable, Identifiable {
 /// What is asked of it most, as of the finding itself.
 extension RecordedFinding {
   package var attention: Finding.Attention { finding.attention }
-  package var observation: Observation { finding.observation }
-  package var headline: String { summary.headline }
+  package var observation: Observation {
+    get { finding.observation }
+    set { finding.observation = newValue }
+  }
+  package var headline: String {
+    get { summary.headline }
+    set { summary.headline = newValue }
+  }
   package var copies: CopyCluster? { finding.copies }
   package var lookalikes: LookalikeGroup? { finding.lookalikes }
 

@@ -5,16 +5,16 @@ import TocsinModel
 @Suite struct IdentityTests {
   private func id(
     url: String? = nil, source: String? = nil, external: String? = nil, path: String = "/f",
-    ordinal: Int = 0, title: String? = nil, text: String = "words"
+    title: String? = nil, text: String = "words"
   ) -> DocumentID {
     DocumentIdentity.documentID(
       url: url, source: source.map(SourceID.init(rawValue:)), externalID: external, path: path,
-      ordinal: ordinal, title: title, text: text)
+      title: title, text: text)
   }
 
   @Test func `an address is the place, whatever file it is in`() {
-    let one = id(url: "https://a.org/x#top", path: "/one", ordinal: 1)
-    #expect(one == id(url: "https://a.org/x#end", path: "/two", ordinal: 2))
+    let one = id(url: "https://a.org/x#top", path: "/one")
+    #expect(one == id(url: "https://a.org/x#end", path: "/two"))
     #expect(one == id(url: "https://a.org/x"))
     #expect(one != id(url: "https://a.org/y"))
     #expect(one != id(url: "https://a.org/x", text: "other"))
@@ -28,16 +28,23 @@ import TocsinModel
   }
 
   @Test func `a source and its id are the place where there is no address`() {
-    let one = id(source: "ada", external: "1", path: "/one", ordinal: 1)
-    #expect(one == id(source: "ada", external: "1", path: "/two", ordinal: 9))
+    let one = id(source: "ada", external: "1", path: "/one")
+    #expect(one == id(source: "ada", external: "1", path: "/two"))
     #expect(one != id(source: "bob", external: "1"))
   }
 
-  @Test func `otherwise the file and the record are the place`() {
-    #expect(id(ordinal: 1) != id(ordinal: 2))
+  @Test func `otherwise the file and what the record says are the place`() {
     #expect(id(path: "/one") != id(path: "/two"))
-    #expect(id(external: "1", ordinal: 1) == id(external: "1", ordinal: 2))
-    #expect(id(source: "ada", ordinal: 1) != id(source: "ada", ordinal: 2))
+    #expect(id(external: "1") != id(external: "2"))
+    #expect(id(source: "ada") != id(source: "bob"))
+    #expect(id(text: "one") != id(text: "two"))
+  }
+
+  @Test func `a record that says the same again has an id of its own, always the same one`() {
+    let ids = (0..<50).map { id().repeated($0) }
+    #expect(ids[0] == id())
+    #expect(Set(ids).count == 50)
+    #expect(ids[7] == id().repeated(7))
   }
 
   @Test func `no two lists of parts are encoded alike`() {

@@ -23,58 +23,64 @@ struct CrowdTests {
     }.joined(separator: " ")
   }
 
-  private static func index(_ texts: [String]) -> CopyIndex {
-    var index = CopyIndex()
-    for (number, text) in texts.enumerated() {
-      index.append(CopyFingerprint(of: text), source: UInt32(number))
-    }
-    index.seal()
-    return index
-  }
-
-  @Test func `filled-in templates become one group with few links for each`() async throws {
-    let texts = (0..<2_000).map(Self.template)
-    let index = Self.index(texts)
+  @Test func `filled-in templates become one group with few links for each, which says so`()
+    async throws
+  {
+    let contents = (0..<2_000).map(Self.template)
+    let texts = Samples.texts(contents)
     let detector = CopyDetector()
-    let links = try await detector.links(in: index, for: 0..<index.count) { numbers in
-      numbers.map { texts[Int($0)] }
+    let search = try await detector.links(in: texts, for: texts.representatives) { numbers in
+      numbers.map { contents[Int($0)] }
     }
-    #expect(index.textsInCrowds > 1_900)
-    #expect(links.count <= texts.count * CopyThresholds().candidatesInCrowd)
-    let groups = detector.groups(in: index, links: links)
+    #expect(search.capped.count > 1_500)
+    // The first are compared with all before them, until they are a crowd.
+    let thresholds = CopyThresholds()
+    let most =
+      thresholds.documentFrequencyCap * 2 * thresholds.candidatesPerDocument
+      + contents.count * thresholds.candidatesInCrowd
+    #expect(search.links.count <= most)
+    let groups = detector.groups(in: texts, links: search.links, capped: Set(search.capped))
     #expect(groups.count == 1)
-    #expect(groups.first?.size == texts.count)
+    #expect(groups.first?.size == contents.count)
+    #expect(groups.first?.isCrowd == true)
   }
 
-  @Test func `a group that many copy is no crowd while its texts can all be compared`() {
-    #expect(Self.index((0..<200).map(Self.template)).textsInCrowds == 0)
+  @Test func `texts that many copy are no crowd while all can be compared`() async throws {
+    let contents = (0..<40).map(Self.template)
+    let search = try await CopyDetector().links(
+      in: Samples.texts(contents), for: Array(0..<40)
+    ) { $0.map { contents[Int($0)] } }
+    #expect(search.capped.isEmpty)
+  }
+
+  /// Sizes at which behaviour changes: one below, at, and one above.
+  @Test(arguments: [(47, false), (48, false), (49, true)])
+  func `a text that resembles more than it is compared with is capped`(
+    before: Int, isCapped: Bool
+  ) async throws {
+    let contents = (0...before).map(Self.template)
+    let search = try await CopyDetector().links(
+      in: Samples.texts(contents), for: [UInt32(before)]
+    ) { $0.map { contents[Int($0)] } }
+    #expect(!search.capped.isEmpty == isCapped)
   }
 
   @Test func `one new text is linked as it would be among the others`() async throws {
     let stored = (0..<500).map(Self.unlike) + (0..<40).map(Self.template)
-    let lookup = CopyLookup(Self.index(stored))
     let detector = CopyDetector()
     for new in [Self.template(777), Self.unlike(17) + " and more", Self.unlike(9_999), "Short."] {
-      let texts = stored + [new]
-      let last = stored.count
-      let expected = try await detector.links(in: Self.index(texts), for: last..<last + 1) {
-        $0.map { texts[Int($0)] }
-      }
-      let found = detector.links(of: new, in: lookup) { $0.map { texts[Int($0)] } }
+      let contents = stored + [new]
+      let last = UInt32(stored.count)
+      let expected = try await detector.links(in: Samples.texts(contents), for: [last]) {
+        $0.map { contents[Int($0)] }
+      }.links
+      var texts = Samples.texts(stored)
+      texts.append(CopyFingerprint(of: new), source: last)
+      let update = texts.update(new: last..<last + 1, retired: [])
+      let found = try await detector.links(in: texts, for: update.affected) {
+        $0.map { contents[Int($0)] }
+      }.links
       #expect(found == expected)
-    }
-  }
-
-  @Test func `what is added later is found, before and after it is merged`() {
-    var lookup = CopyLookup(Self.index((0..<50).map(Self.unlike)))
-    for number in 50..<6_000 {
-      let fingerprint = CopyFingerprint(of: Self.unlike(number))
-      #expect(lookup.append(fingerprint, source: UInt32(number)) == UInt32(number))
-      if number % 97 == 0 { #expect(lookup.candidates(of: fingerprint) == [UInt32(number)]) }
-    }
-    for number in stride(from: 0, to: 6_000, by: 61) {
-      let sought = CopyFingerprint(of: Self.unlike(number) + " with something new")
-      #expect(lookup.candidates(of: sought) == [UInt32(number)])
     }
   }
 }

@@ -43,31 +43,7 @@ struct GroupsTests {
   }
 }
 
-struct GroupDigestTests {
-  private let group = CopyGroup(
-    representatives: [1, 4], identical: [[2], []],
-    links: [CopyLink(a: 1, b: 4, score: 0.9, coverageA: 1, coverageB: 1, spans: [])])
-
-  @Test func `a digest is the same while the group is`() {
-    var other = group
-    other.boilerplate = [4: [7, 8, 9]]
-    var again = group
-    again.boilerplate = [4: Set([9, 8, 7])]
-    #expect(group.digest == group.digest)
-    #expect(other.digest == again.digest)
-  }
-
-  @Test func `a digest notices every change`() {
-    var changed: [CopyGroup] = Array(repeating: group, count: 6)
-    changed[0].representatives[1] = 5
-    changed[1].identical[0] = [3]
-    changed[2].identical = [[], [2]]
-    changed[3].links[0].score = 0.91
-    changed[4].links[0].a = 2
-    changed[5].boilerplate = [1: [7]]
-    #expect(Set((changed + [group]).map(\.digest)).count == 7)
-  }
-
+struct GroupIdentityTests {
   @Test func `two groups with the same first documents have findings of their own`() async throws {
     // Both copies take a passage from each of the first two, which share nothing.
     let first = Samples.babble(200, seed: 1)

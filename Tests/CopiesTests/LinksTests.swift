@@ -78,17 +78,14 @@ struct LinksTests {
 
   @Test func `each pair is found once, in the range of its later document`() async throws {
     let texts = (0..<6).map { "Number \($0) says: " + Samples.article }
-    var index = CopyIndex()
-    for (number, text) in texts.enumerated() {
-      index.append(CopyFingerprint(of: text), source: UInt32(number))
-    }
-    index.seal()
+    let known = Samples.texts(texts)
     let detector = CopyDetector()
-    let whole = try await detector.links(in: index, for: 0..<6) { $0.map { texts[Int($0)] } }
-    var parts: [CopyLink] = []
-    for range in [0..<2, 2..<3, 3..<6] {
-      parts += try await detector.links(in: index, for: range) { $0.map { texts[Int($0)] } }
+    func links(of numbers: [UInt32]) async throws -> [CopyLink] {
+      try await detector.links(in: known, for: numbers) { $0.map { texts[Int($0)] } }.links
     }
+    let whole = try await links(of: Array(0..<6))
+    var parts: [CopyLink] = []
+    for range: Range<UInt32> in [0..<2, 2..<3, 3..<6] { parts += try await links(of: Array(range)) }
     #expect(whole == parts)
     #expect(whole.count == 15)
   }
@@ -107,14 +104,9 @@ struct LinksTests {
 
   @Test func `an error of the text source is passed on`() async throws {
     struct Gone: Error {}
-    var index = CopyIndex()
-    for _ in 0..<2 {
-      index.append(CopyFingerprint(of: Samples.article + "\(index.count)"), source: 0)
-    }
-    index.seal()
-    let sealed = index
+    let texts = Samples.texts((0..<2).map { Samples.article + "\($0)" })
     await #expect(throws: Gone.self) {
-      _ = try await CopyDetector().links(in: sealed, for: 0..<2) { _ in throw Gone() }
+      _ = try await CopyDetector().links(in: texts, for: [0, 1]) { _ in throw Gone() }
     }
   }
 }

@@ -17,7 +17,7 @@ struct ProvenanceTests {
   @Test func `shared alterations tell the parent, not time alone`() async throws {
     let altered = Samples.article.replacing(
       "by boat.", with: "by boat. Our readers knew it allready.")
-    let (cluster, finding) = try await cluster([
+    let (cluster, _) = try await cluster([
       Samples.document(1, Samples.article, at: 1_000),
       Samples.document(2, altered, at: 2_000),
       Samples.document(3, Samples.article + " Printed again elsewhere.", at: 3_000),
@@ -29,7 +29,6 @@ struct ProvenanceTests {
     #expect(parent(2, in: cluster) == 1)
     #expect(parent(3, in: cluster) == 1)
     #expect(parent(4, in: cluster) == 2)
-    #expect(finding.headline.contains("4 publications"))
   }
 
   @Test func `a declared source is believed among equally near texts`() async throws {
@@ -69,11 +68,10 @@ struct ProvenanceTests {
   }
 
   @Test func `without times nobody is certainly first`() async throws {
-    let (cluster, finding) = try await cluster([
+    let (cluster, _) = try await cluster([
       Samples.document(1, Samples.article), Samples.document(2, Samples.article + " More soon."),
     ])
     #expect(cluster.certainty == .unknown)
-    #expect(finding.headline.contains("not known"))
   }
 
   @Test func `credited reprints and debunks ask for no attention`() async throws {

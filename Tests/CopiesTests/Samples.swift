@@ -45,24 +45,35 @@ enum Samples {
   static func detect(
     _ documents: [Document], thresholds: CopyThresholds = CopyThresholds()
   ) async throws -> (links: [CopyLink], groups: [CopyGroup], findings: [Finding]) {
-    var index = CopyIndex(thresholds: thresholds)
-    var sources: [String: UInt32] = [:]
-    for document in documents {
-      let name = document.source?.id.rawValue ?? ""
-      let number = sources[name] ?? UInt32(sources.count)
-      sources[name] = number
-      index.append(CopyFingerprint(of: document.text), source: number)
-    }
-    index.seal()
+    let texts = Self.texts(
+      documents.map(\.text), sources: documents.map { $0.source?.id.rawValue ?? "" },
+      thresholds: thresholds)
     let detector = CopyDetector(thresholds: thresholds)
-    let links = try await detector.links(in: index, for: 0..<index.count) { numbers in
+    let links = try await detector.links(in: texts, for: texts.representatives) { numbers in
       numbers.map { documents[Int($0)].text }
-    }
-    let groups = detector.groups(in: index, links: links)
+    }.links
+    let groups = detector.groups(in: texts, links: links)
     let numbered = Dictionary(
       uniqueKeysWithValues: documents.enumerated().map { (UInt32($0.offset), $0.element) })
     let findings = groups.compactMap { detector.finding(for: $0, documents: numbered) }
     return (links, groups, findings)
+  }
+
+  /// Texts of sources, numbered in their order; each of a source of its own where none is given.
+  static func texts(
+    _ contents: [String], sources names: [String]? = nil,
+    thresholds: CopyThresholds = CopyThresholds()
+  ) -> CopyTexts {
+    var texts = CopyTexts(thresholds: thresholds)
+    var sources: [String: UInt32] = [:]
+    for (number, content) in contents.enumerated() {
+      let name = names?[number] ?? "\(number)"
+      let source = sources[name] ?? UInt32(sources.count)
+      sources[name] = source
+      texts.append(CopyFingerprint(of: content), source: source)
+    }
+    _ = texts.update(new: 0..<UInt32(contents.count), retired: [])
+    return texts
   }
 
   /// Words without meaning, different for every seed.

@@ -9,7 +9,7 @@ import TocsinModel
   }
 
   @Test func `all that can be said`() throws {
-    let (configuration, mistakes) = Configuration.parse(
+    let (configuration, mistakes) = try Configuration.parse(
       """
       protected:
         - name: Le Courrier
@@ -56,8 +56,8 @@ import TocsinModel
     ("partners: [localhost]", 1, "protected.not-a-name"),
     ("decoys:\n  - x.example\n  - [1]", 3, "config.wrong-value"),
   ])
-  func `a mistake is reported with its line`(text: String, line: Int, code: String) {
-    let (_, mistakes) = Configuration.parse(text, path: "p")
+  func `a mistake is reported with its line`(text: String, line: Int, code: String) throws {
+    let (_, mistakes) = try Configuration.parse(text, path: "p")
     #expect(mistakes.map(\.place.line) == [line], "\(mistakes)")
     #expect(mistakes.map(\.code) == [code])
   }

@@ -28,19 +28,22 @@ import TocsinModel
     #expect(summary.totalFindings == 1)
     #expect(summary.diagnostics == 1)
     #expect(!summary.isUnchanged)
+    #expect(summary.changes.map(\.what) == [.appeared])
     #expect(summary.named.count == 2)
     #expect(FileManager.default.fileExists(atPath: summary.report))
     let again = try await Scan(options()).run()
     #expect(again.isUnchanged)
     #expect(again.filesUnchanged == 1)
+    #expect(again.changes.isEmpty)
   }
 
   @Test func `a cancelled scan keeps what it has`() async throws {
-    let cancellation = Cancellation()
-    cancellation.cancel()
-    await #expect(throws: EngineError.self) {
-      try await Scan(options(), cancellation: cancellation).run()
+    let stopped = options()
+    let task = Task {
+      withUnsafeCurrentTask { $0?.cancel() }
+      return try await Scan(stopped).run()
     }
+    await #expect(throws: EngineError.self) { try await task.value }
     #expect(try await Scan(options()).run().newDocuments == 2)
   }
 

@@ -156,17 +156,16 @@ import TocsinModel
     let third = DocumentID(high: 3, low: 3)
     let finding = Finding(
       id: FindingID(rawValue: "f1"),
-      subject: .copies(
-        CopyCluster(
-          members: [
-            .init(document: a, identical: [third]), .init(document: b, fromParent: pair()),
-          ], first: a, certainty: .certain,
-          reasons: [Reason(feature: "x", direction: .weakens, value: 0.5, text: "why")])),
-      attention: .notable, headline: "H", observation: Observation(rule: "r", reasons: []))
+      subject: CopyCluster(
+        members: [
+          .init(document: a, identical: [third]), .init(document: b, fromParent: pair()),
+        ], first: a, certainty: .certain,
+        reasons: [Reason(feature: "x", direction: .weakens, value: 0.5, text: "why")]),
+      attention: .notable, decisive: ["x"], observation: Observation(rule: "r", reasons: []))
     let text = try written { sink in
       var writer = try ClusterWriter(
         format: format, to: sink, names: { "d\($0.low)" }, documents: { _ in nil })
-      try writer.write(finding)
+      try writer.write(finding, FindingSummary(headline: "H", chips: ["1→2"]), number: 4)
       try writer.finish()
     }
     switch format {
@@ -177,6 +176,9 @@ import TocsinModel
     case .jsonl:
       let object = try #require(
         try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+      #expect(object["number"] as? String == "F4")
+      #expect(object["chips"] as? [String] == ["1→2"])
+      #expect(object["decided_by"] as? [String] == ["x"])
       let members = try #require(object["members"] as? [[String: Any]])
       #expect(members.count == 2)
       #expect(members[1]["parent"] as? String == "d1")

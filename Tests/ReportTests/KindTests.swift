@@ -111,7 +111,7 @@ struct KindTests {
   @Test func `hostile languages, spans and scores of a translation do no harm`() {
     var content = SampleReport.content
     for index in content.findings.indices {
-      guard case .copies(var cluster) = content.findings[index].subject else { continue }
+      guard var cluster = content.findings[index].copies else { continue }
       for member in cluster.members.indices.prefix(40) {
         cluster.members[member].fromParent?.kind =
           member.isMultiple(of: 2) ? .translation : .rewording
@@ -126,7 +126,7 @@ struct KindTests {
             b: TextSpan(9, 2))
         ]
       }
-      content.findings[index].subject = .copies(cluster)
+      content.findings[index].finding.subject = cluster
     }
     for id in content.documents.keys { content.documents[id]?.language = "ar\"><script>" }
     let html = HTMLReport(content).html()

@@ -41,10 +41,11 @@ import TocsinModel
     var content = other
     for (number, group) in groups.enumerated() {
       content.findings.append(
-        Finding(
-          id: FindingID(rawValue: "lookalikes-\(number)"), subject: .lookalikes(group),
-          attention: .high, headline: "\(group.members[0].shown) may pass for something",
-          observation: Observation(rule: "lookalikes/1", reasons: group.members[0].reasons)))
+        RecordedFinding(
+          Finding(
+            id: FindingID(rawValue: "lookalikes-\(number)"), subject: group, attention: .high,
+            observation: Observation(rule: "lookalikes/1", reasons: group.members[0].reasons)),
+          "\(group.members[0].shown) may pass for something", number: number + 1))
     }
     content.totals.lookalikes = [.high: groups.flatMap(\.members).count]
     return content

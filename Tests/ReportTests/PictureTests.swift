@@ -71,10 +71,10 @@ struct PictureTests {
 
   @Test func `a timeline without any time says so and is still a picture`() {
     let finding = Finding(
-      id: FindingID(rawValue: "x"), subject: .copies(Self.cluster([nil, 0])), attention: .notable,
-      headline: "Two", observation: Observation(rule: "copies/1", reasons: []))
+      id: FindingID(rawValue: "x"), subject: Self.cluster([nil, 0]), attention: .notable,
+      observation: Observation(rule: "copies/1", reasons: []))
     var content = SampleReport.empty
-    content.findings = [finding]
+    content.findings = [RecordedFinding(finding, "Two")]
     let html = HTMLReport(content).html()
     #expect(Page(html).problems == [])
     #expect(html.contains("time not known"))

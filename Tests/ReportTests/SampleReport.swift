@@ -34,7 +34,7 @@ enum SampleReport {
 /// Documents and findings in the making.
 struct SampleBuilder {
   private(set) var documents: [DocumentID: Document] = [:]
-  private(set) var findings: [Finding] = []
+  private(set) var findings: [RecordedFinding] = []
 
   mutating func document(
     _ outlet: String, host: String, title: String? = nil, language: String = "en",
@@ -77,9 +77,11 @@ struct SampleBuilder {
     reasons: [Reason]
   ) {
     findings.append(
-      Finding(
-        id: FindingID(rawValue: id), subject: .copies(cluster), attention: attention,
-        headline: headline, observation: Observation(rule: "copies/1", reasons: reasons)))
+      RecordedFinding(
+        Finding(
+          id: FindingID(rawValue: id), subject: cluster, attention: attention,
+          observation: Observation(rule: "copies/1", reasons: reasons)),
+        headline, number: findings.count + 1))
   }
 
   func content() -> ReportContent {
@@ -144,5 +146,15 @@ struct SampleBuilder {
           purpose: "meaning of texts in the other languages", use: .missing,
           note: "“make setup” fetches it"),
       ])
+  }
+}
+
+extension RecordedFinding {
+  /// A finding of no particular time.
+  init(_ finding: Finding, _ headline: String, number: Int = 1) {
+    let time = Timestamp(seconds: 1_746_600_000, precision: .second, origin: .seen)
+    self.init(
+      finding: finding, summary: FindingSummary(headline: headline), number: number,
+      appeared: time, changed: time)
   }
 }

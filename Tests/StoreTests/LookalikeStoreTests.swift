@@ -58,51 +58,29 @@ import TocsinModel
     #expect(try store.lookalikeCounts() == [.high: 2, .medium: 1])
   }
 
-  @Test func `another rule forgets look-alikes, and files of names count as unread`() throws {
-    #expect(try store.adopt(namesRule: "1") == false)
-    try write([Self.lookalike("x.example")])
-    #expect(try store.adopt(namesRule: "1") == false)
-    #expect(try store.lookalikeCount() == 1)
-    #expect(try store.adopt(namesRule: "2") == true)
-    #expect(try store.lookalikeCount() == 0)
-    let input = try #require(try store.inputs()["/n.txt"])
+  @Test func `another rule judges names again, and files of names count as unread`() throws {
+    #expect(try store.adopt(namesRule: "1") { _ in nil } == false)
+    try write([Self.lookalike("x.example", seen: 5), Self.lookalike("y.example")])
+    #expect(try store.adopt(namesRule: "1") { _ in nil } == false)
+    #expect(try store.lookalikeCount() == 2)
+    // A name that came from a stream cannot be read again: it is kept, and is like nothing for the time being.
+    let onlyX = { (name: DomainName) in
+      name.rawValue == "x.example" ? Self.lookalike("x.example", tier: .medium) : nil
+    }
+    #expect(try store.adopt(namesRule: "2", judge: onlyX) == true)
+    #expect(try store.lookalikes().map(\.name.rawValue) == ["x.example"])
+    #expect(try store.lookalikes()[0].tier == .medium)
+    #expect(try store.lookalikes()[0].firstSeen?.seconds == 5)
+    #expect(try store.lookalikes()[0].place == Place(path: "n.txt", line: 3))
+    let input = try #require(try store.inputs()[Array("/n.txt".utf8)])
     #expect(input.state == .reading && input.records == 0 && input.sha256 == nil)
     #expect(!input.isDone(size: 1, modified: 1))
-  }
-
-  @Test func `findings about names and about copies are replaced apart`() throws {
-    func finding(_ id: String, _ subject: Finding.Subject) -> Finding {
-      Finding(
-        id: FindingID(rawValue: id), subject: subject, attention: .high, headline: id,
-        observation: Observation(rule: "r", reasons: []))
-    }
-    let document = DocumentID(high: 1, low: 2)
-    let copies = try EncodedFinding(
-      finding(
-        "copies-1",
-        .copies(
-          CopyCluster(
-            members: [CopyCluster.Member(document: document)], first: document,
-            certainty: .unknown))), digest: 7)
-    let names = try EncodedFinding(
-      finding(
-        "lookalikes-1",
-        .lookalikes(LookalikeGroup(members: [Self.lookalike("x.example")], pattern: .single))))
-    try store.replaceFindings(keeping: [], adding: [copies], found: 1)
-    try store.replaceFindings(of: .lookalikes, keeping: [], adding: [names], found: 1)
-    #expect(try store.findings().count == 2)
-    #expect(try store.findings(of: .lookalikes).map(\.id.rawValue) == ["lookalikes-1"])
-    #expect(try store.findingDigests(of: .copies) == [7])
-    #expect(try store.areNamesFound())
-    try store.adopt(rule: "other")
-    #expect(try store.findings().map(\.id.rawValue) == ["lookalikes-1"])
-    try store.adopt(namesRule: "other")
-    #expect(try store.findings().isEmpty)
-    #expect(try !store.areNamesFound())
+    #expect(try store.adopt(namesRule: "3") { Self.lookalike($0.rawValue) } == true)
+    #expect(try store.lookalikeCount() == 2)
   }
 
   @Test func `a new name makes findings stale`() throws {
-    try store.replaceFindings(of: .lookalikes, keeping: [], adding: [], found: 0)
+    try store.setNamesFound(0)
     #expect(try store.areNamesFound())
     try write([Self.lookalike("x.example")])
     #expect(try !store.areNamesFound())

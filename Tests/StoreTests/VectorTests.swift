@@ -119,9 +119,8 @@ import Testing
     try store.store(
       QuantisedVectors(floats(1, dimension: 64, seed: 1), dimension: 64), of: keys(0..<1), in: space
     )
-    try store.adopt(rule: "r1")
-    try store.adopt(rule: "r2")
-    try store.adopt(semanticRule: "s1")
+    try store.reset(try store.step("s"), rule: "r1")
+    try store.reset(try store.step("s"), rule: "r2")
     #expect(try store.vectorCount() == 1)
   }
 }

@@ -46,9 +46,34 @@ extension CopyDetector {
     let stemma = Stemma(nodes, shared, besides: collapsed.joined().map(\.knownTime))
     let cluster = cluster(nodes, classOf, stemma, identical: collapsed, of: group)
     return CopyFinding(
-      cluster: cluster, documents: nodes.map(\.document), collapsed: collapsed,
-      isCrowd: group.isCrowd
+      cluster: cluster, anchor: Self.anchor(of: group, nodes, classOf, collapsed),
+      documents: nodes.map(\.document), collapsed: collapsed, isCrowd: group.isCrowd
     ).finding
+  }
+
+  /// The two documents that the group is known by: those of its earliest link, or of the earliest identical ones. They
+  /// stay while copies are added, and no other group has the same, since a link is part of one group only.
+  private static func anchor(
+    of group: CopyGroup, _ nodes: [Stemma.Node], _ classOf: [UInt32], _ collapsed: [[Document]]
+  ) -> [DocumentID] {
+    var earliest: [UInt32: Document] = [:]
+    for (node, text) in zip(nodes, classOf) {
+      guard let known = earliest[text], !Stemma.precedes(node.document, known) else {
+        earliest[text] = node.document
+        continue
+      }
+    }
+    let ends = group.links.compactMap { link -> (Document, Document)? in
+      guard let a = earliest[link.a], let b = earliest[link.b] else { return nil }
+      return Stemma.precedes(a, b) ? (a, b) : (b, a)
+    }
+    let first = ends.min { left, right in
+      if left.1.id != right.1.id { return Stemma.precedes(left.1, right.1) }
+      return Stemma.precedes(left.0, right.0)
+    }
+    if let first { return [first.0.id, first.1.id] }
+    return (nodes.map(\.document) + collapsed.joined()).sorted { Stemma.precedes($0, $1) }
+      .prefix(2).map(\.id)
   }
 
   /// The documents of a group whose texts are looked at.

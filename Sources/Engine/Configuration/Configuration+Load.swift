@@ -29,15 +29,17 @@ extension Configuration {
     guard let text = String(bytes: data, encoding: .utf8) else {
       throw .configuration(path: file, reason: "it is not UTF-8")
     }
-    return parse(text, path: file, lists: lists)
+    return try parse(text, path: file, lists: lists)
   }
 
   /// Reads YAML text.
+  ///
+  /// - Throws: ``EngineError/configuration(path:reason:)`` for text that is not YAML.
   package static func parse(
     _ text: String, path: String, lists: NameLists = .none
-  ) -> (Configuration, [Diagnostic]) {
+  ) throws(EngineError) -> (Configuration, [Diagnostic]) {
     var reader = ConfigurationReader(path: path, lists: lists)
-    let configuration = reader.read(text)
+    let configuration = try reader.read(text)
     return (configuration, reader.diagnostics)
   }
 }

@@ -14,15 +14,16 @@ struct ConfigurationReader {
     domains = ProtectedDomains(suffixes: lists.suffixes)
   }
 
-  mutating func read(_ text: String) -> Configuration {
+  /// - Throws: ``EngineError/configuration(path:reason:)`` for what is not YAML: defaults in its place would leave
+  /// unprotected what somebody believes to be protected.
+  mutating func read(_ text: String) throws(EngineError) -> Configuration {
     var configuration = Configuration()
     let root: Node?
     do {
       root = try Yams.compose(yaml: text)
     } catch {
-      let line = (error as? YamlError).flatMap(Self.line)
-      note("config.not-yaml", "This is not valid YAML; the defaults are used.", line: line)
-      return configuration
+      let line = (error as? YamlError).flatMap(Self.line).map { " from line \($0) on" } ?? ""
+      throw .configuration(path: path, reason: "it is not valid YAML\(line)")
     }
     guard let root else { return configuration }
     eachMember(of: root, in: "the configuration") { reader, key, value in

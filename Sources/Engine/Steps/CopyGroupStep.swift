@@ -61,13 +61,13 @@ struct CopyGroupStep {
     let store = work.store
     var groups = Set(try store.outdatedGroups(of: work.record))
     let fresh = try store.ungrouped(of: work.record)
-    let freshMeant = try meaning.map { try store.ungrouped(of: $0.record(in: store)) } ?? []
+    let freshMeant = try meaning == nil ? [] : store.ungrouped(of: MeaningStep.record(in: store))
     let ends = Set((fresh + freshMeant).flatMap { [$0.a, $0.b] }).sorted()
     for relation in try store.relations(of: work.record, touching: ends) {
       if let group = relation.group { groups.insert(group) }
     }
-    if let meaning {
-      for relation in try store.relations(of: meaning.record(in: store), touching: ends) {
+    if meaning != nil {
+      for relation in try store.relations(of: MeaningStep.record(in: store), touching: ends) {
         if let group = relation.group { groups.insert(group) }
       }
     }
@@ -75,9 +75,8 @@ struct CopyGroupStep {
     return Affected(
       groups: sorted,
       relations: try store.relations(of: work.record, inGroups: sorted) + fresh,
-      meant: try meaning.map {
-        try store.relations(of: $0.record(in: store), inGroups: sorted)
-      }.map { $0 + freshMeant } ?? [])
+      meant: try meaning == nil
+        ? [] : store.relations(of: MeaningStep.record(in: store), inGroups: sorted) + freshMeant)
   }
 
   // MARK: Components
@@ -110,7 +109,8 @@ struct CopyGroupStep {
       if relation.a == relation.b { alone.append(copy.link) } else { letters.append(copy.link) }
     }
     let meant =
-      try meaning.map { try store.relations(of: $0.record(in: store), touching: numbers) } ?? []
+      try meaning == nil
+      ? [] : store.relations(of: MeaningStep.record(in: store), touching: numbers)
     let links = MeantLinks.join(
       letters: letters, meaning: meant.compactMap { CopyRelation($0)?.link },
       wholeScore: detector.thresholds.sameWordsScore)
@@ -118,6 +118,7 @@ struct CopyGroupStep {
     let grouping = LinkGrouping { index.entry($0).whole }
     let isCounted = links.map { counted.contains(Self.key($0.a, $0.b)) }
     let byLink = grouping.groups(of: links) { isCounted[$0] }
+    let meaningStep = try MeaningStep.record(in: store).number
     let meantKeys = Set(meant.map { Self.key($0.a, $0.b) })
     let letterKeys = Set(letters.map { Self.key($0.a, $0.b) })
     let aloneNumbers = Set(alone.map(\.a))
@@ -131,9 +132,7 @@ struct CopyGroupStep {
       for link in own {
         let key = Self.key(link.a, link.b)
         if letterKeys.contains(key) { members.append((work.record.number, link.a, link.b)) }
-        if meantKeys.contains(key), let meaning = try? meaning?.record(in: store) {
-          members.append((meaning.number, link.a, link.b))
-        }
+        if meantKeys.contains(key) { members.append((meaningStep, link.a, link.b)) }
         if let group = groupOf[key] { former.insert(group) }
         // That a text is published several times belongs to the first group that it is in.
         for number in [link.a, link.b]

@@ -44,6 +44,7 @@ package final class CopyStep: DetectorStep {
     let hasOpenGroups =
       try !work.store.outdatedGroups(of: work.record).isEmpty
       || !work.store.ungrouped(of: work.record).isEmpty
+    if work.isReset { try work.store.ungroup(MeaningStep.record(in: work.store)) }
     guard
       !work.arrived.isEmpty || !retired.isEmpty || !isMeant || work.isReset || hasOpenGroups
     else { return [] }

@@ -19,18 +19,18 @@ package struct MeaningStep {
       + (ignoresLanguage ? " ignoring language" : "")
   }
 
-  func record(in store: Store) throws(StoreError) -> StepRecord { try store.step(Self.name) }
+  static func record(in store: Store) throws(StoreError) -> StepRecord { try store.step(name) }
 
   private func own(_ store: Store) throws(StoreError) -> StepRecord {
-    let record = try record(in: store)
+    let record = try Self.record(in: store)
     let rule = Self.rule(models, ignoresLanguage: ignoresLanguage)
     guard record.rule != rule else { return record }
     try store.reset(record, rule: rule)
-    return try self.record(in: store)
+    return try Self.record(in: store)
   }
 
   func isSettled(_ store: Store, count: Int) throws(StoreError) -> Bool {
-    let record = try record(in: store)
+    let record = try Self.record(in: store)
     return record.mark == count && record.rule == Self.rule(models, ignoresLanguage: ignoresLanguage)
   }
 

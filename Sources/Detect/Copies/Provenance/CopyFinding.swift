@@ -3,6 +3,7 @@ internal import TocsinModel
 
 /// Weighs a cluster: how much attention it asks for, and why.
 struct CopyFinding {
+  let id: FindingID
   let cluster: CopyCluster
   private let documents: [DocumentID: Document]
   /// Identical texts, by the member into which they are collapsed.
@@ -10,10 +11,17 @@ struct CopyFinding {
   private let isCrowd: Bool
 
   /// - Parameters:
+  ///   - anchor: the two documents that the group is known by; the id is made from them.
   ///   - documents: the members'.
   ///   - collapsed: for each of them the documents with the same text that are no members of their own.
-  init(cluster: CopyCluster, documents: [Document], collapsed: [[Document]], isCrowd: Bool) {
+  init(
+    cluster: CopyCluster, anchor: [DocumentID], documents: [Document], collapsed: [[Document]],
+    isCrowd: Bool
+  ) {
     self.cluster = cluster
+    id = FindingID(
+      rawValue: (["copies"] + anchor.map { String($0.description.prefix(12)) }).joined(
+        separator: "-"))
     self.documents = Dictionary(documents.map { ($0.id, $0) }) { first, _ in first }
     self.collapsed = Dictionary(zip(documents.map(\.id), collapsed)) { first, _ in first }
     self.isCrowd = isCrowd
@@ -25,15 +33,6 @@ struct CopyFinding {
     return Finding(
       id: id, subject: cluster, attention: attention, decisive: decisive,
       observation: Observation(rule: CopyThresholds.rule, reasons: reasons), entities: entities)
-  }
-
-  /// From the first publication and the earliest other one: both stay while copies are added, unless earlier ones are
-  /// found.
-  private var id: FindingID {
-    let other = cluster.members.first { $0.document != cluster.first }?.document
-      ?? cluster.members.first?.identical.first
-    let anchor = [cluster.first, other].compactMap { $0?.description.prefix(12) }
-    return FindingID(rawValue: (["copies"] + anchor).joined(separator: "-"))
   }
 
   /// Documents that are named by id: those of a crowd are too many to join findings.
