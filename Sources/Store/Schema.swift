@@ -209,7 +209,7 @@ enum Schema {
       PRIMARY KEY (step, b, a)
     ) WITHOUT ROWID;
 
-    CREATE INDEX relation_earlier ON relation (step, a);
+    CREATE INDEX relation_earlier ON relation (a, step);
     CREATE INDEX relation_grouping ON relation (grouping) WHERE grouping IS NOT NULL;
 
     -- A group and the finding that was made of it.

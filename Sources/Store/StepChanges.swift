@@ -94,11 +94,15 @@ extension Store {
 
   /// Groups with a relation of one of these documents are made again.
   private static func outdate(_ documents: [UInt32], _ db: Database) throws {
-    for column in ["b", "a"] {
+    // Without a hint the step, which nearly all rows have, would be taken for what tells them apart.
+    for condition in [
+      "relation WHERE step IN (SELECT number FROM step) AND b = ?",
+      "relation INDEXED BY relation_earlier WHERE a = ?",
+    ] {
       let statement = try db.cachedStatement(
         sql: """
           UPDATE grouping SET is_outdated = 1 WHERE is_outdated = 0 AND number IN (
-            SELECT grouping FROM relation WHERE step IN (SELECT number FROM step) AND \(column) = ?)
+            SELECT grouping FROM \(condition))
           """)
       for document in documents { try statement.execute(arguments: [document]) }
     }

@@ -42,7 +42,10 @@ extension Store {
       let later = try db.cachedStatement(
         sql: "SELECT a, b, grouping, data FROM relation WHERE step = ? AND b = ?")
       let earlier = try db.cachedStatement(
-        sql: "SELECT a, b, grouping, data FROM relation WHERE step = ? AND a = ? AND b <> a")
+        sql: """
+          SELECT a, b, grouping, data FROM relation INDEXED BY relation_earlier
+          WHERE step = ? AND a = ? AND b <> a
+          """)
       var known: Set<UInt64> = []
       var found: [Relation] = []
       for document in documents {
@@ -115,7 +118,8 @@ extension Store {
       try Row.fetchAll(
         db,
         sql: """
-          SELECT a, b, grouping, data FROM relation WHERE step = ? AND grouping IS NULL
+          SELECT a, b, grouping, data FROM relation INDEXED BY relation_ungrouped
+          WHERE step = ? AND grouping IS NULL
           """, arguments: [step.number]
       ).map(Self.relation).sorted { ($0.b, $0.a) < ($1.b, $1.a) }
     }

@@ -34,7 +34,7 @@ import TocsinModel
     let group = try #require(LookalikeGrouping().groups(of: names).first)
     #expect(group.pattern == .registrable && group.members.count == 2)
     #expect(group.common == "the domain redirect.example")
-    #expect(group.finding?.attention == .high)
+    #expect(group.finding?.kind == .lookalikes)
   }
 
   @Test func `the same label under several endings is one finding`() {

@@ -50,9 +50,17 @@ struct ReportAssembly {
     willWrite: () -> Void
   ) throws {
     var content = try content(findings, documents)
-    var parts = content
-    parts.findings = []
-    parts.documents = [:]
+    let totals = content.totals
+    // Counts by kind are in no order, and what is to be compared must be in one.
+    let counts = [
+      totals.documents.map { "\($0)" }.sorted(), totals.findings.map { "\($0)" }.sorted(),
+      totals.lookalikes.map { "\($0)" }.sorted(),
+      [totals.sources, totals.inputs, totals.diagnostics].map(String.init),
+    ]
+    let parts = """
+      \(content.version) \(content.title) \(content.command) \(content.inputs) \(content.thresholds)
+      \(content.models) \(content.diagnostics) \(counts)
+      """
     let findings = try store.shownDigests([
       (.copies, Self.limits.findings), (.lookalikes, Self.limits.lookalikeNames),
     ])
