@@ -81,9 +81,10 @@ let package = Package(
     module("Embed", ["FileMapping", "CHashing", "CMatrix", "CSentencePiece"]),
     module("Collect", ["TocsinModel", "CICU", "CSimdjson", "CCompression", crypto]),
     module("Extract", ["TocsinModel", "HTML", "CHashing"]),
+    module("Index", ["FileMapping", "CHashing"]),
     module(
       "Copies", path: "Detect/Copies",
-      ["TocsinModel", "CHashing", "Text", "CNeighbours", algorithms]),
+      ["TocsinModel", "CHashing", "Index", "Text", "CNeighbours", algorithms]),
     module("Names", ["TocsinModel", "FileMapping", "CHashing", "CICU"]),
     module("Lookalikes", path: "Detect/Lookalikes", ["TocsinModel", "CHashing", "Names"]),
     module("Store", ["TocsinModel", "CHashing", grdb]),
