@@ -118,6 +118,11 @@ let package = Package(
     tests("Collect", ["CCompression", asn1]),
     tests("Extract"),
     tests("Copies", ["CNeighbours"]),
+    tests("Index", ["index-writer"]),
+    // Fills an index until it is killed.
+    .executableTarget(
+      name: "index-writer", dependencies: ["Index", "TestSupport"], path: "Tests/IndexWriter",
+      swiftSettings: settings),
     tests("Names", ["TocsinModel"]),
     tests("Lookalikes", ["Names", "TocsinModel"]),
     tests("Store", ["TocsinModel"]),
