@@ -106,7 +106,7 @@ let package = Package(
     .executableTarget(name: "tocsin", dependencies: ["Commands"], swiftSettings: settings),
     .executableTarget(
       name: "kernel-benchmarks",
-      dependencies: ["Copies", "Embed", "Lookalikes", "Names", "Pipeline"],
+      dependencies: ["Copies", "Embed", "Index", "Lookalikes", "Names", "Pipeline"],
       path: "Benchmarks/Kernels",
       swiftSettings: settings),
 
