@@ -109,14 +109,14 @@ extension Job {
     let (clock, begun, used) = (ContinuousClock(), ContinuousClock.now, processorSeconds())
     let result = try work()
     say("\(name)_s \((clock.now - begun) / .seconds(1))")
-    say("\(name)_user_s \(processorSeconds() - used)")
+    say("\(name)_cpu_s \(processorSeconds() - used)")
     return result
   }
 
   private static func processorSeconds() -> Double {
-    var usage = rusage()
-    getrusage(RUSAGE_SELF, &usage)
-    return Double(usage.ru_utime.tv_sec) + Double(usage.ru_utime.tv_usec) / 1e6
+    var time = timespec()
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 
   /// Memory of the process that is not a file's.
