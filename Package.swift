@@ -117,7 +117,7 @@ let package = Package(
     tests("Embed", ["CMatrix"]),
     tests("Collect", ["CCompression", asn1]),
     tests("Extract"),
-    tests("Copies", ["CNeighbours"]),
+    tests("Copies", ["CNeighbours", "Index"]),
     tests("Index", ["index-writer"]),
     // Fills an index until it is killed.
     .executableTarget(

@@ -68,10 +68,11 @@ extension Job {
   private static func append(_ number: Int, to index: FingerprintIndex) {
     let text = number % 8 == 7 ? number / 2 : number
     let (whole, source) = (mixed(UInt64(text)), UInt32(number % 20_000))
+    let isFirst = index.first(whole: whole, length: 120, below: .max) == nil
     index.append(
-      whole: whole, length: 120, source: source, hashes: hashes(of: text),
-      isFirst: index.first(whole: whole, length: 120, below: .max) == nil,
-      isNewInSource: !index.isPublished(whole: whole, length: 120, by: source))
+      whole: whole, length: 120, source: source, hashes: hashes(of: text), isFirst: isFirst,
+      // What nobody has, its source has not.
+      isNewInSource: isFirst || !index.isPublished(whole: whole, length: 120, by: source))
   }
 
   /// One post at a time, as a scan asks for its candidates: twice, so that the second time all is cached.

@@ -3,18 +3,11 @@ internal import Glibc
 extension FingerprintIndex {
   /// Removes the index of a folder, so that it can be built again.
   package static func reset(folder: String) throws(IndexError) {
-    for name in try files(of: folder) { try remove("\(folder)/\(name)") }
+    for name in try IndexFiles.names(of: folder) { try IndexFiles.remove("\(folder)/\(name)") }
   }
 
   func open(_ folder: String, expecting count: Int) throws(IndexError) {
-    guard let manifest = try Manifest.read(folder) else {
-      guard try Self.files(of: folder).isEmpty else {
-        throw .rebuild(reason: "its list of segments is missing")
-      }
-      guard mkdir(folder, 0o700) == 0 || errno == EEXIST else { throw IndexError(errno, folder) }
-      return try Manifest(mark: mark).write(to: folder)
-    }
-    guard manifest.mark == mark else { throw .rebuild(reason: "it is of other documents") }
+    guard let manifest = try IndexFiles.open(folder, mark: mark) else { return }
     for entry in manifest.entries {
       let path = "\(folder)/\(Manifest.fileName(entry.generation))"
       segments.append(try Segment(path: path, mark: mark, listed: entry))
@@ -23,11 +16,7 @@ extension FingerprintIndex {
     guard Int(end) <= count else { throw .rebuild(reason: "it has documents that are not there") }
     tail = Tail(first: end)
     nextGeneration = manifest.nextGeneration
-    // What a process left that was killed before its list named it.
-    let listed = Set(manifest.entries.map { Manifest.fileName($0.generation) })
-    for name in try Self.files(of: folder) where name != Manifest.name && !listed.contains(name) {
-      try Self.remove("\(folder)/\(name)")
-    }
+    try IndexFiles.removeLeftovers(of: folder, but: manifest)
   }
 
   /// The size of the segments' files.
@@ -65,30 +54,5 @@ extension FingerprintIndex {
         unlink("\(folder)/\(Manifest.fileName(generation))")
       }
     }
-  }
-
-  private static func remove(_ path: String) throws(IndexError) {
-    guard unlink(path) == 0 || errno == ENOENT else { throw IndexError(errno, path) }
-  }
-
-  /// The names of the index's files in a folder; none where there is no folder.
-  private static func files(of folder: String) throws(IndexError) -> [String] {
-    guard let directory = opendir(folder) else {
-      if errno == ENOENT { return [] }
-      throw IndexError(errno, folder)
-    }
-    defer { closedir(directory) }
-    var names: [String] = []
-    while let entry = readdir(directory) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name == Manifest.name || name.hasSuffix(Manifest.suffix)
-        || name.hasSuffix(Manifest.temporary)
-      {
-        names.append(name)
-      }
-    }
-    return names
   }
 }

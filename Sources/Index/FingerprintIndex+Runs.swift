@@ -1,5 +1,6 @@
 extension FingerprintIndex {
-  /// How many different texts of a source carry a fingerprint. Logarithmic.
+  /// How many different texts of a source carry a fingerprint. Logarithmic, and linear in the source's documents in the
+  /// tail.
   package func runCount(of hash: UInt32, in source: UInt32) -> Int {
     var count = tail.runCount(of: hash, in: source)
     for segment in segments { count += segment.runCount(of: hash, in: source) }
@@ -23,7 +24,7 @@ extension FingerprintIndex {
       guard let place = segment.place(ofSource: source) else { continue }
       for hash in segment.runs(at: place) { counts[hash, default: 0] += 1 }
     }
-    tail.forEachRun(in: source) { hash, count in counts[hash, default: 0] += count }
+    tail.forEachRun(in: source) { counts[$0, default: 0] += 1 }
     for (key, change) in overlay.runs where UInt32(key >> 32) == source {
       counts[UInt32(truncatingIfNeeded: key), default: 0] += change
     }

@@ -143,4 +143,12 @@ import Testing
       try FingerprintIndex(folder: "/proc/nowhere/index", expecting: 0, mark: 7)
     }
   }
+
+  @Test func `a folder in which a process was killed at once is a new one`() throws {
+    let other = temporary["other"]
+    try FileManager.default.createDirectory(atPath: other, withIntermediateDirectories: true)
+    try Data("half".utf8).write(to: URL(fileURLWithPath: "\(other)/manifest.new"))
+    #expect(try FingerprintIndex(folder: other, expecting: 0, mark: 7).count == 0)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: other) == ["manifest"])
+  }
 }

@@ -27,35 +27,41 @@ struct TableMerge {
     heads = [UInt64](repeating: .max, count: tables.count)
     self.filling = filling
     self.wanted = wanted
-    for input in inputs.indices { advance(input, states) }
+    for index in inputs.indices { heads[index] = Self.next(&inputs[index], wanted, states) }
   }
 
   /// Merges at most `most` entries; `true` when all are merged.
   ///
   /// - Throws: when there are more or fewer entries than there should be: what was read is damaged.
   mutating func step(_ most: Int, _ states: [TextFlags]) throws(IndexError) -> Bool {
-    for _ in 0..<most {
-      var least = UInt64.max
-      var input = 0
-      for candidate in heads.indices where heads[candidate] < least {
-        least = heads[candidate]
-        input = candidate
+    var filling = filling
+    defer { self.filling = filling }
+    let (isDone, isDamaged) = inputs.withUnsafeMutableBufferPointer { inputs in
+      heads.withUnsafeMutableBufferPointer { heads in
+        for _ in 0..<most {
+          var least = UInt64.max
+          var input = 0
+          for candidate in heads.indices where heads[candidate] < least {
+            least = heads[candidate]
+            input = candidate
+          }
+          if least == .max { return (true, !filling.isFull) }
+          guard filling.append(least) else { return (true, true) }
+          heads[input] = Self.next(&inputs[input], wanted, states)
+        }
+        return (false, false)
       }
-      if least == .max {
-        guard filling.isFull else { throw .rebuild(reason: "a segment is damaged") }
-        filling.finish()
-        return true
-      }
-      guard filling.append(least) else { throw .rebuild(reason: "a segment is damaged") }
-      advance(input, states)
     }
-    return false
+    if isDamaged { throw .rebuild(reason: "a segment is damaged") }
+    if isDone { filling.finish() }
+    return isDone
   }
 
+  /// The next entry of an input that is wanted.
   @inline(__always)
-  private mutating func advance(_ index: Int, _ states: [TextFlags]) {
-    var input = inputs[index]
-    var head = UInt64.max
+  private static func next(_ input: inout Input, _ wanted: TextFlags?, _ states: [TextFlags])
+    -> UInt64
+  {
     while input.position < input.entries.count {
       let entry = input.entries[input.position]
       input.position += 1
@@ -66,10 +72,8 @@ struct TableMerge {
         let state = states[number]
         guard state.contains(wanted), !state.contains(.dropped) else { continue }
       }
-      head = KeyTable.entry(key: UInt32(entry >> 32), number: number)
-      break
+      return KeyTable.entry(key: UInt32(truncatingIfNeeded: entry >> 32), number: number)
     }
-    inputs[index] = input
-    heads[index] = head
+    return .max
   }
 }

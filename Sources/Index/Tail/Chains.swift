@@ -1,46 +1,46 @@
-/// Lists of ascending numbers by 64-bit keys, linked through flat arrays.
+/// Lists of ascending numbers by 64-bit keys, linked through one flat array.
 struct Chains {
+  /// The last link and the count are those of a list, kept at its head.
+  private struct Link {
+    var number: UInt32
+    /// Links count from 1; 0 is none.
+    var next: UInt32 = 0
+    var last: UInt32
+    var count: UInt32 = 1
+  }
+
   private var heads = NumberTable()
-  /// One a link: its number, the next link (0 none), and at the head the last link and how many there are.
-  private var numbers: [UInt32] = []
-  private var nexts: [UInt32] = []
-  private var lasts: [UInt32] = []
-  private var counts: [UInt32] = []
+  private var links: [Link] = []
 
   /// Appends a number to the list of a key. Constant time, amortised.
+  @inline(__always)
   mutating func append(_ number: UInt32, to key: UInt64) {
-    numbers.append(number)
-    nexts.append(0)
-    lasts.append(0)
-    counts.append(1)
-    let link = UInt32(numbers.count)
-    let head = heads.insert(key, link)
-    if head == 0 {
-      lasts[Int(link) - 1] = link
-    } else {
-      nexts[Int(lasts[Int(head) - 1]) - 1] = link
-      lasts[Int(head) - 1] = link
-      counts[Int(head) - 1] += 1
+    let link = UInt32(truncatingIfNeeded: links.count + 1)
+    links.append(Link(number: number, last: link))
+    let head = Int(heads.insert(key, link)) - 1
+    guard head >= 0 else { return }
+    links.withUnsafeMutableBufferPointer { links in
+      links[Int(links[head].last) - 1].next = link
+      links[head].last = link
+      links[head].count += 1
     }
   }
 
+  /// How many numbers a key has. Constant time.
   func count(of key: UInt64) -> Int {
     let head = heads[key]
-    return head == 0 ? 0 : Int(counts[Int(head) - 1])
+    return head == 0 ? 0 : Int(links[Int(head) - 1].count)
   }
 
   /// Gives the numbers of a key, ascending, until `body` says `false`.
   @inline(__always)
   func forEach(of key: UInt64, while body: (UInt32) -> Bool) {
     var link = heads[key]
-    while link != 0, body(numbers[Int(link) - 1]) { link = nexts[Int(link) - 1] }
+    while link != 0, body(links[Int(link) - 1].number) { link = links[Int(link) - 1].next }
   }
 
   mutating func removeAll() {
     heads.removeAll()
-    numbers.removeAll(keepingCapacity: true)
-    nexts.removeAll(keepingCapacity: true)
-    lasts.removeAll(keepingCapacity: true)
-    counts.removeAll(keepingCapacity: true)
+    links.removeAll(keepingCapacity: true)
   }
 }

@@ -1,81 +1,54 @@
-/// Small numbers by 64-bit keys that are spread evenly, or made so here: open addressing with linear probing, at most half
-/// full. 0 stands for nothing.
+/// Small numbers by 64-bit keys: open addressing with linear probing, at most half full. 0 stands for nothing.
 struct NumberTable {
-  private var keys: [UInt64]
-  private var values: [UInt32]
+  private struct Slot {
+    var key: UInt64 = 0
+    var value: UInt32 = 0
+  }
+
+  private var slots = [Slot](repeating: Slot(), count: 64)
   private var count = 0
 
-  init() {
-    keys = [UInt64](repeating: 0, count: 64)
-    values = [UInt32](repeating: 0, count: 64)
-  }
+  init() {}
 
   /// 0 where there is none. Constant time.
-  subscript(key: UInt64) -> UInt32 {
-    var slot = slot(of: key)
-    while values[slot] != 0 {
-      if keys[slot] == key { return values[slot] }
-      slot = (slot + 1) & (keys.count - 1)
-    }
-    return 0
-  }
+  @inline(__always)
+  subscript(key: UInt64) -> UInt32 { slots[Self.slot(of: key, in: slots)].value }
 
-  /// Sets what has no number yet; gives the number that it had, else 0.
+  /// Sets what has no number yet; gives the number that it had, else 0. Constant time, amortised.
   @inline(__always)
   mutating func insert(_ key: UInt64, _ value: UInt32) -> UInt32 {
-    if count * 2 >= keys.count { grow() }
-    var slot = slot(of: key)
-    while values[slot] != 0 {
-      if keys[slot] == key { return values[slot] }
-      slot = (slot + 1) & (keys.count - 1)
-    }
-    keys[slot] = key
-    values[slot] = value
+    if count * 2 >= slots.count { grow() }
+    let slot = Self.slot(of: key, in: slots)
+    let found = slots[slot].value
+    guard found == 0 else { return found }
+    slots[slot] = Slot(key: key, value: value)
     count += 1
     return 0
-  }
-
-  /// Adds one.
-  @inline(__always)
-  mutating func increment(_ key: UInt64) {
-    if count * 2 >= keys.count { grow() }
-    var slot = slot(of: key)
-    while values[slot] != 0 {
-      if keys[slot] == key {
-        values[slot] += 1
-        return
-      }
-      slot = (slot + 1) & (keys.count - 1)
-    }
-    keys[slot] = key
-    values[slot] = 1
-    count += 1
   }
 
   /// Forgets all, and keeps the memory.
   mutating func removeAll() {
-    values.withUnsafeMutableBufferPointer { $0.update(repeating: 0) }
+    slots.withUnsafeMutableBufferPointer { $0.update(repeating: Slot()) }
     count = 0
   }
 
-  func forEach(_ body: (_ key: UInt64, _ value: UInt32) -> Void) {
-    for slot in keys.indices where values[slot] != 0 { body(keys[slot], values[slot]) }
-  }
-
+  /// Where a key is, or the free place for it.
   @inline(__always)
-  private func slot(of key: UInt64) -> Int {
-    Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32) & (keys.count - 1)
+  private static func slot(of key: UInt64, in slots: [Slot]) -> Int {
+    slots.withUnsafeBufferPointer { slots in
+      let mask = slots.count - 1
+      // Fibonacci hashing (Knuth, TAOCP 3, 6.4): the upper bits depend on all of the key.
+      var slot = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32) & mask
+      while slots[slot].value != 0, slots[slot].key != key { slot = (slot + 1) & mask }
+      return slot
+    }
   }
 
   private mutating func grow() {
-    let (oldKeys, oldValues) = (keys, values)
-    keys = [UInt64](repeating: 0, count: oldKeys.count * 2)
-    values = [UInt32](repeating: 0, count: oldKeys.count * 2)
-    for old in oldKeys.indices where oldValues[old] != 0 {
-      var slot = slot(of: oldKeys[old])
-      while values[slot] != 0 { slot = (slot + 1) & (keys.count - 1) }
-      keys[slot] = oldKeys[old]
-      values[slot] = oldValues[old]
+    let old = slots
+    slots = [Slot](repeating: Slot(), count: old.count * 2)
+    for entry in old where entry.value != 0 {
+      slots[Self.slot(of: entry.key, in: slots)] = entry
     }
   }
 }

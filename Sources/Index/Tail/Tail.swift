@@ -15,9 +15,9 @@ struct Tail {
   private(set) var texts = Chains()
   private(set) var published = Chains()
   private(set) var postings = Chains()
-  /// How many texts of a source carry a fingerprint, and how many a source has.
-  private var runs = NumberTable()
-  private var textCounts = NumberTable()
+  /// The documents that count for each source. A table of their runs would cost as much as all else; a source has few
+  /// documents among the last 4,096, or its runs cost some microseconds.
+  private var bySource = Chains()
 
   init(first: UInt32) { self.first = first }
 
@@ -42,10 +42,7 @@ struct Tail {
     if flags.contains(.first) {
       for hash in new { postings.append(number, to: UInt64(hash)) }
     }
-    if flags.contains(.counted) {
-      textCounts.increment(UInt64(entry.source))
-      for hash in new { runs.increment(UInt64(entry.source) << 32 | UInt64(hash)) }
-    }
+    if flags.contains(.counted) { bySource.append(number, to: UInt64(entry.source)) }
   }
 
   func entry(_ local: Int) -> TextEntry {
@@ -56,17 +53,27 @@ struct Tail {
     Int(hashStarts[local])..<Int(hashStarts[local + 1])
   }
 
+  /// How many texts of a source carry a fingerprint. Linear in the source's documents.
   func runCount(of hash: UInt32, in source: UInt32) -> Int {
-    Int(runs[UInt64(source) << 32 | UInt64(hash)])
+    var count = 0
+    hashes.withUnsafeBufferPointer { hashes in
+      bySource.forEach(of: UInt64(source)) { local in
+        let own = UnsafeBufferPointer(rebasing: hashes[hashRange(of: Int(local))])
+        let place = Segment.partition(own, at: hash)
+        if place < own.count, own[place] == hash { count += 1 }
+        return true
+      }
+    }
+    return count
   }
 
-  func textCount(in source: UInt32) -> Int { Int(textCounts[UInt64(source)]) }
+  func textCount(in source: UInt32) -> Int { bySource.count(of: UInt64(source)) }
 
-  /// Every fingerprint of a source with how many of its texts carry it.
-  func forEachRun(in source: UInt32, _ body: (UInt32, Int) -> Void) {
-    guard textCount(in: source) > 0 else { return }
-    runs.forEach { key, count in
-      if UInt32(key >> 32) == source { body(UInt32(truncatingIfNeeded: key), Int(count)) }
+  /// Every fingerprint of a source's texts, as often as they carry it.
+  func forEachRun(in source: UInt32, _ body: (UInt32) -> Void) {
+    bySource.forEach(of: UInt64(source)) { local in
+      for hash in hashes[hashRange(of: Int(local))] { body(hash) }
+      return true
     }
   }
 
@@ -83,7 +90,6 @@ struct Tail {
     texts.removeAll()
     published.removeAll()
     postings.removeAll()
-    runs.removeAll()
-    textCounts.removeAll()
+    bySource.removeAll()
   }
 }
