@@ -107,7 +107,9 @@ let package = Package(
     .executableTarget(name: "tocsin", dependencies: ["Commands"], swiftSettings: settings),
     .executableTarget(
       name: "kernel-benchmarks",
-      dependencies: ["Collect", "Copies", "Embed", "Engine", "Lookalikes", "Names", "Store", "TocsinModel"],
+      dependencies: [
+        "Collect", "Copies", "Embed", "Engine", "Index", "Lookalikes", "Names", "Store", "TocsinModel",
+      ],
       path: "Benchmarks/Kernels",
       swiftSettings: settings),
 
@@ -118,7 +120,12 @@ let package = Package(
     tests("Embed", ["CMatrix"]),
     tests("Collect", ["CCompression", asn1]),
     tests("Extract"),
-    tests("Copies", ["CNeighbours"]),
+    tests("Copies", ["CNeighbours", "Index"]),
+    tests("Index", ["index-writer"]),
+    // Fills an index until it is killed.
+    .executableTarget(
+      name: "index-writer", dependencies: ["Index", "TestSupport"], path: "Tests/IndexWriter",
+      swiftSettings: settings),
     tests("Names", ["TocsinModel"]),
     tests("Lookalikes", ["Names", "TocsinModel"]),
     tests("Store", ["TocsinModel"]),

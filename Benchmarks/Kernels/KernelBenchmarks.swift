@@ -8,6 +8,7 @@ struct KernelBenchmarks {
   /// Each has a file of its own.
   static let jobs: [Job] = [
     .neighbours, .nearest, .meaning, .vectors, .live, .lookalikeMatching, .lookalikeClues,
+    .index,
   ]
 
   static func main() async {

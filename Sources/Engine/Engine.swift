@@ -13,7 +13,7 @@ package import TocsinModel
 package actor Engine {
   package nonisolated let store: Store
   package nonisolated let words: FindingWords
-  private var steps: [any DetectorStep]
+  private let steps: [any DetectorStep]
   private let executor = EngineExecutor()
   private let lock: WorkspaceLock?
   private let clock: @Sendable () -> Int64
@@ -101,6 +101,14 @@ package actor Engine {
       changes += found
     }
     return FindingChange.joined(changes)
+  }
+}
+
+extension Engine {
+  /// Takes out what was marked to be erased, everywhere; the findings must have been settled without it.
+  package func erase() throws {
+    guard try store.finishForgetting() else { return }
+    for step in steps { try step.forget() }
   }
 }
 

@@ -52,15 +52,16 @@ package struct Forgetting: Sendable {
 }
 
 extension Store {
-  /// Erases what is marked, once the findings were settled without it. Does nothing where nothing is.
-  func finishForgetting() throws {
+  /// Erases what is marked, once the findings were settled without it. Returns whether anything was.
+  func finishForgetting() throws -> Bool {
     let texts = try textsToErase()
-    guard !texts.isEmpty else { return }
+    guard !texts.isEmpty else { return false }
     let keys = texts.values.flatMap { text in
       Text.passages(of: text).map { range in
         VectorKey(Wording(String(text.slice(TextSpan(range.lowerBound, range.upperBound)))).text)
       }
     }
     try eraseForgotten(vectors: keys)
+    return true
   }
 }

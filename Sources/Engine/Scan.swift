@@ -57,7 +57,7 @@ package struct Scan: Sendable {
     do {
       try await read(into: &summary, engine, rules)
       summary.changes = try await engine.settle()
-      try store.finishForgetting()
+      try await engine.erase()
     } catch is CancellationError {
       throw EngineError.cancelled(
         kept: "\(try store.currentCount()) documents are stored; run the same command to go on.")

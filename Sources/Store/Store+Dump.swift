@@ -21,8 +21,12 @@ extension Store {
         let rows = try Row.fetchCursor(
           db, sql: "SELECT \(columns) FROM \(table) ORDER BY \(order)")
         while let row = try rows.next() {
-          // What the last report shows is no content, and its path is the workspace's.
-          if table == "meta", (row[0] as String).hasPrefix("report ") { continue }
+          // What is of this workspace alone: its reports, and the number by which its index knows it.
+          if table == "meta",
+            ["report ", "local "].contains(where: { (row[0] as String).hasPrefix($0) })
+          {
+            continue
+          }
           try line(table + "\t" + row.databaseValues.map { "\($0)" }.joined(separator: "\t"))
         }
       }

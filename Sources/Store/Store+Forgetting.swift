@@ -143,6 +143,8 @@ extension Store {
           DELETE FROM input WHERE shown = '' AND number NOT IN (SELECT input FROM capture)
             AND number NOT IN (SELECT input FROM document)
           """)
+      try db.execute(
+        sql: "DELETE FROM meta WHERE key = ?", arguments: [MetaKey.indexMark.rawValue])
       try db.execute(sql: "INSERT INTO search (search) VALUES ('rebuild')")
       try Self.setMeta(.indexedCount, "\(try Self.documentCount(db))", db)
     }

@@ -5,6 +5,8 @@ extension Store {
   enum MetaKey: String {
     /// How many documents, from number 0, the text index holds.
     case indexedCount = "indexed"
+    /// Tells whose documents an index beside the database is of.
+    case indexMark = "local index"
     /// Of the hashes of what was forgotten.
     case forgettingKey = "forgetting_key"
     /// How many look-alikes the findings are about; missing while some are not.
@@ -31,6 +33,16 @@ extension Store {
         SELECT max(coalesce((SELECT max(number) + 1 FROM document), 0), coalesce((SELECT max(mark) FROM step), 0))
         """)
     return next ?? 0
+  }
+
+  /// Tells whose documents an index beside the database is of: a number by chance, another after something was erased.
+  package func indexMark() throws(StoreError) -> UInt64 {
+    try write { db in
+      if let text = try Self.meta(.indexMark, db), let mark = UInt64(text) { return mark }
+      let mark = UInt64.random(in: 1 ... .max)
+      try Self.setMeta(.indexMark, "\(mark)", db)
+      return mark
+    }
   }
 
   /// A value that outlives a run, such as the digest of what the last report shows.

@@ -58,6 +58,7 @@ package final class CopyStep: DetectorStep {
     }
     let grouping = CopyGroupStep(work: work, detector: detector, meaning: meaning, texts: texts)
     let changes = try await grouping.run()
+    keep(texts, work)
     self.texts = texts
     return changes
   }
@@ -69,12 +70,54 @@ package final class CopyStep: DetectorStep {
     let bySource = Dictionary(
       uniqueKeysWithValues: boilerplate.map { (UInt32(truncatingIfNeeded: $0.key), $0.value) })
     var texts = CopyTexts(
-      FingerprintIndex(), thresholds: detector.thresholds, boilerplate: bySource)
+      try openIndex(work), thresholds: detector.thresholds, boilerplate: bySource)
+    let retired = try work.store.retiredDocuments().filter { !unseen.contains($0) }
+    let kept = texts.count
+    for number in retired where number < kept { texts.drop(number) }
     try load(work, into: &texts)
-    for number in try work.store.retiredDocuments() where !unseen.contains(number) {
-      texts.drop(number)
-    }
+    for number in retired where number >= kept { texts.drop(number) }
     return texts
+  }
+
+  /// The index as it was left, or an empty one where it is missing, damaged, or of other documents: all of it can be
+  /// made again from the database.
+  private func openIndex(_ work: StepWork) throws -> FingerprintIndex {
+    guard let folder = indexFolder else { return FingerprintIndex() }
+    let mark = try work.store.indexMark()
+    do {
+      return try FingerprintIndex(folder: folder, expecting: work.count, mark: mark)
+    } catch {
+      do {
+        try FingerprintIndex.reset(folder: folder)
+        return try FingerprintIndex(folder: folder, expecting: work.count, mark: mark)
+      } catch {
+        work.events(.diagnostic(unkept(error, folder)))
+        return FingerprintIndex()
+      }
+    }
+  }
+
+  /// Writes what is new of the index. That it cannot be written costs time at the next opening, and nothing else.
+  private func keep(_ texts: CopyTexts, _ work: StepWork) {
+    guard let indexFolder else { return }
+    do {
+      try texts.index.checkpoint()
+      try texts.index.merge { !Task.isCancelled }
+    } catch {
+      work.events(.diagnostic(unkept(error, indexFolder)))
+    }
+  }
+
+  private func unkept(_ error: IndexError, _ folder: String) -> Diagnostic {
+    Diagnostic(
+      code: "index.not-kept", severity: .warning,
+      message: "The index is not kept, and is made again at the next start: \(error)",
+      place: Place(path: folder))
+  }
+
+  package func forget() throws {
+    texts = nil
+    if let indexFolder { try FingerprintIndex.reset(folder: indexFolder) }
   }
 
   /// Appends what the store has and the index has not.

@@ -19,6 +19,13 @@ package protocol DetectorStep: AnyObject {
   ///
   /// - Throws: `CancellationError` soon after the task is cancelled; ``StoreError``.
   nonisolated(nonsending) func settle(_ work: StepWork) async throws -> [FindingChange]
+
+  /// Drops all that is kept beside the database, since something in it was erased.
+  func forget() throws
+}
+
+extension DetectorStep {
+  package func forget() throws {}
 }
 
 /// What a step works with in one settling.

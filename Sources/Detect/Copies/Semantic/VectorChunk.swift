@@ -1,10 +1,12 @@
 import CNeighbours
+internal import Index
 
 /// Up to 4,096 vectors of a ``VectorIndex``, in the layout of `cneighbours_rows`.
 ///
-/// Chunks are filled once and never moved: an index grows without copying.
+/// Chunks are filled once and never moved: an index grows without copying. One may also be lent, as the part of a mapped file
+/// is; then it is copied when it is filled on.
 struct VectorChunk: Sendable {
-  static let capacity = 4096
+  static let capacity = PassageIndex.chunkSize
   static let blockSize = CNEIGHBOURS_BLOCK
   private static let groupSize = CNEIGHBOURS_GROUP
   private static let largest: Float = 127
@@ -15,18 +17,51 @@ struct VectorChunk: Sendable {
   private var codes: [SIMD64<Int8>] = []
   /// One a row: the reciprocal of its length in codes. NaN, which compares with nothing, where
   /// there is no direction.
-  private(set) var scales: [Float] = []
+  private var scales: [Float] = []
   /// One a row: the sum of its codes.
   private var sums: [Int32] = []
+  /// What somebody else keeps; `nil` for the arrays.
+  private var lent: VectorRows?
 
   init(groups: Int) {
     self.groups = groups
   }
 
+  /// - Parameter rows: with as many groups.
+  init(groups: Int, lending rows: VectorRows) {
+    self.groups = groups
+    lent = rows
+  }
+
   /// Rows there is room for, always whole blocks.
   private var room: Int { scales.count }
 
+  func scale(of row: Int) -> Float { lent.map { $0.scales[row] } ?? scales[row] }
+
+  /// Lends all rows for the time of a call.
+  func withAllRows<Result>(_ body: (VectorRows) -> Result) -> Result {
+    if let lent { return body(lent) }
+    return codes.withUnsafeBytes { codes in
+      scales.withUnsafeBufferPointer { scales in
+        sums.withUnsafeBufferPointer { sums in
+          body(VectorRows(codes: codes, scales: scales, sums: sums))
+        }
+      }
+    }
+  }
+
+  /// Copies what is lent, so that it can be filled on.
+  private mutating func own() {
+    guard let rows = lent else { return }
+    lent = nil
+    codes = [SIMD64<Int8>](repeating: .zero, count: rows.codes.count / 64)
+    codes.withUnsafeMutableBytes { $0.copyMemory(from: rows.codes) }
+    scales = Array(rows.scales)
+    sums = Array(rows.sums)
+  }
+
   mutating func set(_ row: Int, to vector: UnsafeBufferPointer<Float>) {
+    own()
     grow(beyond: row)
     var (largest, finite): (Float, Float) = (0, 0)
     for value in vector {
@@ -70,8 +105,9 @@ struct VectorChunk: Sendable {
   /// The exact product of a row with one of another chunk of the same dimension.
   func product(_ row: Int, _ other: VectorChunk, _ otherRow: Int) -> Int32 {
     var sum: Int32 = 0
-    codes.withUnsafeBytes { codes in
-      other.codes.withUnsafeBytes { others in
+    withAllRows { rows in
+      other.withAllRows { otherRows in
+        let (codes, others) = (rows.codes, otherRows.codes)
         let start = Self.place(of: row, groups: groups)
         let otherStart = Self.place(of: otherRow, groups: groups)
         for column in 0..<groups * Self.groupSize {
@@ -86,28 +122,26 @@ struct VectorChunk: Sendable {
 
   /// The codes of a row; zeros where there is no direction.
   func vector(_ row: Int, dimension: Int) -> [Float] {
-    codes.withUnsafeBytes { codes in
+    withAllRows { rows in
       let first = Self.place(of: row, groups: groups)
-      return (0..<dimension).map { Float(Int8(bitPattern: codes[first + Self.offset(of: $0)])) }
+      return (0..<dimension).map {
+        Float(Int8(bitPattern: rows.codes[first + Self.offset(of: $0)]))
+      }
     }
   }
 
   /// Lends the rows from a block on to a kernel, and gives the number that it gives; 0 without
   /// rows.
   func withRows(fromBlock block: Int, _ body: (cneighbours_rows) -> Int) -> Int {
-    codes.withUnsafeBytes { codes in
-      scales.withUnsafeBufferPointer { scales in
-        sums.withUnsafeBufferPointer { sums in
-          guard let codes = codes.assumingMemoryBound(to: Int8.self).baseAddress,
-            let scales = scales.baseAddress, let sums = sums.baseAddress
-          else { return 0 }
-          let row = block * Self.blockSize
-          return body(
-            cneighbours_rows(
-              codes: codes + block * groups * Self.blockSize * Self.groupSize,
-              scales: scales + row, sums: sums + row))
-        }
-      }
+    withAllRows { rows in
+      guard let codes = rows.codes.assumingMemoryBound(to: Int8.self).baseAddress,
+        let scales = rows.scales.baseAddress, let sums = rows.sums.baseAddress
+      else { return 0 }
+      let row = block * Self.blockSize
+      return body(
+        cneighbours_rows(
+          codes: codes + block * groups * Self.blockSize * Self.groupSize,
+          scales: scales + row, sums: sums + row))
     }
   }
 

@@ -1,4 +1,5 @@
 import CNeighbours
+package import Index
 
 /// Vectors, numbered from 0, whose nearest others can be found: the semantic side of ``CopyIndex``.
 ///
@@ -47,8 +48,29 @@ package struct VectorIndex: Sendable {
   package func cosine(_ a: Int, _ b: Int) -> Float {
     let (first, second) = (chunks[a / VectorChunk.capacity], chunks[b / VectorChunk.capacity])
     let (rowA, rowB) = (a % VectorChunk.capacity, b % VectorChunk.capacity)
-    let scale = first.scales[rowA] * second.scales[rowB]
+    let scale = first.scale(of: rowA) * second.scale(of: rowB)
     if scale.isNaN { return 0 }
     return min(1, Float(first.product(rowA, second, rowB)) * scale)
+  }
+}
+
+extension VectorIndex {
+  /// The vectors of a space that are in files, which stay there: constant time a chunk, and the results are those of the
+  /// index that was written.
+  ///
+  /// - Parameters:
+  ///   - stored: whose dimension in the space is that of its vectors.
+  ///   - space: one of its spaces.
+  package init(_ stored: PassageIndex, space: Int) {
+    self.init(dimension: stored.dimensions[space])
+    count = stored.count
+    for chunk in 0..<(count + VectorChunk.capacity - 1) / VectorChunk.capacity {
+      chunks.append(VectorChunk(groups: groups, lending: stored.rows(space: space, chunk: chunk)))
+    }
+  }
+
+  /// Lends the rows of a chunk of ``PassageIndex/chunkSize`` vectors for the time of a call.
+  package func withRows(ofChunk chunk: Int, _ body: (VectorRows) -> Void) {
+    chunks[chunk].withAllRows(body)
   }
 }

@@ -1,3 +1,4 @@
+package import Index
 package import TocsinModel
 
 /// A part of a document whose meaning is compared.
@@ -56,5 +57,64 @@ package struct MeaningIndex: Sendable {
       if Int(passages[middle].document) < document { low = middle + 1 } else { high = middle }
     }
     return low
+  }
+}
+
+extension MeaningIndex {
+  /// Opens what ``checkpoint(to:)`` wrote: the passages are read, the vectors stay in the files.
+  ///
+  /// - Parameters:
+  ///   - stored: with the dimensions of the spaces, in the order of their names (``dimensions(of:)``).
+  ///   - spaces: those it was written with.
+  package init(_ stored: PassageIndex, spaces: Set<MeaningSpace>) {
+    self.init(spaces: spaces)
+    guard stored.dimensions == Self.dimensions(of: spaces) else { return }
+    passages.reserveCapacity(stored.count)
+    for number in 0..<stored.count { passages.append(MeaningPassage(stored.entry(number))) }
+    for (place, space) in Self.ordered(spaces).enumerated() {
+      self.spaces[space] = VectorIndex(stored, space: place)
+    }
+  }
+
+  /// Numbers of a vector in each space, in the order of the spaces' names.
+  package static func dimensions(of spaces: Set<MeaningSpace>) -> [Int] {
+    ordered(spaces).map(\.dimension)
+  }
+
+  private static func ordered(_ spaces: some Sequence<MeaningSpace>) -> [MeaningSpace] {
+    spaces.sorted { $0.rawValue < $1.rawValue }
+  }
+
+  /// Writes the passages that are not in files yet, with their vectors in the spaces that the files have.
+  package func checkpoint(to stored: PassageIndex) throws(IndexError) {
+    let ordered = Self.ordered(spaces.keys)
+    guard stored.dimensions == ordered.map(\.dimension) else { return }
+    try stored.checkpoint(count: count) {
+      passages[$0].entry
+    } withRows: { space, chunk, body in
+      spaces[ordered[space]]?.withRows(ofChunk: chunk, body)
+    }
+  }
+}
+
+extension MeaningPassage {
+  fileprivate init(_ entry: PassageEntry) {
+    var language = ""
+    var rest = entry.language
+    while rest & 0xFF != 0 {
+      language.unicodeScalars.append(Unicode.Scalar(UInt8(truncatingIfNeeded: rest)))
+      rest >>= 8
+    }
+    self.init(
+      document: entry.document, span: TextSpan(Int(entry.start), Int(max(entry.start, entry.end))),
+      language: language.isEmpty ? nil : language, length: Int(entry.length))
+  }
+
+  /// A primary subtag has at most eight letters (RFC 5646, section 2.1).
+  fileprivate var entry: PassageEntry {
+    let code = (language ?? "").utf8.prefix(8).reversed().reduce(0) { $0 << 8 | UInt64($1) }
+    return PassageEntry(
+      document: document, start: UInt32(clamping: span.start), end: UInt32(clamping: span.end),
+      length: UInt32(clamping: length), language: code)
   }
 }
