@@ -97,7 +97,7 @@ package actor Engine {
         store: store, record: try store.step(step.name), count: count, isReset: isReset, now: now,
         words: words, events: events)
       let found = try await step.settle(work)
-      logger.info("settled", metadata: ["step": "\(step.name)", "changes": "\(found.count)"])
+      logger.debug("settled", metadata: ["step": "\(step.name)", "changes": "\(found.count)"])
       changes += found
     }
     return FindingChange.joined(changes)

@@ -259,7 +259,7 @@ package struct IngestSession {
         sql: """
           SELECT d.number, max(i.modified) FROM document d
           JOIN capture c ON c.document = d.number JOIN input i ON i.number = c.input
-          WHERE d.location = ? AND d.is_retired = 0 AND c.input <> ?
+          WHERE d.location = ? AND d.location <> d.id AND d.is_retired = 0 AND c.input <> ?
           GROUP BY d.number ORDER BY 2, d.id
           """), arguments: [Data(location.bytes), current.input])
     let others = rows.map { (number: $0[0] as Int, modified: $0[1] as Int) }

@@ -109,8 +109,8 @@ enum Schema {
       text TEXT NOT NULL
     );
 
-    CREATE INDEX document_location ON document (location);
-    CREATE INDEX document_source ON document (source);
+    -- Most are told from others by what they say alone.
+    CREATE INDEX document_location ON document (location) WHERE location <> id;
     CREATE INDEX document_retired ON document (is_retired) WHERE is_retired <> 0;
 
     -- That a document was read from an input, and where in it.

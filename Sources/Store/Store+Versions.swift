@@ -38,6 +38,7 @@ extension Store {
         db,
         sql: """
           SELECT id FROM document WHERE location = (SELECT location FROM document WHERE id = ?)
+            AND location <> id
           ORDER BY is_retired DESC, number
           """, arguments: [id.data]
       ).compactMap { data in data.withUnsafeBytes { DocumentID(bytes: $0) } }
