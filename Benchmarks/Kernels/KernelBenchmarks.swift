@@ -8,7 +8,7 @@ struct KernelBenchmarks {
   /// Each has a file of its own.
   static let jobs: [Job] = [
     .neighbours, .nearest, .meaning, .vectors, .query, .lookalikeMatching, .lookalikeClues,
-    .index, .storedVectors,
+    .index,
   ]
 
   static func main() async {

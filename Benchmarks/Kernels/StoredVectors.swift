@@ -4,9 +4,7 @@ import Index
 
 extension Job {
   /// Writing vectors into files and opening them again, beside building their index from what the encoders give.
-  static let storedVectors = Job(name: "stored-vectors", usage: "FOLDER [PASSAGES]") { arguments in
-    guard let folder = arguments.first else { throw Failure(description: "takes a folder") }
-    let count = arguments.count > 1 ? Int(arguments[1]) ?? 50_000 : 50_000
+  static func storeVectors(in folder: String, count: Int) async throws {
     let dimension = 512
     try FingerprintIndex.reset(folder: folder)
     var state: UInt64 = 1
