@@ -11,15 +11,27 @@ extension Job {
     let before = residentBytes()
     try cpuTimed("build") {
       let index = try FingerprintIndex(folder: folder, expecting: count, mark: 1)
+      var (steps, longest) = (0, Duration.zero)
+      func merge() throws {
+        var begun = ContinuousClock.now
+        try index.merge {
+          longest = max(longest, ContinuousClock.now - begun)
+          begun = .now
+          steps += 1
+          return true
+        }
+      }
       for number in 0..<count {
         append(number, to: index)
         if number % 65_536 == 65_535 {
           try index.checkpoint()
-          try index.merge()
+          try merge()
         }
       }
       try index.checkpoint(atLeast: 1)
-      try index.merge()
+      try merge()
+      say("merge_steps \(steps)")
+      say("longest_merge_step_ms \(longest / .milliseconds(1))")
       say("disk_bytes_a_post \(index.bytesOnDisk / count)")
       say("build_anonymous_mb \((residentBytes() - before) >> 20)")
     }
@@ -33,28 +45,16 @@ extension Job {
     }
     try cpuTimed("verify") { try index.verify() }
     ask(index, count)
-    var (slowest, clock) = (Duration.zero, ContinuousClock())
+    var slowest = Duration.zero
+    let clock = ContinuousClock()
     for number in count..<count + 20_000 {
       let begun = clock.now
       append(number, to: index)
       slowest = max(slowest, clock.now - begun)
-      clock = ContinuousClock()
     }
     say("slowest_append_ms \(slowest / .milliseconds(1))")
     try cpuTimed("checkpoint_20000") { try index.checkpoint() }
-    try cpuTimed("merge_while") {
-      var steps = 0
-      var longest = Duration.zero
-      var begun = clock.now
-      try index.merge {
-        longest = max(longest, clock.now - begun)
-        begun = clock.now
-        steps += 1
-        return true
-      }
-      say("merge_steps \(steps)")
-      say("longest_merge_step_ms \(longest / .milliseconds(1))")
-    }
+    try await storeVectors(in: folder + "/vectors", count: count / 10)
   }
 
   /// The fingerprints of posts as texts have them: small numbers, ten each.

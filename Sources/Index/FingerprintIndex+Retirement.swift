@@ -64,7 +64,7 @@ extension FingerprintIndex {
   ///
   /// - Parameter touched: documents of which the new ones say something else than the old ones.
   func replace(_ documents: Range<UInt32>, touched: Set<UInt32>, by change: () -> Void) {
-    let numbers = overlay.numbers.filter(documents.contains).union(touched)
+    let numbers = overlay.numbers(in: documents).union(touched)
     let wanted = numbers.map { ($0, isFirst($0), counts($0)) }
     for (number, _, _) in wanted {
       setPostings(number, hasStoredPostings(number))

@@ -81,6 +81,8 @@ extension FingerprintIndex {
   /// Writes what is not yet in files, if that is enough to be worth a file; does nothing in memory only. A kill at any
   /// moment leaves what was there before or what is there now. Linear in what is written.
   ///
+  /// What was appended and retired must be in the caller's database before: it is what the caller tells again after opening.
+  ///
   /// - Parameter atLeast: fewer documents stay in memory, and are appended again by whoever opens the index.
   package func checkpoint(atLeast: Int = 4096) throws(IndexError) {
     guard folder != nil else { return }
@@ -145,8 +147,10 @@ extension FingerprintIndex {
       if run.count >= Self.fan { return run }
     }
     // Retired documents are looked for by every look-up until their segment is written again.
+    let most = overlay.lost.count + overlay.uncounted.count
+    guard candidates.contains(where: { most * 4 > $0.count }) else { return nil }
     let retired = overlay.lost.union(overlay.uncounted)
-    for segment in candidates where retired.count * 4 > segment.count {
+    for segment in candidates where most * 4 > segment.count {
       let own = retired.count { segment.first <= $0 && $0 < segment.end }
       if own * 4 > segment.count { return [segment] }
     }

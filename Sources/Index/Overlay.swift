@@ -27,8 +27,16 @@ struct Overlay {
     numbers.withUnsafeBufferPointer { Segment.partition($0, at: below) }
   }
 
-  /// All documents that it has something to say of.
-  var numbers: Set<UInt32> { lost.union(gained).union(uncounted).union(counted) }
+  /// The documents of a range that it has something to say of. Linear in the smaller of both.
+  func numbers(in documents: Range<UInt32>) -> Set<UInt32> {
+    [lost, gained, uncounted, counted].reduce(into: []) { found, numbers in
+      if numbers.count < documents.count {
+        for number in numbers where documents.contains(number) { found.insert(number) }
+      } else {
+        for number in documents where numbers.contains(number) { found.insert(number) }
+      }
+    }
+  }
 
   /// Makes a document's postings as wanted, where its segment has them or not.
   mutating func setPostings(
@@ -79,7 +87,10 @@ struct Overlay {
   private static func insert(
     _ number: UInt32, to lists: inout [UInt32: [UInt32]], _ hash: UInt32
   ) {
-    lists[hash, default: []].insert(number, at: count(lists[hash] ?? [], below: number))
+    // Taken out, so that the list has one owner and is not copied.
+    var list = lists.removeValue(forKey: hash) ?? []
+    list.insert(number, at: count(list, below: number))
+    lists[hash] = list
   }
 
   private static func remove(

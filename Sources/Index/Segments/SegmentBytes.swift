@@ -10,10 +10,9 @@ final class SegmentBytes: @unchecked Sendable {
   let path: String?
   private let release: () -> Void
 
-  /// Zeros in memory.
+  /// Memory with anything in it: sections are filled whole, and nobody reads what is between them.
   init(size: Int) {
     raw = .allocate(byteCount: size, alignment: 64)
-    raw.initializeMemory(as: UInt8.self, repeating: 0)
     path = nil
     release = { [raw] in raw.deallocate() }
   }

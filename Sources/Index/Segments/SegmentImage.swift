@@ -39,6 +39,7 @@ struct KeyTableFilling {
     entries = image.section(table)
     self.starts = image.section(starts)
     shift = KeyTable.shift(of: entries.count)
+    self.starts[0] = 0
   }
 
   var isFull: Bool { count == entries.count }
