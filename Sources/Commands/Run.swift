@@ -1,6 +1,7 @@
 import ArgumentParser
 import Exchange
 import Foundation
+import Synchronization
 import Engine
 
 /// Runs a verb's work with the conventions that all share: Ctrl-C stops it, a reader that went away
@@ -11,12 +12,16 @@ func run(
   _ console: Console, _ body: @escaping @Sendable (Cancellation) async throws -> Void
 ) async throws {
   let cancellation = Cancellation()
-  let task = Task { try await body(cancellation) }
+  // Signals are heard before the work begins: none is lost.
+  let work = Work()
   let interrupt = Interrupt(console) {
     cancellation.cancel()
-    task.cancel()
+    work.cancel()
   }
   defer { interrupt.end() }
+  let task = Task { try await body(cancellation) }
+  work.set(task)
+  if cancellation.isCancelled { task.cancel() }
   do {
     try await task.value
     console.finish()
@@ -46,4 +51,13 @@ func run(
     console.fail("\(error)")
     throw ExitCode.failure
   }
+}
+
+/// The task that a signal cancels, once there is one.
+private final class Work: Sendable {
+  private let task = Mutex<Task<Void, any Error>?>(nil)
+
+  func set(_ task: Task<Void, any Error>) { self.task.withLock { $0 = task } }
+
+  func cancel() { task.withLock { $0?.cancel() } }
 }

@@ -50,7 +50,7 @@ import Testing
     #expect(try command("clean").run().status == 0)
     let duration = Date().timeIntervalSince(start)
     let expected = try Database.dump(folder["clean"])
-    #expect(expected.contains { $0.hasPrefix("copy_link\t") })
+    #expect(expected.contains { $0.hasPrefix("relation\t") })
     #expect(expected.contains { $0.hasPrefix("finding\t") })
 
     var kills = 0

@@ -60,10 +60,10 @@ import Testing
     try protect("gazette.example")
     let result = try scan("names.txt").run()
     #expect(result.output.contains("gazette-login.site"), "\(result.output)")
-    #expect(try rows("lookalike").count == 1)
-    let changed = try Database.dump(folder["ws"])
+    // The other name stays, since it may have come from a stream, and is in no finding.
+    #expect(try rows("lookalike").count == 2)
     #expect(try scan("names.txt", workspace: "clean").run().status == 0)
-    #expect(try Database.dump(folder["clean"]) == changed)
+    #expect(try rows("finding", in: "clean") == rows("finding"))
   }
 
   @Test func `files that are not there to be judged again are named`() throws {

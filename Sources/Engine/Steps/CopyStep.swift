@@ -102,7 +102,9 @@ package final class CopyStep: DetectorStep {
     guard let indexFolder else { return }
     do {
       try texts.index.checkpoint()
-      try texts.index.merge { !Task.isCancelled }
+      // What is left goes on after the next settling: nobody waits for a merge of everything.
+      let end = ContinuousClock.now + .milliseconds(20)
+      try texts.index.merge { ContinuousClock.now < end && !Task.isCancelled }
     } catch {
       work.events(.diagnostic(unkept(error, indexFolder)))
     }

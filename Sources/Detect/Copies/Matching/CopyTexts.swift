@@ -37,10 +37,12 @@ package struct CopyTexts: Sendable {
   package mutating func append(_ fingerprint: CopyFingerprint, source: UInt32) -> UInt32 {
     let (whole, length) = (fingerprint.whole, fingerprint.length)
     let counts = Int(length) >= thresholds.minimumLength
+    let isFirst = index.first(whole: whole, length: length, below: UInt32(index.count)) == nil
     return index.append(
       whole: whole, length: length, source: source, hashes: fingerprint.hashes,
-      isFirst: counts && index.first(whole: whole, length: length, below: UInt32(index.count)) == nil,
-      isNewInSource: counts && !index.isPublished(whole: whole, length: length, by: source))
+      isFirst: counts && isFirst,
+      isNewInSource: counts
+        && (isFirst || !index.isPublished(whole: whole, length: length, by: source)))
   }
 
   /// Appends a number that no document has any more.
