@@ -86,6 +86,7 @@ let package = Package(
       ["TocsinModel", "CHashing", "Text", "CNeighbours", algorithms]),
     module("Names", ["TocsinModel", "FileMapping", "CHashing", "CICU"]),
     module("Lookalikes", path: "Detect/Lookalikes", ["TocsinModel", "CHashing", "Names"]),
+    module("Networks", path: "Detect/Networks", ["TocsinModel"]),
     module("Store", ["TocsinModel", "CHashing", grdb]),
     module("Exchange", ["TocsinModel"]),
     module("Report", ["TocsinModel", "Text"]),
@@ -93,14 +94,14 @@ let package = Package(
       "Pipeline",
       [
         "TocsinModel", "Collect", "Extract", "Text", "Embed", "Copies", "Names", "Lookalikes",
-        "Store",
+        "Networks", "Store",
         "Report", crypto, deque, logging, yams,
       ]),
     module(
       "Commands",
       [
-        "TocsinModel", "Copies", "Embed", "Extract", "Exchange", "Lookalikes", "Pipeline", "Store",
-        argumentParser, logging,
+        "TocsinModel", "Copies", "Embed", "Extract", "Exchange", "Lookalikes", "Networks", "Pipeline",
+        "Report", "Store", argumentParser, logging,
       ]),
     .executableTarget(name: "tocsin", dependencies: ["Commands"], swiftSettings: settings),
     .executableTarget(
@@ -119,6 +120,7 @@ let package = Package(
     tests("Copies", ["CNeighbours"]),
     tests("Names", ["TocsinModel"]),
     tests("Lookalikes", ["Names", "TocsinModel"]),
+    tests("Networks", ["TocsinModel"]),
     tests("Store", ["TocsinModel"]),
     tests("Exchange", ["TocsinModel"]),
     tests("Report"),

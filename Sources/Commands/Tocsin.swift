@@ -19,7 +19,7 @@ package struct Tocsin: AsyncParsableCommand {
     version: Version.current,
     subcommands: [
       ScanCommand.self, ExtractCommand.self, CopiesCommand.self, CompareCommand.self,
-      LookalikesCommand.self, DoctorCommand.self,
+      LookalikesCommand.self, NetworksCommand.self, DoctorCommand.self,
     ])
 
   package init() {}
