@@ -100,7 +100,8 @@ let package = Package(
     module(
       "Commands",
       [
-        "TocsinModel", "Copies", "Embed", "Extract", "Exchange", "Lookalikes", "Networks", "Pipeline",
+        "TocsinModel", "Copies", "Embed", "Extract", "Exchange", "Lookalikes", "Networks",
+        "Pipeline",
         "Report", "Store", argumentParser, logging,
       ]),
     .executableTarget(name: "tocsin", dependencies: ["Commands"], swiftSettings: settings),

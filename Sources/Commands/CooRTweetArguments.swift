@@ -3,39 +3,39 @@ import Exchange
 import Networks
 import TocsinModel
 
-/// What `--method coortweet` takes and prints.
+/// What `--method coortweet` takes and prints, beside what both methods take.
 struct CooRTweetArguments: ParsableArguments {
-  @Option(help: ArgumentHelp("Shares at most so many seconds apart.", valueName: "seconds"))
-  var timeWindow: Int64?
-
-  @Option(help: ArgumentHelp("Accounts with fewer shares take no part.", valueName: "shares"))
+  @Option(
+    help: ArgumentHelp("CooRTweet: accounts with fewer shares take no part.", valueName: "shares"))
   var minParticipation: Int = 2
 
-  @Flag(help: "Keep pairs of one account, of one content, and of an object with itself.")
+  @Flag(help: "CooRTweet: keep pairs of one account, of one content, and of an object with itself.")
   var keepLoops = false
 
-  @Option(help: ArgumentHelp("The quantile of weights that an edge exceeds.", valueName: "quantile"))
+  @Option(
+    help: ArgumentHelp(
+      "CooRTweet: the quantile of weights that an edge exceeds.", valueName: "quantile"))
   var edgeWeight: Double = 0.5
 
-  @Option(help: ArgumentHelp("A second, shorter window.", valueName: "seconds"))
+  @Option(help: ArgumentHelp("CooRTweet: a second, shorter window.", valueName: "seconds"))
   var fast: Int64?
 
   @Option(
     help: ArgumentHelp(
-      "1: edges over the threshold; 2: over that of the fast network; 3: around those.",
+      "CooRTweet: 1: edges over the threshold; 2: over that of the fast network; 3: around those.",
       valueName: "number"))
   var subgraph: Int?
 
-  @Flag(help: "Without the defects of CooRTweet 2.1.3.")
+  @Flag(help: "CooRTweet: without the defects of CooRTweet 2.1.3.")
   var corrected = false
 
-  @Flag(help: "Print pairs of shares.")
+  @Flag(help: "CooRTweet: print pairs of shares.")
   var pairs = false
 
-  @Flag(help: "Print accounts.")
+  @Flag(help: "CooRTweet: print accounts.")
   var nodes = false
 
-  @Flag(help: "Print objects with how many accounts share them.")
+  @Flag(help: "CooRTweet: print objects with how many accounts share them.")
   var objects = false
 
   func validate() throws {
@@ -47,9 +47,9 @@ struct CooRTweetArguments: ParsableArguments {
     }
   }
 
-  var options: CooRTweetOptions {
+  func options(window: Int64?) -> CooRTweetOptions {
     var options = CooRTweetOptions()
-    options.window = timeWindow ?? options.window
+    options.window = window ?? options.window
     options.minimumParticipation = minParticipation
     options.removesLoops = !keepLoops
     options.edgeWeight = edgeWeight

@@ -3,7 +3,8 @@ import Testing
 import TocsinModel
 
 @Suite struct CooRTweetTests {
-  static func share(_ object: String, _ account: String, _ content: String, _ time: Int64) -> Share {
+  static func share(_ object: String, _ account: String, _ content: String, _ time: Int64) -> Share
+  {
     Share(object: object, account: SourceID(rawValue: account), content: content, time: time)
   }
 
@@ -47,6 +48,7 @@ import TocsinModel
     let twice = crowd.map { Self.share("other", $0.account.rawValue, "w" + $0.content, 1_000_000) }
     let network = try CooRTweetNetwork(ShareTable(Self.shares + crowd + twice), options)
     #expect(network.pairCount == 2)
-    #expect(network.diagnostics.map(\.code) == Array(repeating: "networks.explosive-object", count: 2))
+    #expect(
+      network.diagnostics.map(\.code) == Array(repeating: "networks.explosive-object", count: 2))
   }
 }

@@ -19,7 +19,7 @@ struct RecordScanner {
   ///   - most: fields beyond this number are not noted.
   /// - Returns: where the next record begins; `nil` when this one does not end in the buffer.
   ///
-  /// Linear. A quote that is not closed is the caller's to bound.
+  /// Linear. A record with a quote that is not closed never ends; that is the caller's to bound.
   mutating func scan(
     _ buffer: UnsafeBufferPointer<UInt8>, from start: Int, isLast: Bool, most: Int
   ) -> Int? {
@@ -35,10 +35,8 @@ struct RecordScanner {
         position = field
         while true {
           while position < end, buffer[position] != Self.quote { position += 1 }
-          guard position < end else {
-            guard isLast else { return nil }
-            break
-          }
+          // At the end of everything as well: what an open quote swallows is not one field.
+          guard position < end else { return nil }
           guard position + 1 < end || isLast else { return nil }
           guard position + 1 < end, buffer[position + 1] == Self.quote else { break }
           hasDoubled = true

@@ -28,8 +28,9 @@ struct ShareHeader: Equatable {
     guard let object = found[0], let account = found[1], let content = found[2],
       let time = found[3]
     else {
-      throw Missing(columns: zip(Self.names, found).filter { $1 == nil }.map { $0.0[0] }.dropLast(
-        found[4] == nil ? 1 : 0))
+      throw Missing(
+        columns: zip(Self.names, found).filter { $1 == nil }.map { $0.0[0] }.dropLast(
+          found[4] == nil ? 1 : 0))
     }
     self.object = object
     self.account = account

@@ -92,7 +92,7 @@ package struct ShareReader {
           let next = scanner.scan(
             text, from: position, isLast: isLast, most: header.map(\.columns) ?? 4096)
         else {
-          if filled - position >= Self.longestRecord {
+          if isLast || filled - position >= Self.longestRecord {
             try report(
               "shares.long-record", "The record is longer than 1 MiB, or a quote is not closed.",
               diagnose)

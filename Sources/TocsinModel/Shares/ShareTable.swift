@@ -22,7 +22,7 @@ package struct ShareTable: Sendable {
       object.append(objects.number(of: share.object, mark: share.layer.number))
       account.append(accounts.number(of: share.account.rawValue))
       content.append(contents.number(of: share.content))
-      time.append(share.time)
+      time.append(Self.bounded(share.time))
     }
   }
 
@@ -37,8 +37,11 @@ package struct ShareTable: Sendable {
     self.object.append(objects.number(of: object, mark: layer.number))
     self.account.append(accounts.number(of: account))
     self.content.append(contents.number(of: content))
-    self.time.append(time)
+    self.time.append(Self.bounded(time))
   }
+
+  /// Within ±2⁶⁰, so that sums and differences of times cannot overflow; the universe is younger.
+  private static func bounded(_ time: Int64) -> Int64 { max(-(1 << 60), min(1 << 60, time)) }
 
   package func layer(ofObject number: UInt32) -> ShareLayer {
     ShareLayer(number: objects.mark(of: number))

@@ -16,7 +16,7 @@ package struct NetworkOptions: Sendable, Hashable {
     guard (0...86_400).contains(window) else {
       throw .option("--time-window is a number of seconds, from 0 to 86,400.")
     }
-    guard q > 0, q < 1 else { throw .option("-q is a rate between 0 and 1.") }
+    guard q > 0, q < 1 else { throw .option("--fdr is a rate between 0 and 1.") }
     guard (20...10_000).contains(shuffles) else {
       throw .option("--shuffles is a number from 20 to 10,000.")
     }

@@ -75,7 +75,9 @@ enum CommunityReasons {
         Reason(
           feature: "network.one-hour", direction: .weakens,
           value: Double(busiest) / Double(moments), threshold: hourPart,
-          text: "\(busiest) of \(moments) events fall into one hour of the day: a timetable may explain them."))
+          text:
+            "\(busiest) of \(moments) events fall into one hour of the day: a timetable may explain them."
+        ))
     }
     let automatic = community.members.count { Self.saysAutomation($0.account.rawValue) }
     if automatic > 0 {

@@ -75,7 +75,9 @@ package struct WeightedGraph: Sendable {
   func aggregated(_ communities: [Int], count: Int) -> WeightedGraph {
     var edges: [(Int, Int, Double)] = []
     for vertex in 0..<self.count {
-      if loops[vertex] > 0 { edges.append((communities[vertex], communities[vertex], loops[vertex])) }
+      if loops[vertex] > 0 {
+        edges.append((communities[vertex], communities[vertex], loops[vertex]))
+      }
       for place in starts[vertex]..<starts[vertex + 1] where neighbours[place] > vertex {
         edges.append((communities[vertex], communities[neighbours[place]], weights[place]))
       }
