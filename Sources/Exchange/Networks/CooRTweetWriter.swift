@@ -121,22 +121,8 @@ package struct CooRTweetWriter {
   }
 }
 
-/// Numbers as R's data.table writes them.
+/// Numbers as R writes them.
 enum SignificantDigits {
-  /// At most 15 significant digits without trailing zeros, rounded from 16 digits half up, as `fwrite` does: twice
-  /// rounded, so that 38.142857142857146 is 38.1428571428572.
-  static func text(_ value: Double) -> String {
-    let plain = String(format: "%.15g", value)
-    guard value.isFinite, value > 1e-4, value < 1e15 else { return plain }
-    // 16 digits: one before the point, 15 after it.
-    let sixteen = String(format: "%.15e", value).utf8
-    guard let mark = sixteen.firstIndex(of: UInt8(ascii: "e")),
-      let exponent = Int(String(decoding: sixteen[sixteen.index(after: mark)...], as: UTF8.self)),
-      let digits = Int64(
-        String(decoding: sixteen[..<mark].filter { $0 != UInt8(ascii: ".") }, as: UTF8.self))
-    else { return plain }
-    // The decimal that half up gives; its 15 digits survive being a Double.
-    let rounded = digits / 10 + (digits % 10 >= 5 ? 1 : 0)
-    return Double("\(rounded)e\(exponent - 14)").map { String(format: "%.15g", $0) } ?? plain
-  }
+  /// At most 15 significant digits, as C's `%.15g`.
+  static func text(_ value: Double) -> String { String(format: "%.15g", value) }
 }

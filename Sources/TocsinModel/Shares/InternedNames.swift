@@ -7,14 +7,14 @@ package struct InternedNames: Sendable {
   /// Where each name ends in `bytes`.
   private var ends: [Int] = []
   private var marks: [UInt8] = []
-  private var hashes: [UInt32] = []
-  /// Numbers plus 1, 0 where free; a power of two, at most half full.
-  private var slots: [UInt32]
+  /// A hash's lower half above a number plus 1; 0 where free. A power of two, at most half full. Hashes stand beside
+  /// the numbers, since every array that is looked into costs a miss of the cache.
+  private var slots: [UInt64]
 
   private static let secret = UInt64.random(in: .min ... .max) | 1
 
   package init() {
-    slots = [UInt32](repeating: 0, count: 1 << 12)
+    slots = [UInt64](repeating: 0, count: 1 << 12)
   }
 
   package var count: Int { ends.count }
@@ -25,16 +25,14 @@ package struct InternedNames: Sendable {
     let hash = Self.hash(name, mark)
     var slot = place(hash)
     while slots[slot] != 0 {
-      let number = slots[slot] - 1
-      if holds(Int(number), name, hash, mark) { return number }
+      if let number = held(slots[slot], name, hash, mark) { return number }
       slot = (slot + 1) & (slots.count - 1)
     }
     let number = UInt32(ends.count)
     bytes.append(contentsOf: name)
     ends.append(bytes.count)
     marks.append(mark)
-    hashes.append(UInt32(truncatingIfNeeded: hash))
-    slots[slot] = number + 1
+    slots[slot] = Self.entry(hash, number)
     if ends.count * 2 > slots.count { grow() }
     return number
   }
@@ -50,7 +48,7 @@ package struct InternedNames: Sendable {
     let hash = Self.hash(name, mark)
     var slot = place(hash)
     while slots[slot] != 0 {
-      if holds(Int(slots[slot] - 1), name, hash, mark) { return slots[slot] - 1 }
+      if let number = held(slots[slot], name, hash, mark) { return number }
       slot = (slot + 1) & (slots.count - 1)
     }
     return nil
@@ -58,6 +56,15 @@ package struct InternedNames: Sendable {
 
   package subscript(number: UInt32) -> String {
     withBytes(of: number) { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// A number that depends on the name alone, the same in every run (FNV-1a).
+  package func digest(of number: UInt32) -> UInt64 {
+    withBytes(of: number) { name in
+      var hash: UInt64 = 0xCBF2_9CE4_8422_2325 ^ UInt64(marks[Int(number)])
+      for byte in name { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+      return hash
+    }
   }
 
   package func mark(of number: UInt32) -> UInt8 { marks[Int(number)] }
@@ -105,20 +112,44 @@ package struct InternedNames: Sendable {
     (number == 0 ? 0 : ends[number - 1])..<ends[number]
   }
 
-  private func holds(
-    _ number: Int, _ name: UnsafeBufferPointer<UInt8>, _ hash: UInt64, _ mark: UInt8
-  ) -> Bool {
-    guard hashes[number] == UInt32(truncatingIfNeeded: hash), marks[number] == mark else {
-      return false
+  private static func entry(_ hash: UInt64, _ number: UInt32) -> UInt64 {
+    hash << 32 | UInt64(number + 1)
+  }
+
+  /// The number in a slot, if it is that of the name.
+  @inline(__always)
+  private func held(
+    _ entry: UInt64, _ name: UnsafeBufferPointer<UInt8>, _ hash: UInt64, _ mark: UInt8
+  ) -> UInt32? {
+    guard entry >> 32 == hash & 0xFFFF_FFFF else { return nil }
+    let number = UInt32(truncatingIfNeeded: entry) - 1
+    let range = range(Int(number))
+    guard range.count == name.count, marks[Int(number)] == mark else { return nil }
+    let isSame = bytes.withUnsafeBytes { all in
+      Self.equal(
+        UnsafeRawBufferPointer(rebasing: all[range]), UnsafeRawBufferPointer(name))
     }
-    let range = range(number)
-    guard range.count == name.count else { return false }
-    return bytes.withUnsafeBufferPointer { all in
-      for offset in 0..<name.count where all[range.lowerBound + offset] != name[offset] {
+    return isSame ? number : nil
+  }
+
+  /// Whether as many bytes are the same, eight at a time.
+  private static func equal(
+    _ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer
+  ) -> Bool {
+    var offset = 0
+    while offset + 8 <= left.count {
+      if left.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+        != right.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+      {
         return false
       }
-      return true
+      offset += 8
     }
+    while offset < left.count {
+      if left[offset] != right[offset] { return false }
+      offset += 1
+    }
+    return true
   }
 
   private func place(_ hash: UInt64) -> Int {
@@ -126,7 +157,7 @@ package struct InternedNames: Sendable {
   }
 
   private mutating func grow() {
-    var larger = [UInt32](repeating: 0, count: slots.count * 2)
+    var larger = [UInt64](repeating: 0, count: slots.count * 2)
     let mask = larger.count - 1
     for number in 0..<ends.count {
       let range = range(number)
@@ -135,7 +166,7 @@ package struct InternedNames: Sendable {
       }
       var slot = Int(truncatingIfNeeded: hash >> 32) & mask
       while larger[slot] != 0 { slot = (slot + 1) & mask }
-      larger[slot] = UInt32(number) + 1
+      larger[slot] = Self.entry(hash, UInt32(number))
     }
     slots = larger
   }

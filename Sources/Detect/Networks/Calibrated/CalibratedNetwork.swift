@@ -19,7 +19,7 @@ struct CalibratedNetwork: Sendable {
   private(set) var thresholds: [Double?] = []
 
   /// What one run of shuffles may cost, in slots and rows that are looked at.
-  private static let budget = 1_500_000_000
+  private static let budget = 300_000_000
   /// Each round takes what was established out of the chance of the others; it has always settled before.
   private static let mostRounds = 5
 

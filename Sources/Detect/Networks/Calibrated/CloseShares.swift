@@ -46,11 +46,11 @@ struct CloseShares: Sendable {
   init(_ table: ShareTable, _ options: NetworkOptions) throws(NetworksError) {
     self.table = table
     window = options.window
-    var ranks = [UInt32](repeating: 0, count: table.accounts.count)
-    let byName = table.accounts.sorted(Array(0..<UInt32(table.accounts.count)))
-    for (rank, account) in byName.enumerated() { ranks[Int(account)] = UInt32(rank) }
-    // Ties in the order of names, so that nothing depends on the order of the input.
-    let index = ShareIndex(table, tie: ranks)
+    // Ties in an order that depends on names alone, so that nothing depends on the order of the input.
+    let ties = (0..<UInt32(table.accounts.count)).map { account in
+      UInt32(truncatingIfNeeded: SplitMix64.mixed(table.accounts.digest(of: account)))
+    }
+    let index = ShareIndex(table, tie: ties)
     self.index = index
     let counts = concurrently(mapping: index.objectCount) { objects in
       objects.map { index.pairCount(of: $0, within: options.window) }

@@ -12,11 +12,7 @@ struct Shuffling: Sendable {
   init(_ close: CloseShares, seed: UInt64) {
     self.close = close
     seeds = close.active.map { object in
-      var hash = SplitMix64.mixed(seed ^ UInt64(close.table.objects.mark(of: object)))
-      close.table.objects.withBytes(of: object) { name in
-        for byte in name { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-      }
-      return hash
+      SplitMix64.mixed(seed ^ close.table.objects.digest(of: object))
     }
   }
 

@@ -32,7 +32,8 @@ package struct CooRTweetNetwork: Sendable {
     try options.check()
     found = try CooRTweetPairs(table, options)
     let flags = found.fastFlags()
-    let keyed = found.sortedByAccounts()
+    accounts = found.rankedAccounts
+    let keyed = found.sortedByAccounts(accounts)
     let pairs = found.pairs
     order = keyed.map { pairs[$0.pair] }
     var edges: [Edge] = []
@@ -52,7 +53,6 @@ package struct CooRTweetNetwork: Sendable {
       start = end
     }
     self.edges = edges
-    accounts = found.rankedAccounts
     threshold = Quantile.type7(edges.map(\.full.weight), options.edgeWeight)
     fastThreshold = Quantile.type7(edges.compactMap { $0.fast?.weight }, options.edgeWeight)
   }

@@ -7,13 +7,20 @@ extension CooRTweetPairs {
     var pair: Int
   }
 
-  /// All accounts in the order of their names.
-  var rankedAccounts: [UInt32] { table.accounts.sorted(Array(0..<UInt32(table.accounts.count))) }
+  /// The accounts of the pairs in the order of their names.
+  var rankedAccounts: [UInt32] {
+    var isPaired = [Bool](repeating: false, count: table.accounts.count)
+    for pair in pairs {
+      isPaired[Int(table.account[Int(pair.older)])] = true
+      isPaired[Int(table.account[Int(pair.newer)])] = true
+    }
+    return table.accounts.sorted(isPaired.indices.filter { isPaired[$0] }.map(UInt32.init))
+  }
 
   /// The pairs, by the names of their accounts; pairs of the same two stay in order. O(p log p).
-  func sortedByAccounts() -> [Keyed] {
+  func sortedByAccounts(_ ranked: [UInt32]) -> [Keyed] {
     var ranks = [UInt32](repeating: 0, count: table.accounts.count)
-    for (rank, account) in rankedAccounts.enumerated() { ranks[Int(account)] = UInt32(rank) }
+    for (rank, account) in ranked.enumerated() { ranks[Int(account)] = UInt32(rank) }
     var keyed = pairs.enumerated().map { number, pair in
       let a = ranks[Int(table.account[Int(pair.older)])]
       let b = ranks[Int(table.account[Int(pair.newer)])]
