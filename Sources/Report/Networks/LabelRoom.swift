@@ -35,6 +35,12 @@ struct LabelRoom {
     return nil
   }
 
+  /// Takes room for what is drawn there anyway.
+  mutating func block(x: Double, y: Double, width: Double, height: Double) {
+    let box = Box(x: x, y: y, width: width, height: height)
+    for cell in cells(of: box) { boxes[cell, default: []].append(box) }
+  }
+
   /// About: letters differ, and a little too wide is never on top of another.
   static func width(_ text: String, size: Double) -> Double {
     Double(text.unicodeScalars.count) * size * 0.62

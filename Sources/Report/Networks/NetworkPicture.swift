@@ -9,7 +9,7 @@ package struct NetworkPicture: Sendable {
   private static let width = 1200.0
   private static let margin = 40.0
   /// Communities that get a title; of the many small ones behind them the points remain.
-  private static let mostTitles = 24
+  private static let mostTitles = 60
   /// Names are written for so many accounts at most, while there is room.
   private static let mostNames = 160
   /// Distinct on light and dark ground, and to those who see few colours (Okabe and Ito, 2008, darkened).
@@ -123,7 +123,7 @@ package struct NetworkPicture: Sendable {
     }
   }
 
-  /// What binds it, above the community; moved down where another title is in the way.
+  /// What binds it, above the community and hardly wider, so that it stays off its neighbours.
   private func title(
     _ community: NetworkCommunity, _ number: Int, _ frame: Frame, _ room: inout LabelRoom,
     _ out: inout Markup
@@ -131,13 +131,14 @@ package struct NetworkPicture: Sendable {
     let points = community.members.compactMap { point($0.account, frame) }
     guard let left = points.map(\.x).min(), let top = points.map(\.y).min() else { return }
     let right = points.map(\.x).max() ?? left
-    let kind = community.kind == .exclusive ? "own objects" : "\(community.members.count) accounts"
-    let object = community.objects.first.map { ": \($0.object.shortened(to: 28))" } ?? ""
-    let text = kind + object
+    let space = right - left + 2 * frame.scale
+    let kind = community.kind == .exclusive ? "own objects" : "\(community.members.count)"
+    let letters = Int(space / LabelRoom.width("x", size: 13)) - kind.unicodeScalars.count - 3
+    let object = community.objects.first.map { $0.object.shortened(to: max(4, min(40, letters))) }
+    let text = letters > 4 ? [kind, object].compactMap { $0 }.joined(separator: " · ") : kind
     let width = LabelRoom.width(text, size: 13)
     let x = max(4, min(Self.width - width - 4, (left + right) / 2 - width / 2))
-    let y = room.place(x: x, y: top - 14, width: width, height: 15, steps: 4)
-    guard let y else { return }
+    guard let y = room.place(x: x, y: top - 14, width: width, height: 15, steps: 1) else { return }
     label(
       text, x, y, size: 13, colour: Self.colours[number % Self.colours.count], weight: "600", &out)
   }
@@ -146,12 +147,18 @@ package struct NetworkPicture: Sendable {
     let members = communities.flatMap(\.members).sorted {
       $0.degree != $1.degree ? $0.degree > $1.degree : $0.account < $1.account
     }
+    // Names keep off the points of others.
+    for member in members {
+      guard let place = point(member.account, frame) else { continue }
+      let size = radius(member, frame)
+      room.block(x: place.x - size, y: place.y - size, width: 2 * size, height: 2 * size)
+    }
     var written = 0
     for member in members where written < Self.mostNames {
       guard let place = point(member.account, frame) else { continue }
       let text = member.account.rawValue.shortened(to: 18)
       let width = LabelRoom.width(text, size: 10)
-      let x = place.x + radius(member, frame) + 2
+      let x = place.x + radius(member, frame) + 1
       guard x + width < Self.width,
         let y = room.place(x: x, y: place.y + 3.5, width: width, height: 11, steps: 1)
       else { continue }

@@ -67,7 +67,6 @@ struct MemberRoles {
           if order[neighbour] < 0 {
             (order[neighbour], low[neighbour]) = (time, time)
             time += 1
-            if vertex == root { children += 1 }
             stack.append((neighbour, vertex, graph.starts[neighbour]))
           } else if neighbour != top.parent {
             low[vertex] = min(low[vertex], order[neighbour])
@@ -78,6 +77,7 @@ struct MemberRoles {
             low[top.parent] = min(low[top.parent], low[vertex])
             // One leaf alone is an appendix, and nothing that falls apart.
             let isMore = graph.starts[vertex + 1] - graph.starts[vertex] > 1
+            if top.parent == root, isMore { children += 1 }
             if top.parent != root, low[vertex] >= order[top.parent], isMore {
               found.insert(top.parent)
             }
