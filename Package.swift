@@ -87,6 +87,7 @@ let package = Package(
       ["TocsinModel", "CHashing", "Index", "Text", "CNeighbours", algorithms]),
     module("Names", ["TocsinModel", "FileMapping", "CHashing", "CICU"]),
     module("Lookalikes", path: "Detect/Lookalikes", ["TocsinModel", "CHashing", "Names"]),
+    module("Networks", path: "Detect/Networks", ["TocsinModel"]),
     module("Store", ["TocsinModel", "CHashing", crypto, grdb]),
     module("Present", ["TocsinModel"]),
     module("Exchange", ["TocsinModel"]),
@@ -95,14 +96,13 @@ let package = Package(
       "Engine",
       [
         "TocsinModel", "Collect", "Extract", "Text", "Embed", "Index", "Copies", "Names",
-        "Lookalikes", "Present", "Store", "Report", crypto, deque, logging, yams,
+        "Lookalikes", "Networks", "Present", "Store", "Report", crypto, deque, logging, yams,
       ]),
     module(
       "Commands",
       [
-        "TocsinModel", "Copies", "Embed", "Extract", "Exchange", "Lookalikes", "Engine", "Present",
-        "Store",
-        argumentParser, logging,
+        "TocsinModel", "Copies", "Embed", "Extract", "Exchange", "Lookalikes", "Networks", "Engine",
+        "Present", "Report", "Store", argumentParser, logging,
       ]),
     .executableTarget(name: "tocsin", dependencies: ["Commands"], swiftSettings: settings),
     .executableTarget(
@@ -128,6 +128,7 @@ let package = Package(
       swiftSettings: settings),
     tests("Names", ["TocsinModel"]),
     tests("Lookalikes", ["Names", "TocsinModel"]),
+    tests("Networks", ["TocsinModel"]),
     tests("Store", ["TocsinModel"]),
     tests("Exchange", ["TocsinModel"]),
     tests("Report"),

@@ -1,0 +1,115 @@
+import TocsinModel
+
+/// The edges that survive: which pairs of accounts are close more often than chance explains.
+struct CalibratedNetwork: Sendable {
+  struct Edge: Sendable {
+    var pair: ScoredPair
+    var q: Double
+    /// The events, by time.
+    var events: [CloseShares.Slot]
+  }
+
+  let close: CloseShares
+  let habits: AccountHabits
+  private(set) var edges: [Edge] = []
+  /// Pairs that are close twice or more, and scored.
+  private(set) var candidates = 0
+  private(set) var shuffles = 0
+  /// The score that each stratum of ``AccountCurve`` needs; `nil` where none is enough.
+  private(set) var thresholds: [Double?] = []
+
+  /// What one run of shuffles may cost, in slots and rows that are looked at.
+  private static let budget = 300_000_000
+  /// Each round takes what was established out of the chance of the others; it has always settled before.
+  private static let mostRounds = 5
+
+  /// O(B · (n + pairs)) for B shuffles, which get fewer as the input grows.
+  init(_ table: ShareTable, _ options: NetworkOptions) throws(NetworksError) {
+    try options.check()
+    close = try CloseShares(table, options)
+    habits = AccountHabits(close)
+    let scoring = PairScoring(close: close, habits: habits)
+    let accounts = close.index.entries.map(\.account)
+    let observed = scoring.pairs(accounts)
+    candidates = observed.count
+    guard !observed.isEmpty else { return }
+    let rows = close.active.reduce(0) { $0 + close.index.entries(of: Int($1)).count }
+    let cost = max(1, rows + 4 * close.slots.count)
+    shuffles = min(options.shuffles, max(20, Self.budget / cost))
+    let curve = AccountCurve(observed)
+    var established: [ScoredPair] = []
+    var isFixed = [Bool](repeating: false, count: accounts.count)
+    var calibration = Calibration(observed: curve, shuffled: [])
+    let shuffling = Shuffling(close, seed: options.seed)
+    for _ in 0..<Self.mostRounds {
+      let (kept, fixed) = (established, isFixed)
+      let curves = concurrently(mapping: shuffles) { numbers in
+        numbers.map { number in
+          let shuffled = shuffling.accounts(accounts, number: number, isFixed: fixed)
+          return AccountCurve(scoring.pairs(shuffled, isFixed: fixed), established: kept)
+        }
+      }.flatMap { $0 }
+      calibration = Calibration(observed: curve, shuffled: curves)
+      thresholds = calibration.thresholds(options.q)
+      let surviving = Self.surviving(observed, thresholds)
+      if surviving.count == established.count { break }
+      established = surviving
+      isFixed = Self.places(of: established, scoring, accounts)
+    }
+    edges = Self.edges(established, scoring, accounts, calibration)
+  }
+
+  private static func surviving(
+    _ pairs: [ScoredPair], _ thresholds: [Double?]
+  ) -> [ScoredPair] {
+    var isKept = [Bool](repeating: false, count: pairs.count)
+    for (stratum, least) in thresholds.enumerated() {
+      guard let least else { continue }
+      var parts = DisjointSets<UInt32>()
+      for pair in pairs where pair.score >= least { parts.join(pair.first, pair.second) }
+      for (number, pair) in pairs.enumerated() where pair.score >= least {
+        // What is good enough for a pair is good enough in a group.
+        let size = parts.size(of: pair.first)
+        if AccountCurve.stratum(ofSize: size).map({ $0 >= stratum }) ?? false {
+          isKept[number] = true
+        }
+      }
+    }
+    return zip(pairs, isKept).filter(\.1).map(\.0)
+  }
+
+  /// The places that take part in an event of an edge.
+  private static func places(
+    of edges: [ScoredPair], _ scoring: PairScoring, _ accounts: [UInt32]
+  ) -> [Bool] {
+    var isFixed = [Bool](repeating: false, count: accounts.count)
+    let keys = Set(edges.map { UInt64($0.first) << 32 | UInt64($0.second) })
+    for slot in scoring.close.slots {
+      let (a, b) = (accounts[Int(slot.first)], accounts[Int(slot.second)])
+      guard keys.contains(UInt64(min(a, b)) << 32 | UInt64(max(a, b))) else { continue }
+      isFixed[Int(slot.first)] = true
+      isFixed[Int(slot.second)] = true
+    }
+    return isFixed
+  }
+
+  private static func edges(
+    _ pairs: [ScoredPair], _ scoring: PairScoring, _ accounts: [UInt32], _ calibration: Calibration
+  ) -> [Edge] {
+    var parts = DisjointSets<UInt32>()
+    for pair in pairs { parts.join(pair.first, pair.second) }
+    let wanted = Dictionary(
+      pairs.map { (UInt64($0.first) << 32 | UInt64($0.second), $0) }
+    ) { first, _ in first }
+    var edges: [Edge] = []
+    scoring.forEachPair(accounts) { first, second, slots in
+      guard let pair = wanted[UInt64(first) << 32 | UInt64(second)] else { return }
+      edges.append(
+        Edge(
+          pair: pair,
+          q: calibration.q(of: pair.score, size: parts.size(of: pair.first)),
+          events: PairScoring.events(slots, scoring.close)))
+    }
+    return edges
+  }
+}

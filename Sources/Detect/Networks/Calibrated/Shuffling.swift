@@ -1,0 +1,37 @@
+import TocsinModel
+
+/// The null model: the accounts of an object exchange their times.
+///
+/// Who shares what, how often, and when an object is shared all stay as they are; who shares at the same time as whom
+/// becomes chance. Places that are fixed keep their account.
+struct Shuffling: Sendable {
+  private let close: CloseShares
+  /// A number for each active object that depends on its name alone.
+  private let seeds: [UInt64]
+
+  init(_ close: CloseShares, seed: UInt64) {
+    self.close = close
+    seeds = close.active.map { object in
+      SplitMix64.mixed(seed ^ close.table.objects.digest(of: object))
+    }
+  }
+
+  /// Who stands at each place of the index after one shuffle. Linear in the rows of active objects (Fisher and Yates).
+  func accounts(_ observed: [UInt32], number: Int, isFixed: [Bool]) -> [UInt32] {
+    var accounts = observed
+    var free: [Int] = []
+    for (position, object) in close.active.enumerated() {
+      let range = close.index.entries(of: Int(object))
+      free.removeAll(keepingCapacity: true)
+      for place in range where !isFixed[place] { free.append(place) }
+      var random = SplitMix64(seed: seeds[position] &+ SplitMix64.mixed(UInt64(number)))
+      var left = free.count
+      while left > 1 {
+        let chosen = random.below(left)
+        left -= 1
+        accounts.swapAt(free[left], free[chosen])
+      }
+    }
+    return accounts
+  }
+}

@@ -1,0 +1,65 @@
+package import TocsinModel
+
+/// What a site shows of who runs it: by kind, the identifiers that were found in its pages.
+package struct SiteIdentifiers: Sendable, Hashable {
+  package enum Kind: String, Sendable, CaseIterable {
+    /// Analytics, tag-manager, advertising, pixel and verification ids: an account that somebody pays or logs into.
+    case analytics, tagManager, advertising, pixel, verification
+    /// Names on a certificate, a feed of another site, an asset with an unusual address.
+    case certificate, feed, asset
+    /// An address or a network that many rent.
+    case host
+    /// What software leaves: generators, classes, themes.
+    case software
+
+    /// How far such an identifier points to one owner, from 0 to 1, where nobody else has it.
+    ///
+    /// Strong, medium and weak as the Information Laundromat sorts them; the numbers are judgements, and are shown with
+    /// every edge.
+    package var reliability: Double {
+      switch self {
+      case .analytics, .tagManager, .advertising, .pixel, .verification: 1
+      case .certificate: 0.9
+      case .feed, .asset: 0.6
+      case .host: 0.25
+      case .software: 0.1
+      }
+    }
+  }
+
+  package var site: DomainName
+  package var identifiers: [Kind: Set<String>]
+
+  package init(site: DomainName, identifiers: [Kind: Set<String>]) {
+    self.site = site
+    self.identifiers = identifiers
+  }
+}
+
+/// Two sites with what they have in common.
+package struct SiteEdge: Sendable, Hashable {
+  /// An identifier that both have.
+  package struct Evidence: Sendable, Hashable {
+    package var kind: SiteIdentifiers.Kind
+    package var identifier: String
+    /// How many of the sites have it.
+    package var sites: Int
+    package var weight: Double
+  }
+
+  /// In the order of their names.
+  package var site: DomainName
+  package var other: DomainName
+  /// The strongest first.
+  package var evidence: [Evidence]
+  /// The sum of the weights, of which one kind gives no more than its best identifier and half of the next.
+  package var score: Double
+}
+
+/// Sites that hang together by what they share.
+package struct SiteCommunity: Sendable, Hashable {
+  /// By name.
+  package var sites: [DomainName]
+  /// The strongest first.
+  package var edges: [SiteEdge]
+}

@@ -1,0 +1,29 @@
+import Dispatch
+import Foundation
+import Synchronization
+
+/// Calls the body for ranges that cover `0..<count`, on all cores, in any order; returns when all are done.
+func concurrently(over count: Int, _ body: @Sendable (Range<Int>) -> Void) {
+  let cores = max(1, ProcessInfo.processInfo.activeProcessorCount)
+  // More pieces than cores, since one may hold an object that everybody shared.
+  let pieces = min(count, cores * 16)
+  guard cores > 1, pieces > 1 else {
+    if count > 0 { body(0..<count) }
+    return
+  }
+  DispatchQueue.concurrentPerform(iterations: pieces) { piece in
+    body(piece * count / pieces..<(piece + 1) * count / pieces)
+  }
+}
+
+/// The same with a result for each range, in the order of the ranges.
+func concurrently<Result: Sendable>(
+  mapping count: Int, _ body: @Sendable (Range<Int>) -> Result
+) -> [Result] {
+  let results = Mutex<[(Int, Result)]>([])
+  concurrently(over: count) { range in
+    let result = body(range)
+    results.withLock { $0.append((range.lowerBound, result)) }
+  }
+  return results.withLock { $0 }.sorted { $0.0 < $1.0 }.map(\.1)
+}

@@ -1,0 +1,47 @@
+import Collect
+package import TocsinModel
+
+/// Reads tables of shares from files, folders and standard input into one table.
+package struct ShareReading: Sendable {
+  package struct Summary: Sendable {
+    package var files = 0
+    package var rows = 0
+    package var bad = 0
+  }
+
+  private let options: InputOptions
+  private let cancellation: Cancellation
+
+  package init(_ options: InputOptions, cancellation: Cancellation = Cancellation()) {
+    self.options = options
+    self.cancellation = cancellation
+  }
+
+  /// Linear in the bytes, in memory of the table.
+  /// - Throws: `CollectError`, ``PipelineError/cancelled(kept:)``.
+  package func run(
+    diagnose: (Diagnostic) -> Void
+  ) throws -> (table: ShareTable, summary: Summary) {
+    var table = ShareTable()
+    var summary = Summary()
+    func take(_ diagnostic: Diagnostic) {
+      if diagnostic.severity == .error { summary.bad += 1 }
+      diagnose(diagnostic)
+    }
+    var files: [InputFile] = []
+    _ = try InputWalker().files(at: options.paths, diagnose: take) { files.append($0) }
+    for file in files {
+      var reader = ShareReader(
+        file, columns: options.columns, isStrict: options.isStrict,
+        shouldStop: { [cancellation] in cancellation.isCancelled })
+      do throws(CollectError) {
+        summary.rows += try reader.read(into: &table, diagnose: take)
+      } catch {
+        guard case .cancelled = error else { throw error }
+        throw PipelineError.cancelled(kept: "Nothing was stored.")
+      }
+      summary.files += 1
+    }
+    return (table, summary)
+  }
+}

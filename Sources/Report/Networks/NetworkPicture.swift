@@ -1,0 +1,181 @@
+package import TocsinModel
+
+/// Communities of accounts as a picture in SVG that stands alone: points for accounts, lines for edges, a title at each
+/// community, and names where there is room. Colour and ring tell communities and roles apart.
+package struct NetworkPicture: Sendable {
+  let communities: [NetworkCommunity]
+  let places: [SourceID: NetworkPlace]
+
+  private static let width = 1200.0
+  private static let margin = 40.0
+  /// Communities that get a title; of the many small ones behind them the points remain.
+  private static let mostTitles = 60
+  /// Names are written for so many accounts at most, while there is room.
+  private static let mostNames = 160
+  /// Distinct on light and dark ground, and to those who see few colours (Okabe and Ito, 2008, darkened).
+  private static let colours = [
+    "#0072b2", "#d55e00", "#00835f", "#b04a8a", "#8a6d00", "#3b7fa8", "#5b4db0", "#6b6b6b",
+  ]
+
+  /// - Parameter places: where each account stands; those without a place are not drawn.
+  package init(_ communities: [NetworkCommunity], places: [SourceID: NetworkPlace]) {
+    self.communities = communities
+    self.places = places
+  }
+
+  /// The picture as a file. O(accounts + edges).
+  package var svg: String {
+    var out = Markup()
+    render(into: &out)
+    return out.html
+  }
+
+  private struct Frame {
+    var left: Double
+    var top: Double
+    var scale: Double
+    var height: Double
+  }
+
+  private var frame: Frame {
+    let all = communities.flatMap { $0.members.compactMap { places[$0.account] } }
+    let (left, top) = (all.map(\.x).min() ?? 0, all.map(\.y).min() ?? 0)
+    let width = max(1, (all.map(\.x).max() ?? 1) - left)
+    let height = max(0.1, (all.map(\.y).max() ?? 1) - top)
+    // Two points do not become a poster.
+    let scale = min(60, (Self.width - 2 * Self.margin) / width)
+    return Frame(
+      left: left, top: top, scale: scale, height: height * scale + 2 * Self.margin + 24)
+  }
+
+  func render(into out: inout Markup) {
+    let frame = frame
+    out.element(
+      "svg", Attribute("xmlns", "http://www.w3.org/2000/svg"), .role("img"),
+      Attribute("viewBox", "0 0 \(Self.width.coordinate) \(frame.height.coordinate)"),
+      Attribute("font-family", "system-ui, sans-serif"), .label(summary)
+    ) { out in
+      out.element("title") { $0.plain(summary) }
+      out.element(
+        "rect", Attribute("width", Self.width.coordinate),
+        Attribute("height", frame.height.coordinate), Attribute("fill", "#fcfbf8"), text: "")
+      for (number, community) in communities.enumerated() {
+        draw(community, number, frame, &out)
+      }
+      var room = LabelRoom()
+      for (number, community) in communities.prefix(Self.mostTitles).enumerated() {
+        title(community, number, frame, &room, &out)
+      }
+      names(frame, &room, &out)
+    }
+  }
+
+  private var summary: String {
+    let accounts = communities.reduce(0) { $0 + $1.members.count }
+    return "\(accounts) accounts in \(communities.count) communities"
+  }
+
+  private func point(_ account: SourceID, _ frame: Frame) -> (x: Double, y: Double)? {
+    places[account].map { place in
+      (
+        Self.margin + (place.x - frame.left) * frame.scale,
+        Self.margin + 24 + (place.y - frame.top) * frame.scale
+      )
+    }
+  }
+
+  private func radius(_ member: NetworkMember, _ frame: Frame) -> Double {
+    let size = 2 + Double(min(64, member.degree)).squareRoot()
+    // Points of a crowd are small, so that its shape is seen.
+    return max(1.6, min(9, size * min(1, frame.scale / 22)))
+  }
+
+  private func draw(
+    _ community: NetworkCommunity, _ number: Int, _ frame: Frame, _ out: inout Markup
+  ) {
+    let colour = Self.colours[number % Self.colours.count]
+    var path = ""
+    for edge in community.edges {
+      guard let a = point(edge.account, frame), let b = point(edge.other, frame) else { continue }
+      path += "M\(a.x.coordinate) \(a.y.coordinate)L\(b.x.coordinate) \(b.y.coordinate)"
+    }
+    let faint = community.edges.count > 400 ? "0.12" : community.edges.count > 60 ? "0.25" : "0.45"
+    out.element(
+      "path", Attribute("d", path), Attribute("stroke", colour), Attribute("fill", "none"),
+      Attribute("stroke-opacity", faint), Attribute("stroke-width", "1"), text: "")
+    for member in community.members {
+      guard let place = point(member.account, frame) else { continue }
+      let isSeed = member.role == .seed
+      // The filled ones are seeds, a ring of ink marks bridges: colour is never alone.
+      out.element(
+        "circle", Attribute("cx", place.x.coordinate), Attribute("cy", place.y.coordinate),
+        Attribute("r", radius(member, frame).coordinate),
+        Attribute("fill", isSeed || community.members.count > 400 ? colour : "#ffffff"),
+        Attribute("stroke", member.role == .bridge ? "#1c2024" : colour),
+        Attribute("stroke-width", member.role == .bridge ? "2" : "1.4")
+      ) { out in
+        out.element("title") {
+          $0.plain(
+            "\(member.account.rawValue.shortened(to: 80)): \(member.role.rawValue), \(member.degree) edges"
+          )
+        }
+      }
+    }
+  }
+
+  /// What binds it, above the community and hardly wider, so that it stays off its neighbours.
+  private func title(
+    _ community: NetworkCommunity, _ number: Int, _ frame: Frame, _ room: inout LabelRoom,
+    _ out: inout Markup
+  ) {
+    let points = community.members.compactMap { point($0.account, frame) }
+    guard let left = points.map(\.x).min(), let top = points.map(\.y).min() else { return }
+    let right = points.map(\.x).max() ?? left
+    let space = right - left + 2 * frame.scale
+    let kind = community.kind == .exclusive ? "own objects" : "\(community.members.count)"
+    let letters = Int(space / LabelRoom.width("x", size: 13)) - kind.unicodeScalars.count - 3
+    let object = community.objects.first.map { $0.object.shortened(to: max(4, min(40, letters))) }
+    let text = letters > 4 ? [kind, object].compactMap { $0 }.joined(separator: " · ") : kind
+    let width = LabelRoom.width(text, size: 13)
+    let x = max(4, min(Self.width - width - 4, (left + right) / 2 - width / 2))
+    guard let y = room.place(x: x, y: top - 14, width: width, height: 15, steps: 1) else { return }
+    label(
+      text, x, y, size: 13, colour: Self.colours[number % Self.colours.count], weight: "600", &out)
+  }
+
+  private func names(_ frame: Frame, _ room: inout LabelRoom, _ out: inout Markup) {
+    let members = communities.flatMap(\.members).sorted {
+      $0.degree != $1.degree ? $0.degree > $1.degree : $0.account < $1.account
+    }
+    // Names keep off the points of others.
+    for member in members {
+      guard let place = point(member.account, frame) else { continue }
+      let size = radius(member, frame)
+      room.block(x: place.x - size, y: place.y - size, width: 2 * size, height: 2 * size)
+    }
+    var written = 0
+    for member in members where written < Self.mostNames {
+      guard let place = point(member.account, frame) else { continue }
+      let text = member.account.rawValue.shortened(to: 18)
+      let width = LabelRoom.width(text, size: 10)
+      let x = place.x + radius(member, frame) + 1
+      guard x + width < Self.width,
+        let y = room.place(x: x, y: place.y + 3.5, width: width, height: 11, steps: 1)
+      else { continue }
+      written += 1
+      label(text, x, y, size: 10, colour: "#3c434b", weight: "400", &out)
+    }
+  }
+
+  private func label(
+    _ text: String, _ x: Double, _ y: Double, size: Int, colour: String, weight: String,
+    _ out: inout Markup
+  ) {
+    out.element(
+      "text", Attribute("x", x.coordinate), Attribute("y", y.coordinate),
+      Attribute("font-size", "\(size)"), Attribute("font-weight", weight),
+      Attribute("fill", colour), Attribute("paint-order", "stroke"),
+      Attribute("stroke", "#fcfbf8"), Attribute("stroke-width", "3")
+    ) { $0.plain(text) }
+  }
+}

@@ -1,0 +1,49 @@
+/// Shares as columns, in the order of the input: 20 bytes a row, and every name once.
+package struct ShareTable: Sendable {
+  /// Marked with the number of their layer.
+  package private(set) var objects = InternedNames()
+  package private(set) var accounts = InternedNames()
+  package private(set) var contents = InternedNames()
+  /// The number of each row's object, account and content.
+  package private(set) var object: [UInt32] = []
+  package private(set) var account: [UInt32] = []
+  package private(set) var content: [UInt32] = []
+  /// Seconds since 1970-01-01T00:00:00Z.
+  package private(set) var time: [Int64] = []
+
+  /// Row numbers have 32 bits.
+  package static let mostRows = Int(UInt32.max) - 1
+
+  package init() {}
+
+  /// Rows in any order; those over ``mostRows`` are left out.
+  package init(_ shares: some Sequence<Share>) {
+    for share in shares.prefix(Self.mostRows) {
+      object.append(objects.number(of: share.object, mark: share.layer.number))
+      account.append(accounts.number(of: share.account.rawValue))
+      content.append(contents.number(of: share.content))
+      time.append(Self.bounded(share.time))
+    }
+  }
+
+  /// How many rows there are.
+  package var count: Int { time.count }
+
+  /// Adds a row of UTF-8 names. O(length) on average.
+  package mutating func append(
+    object: UnsafeBufferPointer<UInt8>, account: UnsafeBufferPointer<UInt8>,
+    content: UnsafeBufferPointer<UInt8>, time: Int64, layer: ShareLayer = .link
+  ) {
+    self.object.append(objects.number(of: object, mark: layer.number))
+    self.account.append(accounts.number(of: account))
+    self.content.append(contents.number(of: content))
+    self.time.append(Self.bounded(time))
+  }
+
+  /// Within ±2⁶⁰, so that sums and differences of times cannot overflow; the universe is younger.
+  private static func bounded(_ time: Int64) -> Int64 { max(-(1 << 60), min(1 << 60, time)) }
+
+  package func layer(ofObject number: UInt32) -> ShareLayer {
+    ShareLayer(number: objects.mark(of: number))
+  }
+}
