@@ -47,9 +47,6 @@ let package = Package(
   ],
   targets: [
     // One small C target per C library.
-    .systemLibrary(
-      name: "CLibXML2", path: "Sources/Shims/CLibXML2", pkgConfig: "libxml-2.0",
-      providers: [.apt(["libxml2-dev"])]),
     .target(
       name: "CICU", path: "Sources/Shims/CICU",
       linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
@@ -76,7 +73,7 @@ let package = Package(
 
     module("TocsinModel"),
     module("FileMapping"),
-    module("HTML", ["CLibXML2"]),
+    module("HTML"),
     module("Text", ["CHashing", "CICU", "CFastText"]),
     module("Embed", ["FileMapping", "CHashing", "CMatrix", "CSentencePiece"]),
     module("Collect", ["TocsinModel", "CICU", "CSimdjson", "CCompression", crypto]),

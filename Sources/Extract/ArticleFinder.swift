@@ -6,11 +6,14 @@ struct ArticleFinder {
   /// The nodes to write, in document order, disjoint.
   private(set) var roots: [Int] = []
   private(set) var origin = "text density"
+  /// Whether the page lists articles and is none.
+  private(set) var isList = false
 
   /// Linear but for the depth of the tree, which is bounded. Leaves boilerplate out of `map`.
   init(_ map: inout PageMap) {
     Self.dropByTag(&map)
     map.count()
+    let broad = map
     Self.dropByName(&map)
     map.count()
     let body = map.tree.first(.body) ?? 0
@@ -22,9 +25,35 @@ struct ArticleFinder {
     } else {
       roots = [densest]
     }
+    isList = Self.isList(roots, map)
     for root in roots { Self.dropLinkBlocks(root, &map) }
     if let first = roots.first { Self.dropDateLines(first, &map) }
     map.count()
+    widen(&map, broad, body)
+  }
+
+  /// Prose from which a page is taken for an article, however much else stands on it.
+  private static let articleProse = 1000
+  /// The same where the page itself says what its article is.
+  private static let shortProse = 150
+  /// The share of a page's text, in percent, below which what was found is not what the page is.
+  private static let leastShare = 40
+
+  /// A page without an article (a listing, a product, a thread) is all of its text but what its
+  /// elements set apart.
+  private mutating func widen(_ map: inout PageMap, _ broad: PageMap, _ body: Int) {
+    let found = roots.reduce(0) { $0 + map.textLength($1) }
+    let prose = roots.reduce(0) { $0 + map.proseLength($1) }
+    let main = map.tree.first(.main) ?? body
+    let root = broad.textLength(main) * 2 >= broad.textLength(body) ? main : body
+    let limit =
+      origin == "text density" || origin == "main element" ? Self.articleProse : Self.shortProse
+    guard prose < limit, found * 100 < broad.textLength(root) * Self.leastShare else {
+      return
+    }
+    map = broad
+    roots = [root]
+    origin = "whole page"
   }
 
   private static func isGood(_ prose: Int, against densest: Int) -> Bool {
@@ -36,8 +65,10 @@ struct ArticleFinder {
   private static func dropByTag(_ map: inout PageMap) {
     let tree = map.tree
     let total = max(1, map.textLength(0))
+    let visibility = Visibility(tree)
     var node = 1
     while node < tree.count {
+      // What would hide most of a page is undone by its scripts.
       let isLarge = map.textLength(node) * 10 > total * 4
       let drops: Bool
       switch tree.tag(node) {
@@ -52,7 +83,7 @@ struct ArticleFinder {
       case .text:
         drops = false
       default:
-        drops = !isLarge && isHidden(node, tree)
+        drops = !isLarge && (isAside(node, tree) || visibility.hides(node, in: tree))
       }
       if drops {
         map.drop(node)
@@ -63,8 +94,8 @@ struct ArticleFinder {
     }
   }
 
-  private static func isHidden(_ node: Int, _ tree: HTMLTree) -> Bool {
-    if tree.attribute(node, .hidden) != nil { return true }
+  /// Whether its role says that it is not the article.
+  private static func isAside(_ node: Int, _ tree: HTMLTree) -> Bool {
     if let role = tree.attribute(node, .role) {
       for word: StaticString in [
         "navigation", "banner", "contentinfo", "complementary", "dialog", "search", "menu",
@@ -73,9 +104,7 @@ struct ArticleFinder {
         return true
       }
     }
-    guard let style = tree.attribute(node, .style), style.count < 400 else { return false }
-    let text = tree.string(style).lowercased().filter { $0 != " " }
-    return text.contains("display:none") || text.contains("visibility:hidden")
+    return false
   }
 
   private static func dropByName(_ map: inout PageMap) {
@@ -237,6 +266,39 @@ struct ArticleFinder {
     return false
   }
 
+  /// Whether what was found is a list of teasers: three or more alike, each under a heading that
+  /// leads elsewhere, which hold most of the prose. Linear.
+  static func isList(_ roots: [Int], _ map: PageMap) -> Bool {
+    let tree = map.tree
+    var teasers = 0
+    var prose = 0
+    for root in roots {
+      var node = root
+      while node < tree.end(root) {
+        let isItem = tree.tag(node) == .article || tree.tag(node) == .li || tree.tag(node) == .div
+        if isItem, node != root, isTeaser(node, map) {
+          teasers += 1
+          prose += map.proseLength(node)
+          node = tree.end(node)
+        } else {
+          node += 1
+        }
+      }
+    }
+    let total = roots.reduce(0) { $0 + map.proseLength($1) }
+    return teasers >= 3 && prose * 2 > total
+  }
+
+  private static func isTeaser(_ node: Int, _ map: PageMap) -> Bool {
+    let tree = map.tree
+    var headings = 0
+    for inner in tree.descendants(node).prefix(60) where isHeading(tree.tag(inner)) {
+      headings += 1
+      if map.linkDensity(inner) < 0.9 { return false }
+    }
+    return headings == 1 && tree.end(node) - node <= 60
+  }
+
   // MARK: What is left inside
 
   /// Lists and boxes of links inside the article: related stories, tags, share rows.
@@ -274,15 +336,17 @@ struct ArticleFinder {
     }
   }
 
-  /// Short lines with a date before the first prose: when, not what.
+  /// Short lines with a date or a byline before the first prose: when and who, not what. They may
+  /// be blocks, or spans side by side in a block that says nothing else.
   private static func dropDateLines(_ root: Int, _ map: inout PageMap) {
     let tree = map.tree
     var node = root + 1
     while node < tree.end(root), map.prose[node] == map.prose[root] {
       let length = map.textLength(node)
-      if !map.isDropped[node], !tree.tag(node).isInline, length > 5, length < 60,
-        map.proseLength(node) == 0, !isHeading(tree.tag(node)), tree.end(node) - node < 30,
-        WrittenDate.first(in: tree.textContent(node), isMonthFirst: false) != nil
+      let tag = tree.tag(node)
+      if !map.isDropped[node], tag != .text, length > 5, length < 60, map.proseLength(node) == 0,
+        !isHeading(tag), tree.end(node) - node < 30, !tag.isInline || standsAlone(node, map),
+        isDateOrByline(Whitespace.collapsed(tree.textContent(node)))
       {
         map.drop(node)
         node = tree.end(node)
@@ -290,5 +354,18 @@ struct ArticleFinder {
         node += 1
       }
     }
+  }
+
+  /// Whether an inline element is no part of a sentence: its neighbours are elements.
+  private static func standsAlone(_ node: Int, _ map: PageMap) -> Bool {
+    let tree = map.tree
+    return tree.children(tree.parent(node)).allSatisfy {
+      tree.tag($0) != .text || map.textLength($0) == 0
+        || $0 > tree.end(node)
+    }
+  }
+
+  private static func isDateOrByline(_ text: String) -> Bool {
+    WrittenDate.first(in: text, isMonthFirst: false) != nil || PageFacts.byline(text) != nil
   }
 }

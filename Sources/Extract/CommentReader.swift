@@ -22,6 +22,11 @@ struct CommentReader {
     itemFlags = [Bool](repeating: false, count: map.tree.count)
     findSections()
     for section in sections { read(section) }
+    if comments.isEmpty {
+      let alike = RepeatedComments.find(in: map, dates: dates)
+      for item in alike { itemFlags[item] = true }
+      for item in alike where append(item, depth: 0, isUnnamed: true) { sections.append(item) }
+    }
   }
 
   /// Comments that are read of a page; ``isShortened`` says whether there were more.
@@ -77,7 +82,7 @@ struct CommentReader {
     switch tree.tag(node) {
     case .li, .article, .dd, .tr: return !marks.contains(.comments) || marks.contains(.digits)
     case .p: return marks.contains(.digits)
-    case .div, .section, .table, .blockquote, .td:
+    case .div, .section, .table, .blockquote, .td, .details:
       return marks.contains(.digits) || !marks.contains(.comments)
     default: return false
     }
@@ -106,6 +111,8 @@ struct CommentReader {
       }
       guard tree.tag(node) != .text, isItem(node) else { continue }
       if !open.isEmpty, map.marks[node].contains(.body), !isSchemaComment(node) { continue }
+      // In a thread of `details` what is inside one is its text.
+      if let last = open.last, tree.tag(last) == .details, tree.tag(node) != .details { continue }
       items.append(node)
       itemFlags[node] = true
       open.append(node)
@@ -142,7 +149,7 @@ struct CommentReader {
       if itemFlags[node] { return false }
       let marks = map.marks[node]
       switch tree.tag(node) {
-      case .form, .time, .label, .nav, .footer, .header: return false
+      case .form, .time, .label, .nav, .footer, .header, .summary: return false
       case .cite: return !marks.contains(.author)
       default: break
       }
@@ -170,7 +177,7 @@ struct CommentReader {
   }
 
   /// Whether the item has a text of its own.
-  private mutating func append(_ item: Int, depth: Int) -> Bool {
+  private mutating func append(_ item: Int, depth: Int, isUnnamed: Bool = false) -> Bool {
     var body = item
     var node = item + 1
     while node < tree.end(item) {
@@ -184,7 +191,9 @@ struct CommentReader {
       }
       node += 1
     }
-    var text = ownText(body, of: item)
+    // Where nothing is named, a paragraph is what is said and the rest who said it and when.
+    var text = isUnnamed ? paragraphs(item) : ""
+    if text.isEmpty { text = ownText(body, of: item) }
     if text.isEmpty { text = paragraphs(item) }
     guard Self.saysSomething(text) else { return false }
     var comment = Comment(text: text, depth: depth)
@@ -202,6 +211,11 @@ struct CommentReader {
         fill(&comment, from: node)
         node += 1
       }
+    }
+    if isUnnamed, comment.author == nil {
+      let bold = tree.descendants(item).first { [.b, .strong, .cite].contains(tree.tag($0)) }
+      let name = bold.map { Self.name(Whitespace.collapsed(tree.textContent($0))) } ?? ""
+      if !name.isEmpty, name.utf8.count <= 60 { comment.author = name }
     }
     comments.append(comment)
     return true
@@ -225,6 +239,10 @@ struct CommentReader {
         comment.published = time
       }
     } else if comment.published == nil, marks.contains(.date), tree.end(node) - node < 40 {
+      comment.published = dates.visible(Whitespace.collapsed(tree.textContent(node)))
+    }
+    if comment.published == nil, marks.contains(.author), tree.end(node) - node < 40 {
+      // “Posted May 7 by Jane” is one line in some systems.
       comment.published = dates.visible(Whitespace.collapsed(tree.textContent(node)))
     }
     if comment.likes == nil, marks.contains(.likes) {

@@ -35,6 +35,8 @@ package struct ExtractedPage: Sendable, Hashable, Codable {
   package var links: [Link] = []
   /// Whether it declares itself a fact check (schema.org `ClaimReview`).
   package var isClaimReview = false
+  /// Whether it lists articles, such as a front page, and is none itself.
+  package var isList = false
   /// Field → where it was taken from, such as `published_at` → `json-ld datePublished`.
   package var sources: [String: String] = [:]
   package var issues: [Issue] = []

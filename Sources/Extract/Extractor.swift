@@ -41,6 +41,8 @@ package struct Extractor: Sendable {
       page.issues.append(
         .init(code: "page.comments", message: "Only the first 20,000 comments were read."))
     }
+    // A page has few sections; where each comment is one, the first stand for all.
+    dates.comments = reader.sections.prefix(64).map { $0..<map.tree.end($0) }
     for section in reader.sections { map.drop(section) }
     map.count()
     let finder = ArticleFinder(&map)
@@ -48,7 +50,10 @@ package struct Extractor: Sendable {
     preferStructuredBody(&page, data)
 
     let address = page.canonicalURL ?? url
-    if let found = dates.published(data, meta, map, roots: finder.roots, url: address) {
+    page.isList = finder.isList
+    if let found = dates.published(
+      data, meta, map, roots: finder.roots, isList: finder.isList, url: address)
+    {
       page.published = found.time
       page.sources["published_at"] = found.source
     }

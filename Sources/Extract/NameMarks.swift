@@ -95,7 +95,7 @@ struct NameMarks: OptionSet {
       recirc recirculation crosssell outbrain taboola zergnet mgid trending popular mostread \
       mostpopular readnext nextup newsletter newsletters subscribe subscription signup login \
       signin \
-      logon register registration paywall regwall cookie cookies gdpr consent cmp onetrust privacy \
+      logon register registration paywall regwall cookie cookies gdpr consent onetrust privacy \
       breadcrumb breadcrumbs sidebar sidebars rail promo promos promotion promoted advert adverts \
       advertisement advertising ads ad adsense adslot adbox banner sponsor sponsored sponsors \
       affiliate nav navbar navigation navi menu submenu footer foot masthead pagination pager \
@@ -104,12 +104,12 @@ struct NameMarks: OptionSet {
       teaser teasers tags taglist tagcloud hashtags topics keywords categories breadcrump caption \
       captions figcaption credit credits photocredit byline dateline postmeta entrymeta rating \
       ratings \
-      vote votes stars reactions reaction likes like dislike poll survey donate donation donations \
+      stars reactions reaction likes like dislike donate donation donations \
       feedback disclaimer copyright slideshow playlist carousel slider gallery thumbnails thumbs \
       disqus livefyre spot newslettersignup bookmark bookmarks authorbio authorbox aboutauthor \
-      biography bio profile sitemap search searchform searchbox calendar infobox blogroll archive \
+      biography bio sitemap search searchform searchbox calendar infobox blogroll archive \
       archives rss feed feeds hidden invisible screenreader visuallyhidden noprint offscreen \
-      readmore seealso siehe weiterlesen mehr teilen empfehlen anzeige werbung werbeblock pub \
+      readmore seealso siehe weiterlesen mehr teilen empfehlen anzeige werbung werbeblock \
       publicidad publicidade pubblicita reklama relacionadas relacionados relacionado correlati \
       liees pinit shortcode flattr vgwort jetpack contentads leaderboard skyscraper mpu dfp gpt \
       subnav topbar toplinks trackback trackbacks pingback pingbacks webring shoutbox
@@ -118,7 +118,7 @@ struct NameMarks: OptionSet {
     (
       .doubtful,
       """
-      widget widgets meta info extra extras more links link list box aside header head bar buttons \
+      widget widgets meta cmp vote votes poll survey pub profile info extra extras more links link list box aside header head bar buttons \
       button icon icons tag category next prev previous latest news recent alert notice media \
       image \
       img photo picture video author about subhead summary toc contents

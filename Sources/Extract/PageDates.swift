@@ -7,6 +7,8 @@ struct PageDates {
   let now: Int64?
   /// Whether `5/3` is the third of May.
   var isMonthFirst = false
+  /// Where comments stand, whose dates are not the page's.
+  var comments: [Range<Int>] = []
 
   /// 1990-01-01: before it there were no pages.
   private static let earliest: Int64 = 631_152_000
@@ -61,12 +63,15 @@ struct PageDates {
   ]
 
   func published(
-    _ data: StructuredData, _ meta: MetaTags, _ map: PageMap, roots: [Int], url: String?
+    _ data: StructuredData, _ meta: MetaTags, _ map: PageMap, roots: [Int], isList: Bool = false,
+    url: String?
   ) -> (time: Timestamp, source: String)? {
     if let text = data.published, let time = parse(text) { return (time, "json-ld datePublished") }
     for name in Self.publishedNames {
       if let found = meta[name], let time = parse(found.value) { return (time, "meta \(name)") }
     }
+    // The dates in a list are those of what it lists.
+    if isList { return url.flatMap(inAddress).map { ($0, "address") } }
     if let found = inMarkup(map, roots) { return found }
     if let url, let time = inAddress(url) { return (time, "address") }
     if let time = inScripts(map.tree) { return (time, "script") }
@@ -112,7 +117,8 @@ struct PageDates {
       let end = min(tree.count, anchor + 200)
       while node < end {
         if tree.tag(node) != .text, !tree.tag(node).isInline || tree.tag(node) == .span,
-          tree.end(node) - node < 30, !map.marks[node].contains(.comment)
+          tree.end(node) - node < 30, !map.marks[node].contains(.comment),
+          !isBeside(node, map, roots)
         {
           let text = Whitespace.collapsed(tree.textContent(node))
           if text.utf8.count < 160, let time = visible(text) { return time }
@@ -175,6 +181,29 @@ struct PageDates {
     return isPlausible(time) ? time : nil
   }
 
+  /// Whether a subtree is beside the page's own text: the date of a teaser or notice is not its own.
+  private func isElsewhere(_ node: Int, _ map: PageMap, _ roots: [Int]) -> Bool {
+    let tree = map.tree
+    if comments.contains(where: { $0.contains(node) }) { return true }
+    switch tree.tag(node) {
+    case .aside, .nav, .footer: break
+    default: return false
+    }
+    // An aside within the text, or around it, is of the page.
+    if let headline = tree.first(.h1), tree.contains(node, headline) { return false }
+    return !roots.contains { tree.contains(node, $0) || tree.contains($0, node) }
+  }
+
+  /// Whether any node around it is elsewhere. Linear in the depth.
+  private func isBeside(_ node: Int, _ map: PageMap, _ roots: [Int]) -> Bool {
+    var at = node
+    while at > 0 {
+      if isElsewhere(at, map, roots) { return true }
+      at = map.tree.parent(at)
+    }
+    return false
+  }
+
   private func inMarkup(_ map: PageMap, _ roots: [Int]) -> (time: Timestamp, source: String)? {
     let tree = map.tree
     var best: (rank: Int, time: Timestamp, source: String)?
@@ -190,6 +219,10 @@ struct PageDates {
       if marks.contains(.comment), tag != .body, tag != .html, tag != .article, tag != .main,
         !roots.contains(where: { tree.contains(node, $0) })
       {
+        commentEnd = tree.end(node)
+        continue
+      }
+      if isElsewhere(node, map, roots) {
         commentEnd = tree.end(node)
         continue
       }

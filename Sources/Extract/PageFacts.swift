@@ -165,6 +165,33 @@ enum PageFacts {
       }
       if take(Array(found), place) { return }
     }
+    if let line = writtenByline(tree) { _ = take([line], "byline near the headline") }
+  }
+
+  /// A line such as “By: Jane Doe” soon after the headline. Looks at 80 nodes.
+  private static func writtenByline(_ tree: HTMLTree) -> String? {
+    guard let headline = tree.first(.h1) else { return nil }
+    for node in tree.end(headline)..<min(tree.count, tree.end(headline) + 80)
+    where tree.tag(node) != .text && tree.end(node) - node <= 12 {
+      let text = Whitespace.collapsed(tree.textContent(node))
+      if text.utf8.count <= 90, let name = byline(text) { return name }
+    }
+    return nil
+  }
+
+  /// The name after “by” and its like: two to five words, each with a capital or a short particle.
+  static func byline(_ text: String) -> String? {
+    let lower = text.lowercased()
+    guard let prefix = prefixes.first(where: lower.hasPrefix) else { return nil }
+    let name = Whitespace.collapsed(String(text.dropFirst(prefix.count)))
+    let words = name.split(separator: " ")
+    guard (2...5).contains(words.count), name.utf8.count <= 60,
+      !name.contains(where: { ":!?0123456789".contains($0) })
+    else { return nil }
+    let capitals = words.filter { $0.first?.isUppercase ?? false }
+    return capitals.count >= 2
+      && words.allSatisfy { $0.first?.isUppercase ?? false || $0.count <= 3 }
+      ? name : nil
   }
 
   private static let prefixes = [

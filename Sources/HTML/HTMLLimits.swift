@@ -5,17 +5,22 @@ package struct HTMLLimits: Hashable, Sendable {
   package var bytes = 32 << 20
   /// Nodes of the tree; text past it joins the last node.
   package var nodes = 2_000_000
-  /// Elements open at a time; deeper elements become empty ones before their content.
-  package var depth = 256
-  /// Attributes of one tag; a tag with more loses them all.
+  /// Elements open at a time; a deeper element closes the one it would lie in, so that its text
+  /// stays in order. 512 is where browsers stop nesting.
+  package var depth = 512
+  /// Attributes of one tag; those after are left out.
   package var attributes = 256
+  /// Formatting elements that are opened again in a later block; the oldest beyond it are not.
+  /// No real page has a dozen, and each costs an element a block.
+  package var formatting = 128
 
   package init() {}
 }
 
 /// What was wrong with a page, or left out of it.
 package enum HTMLIssue: String, Hashable, Sendable, Codable, CaseIterable {
-  case shortened, tooDeep, tooManyNodes, tooManyAttributes, invalidUTF8, containsNUL
+  case shortened, tooDeep, tooManyNodes, tooManyAttributes, tooMuchFormatting, invalidUTF8,
+    containsNUL
 
   /// A sentence a user can act on.
   package var message: String {
@@ -23,9 +28,10 @@ package enum HTMLIssue: String, Hashable, Sendable, Codable, CaseIterable {
     case .shortened: "The page is longer than is read; its end was left out."
     case .tooDeep: "Elements are nested deeper than any real page; the deepest were flattened."
     case .tooManyNodes: "The page has more elements than are kept; the rest was read as text."
-    case .tooManyAttributes: "A tag has more attributes than any real page; they were left out."
+    case .tooManyAttributes: "A tag has more attributes than any real page; the last were left out."
+    case .tooMuchFormatting: "More formatting is left open than in any real page; some was closed."
     case .invalidUTF8: "Bytes that are not UTF-8 were replaced."
-    case .containsNUL: "NUL bytes were replaced by spaces; the file may not be a page."
+    case .containsNUL: "The page has NUL bytes; the file may not be a page."
     }
   }
 }

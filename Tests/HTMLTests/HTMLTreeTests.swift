@@ -7,24 +7,32 @@ struct HTMLTreeTests {
   }
 
   @Test(arguments: [
-    ("<p>one<p>two", "(html(body(p'one')(p'two')))"),
-    ("<ul><li>a<li>b</ul>c", "(html(body(ul(li'a')(li'b'))'c'))"),
-    ("<b>x &amp; &#1103;&eacute;</b>", "(html(body(b'x & яé')))"),
-    ("<my-part>x</my-part>", "(html(body(unknown'x')))"),
-    ("<div>a<style>p{}</style>b</div>", "(html(body(div'a'(style)'b')))"),
-    ("<script>if (a < b) { x = '<p>' }</script>", "(html(head(script'if (a < b) { x = '<p>' }')))"),
-    ("<div>never closed", "(html(body(div'never closed')))"),
-    ("<div><!-- not text -->a</div>", "(html(body(div'a')))"),
-    ("\u{FEFF}<div>a</div>", "(html(body(div'a')))"),
-    ("<DIV>a<BR/>b</DIV>", "(html(body(div'a'(br)'b')))"),
-    ("", ""),
+    ("<p>one<p>two", "(html(head)(body(p'one')(p'two')))"),
+    ("<ul><li>a<li>b</ul>c", "(html(head)(body(ul(li'a')(li'b'))'c'))"),
+    ("<b>x &amp; &#1103;&eacute;</b>", "(html(head)(body(b'x & яé')))"),
+    ("<my-part>x</my-part>", "(html(head)(body(unknown'x')))"),
+    ("<div>a<style>p{}</style>b</div>", "(html(head)(body(div'a'(style'p{}')'b')))"),
+    (
+      "<script>if (a < b) { x = '<p>' }</script>",
+      "(html(head(script'if (a < b) { x = '<p>' }'))(body))"
+    ),
+    ("<div>never closed", "(html(head)(body(div'never closed')))"),
+    ("<div><!-- not text -->a</div>", "(html(head)(body(div'a')))"),
+    ("\u{FEFF}<div>a</div>", "(html(head)(body(div'a')))"),
+    ("<DIV>a<BR/>b</DIV>", "(html(head)(body(div'a'(br)'b')))"),
+    ("", "(html(head)(body))"),
+    ("<svg><title>no</title></svg>", "(html(head)(body(svg(unknown'no'))))"),
+    (
+      "<div><template shadowrootmode=open>a</template>b</div>",
+      "(html(head)(body(div(shadowRoot'a')'b')))"
+    ),
   ])
   func `a page becomes a flat tree`(html: String, expected: String) {
     #expect(outline(parse(html)) == expected)
   }
 
   @Test func `text before truncated markup is kept`() {
-    let tree = parse("<div><p>kept <a href='x")
+    let tree = parse("<div><p>kept <a href='x'>too</a><a href='x")
     #expect(tree.textContent(0).contains("kept"))
   }
 
@@ -69,8 +77,8 @@ struct HTMLTreeTests {
   }
 
   @Test func `every tag has the name it is written with`() {
-    for tag in HTMLTag.allCases.dropFirst(3) {
-      #expect(HTMLTag(name: String(describing: tag)) == tag)
+    for tag in HTMLTag.allCases where !tag.name.isEmpty {
+      #expect(HTMLTag(name: tag.name) == tag)
     }
     #expect(HTMLTag(name: "text") == .unknown)
     #expect(HTMLTag.span.isInline && !HTMLTag.div.isInline)

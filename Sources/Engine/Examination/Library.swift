@@ -8,7 +8,6 @@ struct Library {
 
   static var all: [Library] {
     [
-      Library(name: "libxml2", version: xml, purpose: "reads HTML"),
       Library(name: "ICU", version: icu, purpose: "folds text, decodes old encodings"),
       Library(name: "simdjson", version: file(of: "libsimdjson"), purpose: "reads JSON"),
       Library(name: "zlib", version: text("zlibVersion"), purpose: "reads .gz"),
@@ -28,15 +27,6 @@ struct Library {
   private static func text(_ symbol: String) -> String? {
     guard let address = dlsym(nil, symbol) else { return nil }
     return unsafeBitCast(address, to: VersionText.self)().map { String(cString: $0) }
-  }
-
-  /// libxml2 has a variable, such as `20914` for 2.9.14.
-  private static var xml: String? {
-    guard let address = dlsym(nil, "xmlParserVersion"),
-      let text = address.load(as: UnsafePointer<CChar>?.self),
-      let number = Int(String(cString: text).prefix { $0.isNumber })
-    else { return nil }
-    return "\(number / 10_000).\(number / 100 % 100).\(number % 100)"
   }
 
   private typealias ICUVersion = @convention(c) (UnsafeMutablePointer<UInt8>) -> Void

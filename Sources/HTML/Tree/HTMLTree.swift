@@ -1,3 +1,8 @@
+/// The language that an element belongs to.
+package enum HTMLNamespace: UInt8, Sendable {
+  case html, svg, math
+}
+
 /// A parsed page as one flat array of nodes in document order.
 ///
 /// Node 0 is the document. A node's subtree is the half-open range from the node to its ``end(_:)``,
@@ -22,26 +27,34 @@ package struct HTMLTree: Sendable {
   struct Node {
     var parent: Int32
     var end: Int32
-    /// A text's bytes, or an unknown element's name.
+    /// A text's bytes, or an element's name where it is not that of its tag.
     var start: UInt32
     var count: UInt32
     var attributes: UInt32
     var attributeCount: UInt16
     var tag: HTMLTag
+    var namespace: HTMLNamespace = .html
   }
 
-  struct Attribute {
+  /// An attribute: two runs of the arena, and its number if it has one.
+  package struct Attribute: Sendable {
     var name: UInt32
-    var nameCount: UInt16
+    var nameCount: UInt32
     var known: HTMLAttribute
     var start: UInt32
     var count: UInt32
+
+    package var nameBytes: Bytes { Bytes(Int(name), Int(name + nameCount)) }
+    package var value: Bytes { Bytes(Int(start), Int(start + count)) }
   }
 
   var nodes: [Node]
   var attributes: [Attribute]
   /// The arena: UTF-8.
   package internal(set) var bytes: [UInt8]
+
+  /// Elements walked over for scopes, formatting and the like: what a test of linearity counts.
+  package internal(set) var steps = 0
 
   init() {
     nodes = [
@@ -54,6 +67,8 @@ package struct HTMLTree: Sendable {
 
   /// Nodes, the document included.
   package var count: Int { nodes.count }
+
+  package func namespace(_ node: Int) -> HTMLNamespace { nodes[node].namespace }
 
   package func tag(_ node: Int) -> HTMLTag { nodes[node].tag }
 
@@ -83,7 +98,9 @@ package struct HTMLTree: Sendable {
   /// A text node's own bytes; empty for other nodes.
   package func text(_ node: Int) -> Bytes {
     let record = nodes[node]
-    guard record.tag == .text else { return Bytes(0, 0) }
+    guard record.tag == .text || record.tag == .comment || record.tag == .doctype else {
+      return Bytes(0, 0)
+    }
     return Bytes(Int(record.start), Int(record.start + record.count))
   }
 }

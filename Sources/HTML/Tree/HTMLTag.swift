@@ -1,10 +1,14 @@
-/// What a node is: an element's name, or one of the first three for what is no named element.
+/// What a node is: an element's name, or one of the first for what is no named element.
 package enum HTMLTag: UInt8, Sendable, CaseIterable {
   /// The root, node 0.
   case document
   case text
   /// An element whose name is not in this list, such as a custom element.
   case unknown
+  /// Only in a tree that keeps its markup; their bytes are their content.
+  case comment, doctype
+  /// The shadow tree that a `template` with `shadowrootmode` declares for its parent.
+  case shadowRoot
 
   case html, head, body, title, meta, link, base, script, style, noscript, template
   case article, main, section, aside, nav, header, footer, address, hgroup
@@ -17,14 +21,33 @@ package enum HTMLTag: UInt8, Sendable, CaseIterable {
   case table, caption, colgroup, col, thead, tbody, tfoot, tr, th, td
   case form, fieldset, legend, label, input, button, select, option, optgroup, textarea, output
   case details, summary, dialog, progress, meter, frame, frameset, noframes, area, map
+  case applet, marquee, nobr, listing, xmp, plaintext, noembed, image, keygen, bgsound, basefont
+  case `var`, dir, selectedcontent, rb, rtc, search, slot, menuitem
+  case mi, mo, mn, ms, mtext, annotationXML, foreignObject, desc, malignmark, mglyph
+
+  /// The first cases are no names.
+  static let firstNamed = HTMLTag.html.rawValue
+
+  /// Its name as it is written in lower case; of an unknown one, empty.
+  package var name: String {
+    switch self {
+    case .annotationXML: "annotation-xml"
+    case .foreignObject: "foreignobject"
+    case _ where rawValue < Self.firstNamed: ""
+    default: String(describing: self)
+    }
+  }
 
   /// The tag of a lower-case name. Constant time on average.
   package init(name: String) {
-    self = Self.byName[name] ?? .unknown
+    var key = NameTable.Key()
+    for (place, byte) in name.utf8.enumerated() { key.set(byte, at: place) }
+    self = HTMLTag(rawValue: Self.known.value(of: key, count: name.utf8.count)) ?? .unknown
+    if rawValue < Self.firstNamed { self = .unknown }
   }
 
-  private static let byName: [String: HTMLTag] = Dictionary(
-    uniqueKeysWithValues: allCases.dropFirst(3).map { (String(describing: $0), $0) })
+  static let known = NameTable(
+    allCases.filter { $0.rawValue >= firstNamed }.map { ($0.name, $0.rawValue) })
 
   /// Whether it flows within a line of text, so that its ends separate no words.
   package var isInline: Bool { Self.inline[Int(rawValue)] }
@@ -36,6 +59,8 @@ package enum HTMLTag: UInt8, Sendable, CaseIterable {
       .bdo, .ruby, .rt, .rp, .img, .picture, .source, .svg, .math, .label, .script, .style,
       .noscript, .template, .map, .area, .unknown, .button, .input, .select, .output, .progress,
       .meter, .iframe, .embed, .object, .video, .audio, .canvas, .link, .meta,
+      .applet, .nobr, .image, .keygen, .bgsound, .basefont, .rb, .rtc, .slot, .mi, .mo, .mn, .ms,
+      .mtext, .mglyph, .`var`, .comment,
     ]
     return allCases.map(tags.contains)
   }()

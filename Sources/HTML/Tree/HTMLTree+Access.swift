@@ -92,7 +92,7 @@ extension HTMLTree {
     return false
   }
 
-  /// The text of a subtree as it is written, `script` and `template` left out. Linear.
+  /// The text of a subtree as it is written, `script`, `style` and `template` left out. Linear.
   package func textContent(_ node: Int) -> String {
     var collected: [UInt8] = []
     var index = node
@@ -102,7 +102,7 @@ extension HTMLTree {
       case .text:
         let run = text(index)
         collected.append(contentsOf: bytes[run.start..<run.end])
-      case .script, .template:
+      case .script, .style, .template, .comment, .doctype:
         index = self.end(index)
         continue
       default:

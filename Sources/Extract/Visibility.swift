@@ -1,0 +1,78 @@
+import HTML
+
+/// What the page's own styles hide: `display: none`, `visibility: hidden` and clipping, inline and
+/// by simple selectors (`.name`, `#name`) of its `style` elements.
+///
+/// CSS 2.1, section 11.2 and 11.1.2. Rules within `@media` and the like, and selectors with more
+/// than one name, are not followed: they hide in some states only.
+struct Visibility {
+  private var classes: Set<String> = []
+  private var ids: Set<String> = []
+
+  /// Style sheets are read to this length; a page's own rules that hide are near its beginning.
+  private static let longestStyle = 1 << 18
+  private static let longestInline = 600
+
+  /// Linear in the style elements.
+  init(_ tree: HTMLTree) {
+    for node in 0..<tree.count where tree.tag(node) == .style {
+      read(tree.rawText(node).prefix(Self.longestStyle))
+    }
+  }
+
+  private mutating func read(_ bytes: ArraySlice<UInt8>) {
+    var depth = 0
+    var start = bytes.startIndex
+    var selectors = bytes[start..<start]
+    for at in bytes.indices {
+      if bytes[at] == 0x7B {
+        depth += 1
+        if depth == 1 { selectors = bytes[start..<at] }
+        start = at + 1
+      } else if bytes[at] == 0x7D {
+        if depth == 1 { add(selectors, rules: bytes[start..<at]) }
+        depth = max(0, depth - 1)
+        start = at + 1
+      }
+    }
+  }
+
+  private mutating func add(_ selectors: ArraySlice<UInt8>, rules: ArraySlice<UInt8>) {
+    guard !selectors.contains(0x40), rules.count <= 4000,
+      Self.hides(String(decoding: rules, as: UTF8.self))
+    else { return }
+    for selector in selectors.split(separator: 0x2C) {
+      let text = Whitespace.collapsed(String(decoding: selector, as: UTF8.self))
+      let name = text.dropFirst()
+      let isSimple = name.utf8.allSatisfy {
+        ($0 | 0x20) &- 0x61 < 26 || $0 &- 0x30 < 10 || $0 == 0x2D || $0 == 0x5F
+      }
+      guard !name.isEmpty, isSimple, classes.count + ids.count < 10_000 else { continue }
+      if text.utf8.first == 0x2E { classes.insert(String(name)) }
+      if text.utf8.first == 0x23 { ids.insert(String(name)) }
+    }
+  }
+
+  /// Whether declarations hide what they apply to.
+  static func hides(_ declarations: String) -> Bool {
+    let text = declarations.lowercased().filter { !$0.isWhitespace }
+    if text.contains("display:none") || text.contains("visibility:hidden") { return true }
+    // The usual clip of a pixel, for those who listen to a page.
+    return text.contains("position:absolute")
+      && (text.contains("clip:rect(0") || text.contains("clip:rect(1px")
+        || text.contains("clip-path:inset(50%)") || text.contains("clip-path:inset(100%)"))
+  }
+
+  /// Whether a node is hidden by itself. Linear in its attributes.
+  func hides(_ node: Int, in tree: HTMLTree) -> Bool {
+    if tree.attribute(node, .hidden) != nil { return true }
+    if let style = tree.attribute(node, .style), style.count <= Self.longestInline,
+      Self.hides(tree.string(style))
+    {
+      return true
+    }
+    if !ids.isEmpty, let id = tree.attributeString(node, .id), ids.contains(id) { return true }
+    guard !classes.isEmpty, let names = tree.attributeString(node, .class) else { return false }
+    return names.split(whereSeparator: \.isWhitespace).contains { classes.contains(String($0)) }
+  }
+}
