@@ -1,7 +1,7 @@
 import ArgumentParser
 import Exchange
 import Networks
-import Pipeline
+import Engine
 import Report
 import TocsinModel
 

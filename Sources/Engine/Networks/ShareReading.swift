@@ -18,7 +18,7 @@ package struct ShareReading: Sendable {
   }
 
   /// Linear in the bytes, in memory of the table.
-  /// - Throws: `CollectError`, ``PipelineError/cancelled(kept:)``.
+  /// - Throws: `CollectError`, ``EngineError/cancelled(kept:)``.
   package func run(
     diagnose: (Diagnostic) -> Void
   ) throws -> (table: ShareTable, summary: Summary) {
@@ -38,7 +38,7 @@ package struct ShareReading: Sendable {
         summary.rows += try reader.read(into: &table, diagnose: take)
       } catch {
         guard case .cancelled = error else { throw error }
-        throw PipelineError.cancelled(kept: "Nothing was stored.")
+        throw EngineError.cancelled(kept: "Nothing was stored.")
       }
       summary.files += 1
     }
