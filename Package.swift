@@ -79,7 +79,8 @@ let package = Package(
     module("HTML", ["CLibXML2"]),
     module("Text", ["CHashing", "CICU", "CFastText"]),
     module("Embed", ["FileMapping", "CHashing", "CMatrix", "CSentencePiece"]),
-    module("Collect", ["TocsinModel", "CICU", "CSimdjson", "CCompression", crypto]),
+    module("MIME"),
+    module("Collect", ["TocsinModel", "MIME", "CICU", "CSimdjson", "CCompression", crypto]),
     module("Extract", ["TocsinModel", "HTML", "CHashing"]),
     module(
       "Copies", path: "Detect/Copies",
@@ -114,6 +115,7 @@ let package = Package(
     tests("HTML"),
     tests("Text", ["CFastText"]),
     tests("Embed", ["CMatrix"]),
+    tests("MIME"),
     tests("Collect", ["CCompression", asn1]),
     tests("Extract"),
     tests("Copies", ["CNeighbours"]),

@@ -187,10 +187,21 @@ extension CopyFinding {
     }
   }
 
-  /// High: a repost disguises the copying, borrows the source's name, removes its origin, changes facts, or comes in a burst.
+  /// Whether a copy credits a third source and yet leaves out a name or an attribution that the text had: who asked the
+  /// questions, for example.
+  private var dropsOriginBesideCredit: Bool {
+    pairs.contains { pair in
+      pair.reasons.contains { $0.feature == "copy.credit-elsewhere" }
+        && pair.alterations.contains {
+          [.name, .attribution].contains($0.kind) && $0.before != nil && $0.after == nil
+        } && documents[pair.b]?.form == .page
+    }
+  }
+
+  /// Notable: a repost, or a credited copy that left out who made the text. High: a repost disguises the copying, borrows the source's name, removes its origin, changes facts, or comes in a burst.
   private func attention(_ reasons: [Reason]) -> Finding.Attention {
     guard !reposts.isEmpty || cluster.members.contains(where: { !$0.identical.isEmpty }) else {
-      return .routine
+      return dropsOriginBesideCredit ? .notable : .routine
     }
     let grave: Set<String> = [
       "copies.disguised", "copies.borrowed-name", "copies.origin-removed", "copies.facts-changed",
