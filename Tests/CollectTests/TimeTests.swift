@@ -71,7 +71,7 @@ import TocsinModel
       """
       window.YTD.tweets.part0 = [{"tweet": {"id_str": "1920000000000000001", "full_text": "Eels"}}]
       """)
-    #expect(reading.documents.map(\.published?.seconds) == [1_746_597_823])
+    #expect(reading.documents.map(\.published?.seconds) == [1_746_598_646])
   }
 
   @Test func `a table names the columns that look like what it lacks`() throws {

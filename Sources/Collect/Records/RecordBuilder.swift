@@ -51,7 +51,7 @@ struct RecordBuilder {
     var links: [Link] = []
     let repostOf = PostReference(
       id: Self.name(values[RecordField.repostOf.slot]),
-      account: Self.account(values[RecordField.repostAccount.slot]))
+      account: Self.account(values[RecordField.repostAccount.slot], mapping))
     var title = Self.name(values[RecordField.title.slot])
     var text = self.text(values[RecordField.text.slot], mapping, &links)
     if text.isEmpty, repostOf != nil {
@@ -66,7 +66,7 @@ struct RecordBuilder {
     guard !text.isEmpty else { throw .noText }
     if title == text { title = nil }
     let url = Self.name(values[RecordField.url.slot])
-    let account = Self.account(values[RecordField.account.slot])
+    let account = Self.account(values[RecordField.account.slot], mapping)
     let source = Self.source(
       account: account, named: Self.name(values[RecordField.source.slot]), url: url)
     let externalID = Self.name(values[RecordField.id.slot])
@@ -88,11 +88,11 @@ struct RecordBuilder {
       links: links, place: place, platform: platform,
       inReplyTo: PostReference(
         id: Self.name(values[RecordField.replyTo.slot]) ?? parent,
-        account: Self.account(values[RecordField.replyAccount.slot])),
+        account: Self.account(values[RecordField.replyAccount.slot], mapping)),
       repostOf: repostOf,
       quoteOf: PostReference(
         id: Self.name(values[RecordField.quoteOf.slot]),
-        account: Self.account(values[RecordField.quoteAccount.slot])))
+        account: Self.account(values[RecordField.quoteAccount.slot], mapping)))
   }
 
   /// The text without markup, its characters as they were meant.
@@ -155,12 +155,13 @@ struct RecordBuilder {
   private static let earliest: Int64 = 631_152_000
 
   private func plausible(_ time: Timestamp) -> Timestamp? {
-    time.latest >= Self.earliest && time.earliest <= options.now + 86_400 ? time : nil
+    time.seconds >= Self.earliest && time.earliest <= options.now + 86_400 ? time : nil
   }
 
   /// An account without the `@` before it; of an address, such as ActivityPub has it, its last part at its host.
-  private static func account(_ value: Value) -> String? {
-    guard var name = name(value) else { return nil }
+  private static func account(_ value: Value, _ mapping: ExportMapping?) -> String? {
+    // Under the usual names a value is taken as it is.
+    guard var name = name(value), mapping != nil else { return self.name(value) }
     if let host = WebAddress.host(of: name) {
       let last = name.split(separator: "/").last.map(String.init) ?? ""
       let handle = last.hasPrefix("@") ? String(last.dropFirst()) : last

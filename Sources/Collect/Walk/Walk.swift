@@ -92,7 +92,7 @@ struct Walk {
         let all = Set(names)
         names.removeAll { name in
           guard Self.isSavedWithPage(name, beside: all) else { return false }
-          summary.companions += 1
+          summary.companions += (try? Self.names(in: Self.join(path, name)).count) ?? 1
           return true
         }
         stack.append(Folder(path: path, displayPath: display, node: node, names: names))

@@ -57,7 +57,7 @@ struct FeedReader {
               Self.take(local, content, into: &item, open)
             } else if items == 0 {
               var head: Item? = channel
-              Self.take(local, content, into: &head, open)
+              Self.take(local, content, into: &head, [local])
               channel = head ?? channel
             }
             if let index = open.lastIndex(of: local) { open.removeSubrange(index...) }

@@ -47,10 +47,16 @@ struct RepostMark: Hashable {
   /// Whether it names the source, by its id or by what stands before the host in it.
   func names(_ source: Source?) -> Bool {
     guard let source, source.kind == .account else { return false }
-    let id = source.id.rawValue.lowercased()
+    let id = Self.bare(source.id.rawValue)
     let account = account.lowercased()
     return id == account || id.hasPrefix(account + "@") || id.hasPrefix(account + ".")
       || account.hasPrefix(id + "@")
+  }
+
+  /// An account in lower case, without the `@` before it.
+  static func bare(_ account: String) -> String {
+    let account = account.lowercased()
+    return account.hasPrefix("@") ? String(account.dropFirst()) : account
   }
 
   private static func isNameByte(_ byte: UInt8) -> Bool {

@@ -96,7 +96,7 @@ struct Stemma {
     var first: [String: Int] = [:]
     for position in nodes.indices.sorted(by: { precedes(nodes[$1], nodes[$0]) }) {
       guard let source = nodes[position].document.source, source.kind == .account else { continue }
-      let id = source.id.rawValue.lowercased()
+      let id = RepostMark.bare(source.id.rawValue)
       first[id] = position
       // A handle may be named without the host behind it.
       if let at = id.firstIndex(where: { $0 == "@" || $0 == "." }) {
