@@ -76,7 +76,8 @@ let package = Package(
     module("HTML"),
     module("Text", ["CHashing", "CICU", "CFastText"]),
     module("Embed", ["FileMapping", "CHashing", "CMatrix", "CSentencePiece"]),
-    module("Collect", ["TocsinModel", "CICU", "CSimdjson", "CCompression", crypto]),
+    module("MIME"),
+    module("Collect", ["TocsinModel", "MIME", "CICU", "CSimdjson", "CCompression", crypto]),
     module("Extract", ["TocsinModel", "HTML", "CHashing"]),
     module("Index", ["FileMapping", "CHashing"]),
     module(
@@ -115,6 +116,7 @@ let package = Package(
     tests("HTML"),
     tests("Text", ["CFastText"]),
     tests("Embed", ["CMatrix"]),
+    tests("MIME"),
     tests("Collect", ["CCompression", asn1]),
     tests("Extract"),
     tests("Copies", ["CNeighbours", "Index"]),

@@ -1,3 +1,5 @@
+import Glibc
+
 /// How files are read.
 package struct CollectOptions: Sendable {
   /// The column or member for a field, by ``RecordField``’s raw value: `["text": "content"]`. A field
@@ -10,12 +12,17 @@ package struct CollectOptions: Sendable {
   package var format: InputFormat?
   /// The label of the encoding of every file, instead of looking for it.
   package var encoding: String?
+  /// What to read beside ``ExportMapping/known``, and before it.
+  package var mappings: [ExportMapping]
+  /// Now, in seconds since 1970-01-01T00:00:00Z: nothing read was published more than a day later.
+  package var now: Int64
   /// Asked between records and chunks; `true` ends reading with ``CollectError/cancelled``.
   package var shouldStop: @Sendable () -> Bool
 
   package init(
     columns: [String: String] = [:], isStrict: Bool = false,
     limits: CollectLimits = CollectLimits(), format: InputFormat? = nil, encoding: String? = nil,
+    mappings: [ExportMapping] = [], now: Int64 = Int64(time(nil)),
     shouldStop: @escaping @Sendable () -> Bool = { false }
   ) {
     self.columns = columns
@@ -23,6 +30,8 @@ package struct CollectOptions: Sendable {
     self.limits = limits
     self.format = format
     self.encoding = encoding
+    self.mappings = mappings
+    self.now = now
     self.shouldStop = shouldStop
   }
 }

@@ -14,9 +14,11 @@ package struct RawPage: Sendable, Hashable {
   package var utf8: [UInt8]
   /// The encoding that it was decoded from, by its name in the WHATWG Encoding Standard, lower case.
   package var encoding: String
-  /// The address that the container states: the “saved from url” comment that browsers write.
+  /// The address that the container states: a web archive, or the “saved from url” comment that browsers write.
   /// What the page itself declares is for `Extract`.
   package var url: String?
+  /// When it was saved, as far as its container says.
+  package var captured: Timestamp?
   package var place: Place
   /// The absolute path of the file, for ``DocumentIdentity``.
   package var path: String
@@ -24,11 +26,13 @@ package struct RawPage: Sendable, Hashable {
   package var contentHash: String
 
   package init(
-    utf8: [UInt8], encoding: String, url: String?, place: Place, path: String, contentHash: String
+    utf8: [UInt8], encoding: String, url: String?, captured: Timestamp? = nil, place: Place,
+    path: String, contentHash: String
   ) {
     self.utf8 = utf8
     self.encoding = encoding
     self.url = url
+    self.captured = captured
     self.place = place
     self.path = path
     self.contentHash = contentHash

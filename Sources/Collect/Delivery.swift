@@ -7,7 +7,8 @@ final class Delivery {
   private let body: Body
   private let options: CollectOptions
   private let skipped: Int
-  private let file: InputFile
+  /// The file, or the one within it that is being read.
+  var file: InputFile
   private var counts: [String: Int] = [:]
   /// Records that are complete: those skipped, refused and handed over.
   private(set) var records = 0
@@ -38,6 +39,7 @@ final class Delivery {
   }
 
   func deliver(_ page: RawPage) throws {
+    guard !isSkipping else { return pass() }
     records += 1
     delivered += 1
     try body(.page(page), records)
@@ -57,6 +59,14 @@ final class Delivery {
     _ code: String, _ message: String, severity: Diagnostic.Severity = .warning, at place: Place
   ) throws {
     try note(code, message, severity: severity, at: place, isKnown: isSkipping)
+  }
+
+  /// The same, but only the first of its kind in the file.
+  func noteOnce(
+    _ code: String, _ message: String, severity: Diagnostic.Severity = .warning, at place: Place
+  ) throws {
+    guard counts[code] == nil else { return }
+    try note(code, message, severity: severity, at: place)
   }
 
   /// What the caller has already is counted all the same, so that the bound on each code falls where it

@@ -22,8 +22,15 @@ struct FileReader {
     } catch {
       return Result(failure: error)
     }
+    return try read(unpacked, depth: 0) { bytes.wasStopped }
+  }
+
+  /// - Parameter depth: how many archives it lies in.
+  private func read(
+    _ unpacked: any ByteSource, depth: Int, wasStopped: @escaping () -> Bool
+  ) throws -> Result {
     let (head, headFailure) = unpacked.head(InputRecognition.reach)
-    if bytes.wasStopped { throw CollectError.cancelled }
+    if wasStopped() { throw CollectError.cancelled }
     if head.isEmpty, let headFailure { return Result(failure: headFailure) }
     let isWhole = head.count < InputRecognition.reach
     var guess = EncodingGuess(
@@ -33,8 +40,21 @@ struct FileReader {
     guard let format = try recognised(head: head, text: text) else {
       return Result(failure: headFailure)
     }
-    // Names are read by `NameFile`, not as documents.
-    if format == .names { return Result(format: format) }
+    switch format {
+    case .names:
+      // Names are read by `NameFile`, not as documents.
+      if depth > 0 {
+        try delivery.note(
+          "input.unrecognised", "It holds names, which are read from a file of their own.",
+          at: delivery.place())
+      }
+      return Result(format: format)
+    case .warc, .mhtml, .zip, .tar:
+      let source = HeadedBytes(head: head, failure: headFailure, rest: unpacked)
+      return Result(
+        format: format, failure: try container(format, source, depth, wasStopped: wasStopped))
+    case .page, .table, .lines, .json, .text, .feed: break
+    }
     if format != .page {
       // What an article in a record declares is not about the file.
       guess = EncodingGuess(
@@ -55,8 +75,61 @@ struct FileReader {
     return result
   }
 
+  /// Reads what holds other files or pages.
+  private func container(
+    _ format: InputFormat, _ source: HeadedBytes, _ depth: Int, wasStopped: @escaping () -> Bool
+  ) throws -> SourceFailure? {
+    let pages = MemberPages(delivery: delivery, file: file, options: options, encoding: encoding)
+    switch format {
+    case .warc:
+      let window = ByteWindow(source, maximum: max(options.limits.page, 1 << 17))
+      try WARCReader(window: window, delivery: delivery, pages: pages, options: options).read()
+      return window.failure
+    case .mhtml:
+      return try MHTMLReader(
+        source: source, delivery: delivery, pages: pages, limits: options.limits
+      ).read()
+    default: break
+    }
+    guard depth < ArchiveReader.deepest else {
+      try delivery.note(
+        "input.too-deep",
+        "It lies in \(depth) archives, one in the other, and was not unpacked.",
+        at: delivery.place())
+      return nil
+    }
+    let archive = ArchiveReader(file: file, delivery: delivery, options: options) { member, bytes in
+      let outer = delivery.file
+      delivery.file = member
+      defer { delivery.file = outer }
+      let unpacked = try Self.decompressed(bytes, limits: options.limits)
+      let inner = FileReader(
+        file: member, delivery: delivery, options: options, mapping: mapping, names: names,
+        encoding: encoding)
+      let result = try inner.read(unpacked, depth: depth + 1, wasStopped: wasStopped)
+      if let failure = result.failure { throw failure }
+    }
+    guard format == .zip else { return try archive.readTar(source) }
+    if depth == 0, !file.isStandardInput {
+      try archive.readZip(RandomBytes(path: file.path))
+      return nil
+    }
+    let (bytes, failure) = source.head(options.limits.page + 1)
+    guard bytes.count <= options.limits.page else {
+      try delivery.note(
+        "input.too-long",
+        """
+        The archive is longer than \(options.limits.page >> 20) MB, and such ones are read from a file of their own only.
+        """, severity: .error, at: delivery.place())
+      return nil
+    }
+    if let failure { return failure }
+    try archive.readZip(RandomBytes(bytes))
+    return nil
+  }
+
   static func decompressed(
-    _ bytes: FileBytes, limits: CollectLimits
+    _ bytes: any ByteSource, limits: CollectLimits
   ) throws(SourceFailure) -> any ByteSource {
     let (magic, failure) = bytes.head(4)
     let source = HeadedBytes(head: magic, failure: failure, rest: bytes)
@@ -97,10 +170,28 @@ struct FileReader {
     let window = ByteWindow(
       decoded ?? source, maximum: max(options.limits.record, 1024),
       offset: decoded == nil ? guess.markLength : 0)
+    if format == .text || format == .feed {
+      let limit = options.limits.page
+      let whole: any ByteSource = decoded ?? source
+      let (bytes, failure) = whole.head(limit + 1)
+      if bytes.count > limit {
+        try delivery.note(
+          "input.too-long", "It is longer than \(limit >> 20) MB; it was cut there.",
+          at: delivery.place(offset: limit))
+      }
+      let utf8 = UTF8Shape.repaired(Array(bytes.prefix(limit)))
+      if format == .text {
+        try TextReader(utf8: utf8, delivery: delivery, file: file, options: options).read()
+      } else {
+        try FeedReader(utf8: utf8, delivery: delivery, file: file, options: options).read()
+      }
+      return failure
+    }
     if format == .table {
+      let dialect = TableDialect(header: text)
       var table = TableReader(
         window: window, delivery: delivery, file: file, options: options, mapping: mapping,
-        dialect: TableDialect(header: text))
+        dialect: dialect, dateOrder: try dateOrder(text, guess, dialect))
       try table.read()
     } else {
       var lines = try LinesReader(
@@ -116,6 +207,43 @@ struct FileReader {
         """, at: delivery.place(offset: decoded.firstMalformed + guess.markLength))
     }
     return window.failure
+  }
+
+  /// The order of day and month in the table's dates: by all of them, which takes reading it once more, where the first
+  /// ones are of numbers.
+  private func dateOrder(
+    _ text: [UInt8], _ guess: EncodingGuess, _ dialect: TableDialect
+  ) throws -> DateOrder? {
+    let head = HeadedBytes(head: text, failure: nil, rest: NoBytes())
+    let first = try evidence(head, dialect)
+    guard first.open + first.dayFirst + first.monthFirst > 0, !file.isStandardInput,
+      text.count >= InputRecognition.reach
+    else { return first.order }
+    do {
+      let bytes = try FileBytes(file, isHashed: false, shouldStop: options.shouldStop)
+      let unpacked = try Self.decompressed(bytes, limits: options.limits)
+      let (mark, failure) = unpacked.head(guess.markLength)
+      _ = mark
+      if failure != nil { return first.order }
+      return try evidence(
+        guess.name == .utf8 ? unpacked : DecodedBytes(unpacked, from: guess.name), dialect
+      ).order
+    } catch is SourceFailure {
+      // The reading itself says what is wrong with the file.
+      return first.order
+    }
+  }
+
+  private func evidence(
+    _ source: any ByteSource, _ dialect: TableDialect
+  ) throws -> DateOrderEvidence {
+    var options = options
+    options.isStrict = false
+    let silent = Delivery(file: file, options: options, skipping: 0) { _, _ in }
+    var table = TableReader(
+      window: ByteWindow(source, maximum: max(options.limits.record, 1024)), delivery: silent,
+      file: file, options: options, mapping: mapping, dialect: dialect)
+    return try table.dateOrderEvidence()
   }
 
   /// The head as UTF-8, for recognition only.

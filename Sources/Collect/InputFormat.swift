@@ -8,6 +8,18 @@ package enum InputFormat: String, Sendable, Hashable, Codable, CaseIterable {
   case lines
   /// JSON objects in one array, or one after the other over several lines.
   case json
+  /// A page that a browser saved as one MIME message (RFC 2557).
+  case mhtml
+  /// A web archive (ISO 28500).
+  case warc
+  /// A ZIP archive of any of these, WACZ among them.
+  case zip
+  /// A tar archive of any of these.
+  case tar
+  /// Text as people paste or note it: a title, a date line, paragraphs, perhaps readers' comments.
+  case text
+  /// News of a site: RSS or Atom.
+  case feed
   /// Host names in any form that ``NameFile`` reads.
   case names
 }

@@ -22,6 +22,7 @@ struct InputRecognition {
   func verdict(head: [UInt8], text: [UInt8], path: String) -> Verdict {
     guard !head.isEmpty else { return .empty }
     let ending = Self.ending(of: path)
+    if let verdict = Self.container(head, text, ending: ending) { return verdict }
     if holdsNames(head: head, text: text, path: path, ending: ending) { return .format(.names) }
     if let kind = Self.signature(head) ?? Self.binary(text) { return .binary(kind) }
     guard let first = text.firstIndex(where: { !Self.isBlank($0) }) else { return .empty }
@@ -31,20 +32,28 @@ struct InputRecognition {
       let next = text[(first + 1)...].first { !Self.isBlank($0) }
       if next == UInt8(ascii: "{") || next == UInt8(ascii: "]") { return .format(.json) }
     case UInt8(ascii: "<"):
-      if Self.isFeed(text[first...]) { return .unknown("a feed, which is not read yet") }
+      if Self.isSitemap(text[first...]) {
+        return .unknown("a sitemap, which lists addresses and holds no texts")
+      }
+      if Self.isFeed(text[first...]) { return .format(.feed) }
       if Self.isMarkup(text[first...]) || Self.pageEndings.contains(ending) {
         return .format(.page)
       }
       return .unknown("markup, but no HTML page")
     default: break
     }
+    // Archives of X accounts are JSON behind an assignment.
+    if text[first...].starts(with: "window.YTD".utf8) { return .format(.json) }
     if Self.pageEndings.contains(ending) { return .format(.page) }
     if Self.tableEndings.contains(ending) { return .format(.table) }
     if ending == "jsonl" || ending == "ndjson" { return .format(.lines) }
     if ending == "json" { return .format(.json) }
     if Self.isMarkup(text[first...]) { return .format(.page) }
     if hasKnownHeader(text) { return .format(.table) }
-    return .unknown("no page, table or JSON records")
+    if Self.textEndings.contains(ending) || (path == "-" && ending.isEmpty), Self.isProse(text) {
+      return .format(.text)
+    }
+    return .unknown("no page, table, JSON records or text in sentences")
   }
 
   private func holdsNames(head: [UInt8], text: [UInt8], path: String, ending: String) -> Bool {
@@ -109,9 +118,40 @@ struct InputRecognition {
     return controls > 2 && controls * 50 > sample.count
   }
 
+  static let textEndings: Set<String> = ["markdown", "md", "text", "txt"]
+
+  /// Whether it is written in sentences: letters in words of a usual length, for more than a caption.
+  private static func isProse(_ text: [UInt8]) -> Bool {
+    let sample = String(decoding: text.prefix(1 << 14), as: UTF8.self)
+    var letters = 0
+    var words = 0
+    var others = 0
+    var isInWord = false
+    for scalar in sample.unicodeScalars {
+      if scalar.properties.isAlphabetic || scalar.properties.generalCategory == .nonspacingMark {
+        letters += 1
+        if !isInWord { words += 1 }
+        isInWord = true
+      } else {
+        isInWord = false
+        if scalar.value > 0x20 { others += 1 }
+      }
+    }
+    // Scripts without blanks between words have few long ones.
+    let isWordy =
+      words >= 25 || (letters >= 100 && sample.unicodeScalars.contains { $0.value >= 0x2E80 })
+    return isWordy && others * 3 < letters
+  }
+
+  private static func isSitemap(_ text: ArraySlice<UInt8>) -> Bool {
+    let head = String(decoding: text.prefix(1024), as: UTF8.self).lowercased()
+    return ["<urlset", "<sitemapindex", "<opml"].contains { head.contains($0) }
+      && !head.contains("<html")
+  }
+
   private static func isFeed(_ text: ArraySlice<UInt8>) -> Bool {
     let head = String(decoding: text.prefix(1024), as: UTF8.self).lowercased()
-    return ["<rss", "<feed", "<rdf:rdf", "<urlset", "<opml"].contains { head.contains($0) }
+    return ["<rss", "<feed", "<rdf:rdf"].contains { head.contains($0) }
       && !head.contains("<html")
   }
 

@@ -30,13 +30,23 @@ package struct Document: Hashable, Sendable, Codable, Identifiable {
   /// Whether the page declares itself a fact check (schema.org `ClaimReview`).
   package var isClaimReview: Bool
   package var place: Place
+  /// The platform of the account, lower case, as the export names it: `telegram`, `x`.
+  package var platform: String?
+  /// What it answers.
+  package var inReplyTo: PostReference?
+  /// What it repeats by the platform's own means. Such a repost has no text of its own: ``text`` is then
+  /// `RT @account: ` and what it shows, the form in which people credit by hand.
+  package var repostOf: PostReference?
+  /// What it quotes with words of its own.
+  package var quoteOf: PostReference?
 
   package init(
     id: DocumentID, form: Form, externalID: String? = nil, source: Source? = nil,
     url: String? = nil, title: String? = nil, authors: [String] = [], language: String? = nil,
     published: Timestamp? = nil, modified: Timestamp? = nil, text: String,
     quotations: [TextSpan] = [], links: [Link] = [], comments: [Comment] = [],
-    isClaimReview: Bool = false, place: Place
+    isClaimReview: Bool = false, place: Place, platform: String? = nil,
+    inReplyTo: PostReference? = nil, repostOf: PostReference? = nil, quoteOf: PostReference? = nil
   ) {
     self.id = id
     self.form = form
@@ -54,6 +64,10 @@ package struct Document: Hashable, Sendable, Codable, Identifiable {
     self.comments = comments
     self.isClaimReview = isClaimReview
     self.place = place
+    self.platform = platform
+    self.inReplyTo = inReplyTo
+    self.repostOf = repostOf
+    self.quoteOf = quoteOf
   }
 }
 

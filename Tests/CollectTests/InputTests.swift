@@ -47,7 +47,7 @@ import TocsinModel
     ("a.html", [UInt8](repeating: 1, count: 100), "not text", .error),
     ("a", [0x89, 0x50, 0x4E, 0x47, 0x0D], "PNG", .warning),
     ("a.txt", Array("just words".utf8), "no page", .warning),
-    ("a.xml", Array("<?xml version='1.0'?><rss></rss>".utf8), "feed", .warning),
+    ("a.xml", Array("<?xml version='1.0'?><urlset></urlset>".utf8), "sitemap", .warning),
     ("a.xml", Array("<?xml version='1.0'?><svg></svg>".utf8), "markup", .warning),
   ])
   func `what is not recognised is said`(

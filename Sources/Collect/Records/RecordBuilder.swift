@@ -7,65 +7,168 @@ struct RecordBuilder {
   enum Refusal: Error {
     case noText
     case tooLong(RecordField)
+    /// A repost by the platform's own means, of a text that the file does not have.
+    case emptyRepost
+  }
+
+  /// A reservation about the record made last.
+  enum Remark: Hashable {
+    case badTime(String)
+    case implausibleTime(String)
+    /// Day and month may be exchanged.
+    case undecidedTime(String)
+    case mendedEncoding
   }
 
   private let path: String
-  private let limits: CollectLimits
+  private let options: CollectOptions
   private var identity = DocumentIdentity()
-  /// The text of a time that could not be read, of the record made last.
-  private(set) var badTime: String?
+  /// Of the record made last.
+  private(set) var remarks: [Remark] = []
+  /// What the column of times shows about the order of day and month.
+  var dateOrder: DateOrder?
+  /// Whether values are cells of a table.
+  var isTable = false
 
-  init(path: String, limits: CollectLimits) {
+  init(path: String, options: CollectOptions) {
     self.path = path
-    self.limits = limits
+    self.options = options
   }
 
   /// - Parameters:
   ///   - values: one per ``RecordField``, by slot; empty where there is none.
+  ///   - mapping: what found them.
+  ///   - parent: the id of the record that it stands below.
   ///   - ordinal: the record's number in its file, from 0.
   mutating func document(
-    _ values: UnsafeBufferPointer<Value>, ordinal: Int, place: Place
+    _ values: UnsafeBufferPointer<Value>, mapping: ExportMapping? = nil, parent: String? = nil,
+    ordinal: Int, place: Place
   ) throws(Refusal) -> Document {
-    for field in RecordField.allCases where values[field.slot].count > limits.field {
+    for field in RecordField.allCases where values[field.slot].count > options.limits.field {
       throw .tooLong(field)
     }
-    badTime = nil
+    remarks.removeAll(keepingCapacity: true)
+    var links: [Link] = []
+    let repostOf = PostReference(
+      id: Self.name(values[RecordField.repostOf.slot]),
+      account: Self.account(values[RecordField.repostAccount.slot], mapping))
     var title = Self.name(values[RecordField.title.slot])
-    var text = Self.string(Self.trimmed(values[RecordField.text.slot]))
+    var text = self.text(values[RecordField.text.slot], mapping, &links)
+    if text.isEmpty, repostOf != nil {
+      let shown = self.text(values[RecordField.repostText.slot], mapping, &links)
+      guard !shown.isEmpty else { throw .emptyRepost }
+      text = repostOf?.account.map { "RT @\($0): \(shown)" } ?? shown
+    }
     if text.isEmpty, let only = title {
       text = only
       title = nil
     }
     guard !text.isEmpty else { throw .noText }
+    if title == text { title = nil }
     let url = Self.name(values[RecordField.url.slot])
-    let account = Self.name(values[RecordField.account.slot])
+    let account = Self.account(values[RecordField.account.slot], mapping)
     let source = Self.source(
       account: account, named: Self.name(values[RecordField.source.slot]), url: url)
     let externalID = Self.name(values[RecordField.id.slot])
+    let platform =
+      Self.name(values[RecordField.platform.slot])?.lowercased() ?? mapping?.constant(.platform)
     let id = identity.id(
       url: url, source: source?.id, externalID: externalID, path: path,
       title: title, text: text)
-    let published = published(Self.trimmed(values[RecordField.published.slot]))
+    var published = published(Self.trimmed(values[RecordField.published.slot]))
+    if published == nil, let externalID {
+      published = WrittenTime.ofID(externalID, platform: platform).flatMap { plausible($0) }
+    }
+    addLinks(values[RecordField.links.slot], to: &links)
     return Document(
       id: id, form: account == nil ? .record : .post, externalID: externalID, source: source,
       url: url, title: title,
       authors: Self.name(values[RecordField.author.slot]).map { [$0] } ?? [],
       language: Self.language(values[RecordField.language.slot]), published: published, text: text,
-      place: place)
+      links: links, place: place, platform: platform,
+      inReplyTo: PostReference(
+        id: Self.name(values[RecordField.replyTo.slot]) ?? parent,
+        account: Self.account(values[RecordField.replyAccount.slot], mapping)),
+      repostOf: repostOf,
+      quoteOf: PostReference(
+        id: Self.name(values[RecordField.quoteOf.slot]),
+        account: Self.account(values[RecordField.quoteAccount.slot], mapping)))
+  }
+
+  /// The text without markup, its characters as they were meant.
+  private mutating func text(
+    _ value: Value, _ mapping: ExportMapping?, _ links: inout [Link]
+  ) -> String {
+    let value = Self.trimmed(value)
+    guard !value.isEmpty else { return "" }
+    if let mended = DoubleEncoding.mended(value, least: mapping?.isDoublyEncoded == true ? 1 : 2) {
+      remarks.append(.mendedEncoding)
+      return mended.withUnsafeBufferPointer { plain($0, mapping, &links) }
+    }
+    return plain(value, mapping, &links)
+  }
+
+  private func plain(_ value: Value, _ mapping: ExportMapping?, _ links: inout [Link]) -> String {
+    if mapping?.isHTML == true || (mapping == nil && Self.isMarkup(value)) {
+      let markup = MarkupText(value)
+      links += markup.links
+      return String(decoding: markup.text, as: UTF8.self)
+    }
+    if let decoded = CharacterReference.decoded(value) {
+      return String(decoding: decoded, as: UTF8.self)
+    }
+    return Self.string(value)
+  }
+
+  /// Whether it is a paragraph of HTML from end to end.
+  private static func isMarkup(_ value: Value) -> Bool {
+    value.starts(with: "<p".utf8) && value.last == UInt8(ascii: ">")
+  }
+
+  private func addLinks(_ value: Value, to links: inout [Link]) {
+    guard !value.isEmpty else { return }
+    for url in value.split(whereSeparator: { $0 <= 0x20 || $0 == UInt8(ascii: ",") }).prefix(100) {
+      let url = String(decoding: url, as: UTF8.self)
+      if WebAddress.host(of: url) != nil { links.append(Link(url: url, text: "")) }
+    }
   }
 
   private mutating func published(_ value: Value) -> Timestamp? {
     guard !value.isEmpty, !Self.isNull(value) else { return nil }
-    if let time = Timestamp(parsing: value, origin: .file) { return time }
-    // Unix seconds with a fraction, as some exports have them.
-    if let point = value.firstIndex(of: UInt8(ascii: ".")), point >= 9,
-      value.allSatisfy({ (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") }),
-      let time = Timestamp(parsing: Value(rebasing: value[..<point]), origin: .file)
-    {
-      return time
+    let written = { Self.string(Value(rebasing: value.prefix(40))) }
+    switch WrittenTime.read(value, order: dateOrder, isCell: isTable) {
+    case .none: return nil
+    case .time(let time):
+      let plausible = plausible(time)
+      if plausible == nil { remarks.append(.implausibleTime(written())) }
+      return plausible
+    case .undecided(let time):
+      remarks.append(.undecidedTime(written()))
+      return plausible(time)
+    case .unreadable:
+      remarks.append(.badTime(written()))
+      return nil
     }
-    badTime = Self.string(Value(rebasing: value.prefix(40)))
-    return nil
+  }
+
+  /// 1990-01-01T00:00:00Z: nothing of what is read here was published before the web.
+  private static let earliest: Int64 = 631_152_000
+
+  private func plausible(_ time: Timestamp) -> Timestamp? {
+    time.seconds >= Self.earliest && time.earliest <= options.now + 86_400 ? time : nil
+  }
+
+  /// An account without the `@` before it; of an address, such as ActivityPub has it, its last part at its host.
+  private static func account(_ value: Value, _ mapping: ExportMapping?) -> String? {
+    // Under the usual names a value is taken as it is.
+    guard var name = name(value), mapping != nil else { return self.name(value) }
+    if let host = WebAddress.host(of: name) {
+      let last = name.split(separator: "/").last.map(String.init) ?? ""
+      let handle = last.hasPrefix("@") ? String(last.dropFirst()) : last
+      return handle.isEmpty || handle == host ? name : "\(handle)@\(host)"
+    }
+    while name.hasPrefix("@") { name.removeFirst() }
+    return name.isEmpty ? nil : name
   }
 
   private static func source(account: String?, named: String?, url: String?) -> Source? {

@@ -2,8 +2,20 @@
 package enum RecordField: String, Sendable, CaseIterable {
   case id, text, title, url, account, source, author, language
   case published = "published_at"
+  case platform
+  case replyTo = "reply_to"
+  case replyAccount = "reply_account"
+  case repostOf = "repost_of"
+  case repostAccount = "repost_account"
+  /// The text that a native repost shows, where it has none of its own.
+  case repostText = "repost_text"
+  case quoteOf = "quote_of"
+  case quoteAccount = "quote_account"
+  case links
 
   /// The names under which tools export the field, best first: lower case, `_` for `-` and blank.
+  ///
+  /// What a record answers or repeats is read by mappings only: under the same names tools keep counts and flags.
   package var aliases: [String] {
     switch self {
     case .id:
@@ -40,23 +52,18 @@ package enum RecordField: String, Sendable, CaseIterable {
         "published_at", "published", "publish_date", "pub_date", "pubdate", "date_published",
         "datepublished", "publication_date", "created_at", "createdat", "created", "created_utc",
         "date", "datetime", "timestamp", "timestamp_share", "time", "posted_at", "post_date",
-        "tweet_time",
+        "tweet_time", "post_created",
       ]
+    case .platform: ["platform"]
+    case .replyTo, .replyAccount, .repostOf, .repostAccount, .repostText, .quoteOf, .quoteAccount,
+      .links:
+      []
     }
   }
 
   /// The position in a record's list of values.
-  var slot: Int {
-    switch self {
-    case .id: 0
-    case .text: 1
-    case .title: 2
-    case .url: 3
-    case .account: 4
-    case .source: 5
-    case .author: 6
-    case .language: 7
-    case .published: 8
-    }
-  }
+  var slot: Int { Self.slots[self] ?? 0 }
+
+  private static let slots = Dictionary(
+    uniqueKeysWithValues: allCases.enumerated().map { ($0.element, $0.offset) })
 }

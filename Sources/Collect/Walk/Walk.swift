@@ -88,15 +88,19 @@ struct Walk {
         return
       }
       do throws(SourceFailure) {
-        let names = try Self.names(in: path)
+        var names = try Self.names(in: path)
+        let all = Set(names)
+        names.removeAll { name in
+          guard Self.isSavedWithPage(name, beside: all) else { return false }
+          summary.companions += (try? Self.names(in: Self.join(path, name)).count) ?? 1
+          return true
+        }
         stack.append(Folder(path: path, displayPath: display, node: node, names: names))
       } catch {
         try diagnose(Self.diagnostic(error, display))
       }
     case S_IFREG:
-      if !isRoot,
-        InputRecognition.companionEndings.contains(InputRecognition.ending(of: path))
-      {
+      if !isRoot, Self.isCompanion(path) {
         summary.companions += 1
         return
       }
@@ -115,6 +119,34 @@ struct Walk {
         message: "It is a pipe, a socket or a device, and only regular files are read.")
       try diagnose(Self.diagnostic(other, display))
     }
+  }
+
+  /// Whether a name is that of a picture, a style or a script. Archives of X accounts are scripts by name only.
+  static func isCompanion(_ path: String) -> Bool {
+    let name = path.split(separator: "/").last ?? ""
+    // Browsers save scripts that they do not run as “name.js.download”.
+    let plain = name.hasSuffix(".download") ? String(name.dropLast(9)) : String(name)
+    guard InputRecognition.companionEndings.contains(InputRecognition.ending(of: plain)) else {
+      return false
+    }
+    guard plain.hasSuffix(".js") else { return true }
+    let stem = plain.dropLast(3).prefix { $0.isLetter || $0 == "-" }
+    return !["tweet", "tweets", "note-tweet", "community-tweet"].contains {
+      stem == $0 || stem == $0 + "-part"
+    }
+  }
+
+  /// Whether a folder holds what a browser saved with the page beside it: “Name_files” beside “Name.html”.
+  private static func isSavedWithPage(_ name: String, beside names: Set<String>) -> Bool {
+    for ending in [
+      "_files", "_Dateien", "-Dateien", "_fichiers", "_archivos", "_file", "_pliki", ".files",
+    ] {
+      guard name.hasSuffix(ending) else { continue }
+      let page = String(name.dropLast(ending.count))
+      return names.contains(page + ".html") || names.contains(page + ".htm")
+        || names.contains(page + ".xhtml")
+    }
+    return false
   }
 
   /// The names in a folder, last first, such that whole paths come out sorted: a folder sorts as if its

@@ -8,7 +8,7 @@ struct LinesReader {
   let window: ByteWindow
   let delivery: Delivery
   let options: CollectOptions
-  private let parser: JSONRecordParser
+  private let parser: JSONRecords
   private var builder: RecordBuilder
   private var line = 1
 
@@ -19,8 +19,10 @@ struct LinesReader {
     self.window = window
     self.delivery = delivery
     self.options = options
-    parser = try JSONRecordParser(mapping: mapping, depth: options.limits.depth)
-    builder = RecordBuilder(path: file.path, limits: options.limits)
+    parser = try JSONRecords(
+      mapping: mapping, mappings: options.mappings + ExportMapping.known,
+      depth: options.limits.depth)
+    builder = RecordBuilder(path: file.path, options: options)
   }
 
   /// One object a line.
@@ -31,7 +33,7 @@ struct LinesReader {
       let start = window.base + window.start
       if unread > 0, let found = memchr(start + scanned, 0x0A, unread) {
         let length = UnsafeRawPointer(found) - UnsafeRawPointer(start)
-        try record(length: length)
+        _ = try record(length: length)
         window.advance(by: length + 1)
         line += 1
         scanned = 0
@@ -46,25 +48,51 @@ struct LinesReader {
         continue
       }
       // The beginning of a record whose rest is lost is not a record.
-      if window.failure == nil { try record(length: window.count) }
+      if window.failure == nil { _ = try record(length: window.count) }
       return
     }
   }
 
-  /// Objects in an array, or one after the other.
+  /// Objects in an array, one after the other, or in lists within an object that wraps them.
+  ///
+  /// An object that fits into memory is parsed whole. One that wraps records, or does not fit, is gone through once more:
+  /// the objects of its lists are then records of their own, with their own places.
   mutating func readObjects() throws {
     var splitter = ObjectSplitter()
+    var wrappers: [WrapperScan] = []
+    /// Whether each wrapper was entered because it does not fit.
+    var isTooLong: [Bool] = []
     var position = 0
     var begin: Int?
     var beginLine = 1
     var lines = 1
-    var isTooLong = false
     var objects = 0
     while true {
       while position < window.count {
         let byte = window.base[window.start + position]
+        var isBegun = begin != nil
+        if begin == nil, let last = wrappers.indices.last {
+          switch wrappers[last].step(byte) {
+          case .none: break
+          case .objectBegins:
+            if wrappers[last].lists > 0 { parser.setContext(wrappers[last].context) }
+            isBegun = true
+          case .ends:
+            line = lines
+            if isTooLong.removeLast(), wrappers[last].lists == 0 { try refuseTooLong() }
+            wrappers.removeLast()
+            parser.setContext(wrappers.last?.context ?? [])
+          }
+          if let wrapper = wrappers.last, wrapper.isDeeper(than: options.limits.depth) {
+            return try delivery.refuse(
+              "jsonl.invalid", "This JSON is nested too deep.", at: delivery.place(line: lines))
+          }
+        } else {
+          isBegun = true
+        }
         if byte == 0x0A { lines += 1 }
         position += 1
+        guard isBegun else { continue }
         switch splitter.step(byte) {
         case .between, .inside: break
         case .objectBegins:
@@ -73,37 +101,53 @@ struct LinesReader {
           beginLine = lines
         case .objectEnds:
           line = beginLine
-          if isTooLong {
-            try refuseTooLong()
-          } else if let begin {
-            window.advance(by: begin)
-            position -= begin
-            try record(length: position, isOnly: objects == 1 && isBlank(from: position))
+          if let first = begin {
+            window.advance(by: first)
+            position -= first
+            let isOnly = objects == 1 && isBlank(from: position)
+            if try !record(length: position, isOnly: isOnly, mayEnter: wrappers.isEmpty) {
+              wrappers.append(WrapperScan())
+              isTooLong.append(false)
+              lines = beginLine
+              position = 0
+              begin = nil
+              splitter = ObjectSplitter()
+              continue
+            }
           }
           window.advance(by: position)
           position = 0
           begin = nil
-          isTooLong = false
         }
       }
-      if begin == nil || isTooLong {
+      if let first = begin {
+        window.advance(by: first)
+        position -= first
+        begin = 0
+      } else {
         window.advance(by: position)
         position = 0
-      } else if let start = begin, start > 0 {
-        window.advance(by: start)
-        position -= start
-        begin = 0
       }
       if window.fill() { continue }
       if !window.isAtEnd {
-        isTooLong = true
+        // It does not fit: what it wraps may.
+        wrappers.append(WrapperScan())
+        isTooLong.append(true)
+        lines = beginLine
+        position = 0
+        begin = nil
+        splitter = ObjectSplitter()
         continue
       }
       line = beginLine
-      if isTooLong {
+      if isTooLong.contains(true), wrappers.allSatisfy({ $0.lists == 0 }) {
         try refuseTooLong()
       } else if begin != nil, window.failure == nil {
-        try record(length: window.count)
+        _ = try record(length: window.count)
+      } else if !wrappers.isEmpty, window.failure == nil {
+        try delivery.note(
+          "input.truncated", "The JSON ends early; what came before was read.", severity: .error,
+          at: delivery.place(line: lines))
       } else if objects == 0, window.failure == nil {
         try delivery.note(
           "input.no-records", "It holds JSON, but no objects, so there are no records in it.",
@@ -118,33 +162,81 @@ struct LinesReader {
     (position..<window.count).allSatisfy { window.base[window.start + $0] <= 0x20 }
   }
 
-  /// - Parameter isOnly: whether the object is a whole document, such as a file of settings.
-  private mutating func record(length: Int, isOnly: Bool = false) throws {
+  /// - Parameters:
+  ///   - isOnly: whether the object is a whole document, such as a file of settings.
+  ///   - mayEnter: whether an object that wraps records is to be gone through instead.
+  /// - Returns: `false` when that is to be done.
+  private mutating func record(
+    length: Int, isOnly: Bool = false, mayEnter: Bool = false
+  ) throws -> Bool {
     let start = window.base + window.start
     var first = 0
     while first < length, start[first] <= 0x20 { first += 1 }
-    guard first < length else { return }
+    guard first < length else { return true }
     if options.shouldStop() { throw CollectError.cancelled }
     let place = delivery.place(line: line, offset: window.offset + first)
-    guard let values = parser.parse(start + first, count: length - first) else {
-      return try delivery.refuse("jsonl.invalid", parser.reason, at: place)
+    guard let count = parser.parse(start + first, count: length - first) else {
+      try delivery.refuse("jsonl.invalid", parser.reason, at: place)
+      return true
+    }
+    var next = parser.next()
+    if mayEnter, count > 1, let first = next, !first.isWhole, first.mapping?.joins != true {
+      return false
     }
     if parser.wasRepaired {
       try delivery.note(
         "input.broken-encoding", "Bytes that are no UTF-8 were replaced with U+FFFD.", at: place)
     }
+    var ids: [String?] = []
+    while let found = next {
+      let id = try deliver(found, parent: found.parent.flatMap { ids[$0] }, isOnly, at: place)
+      // Only a record above others is looked up.
+      if count > 1 { ids.append(id) }
+      next = parser.next()
+    }
+    return true
+  }
+
+  /// - Returns: the id that the file gives the record.
+  private mutating func deliver(
+    _ record: JSONRecords.Record, parent: String?, _ isOnly: Bool, at place: Place
+  ) throws -> String? {
+    if record.isLeftOut {
+      delivery.pass()
+      return nil
+    }
     let built = Result { () throws(RecordBuilder.Refusal) in
-      try builder.document(values, ordinal: delivery.records, place: place)
+      try builder.document(
+        record.values, mapping: record.mapping, parent: parent, ordinal: delivery.records,
+        place: place)
     }
     switch built {
-    case .success(let document): try delivery.deliver(document, badTime: builder.badTime)
-    case .failure(.noText) where isOnly:
+    case .success(let document):
+      try delivery.deliver(document, remarks: builder.remarks)
+      return document.externalID
+    case .failure(.noText) where isOnly && !record.isRecord:
       try delivery.refuse(
         "input.no-records",
-        "It is one JSON object without a text. Records are objects in an array, or one a line.",
+        """
+        It is one JSON object without a text. Records are objects in an array, or one a line.\(hint)
+        """,
         severity: .warning, at: delivery.place())
-    case .failure(let refusal): try delivery.refuse(refusal, limits: options.limits, at: place)
+    case .failure(let refusal):
+      if !record.isRecord, !parser.unread.isEmpty {
+        try delivery.noteOnce(
+          "record.unread", "There are members that no mapping reads.\(hint)", at: place)
+      }
+      try delivery.refuse(refusal, limits: options.limits, at: place)
     }
+    return nil
+  }
+
+  /// What to do about members that look like text and are not read.
+  private var hint: String {
+    let unread = parser.unread
+    guard let first = unread.first else { return "" }
+    let names = unread.map { "“\($0)”" }.joined(separator: ", ")
+    return " These look like text: \(names). Name one with --column text=\(first)."
   }
 
   private mutating func refuseTooLong() throws {

@@ -7,26 +7,37 @@ extension NameBlock {
   ) {
     forEachLine(records, &reading) { line, reading in
       guard line.count <= Self.longestLine else { return reading.noteTooLong() }
-      guard let base = line.baseAddress else { return }
-      var start = 0
-      var end = line.count
-      while start < end, base[start] <= 0x20 { start += 1 }
-      while end > start, base[end - 1] <= 0x20 { end -= 1 }
-      guard start < end, base[start] != UInt8(ascii: "#"), base[start] != UInt8(ascii: ";") else {
-        return
+      if let plain = DefangedLine.plain(line) {
+        plain.withUnsafeBufferPointer { Self.readLine($0, &visitor, &reading) }
+      } else {
+        Self.readLine(line, &visitor, &reading)
       }
-      reading.report.records += 1
-      var at = start
-      while at < end, !NameReading.separates(base[at]) { at += 1 }
-      guard at < end else { return reading.give(base + start, count: end - start, to: &visitor) }
-      end = Self.remark(base, at..<end) ?? end
-      let hasMore = (at..<end).contains { !NameReading.separates(base[$0]) }
-      if hasMore, Self.isAddressOrRank(base + start, count: at - start) { start = at }
-      let names = UnsafeBufferPointer(start: base + start, count: end - start)
-      let before = reading.report.names
-      reading.split(names, to: &visitor)
-      if reading.report.names == before { reading.noteNoName() }
     }
+  }
+
+  @inline(__always)
+  private static func readLine<Visitor: NameVisitor>(
+    _ line: UnsafeBufferPointer<UInt8>, _ visitor: inout Visitor, _ reading: inout NameReading
+  ) {
+    guard let base = line.baseAddress else { return }
+    var start = 0
+    var end = line.count
+    while start < end, base[start] <= 0x20 { start += 1 }
+    while end > start, base[end - 1] <= 0x20 { end -= 1 }
+    guard start < end, base[start] != UInt8(ascii: "#"), base[start] != UInt8(ascii: ";") else {
+      return
+    }
+    reading.report.records += 1
+    var at = start
+    while at < end, !NameReading.separates(base[at]) { at += 1 }
+    guard at < end else { return reading.give(base + start, count: end - start, to: &visitor) }
+    end = remark(base, at..<end) ?? end
+    let hasMore = (at..<end).contains { !NameReading.separates(base[$0]) }
+    if hasMore, isAddressOrRank(base + start, count: at - start) { start = at }
+    let names = UnsafeBufferPointer(start: base + start, count: end - start)
+    let before = reading.report.names
+    reading.split(names, to: &visitor)
+    if reading.report.names == before { reading.noteNoName() }
   }
 
   /// Where the remark begins that ends a line: at a `#` or `;` behind a blank. Names behind a `;` are none.

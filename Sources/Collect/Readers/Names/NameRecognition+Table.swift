@@ -57,7 +57,8 @@ extension NameRecognition {
       let table = NameTable(delimiter: delimiter, hasHeader: false, columns: fields)
       return .verdict(Verdict(format: .table(table)))
     }
-    if header.count > 1, !Self.areLists([header] + sample),
+    let isDefanged = lines.contains { DefangedLine.plain($0.bytes) != nil }
+    if header.count > 1, !isDefanged, !Self.areLists([header] + sample),
       let verdict = headless(header, sample, delimiter: delimiter, first.next)
     {
       return .verdict(verdict)
@@ -151,6 +152,11 @@ extension NameRecognition {
   /// Whether nearly all lines are names.
   private func isText(_ lines: [ArraySlice<UInt8>]) -> Bool {
     let good = lines.count { line in
+      let plain = DefangedLine.plain(line)
+      if let plain {
+        let names = plain.split { NameReading.separates($0) }
+        return !names.isEmpty && names.allSatisfy { NameShape.isNameOrAddress($0) }
+      }
       var parts = line.split { NameReading.separates($0) }
       if let comment = parts.firstIndex(where: { $0.first == UInt8(ascii: "#") }) {
         parts.removeSubrange(comment...)

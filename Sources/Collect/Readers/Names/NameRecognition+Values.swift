@@ -68,7 +68,7 @@ extension NameRecognition {
   private func isNames(_ object: [UInt8]) -> Bool {
     guard let names = NameValueParser(columns: columns, depth: CollectLimits().depth),
       let mapping = try? ColumnMapping(columns: [:]),
-      let records = try? JSONRecordParser(mapping: mapping, depth: CollectLimits().depth)
+      let records = try? JSONRecords(mapping: mapping, mappings: [], depth: CollectLimits().depth)
     else { return false }
     let padded = object + [UInt8](repeating: 0x20, count: ByteWindow.padding)
     return padded.withUnsafeBufferPointer { padded in
@@ -82,8 +82,10 @@ extension NameRecognition {
       else { return false }
       // Of what is below, the keys have to do.
       if found.is_wrapped { return !Self.isAboutText(object) }
-      guard let values = records.parse(base, count: object.count) else { return false }
-      return Self.documentFields.allSatisfy { values[$0.slot].isEmpty }
+      guard records.parse(base, count: object.count) != nil, let record = records.next() else {
+        return false
+      }
+      return Self.documentFields.allSatisfy { record.values[$0.slot].isEmpty }
     }
   }
 

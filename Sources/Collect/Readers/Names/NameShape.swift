@@ -33,7 +33,7 @@ enum NameShape {
   /// The same, or a web address.
   static func isNameOrAddress(_ bytes: some Collection<UInt8>) -> Bool {
     if isName(bytes) { return true }
-    let start = bytes.prefix(8).map { $0 | 0x20 }
-    return start.starts(with: Array("http://".utf8)) || start.starts(with: Array("https://".utf8))
+    let start = bytes.prefix(9).map { $0 | 0x20 }
+    return ["http://", "https://", "hxxp://", "hxxps://"].contains { start.starts(with: $0.utf8) }
   }
 }

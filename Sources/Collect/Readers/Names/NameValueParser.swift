@@ -74,5 +74,5 @@ final class NameValueParser {
   }
 
   /// Why the last value was not read, as a sentence.
-  var reason: String { JSONRecordParser.reason(error) }
+  var reason: String { JSONRecords.reason(error) }
 }

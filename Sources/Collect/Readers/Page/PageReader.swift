@@ -10,6 +10,10 @@ struct PageReader {
   let delivery: Delivery
   let file: InputFile
   let limits: CollectLimits
+  /// What a container says of the page.
+  var url: String?
+  var captured: Timestamp?
+  var place: Place?
 
   /// - Returns: what reading ended with, if not with the end.
   func read() throws -> SourceFailure? {
@@ -66,8 +70,8 @@ struct PageReader {
     let hash = SHA256.hash(data: utf8).hexadecimal
     try delivery.deliver(
       RawPage(
-        utf8: utf8, encoding: guess.name.rawValue, url: SavedFrom.address(in: utf8),
-        place: delivery.place(), path: file.path, contentHash: hash))
+        utf8: utf8, encoding: guess.name.rawValue, url: url ?? SavedFrom.address(in: utf8),
+        captured: captured, place: place ?? delivery.place(), path: file.path, contentHash: hash))
     return failure
   }
 

@@ -9,22 +9,26 @@ struct TableReader {
   private var scanner: TableScanner
   private var builder: RecordBuilder
   private var values: [RecordBuilder.Value]
-  /// Per column, the slot that it fills.
-  private var slots: [Int?] = []
+  private var header: [String] = []
+  private var columns: TableColumns?
+  /// Whether columns that nothing reads were looked at.
+  private var isExamined = false
   private var line = 1
   /// What looking for the ends of quotes has cost without finding one.
   private var rescanned = 0
 
   init(
     window: ByteWindow, delivery: Delivery, file: InputFile, options: CollectOptions,
-    mapping: ColumnMapping, dialect: TableDialect
+    mapping: ColumnMapping, dialect: TableDialect, dateOrder: DateOrder? = nil
   ) {
     self.window = window
     self.delivery = delivery
     self.options = options
     self.mapping = mapping
     scanner = TableScanner(dialect: dialect, columns: options.limits.columns)
-    builder = RecordBuilder(path: file.path, limits: options.limits)
+    builder = RecordBuilder(path: file.path, options: options)
+    builder.isTable = true
+    builder.dateOrder = dateOrder
     values = Array(
       repeating: RecordBuilder.Value(start: nil, count: 0), count: RecordField.allCases.count)
   }
@@ -35,13 +39,50 @@ struct TableReader {
         advance(step)
         continue
       }
-      if slots.isEmpty {
-        guard try readHeader() else { return }
+      if isSeparatorLine {
+        advance(step)
+        continue
+      }
+      if let columns {
+        try record(columns)
       } else {
-        try record()
+        guard try readHeader() else { return }
       }
       advance(step)
     }
+  }
+
+  /// What the dates of the table show about the order of day and month; reads it to its end.
+  mutating func dateOrderEvidence() throws -> DateOrderEvidence {
+    var evidence = DateOrderEvidence()
+    while let step = try next() {
+      if isBlankLine || isSeparatorLine {
+        advance(step)
+        continue
+      }
+      if let columns {
+        let start = window.base + window.start
+        for use in columns.uses where use.field == .published && use.column < scanner.fields.count {
+          let field = scanner.fields[use.column]
+          evidence.add(
+            UnsafeBufferPointer(start: start + field.start, count: field.end - field.start))
+        }
+      } else {
+        guard try readHeader() else { return evidence }
+      }
+      advance(step)
+    }
+    return evidence
+  }
+
+  /// `sep=;`, which spreadsheets write and read before the header.
+  private var isSeparatorLine: Bool {
+    guard columns == nil, let first = scanner.fields.first, first.end - first.start == 4 else {
+      return false
+    }
+    return scanner.fields.count == 2
+      && UnsafeBufferPointer(start: window.base + window.start + first.start, count: 4)
+        .elementsEqual("sep=".utf8)
   }
 
   /// How far a record goes.
@@ -75,7 +116,7 @@ struct TableReader {
       case .tooManyColumns:
         let place = delivery.place(line: line, offset: window.offset)
         let message = "It has more than \(options.limits.columns) columns."
-        if slots.isEmpty {
+        if columns == nil {
           try delivery.note("csv.too-many-columns", message, severity: .error, at: place)
           return nil
         }
@@ -162,12 +203,16 @@ struct TableReader {
         decoding: UnsafeBufferPointer(start: start + field.start, count: end - field.start),
         as: UTF8.self)
     }
-    slots = mapping.slots(for: names)
+    let columns = TableColumns(
+      names, mapping: mapping, mappings: options.mappings + ExportMapping.known,
+      asked: options.columns)
+    header = names
+    self.columns = columns
     let place = delivery.place(line: line, offset: window.offset)
     let absent = options.columns.values.sorted().filter { column in
       !names.contains { ColumnMapping.folded($0) == ColumnMapping.folded(column) }
     }
-    let hasText = slots.contains(RecordField.text.slot) || slots.contains(RecordField.title.slot)
+    let hasText = columns.fills(.text) || columns.fills(.title)
     guard absent.isEmpty && hasText else {
       let what = absent.isEmpty ? "a column with text" : "the column \(absent.quoted)"
       try delivery.note(
@@ -181,20 +226,26 @@ struct TableReader {
     return true
   }
 
-  private mutating func record() throws {
+  private mutating func record(_ columns: TableColumns) throws {
     let place = delivery.place(line: line, offset: window.offset)
     let start = window.base + window.start
     let fields = scanner.fields
     for slot in values.indices { values[slot] = RecordBuilder.Value(start: nil, count: 0) }
-    for (column, field) in fields.enumerated() where column < slots.count {
-      guard let slot = slots[column] else { continue }
-      let end = TableScanner.unescape(field, in: start)
-      values[slot] = RecordBuilder.Value(start: start + field.start, count: end - field.start)
+    for use in columns.uses where use.column < fields.count {
+      guard values[use.field.slot].isEmpty else { continue }
+      let field = fields[use.column]
+      let end = scanner.unescape(use.column, in: start)
+      values[use.field.slot] = RecordBuilder.Value(
+        start: start + field.start, count: end - field.start)
     }
-    if fields.count != slots.count {
+    if fields.count != header.count {
       try delivery.note(
         "csv.ragged",
-        "The record has \(fields.count) fields where the header has \(slots.count).", at: place)
+        "The record has \(fields.count) fields where the header has \(header.count).", at: place)
+    }
+    if !isExamined {
+      isExamined = true
+      try examineUnread(columns, at: place)
     }
     if scanner.hasStrayQuote {
       try delivery.note(
@@ -207,29 +258,57 @@ struct TableReader {
     let ordinal = delivery.records
     let built = values.withUnsafeBufferPointer { values in
       Result { () throws(RecordBuilder.Refusal) in
-        try builder.document(values, ordinal: ordinal, place: place)
+        try builder.document(values, mapping: columns.export, ordinal: ordinal, place: place)
       }
     }
     switch built {
-    case .success(let document): try delivery.deliver(document, badTime: builder.badTime)
+    case .success(let document): try delivery.deliver(document, remarks: builder.remarks)
     case .failure(let refusal): try delivery.refuse(refusal, limits: options.limits, at: place)
     }
   }
 }
 
-extension ColumnMapping {
-  /// For each column the slot that it fills; of several columns for one field the best only.
-  func slots(for columns: [String]) -> [Int?] {
-    var best: [RecordField: (column: Int, rank: Int)] = [:]
-    for (index, column) in columns.enumerated() {
-      guard let target = target(of: column) else { continue }
-      if let known = best[target.field], known.rank <= target.rank { continue }
-      best[target.field] = (index, target.rank)
+extension TableReader {
+  /// Names once the columns that nothing reads and that look like what is missing, by the first record.
+  fileprivate func examineUnread(_ columns: TableColumns, at place: Place) throws {
+    let start = window.base + window.start
+    let used = Set(columns.uses.map(\.column))
+    var times: [String] = []
+    var accounts: [String] = []
+    for (column, name) in header.enumerated() where !used.contains(column) {
+      guard column < scanner.fields.count else { break }
+      let field = scanner.fields[column]
+      let value = UnsafeBufferPointer(start: start + field.start, count: field.end - field.start)
+      guard !value.isEmpty, value.count <= 60 else { continue }
+      if case .time(let time) = WrittenTime.read(value, order: .dayFirst, isCell: false),
+        time.precision >= .day, time.earliest > 631_152_000
+      {
+        times.append(name)
+      } else if Self.accountWords.contains(where: ColumnMapping.folded(name).contains) {
+        accounts.append(name)
+      }
     }
-    var slots = [Int?](repeating: nil, count: columns.count)
-    for (field, choice) in best { slots[choice.column] = field.slot }
-    return slots
+    if !columns.fills(.published), !times.isEmpty {
+      try delivery.noteOnce(
+        "csv.unread-time",
+        """
+        No time is read. These columns look like one: \(times.quoted). Name it with --column \
+        published_at=NAME.
+        """, at: place)
+    }
+    if !columns.fills(.account), !columns.fills(.source), !accounts.isEmpty {
+      try delivery.noteOnce(
+        "csv.unread-account",
+        """
+        No account is read. These columns look like one: \(accounts.quoted). Name it with --column \
+        account=NAME.
+        """, at: place)
+    }
   }
+
+  private static let accountWords = [
+    "account", "user", "author", "page", "channel", "sender", "from",
+  ]
 }
 
 extension Sequence<String> {

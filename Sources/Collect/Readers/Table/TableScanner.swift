@@ -116,7 +116,15 @@ struct TableScanner {
     }
   }
 
-  /// Makes `""` a `"` in place; the new end of the field.
+  /// Makes `""` a `"` in place, once for each field; the new end of the field.
+  mutating func unescape(_ index: Int, in bytes: UnsafeMutablePointer<UInt8>) -> Int {
+    let end = Self.unescape(fields[index], in: bytes)
+    fields[index].end = end
+    fields[index].hasDoubledQuotes = false
+    return end
+  }
+
+  /// The same for one that is not looked at again.
   static func unescape(_ field: Field, in bytes: UnsafeMutablePointer<UInt8>) -> Int {
     guard field.hasDoubledQuotes else { return field.end }
     var from = field.start

@@ -57,8 +57,22 @@ struct ContextRecognition {
       reasons = [reason]
     } else if credit != nil {
       context = .creditedReprint
+    } else if let reason = creditElsewhere(a, b) {
+      context = .creditedReprint
+      reasons = [reason]
     }
     if let credit { reasons.append(weakening("copy.credit", credit.sentence)) }
+  }
+
+  /// A credit to a source that is neither of the two, and so was perhaps not read.
+  private func creditElsewhere(_ a: Document, _ b: Document) -> Reason? {
+    if let mark = RepostMark(b.text), !mark.names(b.source) {
+      return weakening(
+        "copy.credit-elsewhere", "\(b.label) credits \(mark.account): “\(mark.written)”.")
+    }
+    guard let line = RightsLine(of: b), RightsLine(of: a)?.name != line.name else { return nil }
+    return weakening(
+      "copy.credit-elsewhere", "\(b.label) credits \(line.name): “\(line.written)”.")
   }
 
   private func weakening(

@@ -211,12 +211,24 @@ extension CopyFinding {
     }
   }
 
-  /// High: a repost disguises the copying, borrows the source's name, removes its origin, changes facts, or comes in a burst.
+  /// Whether a copy credits a third source and yet leaves out a name or an attribution that the text had: who asked the
+  /// questions, for example.
+  private var dropsOriginBesideCredit: Bool {
+    pairs.contains { pair in
+      pair.reasons.contains { $0.feature == "copy.credit-elsewhere" }
+        && pair.alterations.contains {
+          [.name, .attribution].contains($0.kind) && $0.before != nil && $0.after == nil
+        } && documents[pair.b]?.form == .page
+    }
+  }
+
+  /// Notable: a repost, or a credited copy that left out who made the text. High: a repost disguises the copying, borrows
+  /// the source's name, removes its origin, changes facts, or comes in a burst.
   ///
   /// - Returns: the features that decided as well.
   private func attention(_ reasons: [Reason]) -> (Finding.Attention, decisive: [String]) {
     guard !reposts.isEmpty || cluster.members.contains(where: { !$0.identical.isEmpty }) else {
-      return (.routine, [])
+      return dropsOriginBesideCredit ? (.notable, ["copies.creditedReprint"]) : (.routine, [])
     }
     let grave = reasons.map(\.feature).filter(Self.grave.contains)
     return grave.isEmpty ? (.notable, ["copies.reposts"]) : (.high, grave)

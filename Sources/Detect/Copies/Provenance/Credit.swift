@@ -11,6 +11,10 @@ struct Credit: Hashable {
   /// - Parameter words: those of b's text, when they are known already.
   init?(of a: Document, in b: Document, words: [Word]? = nil) {
     guard let source = a.source, source.id != b.source?.id else { return nil }
+    if let mark = RepostMark(b.text), mark.names(source) {
+      sentence = "\(b.label) says whose text it repeats: “\(mark.written)”."
+      return
+    }
     // Accounts are credited by mentioning them.
     if source.kind == .account, !b.text.utf8.contains(UInt8(ascii: "@")) { return nil }
     if let link = Self.link(to: source, in: b) {

@@ -37,9 +37,10 @@ struct Stemma {
     parents = [Int?](repeating: nil, count: nodes.count)
     certainty = .unknown
     let rank = Self.ranks(order, root: root)
+    let marked = Self.marked(nodes)
     for child in nodes.indices where child != root {
       parents[child] = Self.parent(
-        of: child, nodes, rank, credits: credits[child], shared)
+        of: child, nodes, rank, credits: credits[child], marked: marked[child], shared)
     }
     (certainty, reasons) = Self.certainty(
       nodes, root: root, besides: others, credited: credited[root])
@@ -94,6 +95,28 @@ struct Stemma {
     } ?? earliest
   }
 
+  /// Whom each post says that it repeats, by position: the earliest post of that account.
+  private static func marked(_ nodes: [Node]) -> [Int: Int] {
+    var marked: [Int: Int] = [:]
+    var first: [String: Int] = [:]
+    for position in nodes.indices.sorted(by: { precedes(nodes[$1], nodes[$0]) }) {
+      guard let source = nodes[position].document.source, source.kind == .account else { continue }
+      let id = RepostMark.bare(source.id.rawValue)
+      first[id] = position
+      // A handle may be named without the host behind it.
+      if let at = id.firstIndex(where: { $0 == "@" || $0 == "." }) {
+        first[String(id[..<at])] = position
+      }
+    }
+    for position in nodes.indices {
+      guard let mark = RepostMark(nodes[position].document.text),
+        let named = first[mark.account.lowercased()], named != position
+      else { continue }
+      marked[position] = named
+    }
+    return marked
+  }
+
   private static func ranks(_ order: [Int], root: Int) -> [Int] {
     var rank = [Int](repeating: 0, count: order.count)
     for (place, position) in order.enumerated() { rank[position] = place + 1 }
@@ -105,13 +128,16 @@ struct Stemma {
   private static func creditBonus(_ length: Int) -> Int { 40 + length / 20 }
 
   private static func parent(
-    of child: Int, _ nodes: [Node], _ rank: [Int], credits: Set<Int>, _ shared: SharedLengths
+    of child: Int, _ nodes: [Node], _ rank: [Int], credits: Set<Int>, marked: Int?,
+    _ shared: SharedLengths
   ) -> Int? {
     var best: (position: Int, worth: Int)?
     shared.forEach(near: child) { candidate, common in
       guard rank[candidate] < rank[child] else { return }
       var worth = common
       if credits.contains(candidate) { worth += creditBonus(nodes[child].length) }
+      // “RT @name” leaves no doubt: among reposts of one post all are equally near.
+      if candidate == marked { worth += nodes[child].length + nodes[candidate].length }
       if 5 * common >= 4 * nodes[child].length {
         // Of equally near texts the shorter explains a copy better: less of it was left out.
         worth -= max(0, nodes[candidate].length - common) / 8

@@ -52,13 +52,13 @@ csimdjson_names *_Nullable csimdjson_names_open(size_t depth, uint32_t loose);
 void csimdjson_names_close(csimdjson_names *_Nullable parser);
 
 /// Members called `name` are of the kind `field`. Of several for one field those with the lowest rank are taken:
-/// all of them for names, else the first. Names are compared as `csimdjson_map` does. Returns whether
+/// all of them for names, else the first. Names are compared without regard to ASCII case, with `-` and blank as `_`. Returns whether
 /// there was memory for it.
 bool csimdjson_names_map(
     csimdjson_names *_Nonnull parser, const uint8_t *_Nonnull name, size_t length, int field,
     uint32_t rank);
 
-/// Parses one value. Returns one of the reasons of `csimdjson_parse`. `bytes` must be readable for
+/// Parses one value. Returns one of the reasons of CSimdjson.h. `bytes` must be readable for
 /// `CSIMDJSON_PADDING` bytes after `length`.
 int csimdjson_names_parse(
     csimdjson_names *_Nonnull parser, const uint8_t *_Nonnull bytes, size_t length,

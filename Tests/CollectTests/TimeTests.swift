@@ -1,0 +1,99 @@
+import Collect
+import Testing
+import TocsinModel
+
+@Suite struct TimeTests {
+  private func times(_ values: [String], _ name: String = "a.csv") throws -> Reading {
+    let rows = values.enumerated().map { "\($0.offset);\"\($0.element)\";text \($0.offset)" }
+    return try read(name, "id;date;text\n" + rows.joined(separator: "\n") + "\n")
+  }
+
+  @Test(arguments: [
+    ("2025-05-07 06:20:00", 1_746_598_800, Timestamp.Precision.second),
+    ("2025-05-07 02:20:00 EDT", 1_746_598_800, .second),
+    ("13/5/2019", 1_557_705_600, .day), ("5/13/2019", 1_557_705_600, .day),
+    ("13.5.2019", 1_557_705_600, .day), ("2.5.2019", 1_556_755_200, .day),
+    ("5/13/19 2:05 PM", 1_557_756_300, .minute), ("13. 5. 2019 14:05", 1_557_756_300, .minute),
+    ("43598", 1_557_705_600, .day), ("43598.25", 1_557_727_200, .second),
+    ("1746598800", 1_746_598_800, .second), ("1746598800.25", 1_746_598_800, .second),
+    ("1746598800123456", 1_746_598_800, .second), ("20250507T062000Z", 1_746_598_800, .second),
+    ("7 мая 2025 г.", 1_746_576_000, .day), ("7 травня 2025 р., 06:20", 1_746_598_800, .minute),
+    ("7. května 2025", 1_746_576_000, .day), ("7 maja 2025", 1_746_576_000, .day),
+    ("7 de mayo de 2025", 1_746_576_000, .day), ("2025年5月7日", 1_746_576_000, .day),
+    ("٧/١٥/٢٠٢٥", 0, .day), ("١٥/٧/٢٠٢٥", 1_752_537_600, .day),
+    ("Monday, March 11, 2024 9:30:08 AM", 1_710_149_408, .second),
+  ])
+  func `a time is read as it is written`(
+    written: String, seconds: Int64, precision: Timestamp.Precision
+  ) throws {
+    let reading = try times([written])
+    // 7/15 has the month first, in any digits.
+    let expected = seconds == 0 ? 1_752_537_600 : seconds
+    #expect(reading.documents.map(\.published?.seconds) == [expected])
+    #expect(reading.documents.map(\.published?.precision) == [precision])
+    #expect(reading.diagnostics.isEmpty)
+  }
+
+  @Test func `one date of a column decides the order of all of them`() throws {
+    let reading = try times(["2/5/2019", "15/4/2019", "3/5/2019"])
+    #expect(
+      reading.documents.map(\.published?.seconds) == [1_556_755_200, 1_555_286_400, 1_556_841_600])
+    let american = try times(["2/5/2019", "4/15/2019"])
+    #expect(american.documents.map(\.published?.seconds) == [1_549_324_800, 1_555_286_400])
+  }
+
+  @Test func `it decides from far behind, too`() throws {
+    let open = [String](repeating: "2/5/2019", count: 6000)
+    let reading = try times(open + ["15/4/2019"])
+    #expect(reading.summary.records == 6001)
+    #expect(Set(reading.documents.dropLast().map(\.published?.seconds)) == [1_556_755_200])
+  }
+
+  @Test func `what nothing decides is only as exact as both readings agree, and said`() throws {
+    let reading = try times(["2/5/2019"])
+    #expect(reading.documents.map(\.published?.precision) == [.year])
+    #expect(reading.codes == ["record.undecided-date"])
+    #expect(try times(["5/5/2019"]).documents.map(\.published?.precision) == [.day])
+  }
+
+  @Test(arguments: ["1989-12-31", "1970-01-01T00:00:00Z", "2031-01-01T00:00:00Z"])
+  func `what no publication can be is refused and said`(written: String) throws {
+    let reading = try read(
+      "a.jsonl", "{\"text\": \"x\", \"date\": \"\(written)\"}\n".utf8,
+      CollectOptions(now: 1_764_000_000))
+    #expect(reading.documents.map(\.published) == [nil])
+    #expect(reading.codes == ["record.implausible-time"])
+  }
+
+  @Test func `an id of X says when a post is from where nothing else does`() throws {
+    let reading = try read(
+      "a.js",
+      """
+      window.YTD.tweets.part0 = [{"tweet": {"id_str": "1920000000000000001", "full_text": "Eels"}}]
+      """)
+    #expect(reading.documents.map(\.published?.seconds) == [1_746_598_646])
+  }
+
+  @Test func `a table names the columns that look like what it lacks`() throws {
+    let reading = try read("a.csv", "text,gesendet,page owner\nEels,2025-05-07 06:20:00,eel\n")
+    #expect(Set(reading.codes) == ["csv.unread-time", "csv.unread-account"])
+    #expect(reading.diagnostics.contains { $0.message.contains("“gesendet”") })
+    #expect(reading.diagnostics.contains { $0.message.contains("“page owner”") })
+  }
+
+  @Test(arguments: ["sep=;\nid;text\n1;Eels\n", "sep=|\r\nid|text\r\n1|Eels\r\n"])
+  func `the line in which spreadsheets say their separator is no header`(table: String) throws {
+    let reading = try read("a.csv", table)
+    #expect(reading.texts == ["Eels"])
+    #expect(reading.documents.map(\.externalID) == ["1"])
+  }
+
+  @Test func `a text that was encoded twice is read as it was written, and said`() throws {
+    let reading = try read(
+      "a.json",
+      "[{\"text\": \"\\u00d0\\u009f\\u00d0\\u00be\\u00d1\\u0080\\u00d0\\u00be\\u00d0\\u00bc\"}, {\"text\": \"déjà vu\"}]"
+    )
+    #expect(reading.texts == ["Пором", "déjà vu"])
+    #expect(reading.codes == ["record.mended-encoding"])
+  }
+}
