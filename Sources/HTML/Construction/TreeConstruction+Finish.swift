@@ -49,7 +49,8 @@ extension TreeConstruction {
     }
   }
 
-  private func join(_ first: Int, _ arena: inout [UInt8]) -> HTMLTree.Bytes {
+  /// Joined once: copies of a text share its first segment.
+  private mutating func join(_ first: Int, _ arena: inout [UInt8]) -> HTMLTree.Bytes {
     let segment = segments[first]
     guard segment.next != .max else {
       return HTMLTree.Bytes(Int(segment.start), Int(segment.start + segment.count))
@@ -61,6 +62,8 @@ extension TreeConstruction {
       arena.append(contentsOf: arena[Int(piece.start)..<Int(piece.start + piece.count)])
       next = piece.next
     }
+    segments[first] = Segment(
+      start: UInt32(before), count: UInt32(arena.count - before), next: .max)
     return HTMLTree.Bytes(before, arena.count)
   }
 }
