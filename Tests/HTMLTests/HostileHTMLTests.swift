@@ -52,6 +52,11 @@ import Testing
     #expect(tree.textContent(0).contains("before"))
   }
 
+  @Test func `an option that shows itself ends, and is copied nowhere`() {
+    let html = "<select><option>a<selectedcontent></selectedcontent>"
+    #expect(parse(html).tree.textContent(0) == "a")
+  }
+
   @Test func `a few hundred attributes are read`() throws {
     let list = (0..<200).map { "a\($0)=\($0)" }.joined(separator: " ")
     let (tree, issues) = parse("<div \(list)>x</div>")

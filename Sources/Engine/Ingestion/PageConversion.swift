@@ -1,12 +1,16 @@
 package import Collect
+import Foundation
 package import Extract
 package import TocsinModel
 
 /// Makes a document of a page.
 package struct PageConversion {
-  private let extractor = Extractor()
+  private let extractor: Extractor
 
-  package init() {}
+  /// - Parameter now: seconds since 1970; a page that declares to be of a later day is not believed.
+  package init(now: Int64 = Int64(Date().timeIntervalSince1970)) {
+    extractor = Extractor(now: now)
+  }
 
   /// The document of a page, and what a user should know before relying on it. Linear in the page.
   package func document(of page: RawPage) -> (document: Document, diagnostics: [Diagnostic]) {

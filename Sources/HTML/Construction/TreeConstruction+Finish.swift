@@ -3,7 +3,9 @@ extension TreeConstruction {
   mutating func finish() -> HTMLTree {
     var tree = HTMLTree()
     tree.nodes.reserveCapacity(nodes.count)
-    var arena = tokenizer.arena
+    // Taken, not shared: a shared array is copied whole when it grows.
+    var arena: [UInt8] = []
+    swap(&arena, &tokenizer.arena)
     var node = nodes[0].first
     // For each open element its place in the new order.
     var parents: [Int32] = [0]
@@ -49,7 +51,8 @@ extension TreeConstruction {
     }
   }
 
-  private func join(_ first: Int, _ arena: inout [UInt8]) -> HTMLTree.Bytes {
+  /// Joined once: copies of a text share its first segment.
+  private mutating func join(_ first: Int, _ arena: inout [UInt8]) -> HTMLTree.Bytes {
     let segment = segments[first]
     guard segment.next != .max else {
       return HTMLTree.Bytes(Int(segment.start), Int(segment.start + segment.count))
@@ -58,9 +61,12 @@ extension TreeConstruction {
     var next = UInt32(first)
     while next != .max {
       let piece = segments[Int(next)]
-      arena.append(contentsOf: arena[Int(piece.start)..<Int(piece.start + piece.count)])
+      // Byte by byte: a slice would share the arena, and so copy it.
+      for place in Int(piece.start)..<Int(piece.start + piece.count) { arena.append(arena[place]) }
       next = piece.next
     }
+    segments[first] = Segment(
+      start: UInt32(before), count: UInt32(arena.count - before), next: .max)
     return HTMLTree.Bytes(before, arena.count)
   }
 }

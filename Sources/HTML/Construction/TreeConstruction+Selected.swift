@@ -13,7 +13,7 @@ extension TreeConstruction {
       var node = nodes[select].first
       while node >= 0 {
         let tag = tag(node)
-        if tag == .selectedcontent, target < 0 { target = node }
+        if tag == .selectedcontent, target < 0, !isInOption(node) { target = node }
         if tag == .option, !isChosen {
           isChosen = hasSelected(node)
           if isChosen || option < 0 { option = node }
@@ -22,6 +22,16 @@ extension TreeConstruction {
       }
       if target >= 0, option >= 0 { copyChildren(of: option, into: target) }
     }
+  }
+
+  /// What lies in an option shows none: the copy would hold itself. Linear in the depth.
+  private func isInOption(_ node: Int32) -> Bool {
+    var at = nodes[Int(node)].parent
+    while at >= 0 {
+      if tag(at) == .option { return true }
+      at = nodes[Int(at)].parent
+    }
+    return false
   }
 
   private func hasSelected(_ node: Int32) -> Bool {

@@ -33,8 +33,9 @@ package struct HTMLTokenizer {
 
   /// The input must outlive the tokenizer.
   package init(_ input: UnsafeBufferPointer<UInt8>, attributeLimit: Int = 256) {
-    arena = Array(input)
+    arena = []
     arena.reserveCapacity(input.count + input.count / 4 + 64)
+    arena.append(contentsOf: input)
     // An empty buffer has no address; its end is where it begins.
     base = input.baseAddress ?? Self.nothing.utf8Start
     end = input.count

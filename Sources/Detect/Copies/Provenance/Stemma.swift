@@ -99,7 +99,9 @@ struct Stemma {
   private static func marked(_ nodes: [Node]) -> [Int: Int] {
     var marked: [Int: Int] = [:]
     var first: [String: Int] = [:]
-    for position in nodes.indices.sorted(by: { precedes(nodes[$1], nodes[$0]) }) {
+    for position in nodes.indices.sorted(by: {
+      precedes(nodes[$1].document, nodes[$0].document)
+    }) {
       guard let source = nodes[position].document.source, source.kind == .account else { continue }
       let id = RepostMark.bare(source.id.rawValue)
       first[id] = position
