@@ -56,6 +56,11 @@ package struct Extractor: Sendable {
     {
       page.published = found.time
       page.sources["published_at"] = found.source
+    } else if !finder.isList, laterDate(data, meta, map, finder, dates, address) != nil {
+      page.issues.append(
+        .init(
+          code: "page.implausible-date",
+          message: "It says to be published later than now; the date was not used."))
     }
     if let found = dates.modified(data, meta) {
       page.modified = found.time
@@ -65,6 +70,19 @@ package struct Extractor: Sendable {
       page.issues.append(.init(code: "page.no-text", message: "No article text was found."))
     }
     return page
+  }
+
+  /// The date that was refused because it is still to come; `nil` when there is none.
+  private func laterDate(
+    _ data: StructuredData, _ meta: MetaTags, _ map: PageMap, _ finder: ArticleFinder,
+    _ dates: PageDates, _ address: String?
+  ) -> Timestamp? {
+    guard now != nil else { return nil }
+    var unbounded = PageDates(now: nil)
+    unbounded.isMonthFirst = dates.isMonthFirst
+    unbounded.comments = dates.comments
+    return unbounded.published(data, meta, map, roots: finder.roots, isList: false, url: address)?
+      .time
   }
 
   private func hasClaimReview(_ tree: HTMLTree) -> Bool {

@@ -39,10 +39,9 @@ struct RecordBuilder {
   ///   - values: one per ``RecordField``, by slot; empty where there is none.
   ///   - mapping: what found them.
   ///   - parent: the id of the record that it stands below.
-  ///   - ordinal: the record's number in its file, from 0.
   mutating func document(
     _ values: UnsafeBufferPointer<Value>, mapping: ExportMapping? = nil, parent: String? = nil,
-    ordinal: Int, place: Place
+    place: Place
   ) throws(Refusal) -> Document {
     for field in RecordField.allCases where values[field.slot].count > options.limits.field {
       throw .tooLong(field)

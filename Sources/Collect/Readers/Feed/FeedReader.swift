@@ -134,7 +134,7 @@ struct FeedReader {
       Document(
         id: DocumentIdentity.documentID(
           url: address, source: source?.id, externalID: item.id.isEmpty ? nil : item.id,
-          path: file.path, ordinal: delivery.records, title: title, text: text),
+          path: file.path, title: title, text: text),
         form: .page, externalID: item.id.isEmpty ? nil : item.id, source: source, url: address,
         title: title.isEmpty || title == text ? nil : title,
         authors: item.author.isEmpty ? [] : [item.author],

@@ -207,7 +207,7 @@ struct LinesReader {
     }
     let built = Result { () throws(RecordBuilder.Refusal) in
       try builder.document(
-        record.values, mapping: record.mapping, parent: parent, ordinal: delivery.records,
+        record.values, mapping: record.mapping, parent: parent,
         place: place)
     }
     switch built {

@@ -255,10 +255,9 @@ struct TableReader {
       try delivery.note(
         "input.broken-encoding", "Bytes that are no UTF-8 were replaced with U+FFFD.", at: place)
     }
-    let ordinal = delivery.records
     let built = values.withUnsafeBufferPointer { values in
       Result { () throws(RecordBuilder.Refusal) in
-        try builder.document(values, mapping: columns.export, ordinal: ordinal, place: place)
+        try builder.document(values, mapping: columns.export, place: place)
       }
     }
     switch built {
