@@ -20,8 +20,8 @@ struct IngestRows {
         INSERT INTO document (
           number, id, location, input, form, external_id, source, url, language,
           published, published_how, published_offset, modified, modified_how, modified_offset,
-          is_claim_review, path, authors, quotations, title, text
-        ) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+          is_claim_review, path, authors, quotations, post, title, text
+        ) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
         ON CONFLICT (id) DO NOTHING
         """)
     capture = try RowWriter(
@@ -80,6 +80,7 @@ struct IngestRows {
     document.text(value.place.path == shownPath ? nil : value.place.path)
     document.text(JSONColumn.encode(value.authors))
     document.text(JSONColumn.encode(value.quotations))
+    document.text(PostColumn(value).text)
     document.text(value.title)
     document.text(value.text)
     try document.write()

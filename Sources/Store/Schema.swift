@@ -105,6 +105,7 @@ enum Schema {
       path TEXT, -- when it is not the input's shown one
       authors TEXT,
       quotations TEXT,
+      post TEXT, -- of a post, in JSON: its platform, and what it answers, repeats and quotes
       title TEXT,
       text TEXT NOT NULL
     );

@@ -10,6 +10,7 @@ extension Store {
     d.is_claim_review, coalesce(d.path, i.shown), c.line, c.offset, d.authors
     """
 
+
   private static let tables = """
     FROM document d
     JOIN input i ON i.number = d.input
@@ -21,9 +22,9 @@ extension Store {
   private static let title = "CAST(d.title AS BLOB)"
 
   private static let select =
-    "SELECT \(head), d.quotations, \(title), CAST(d.text AS BLOB), d.number \(tables)"
+    "SELECT \(head), d.quotations, \(title), CAST(d.text AS BLOB), d.number, d.post \(tables)"
 
-  private static let bareSelect = "SELECT \(head), NULL, \(title), '', d.number \(tables)"
+  private static let bareSelect = "SELECT \(head), NULL, \(title), '', d.number, d.post \(tables)"
 
   /// How many numbers were given to documents, those included that are not current any more.
   package func documentCount() throws(StoreError) -> Int {
@@ -127,6 +128,7 @@ extension Store {
           id: SourceID(rawValue: id), kind: kind, name: (row[5] as Data?).map(text))
       }
     }
+    let post = PostColumn(row[23])
     return Document(
       id: id,
       form: Document.Form.allCases.indices.contains(form) ? Document.Form.allCases[form] : .record,
@@ -134,7 +136,8 @@ extension Store {
       authors: JSONColumn.strings(row[18]), language: row[7],
       published: Timestamp(row, at: 8), modified: Timestamp(row, at: 11), text: text(row[21]),
       quotations: JSONColumn.spans(row[19]), isClaimReview: row[14],
-      place: Place(path: row[15], line: row[16], offset: row[17]))
+      place: Place(path: row[15], line: row[16], offset: row[17]), platform: post.platform,
+      inReplyTo: post.inReplyTo, repostOf: post.repostOf, quoteOf: post.quoteOf)
   }
 
   private static func links(of number: UInt32, _ db: Database) throws -> [Link] {

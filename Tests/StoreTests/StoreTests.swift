@@ -31,7 +31,9 @@ import TocsinModel
         Comment(
           author: "X", published: Timestamp(seconds: 5, precision: .minute, origin: .page),
           text: "Nein", depth: 1, likes: 3), Comment(text: ""),
-      ], isClaimReview: number % 2 == 0, place: Place(path: "shown", line: number, offset: 4))
+      ], isClaimReview: number % 2 == 0, place: Place(path: "shown", line: number, offset: 4),
+      platform: number % 2 == 0 ? "x" : nil,
+      repostOf: number % 2 == 0 ? PostReference(id: "7", account: "quay") : nil)
   }
 
   private func batch(_ range: Range<Int>) -> [IngestEntry] {
