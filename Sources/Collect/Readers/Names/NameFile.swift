@@ -78,9 +78,11 @@ package final class NameFile {
       open()
     }
     while !isFinished {
-      if options.shouldStop() || bytes?.wasStopped == true { throw .cancelled }
+      if bytes?.wasStopped == true { throw .cancelled }
       guard let format, source != nil else { break }
+      // Who asks to stop gets the records that were read by then; more is not read.
       if let block = step(format) { return block }
+      if options.shouldStop() { throw .cancelled }
     }
     if bytes?.wasStopped == true { throw .cancelled }
     guard !isTold else { return nil }
