@@ -39,6 +39,21 @@ import TocsinModel
     #expect(!reasons.contains { $0.text.contains("established names have") })
   }
 
+  @Test func `a label wholly in another script is high however many have its Latin word`() throws {
+    let names = (0..<300).map { "caspejo-\($0).com" } + (0..<700).map { "name\($0).com" }
+    let statistics = try NameStatistics(
+      folder: StatisticsFolder(
+        words: [("camping", 460, 9, 9)], endings: ["com": 1000], established: names
+      ).write(to: folder))
+    let protecting = Protecting("caspejo.com", statistics: statistics)
+    let cyrillic = "xn--80ak1agd5jxa.com"
+    let found = try #require(try protecting.lookalike(cyrillic))
+    #expect(found.tier == .high, "\(found.shown) \(found.probability)")
+    #expect(found.techniques == [.confusable])
+    // One accent on a Latin letter is seen in honest names, so there the count of names still speaks.
+    #expect(try protecting.probability("xn--cspejo-pta.com") < found.probability)
+  }
+
   @Test func `a misspelling that is a word of its own weighs less`() throws {
     #expect(
       try protecting.probability("depot-vallorme.com")

@@ -24,6 +24,21 @@ import TocsinModel
   }
 
   @Test(
+    "instructions to voters grown together with a name are lures",
+    arguments: [
+      "howtovotevallornematin.com", "wheretovotevallornematin.com",
+      "registertovotevallornematin.com",
+      "vallornematinhowtovote.com", "how-to-vote-vallornematin.com", "howtojoinvallornematin.com",
+    ])
+  func instructions(_ name: String) throws {
+    let protecting = Protecting("vallornematin.fr")
+    let found = try #require(try protecting.lookalike(name))
+    #expect(found.techniques.contains(.combosquat), "\(found.techniques)")
+    #expect(found.probability >= (try protecting.probability("votevallornematin.com")))
+    #expect(found.marks.contains { $0.kind == .lure })
+  }
+
+  @Test(
     "the second level of an institution is looked for under any ending",
     arguments: ["elections-gouv.info", "elections.gouv.site", "login.elections-gouv.top"])
   func secondLevel(_ name: String) throws {

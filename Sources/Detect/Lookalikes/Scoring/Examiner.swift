@@ -49,9 +49,12 @@ struct Examiner: Sendable {
     let isWhole = match.fit == .whole && !isBelow
     clues[form(match.fit, degree: edits > 0 ? edits + 1 : isAltered ? 1 : 0, isWhole)] = 1
     let length = Float(word.name.text.utf8.count { $0 != UInt8(ascii: "-") })
-    if isAltered || clues[.part] > 0 { clues[.short] = max(0, 6 - length) }
+    let isHomograph = clues[.wholeAlike] > 0 && isWhollyInOtherLetters(match, in: host)
+    if isAltered && !isHomograph || clues[.part] > 0 { clues[.short] = max(0, 6 - length) }
     if isAltered { describeChanges(match, edits: edits, length: length, host, word, &clues) }
-    describeCommonness(match, edits: edits, isWhole: isWhole, length: length, host, word, &clues)
+    if !isHomograph {
+      describeCommonness(match, edits: edits, isWhole: isWhole, length: length, host, word, &clues)
+    }
     if !isWhole { describe(surroundings, &clues) }
     if word.isInstitution { clues[.institution] = common(match.word, \.whole) }
     if genericOwners[word.name.owner] == true { clues[.generic] = 1 }
@@ -68,6 +71,18 @@ struct Examiner: Sendable {
     else { return false }
     return host.bytes[host.label(registrable)]
       .elementsEqual(word.suffix.utf8.prefix { $0 != UInt8(ascii: ".") })
+  }
+
+  /// Whether the label is in letters of another script throughout and reads like the word in Latin ones
+  /// (a whole-script confusable: UTS #39, section 4.1). Then neither how many names have the word nor its
+  /// shortness makes it likelier to be another’s: those who share the word write it in its own letters, and
+  /// letters of another alphabet do not all look like one word by chance.
+  private func isWhollyInOtherLetters(_ match: WordMatch, in host: HostName) -> Bool {
+    guard host.isEncoded(match.label), match.changes == [.confusable],
+      let skeleton = host.skeleton(ofLabel: match.label)
+    else { return false }
+    return !skeleton.scripts.isEmpty && !skeleton.scripts.contains("Latn")
+      && !skeleton.isMixedScript
   }
 
   /// How much the word is others’ too.

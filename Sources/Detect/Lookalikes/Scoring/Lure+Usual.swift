@@ -1,7 +1,8 @@
 extension Lure {
   /// The words that are usual in names made for phishing and for cloned sites, as reports of such campaigns and
   /// the log-on pages that they imitate have them, in the languages of the elections that we watch.
-  /// A word is listed once, under the purpose that it serves most.
+  /// A word is listed once, under the purpose that it serves most. What instructions to voters begin with is
+  /// listed with its “to” (`howto`, `tovote`), since two letters alone in a row of lures say nothing.
   static let usual: [Lure] = lists.flatMap { purpose, words in
     words.split(separator: " ").map { Lure(text: String($0), purpose: purpose) }
   }
@@ -26,7 +27,7 @@ extension Lure {
     upload uploads video view viewer voicemail webmail xerox zoom
     """,
     .help: """
-    advice alert alerts alerte alerta assist assistance care center-support contact customer customers helpdesk help hilfe hotline \
+    advice how-to where-to alert alerts alerte alerta assist assistance care center-support contact customer customers helpdesk help hilfe hotline \
     incident informer kundenservice notice notices notification notifications notify official offiziell officiel oficial phone \
     report review service services servicio servicios servizi servicedesk serwis soporte suporte supporto support supports team \
     telefon technical update updates updating upgrade warn warning warnings
@@ -39,7 +40,7 @@ extension Lure {
     .voting: """
     adhesion adherer ballot ballots campaign campagne candidat candidate contribute don donate donation donations dons election \
     elections elezioni join-us militant parrainage petition poll polls primaire primary procuration referendum spende spenden \
-    stimme vote voted voter voters votes voting wahl wahlen wybory vybory vybori wyborcy
+    stimme todonate tojoin toregister tovote vote voted voter voters votes voting wahl wahlen wybory vybory vybori wyborcy
     """,
     .machine: """
     admin administrator api backend cdn client clients content config configuration console control cpanel dashboard data device devices \
@@ -56,9 +57,9 @@ extension Lure {
     .setting: """
     a ac ag agency all app apps asia at au au-en be best bg br ca center centre ch city club cn co-uk community company corp corporation cz de \
     digital direct dk e ee en english es et eu europe eun fi first for forum foundation fr france free german germany get gmbh go gr \
-    group global grp hk hr hu hub ie il in inc int international intl io ir it italy jp kr la land le les limited llc lt ltd lv m \
+    group global grp hk how hr hu hub ie il in inc int international intl io ir it italy jp kr la land le les limited llc lt ltd lv m \
     market me men my nederland nl no of official-site one onl online our page pages pl plus premium pro pt real ro rs ru russia sa \
-    se shop si site sk solution solutions space start studio sms mobile tech-hub the to top tr true ua uk ukraine us usa vip we web world your zone
+    se shop si site sk solution solutions space start studio sms mobile tech-hub the to top tr true ua uk ukraine us usa vip we web where world your zone
     """,
   ]
 }
