@@ -9,7 +9,7 @@ EXAMPLE := examples/election
 WORKSPACE := .build/example-workspace
 DEBIAN_PACKAGES := $(shell cat Debian-packages.txt)
 
-.PHONY: help setup build run test check fmt bench coverage sanitize fuzz smoke clean
+.PHONY: help setup build run test check fmt bench coverage sanitize fuzz kills smoke clean
 
 help: ## List the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -59,6 +59,11 @@ FUZZ_SECONDS ?= 60
 
 fuzz: setup ## Feed the parsers of names with what libFuzzer thinks of (FUZZ_SECONDS=60 each)
 	@for target in $(FUZZ_TARGETS); do Tests/Fuzzing/run $$target $(FUZZ_SECONDS) || exit 1; done
+
+KILLS ?= 200
+
+kills: build ## Kill scans and erasures at random moments, and compare with a clean run (KILLS=200)
+	Tests/Soak/kills $(KILLS) $(TOCSIN)
 
 smoke: build ## The main job on the example, compared with its known answers
 	rm -rf $(WORKSPACE)

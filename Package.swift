@@ -106,7 +106,8 @@ let package = Package(
     .executableTarget(
       name: "kernel-benchmarks",
       dependencies: [
-        "Collect", "Copies", "Embed", "Engine", "Index", "Lookalikes", "Names", "Store", "TocsinModel",
+        "Collect", "Copies", "Embed", "Engine", "Index", "Lookalikes", "Names", "Store",
+        "TocsinModel",
       ],
       path: "Benchmarks/Kernels",
       swiftSettings: settings),

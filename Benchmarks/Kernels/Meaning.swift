@@ -1,8 +1,8 @@
 import Collect
 import Copies
 import Embed
-import Foundation
 import Engine
+import Foundation
 import TocsinModel
 
 extension Job {

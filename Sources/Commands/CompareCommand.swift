@@ -1,6 +1,6 @@
 import ArgumentParser
-import Exchange
 import Engine
+import Exchange
 import TocsinModel
 
 /// `tocsin compare A B`

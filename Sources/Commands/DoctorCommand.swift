@@ -1,7 +1,7 @@
 import ArgumentParser
+import Engine
 import Exchange
 import Foundation
-import Engine
 import Store
 
 /// `tocsin doctor`

@@ -1,7 +1,7 @@
 import ArgumentParser
+import Engine
 import Exchange
 import Extract
-import Engine
 import TocsinModel
 
 /// `tocsin extract PATH…`

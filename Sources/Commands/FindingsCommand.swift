@@ -27,7 +27,8 @@ struct FindingsCommand: AsyncParsableCommand {
     help: ArgumentHelp("The folder that keeps what was read and found.", valueName: "folder"))
   var workspace = Workspace.defaultFolder
 
-  @Option(help: ArgumentHelp("Findings of this kind only: copies or lookalikes.", valueName: "kind"))
+  @Option(
+    help: ArgumentHelp("Findings of this kind only: copies or lookalikes.", valueName: "kind"))
   var kind: String?
 
   @Option(help: "Findings of this attention, or more: routine, notable or high.")
@@ -88,7 +89,8 @@ struct FindingsCommand: AsyncParsableCommand {
         for finding in listed { try sink.append(printer.line(of: finding) + "\n") }
         let all = try store.findingCount(filter)
         if all > listed.count {
-          try sink.append(paint.dim("… and \((all - listed.count).counted("more finding")): --limit 0") + "\n")
+          try sink.append(
+            paint.dim("… and \((all - listed.count).counted("more finding")): --limit 0") + "\n")
         }
         if all == 0 { console.status("No such finding.") }
         try sink.flush()
@@ -109,7 +111,8 @@ struct FindingsCommand: AsyncParsableCommand {
     for reason in finding.observation.reasons {
       let sign = reason.direction == .supports ? "+" : "−"
       let decides = decided.contains(reason.feature) ? paint.bold("  decides") : ""
-      try sink.append("    \(sign) \(reason.text.printable()) \(paint.dim("[\(reason.feature)]"))\(decides)\n")
+      try sink.append(
+        "    \(sign) \(reason.text.printable()) \(paint.dim("[\(reason.feature)]"))\(decides)\n")
     }
     try sink.append("\n")
     for event in try store.history(ofFinding: finding.number) {

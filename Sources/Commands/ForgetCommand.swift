@@ -7,7 +7,8 @@ import Store
 struct ForgetCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "forget",
-    abstract: "Erase an input, a source, an account or a document from a workspace, and keep it out.",
+    abstract:
+      "Erase an input, a source, an account or a document from a workspace, and keep it out.",
     discussion: """
       What is forgotten is gone from the database, its index and the report, and the findings are settled again. A \
       keyed hash stays, so that reading the same input again does not bring it back; --again lifts that.

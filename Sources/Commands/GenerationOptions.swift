@@ -1,7 +1,7 @@
 import ArgumentParser
+import Engine
 import Exchange
 import Lookalikes
-import Engine
 import TocsinModel
 
 /// Names that somebody may register to impersonate.

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Embed
-import Foundation
 import Engine
+import Foundation
 
 /// What commands that compare meanings are told.
 struct MeaningOptions: ParsableArguments {

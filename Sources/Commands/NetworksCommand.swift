@@ -1,7 +1,7 @@
 import ArgumentParser
+import Engine
 import Exchange
 import Networks
-import Engine
 import Report
 import TocsinModel
 

@@ -1,8 +1,8 @@
 import ArgumentParser
 import Embed
+import Engine
 import Foundation
 import Lookalikes
-import Engine
 import Store
 
 /// What look-alikes are looked for.

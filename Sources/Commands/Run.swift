@@ -1,8 +1,8 @@
 import ArgumentParser
+import Engine
 import Exchange
 import Foundation
 import Synchronization
-import Engine
 
 /// Runs a verb's work with the conventions that all share: Ctrl-C stops it, a reader that went away
 /// ends it quietly, every other error is one sentence.

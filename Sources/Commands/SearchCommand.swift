@@ -45,7 +45,9 @@ struct SearchCommand: AsyncParsableCommand {
         let name = document.label.printable().cut(to: 60)
         let former = match.isCurrent ? "" : paint.dim("  (a former version)")
         try sink.append("\(paint.dim(time.padded(to: 20))) \(paint.cyan(name))\(former)\n")
-        if let title = document.title { try sink.append("    \(paint.bold(title.printable().cut(to: 140)))\n") }
+        if let title = document.title {
+          try sink.append("    \(paint.bold(title.printable().cut(to: 140)))\n")
+        }
         try sink.append("    \(match.snippet.printable().cut(to: 300))\n")
         try sink.append(paint.dim("    \(document.place.description.printable())") + "\n")
       }

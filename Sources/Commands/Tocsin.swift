@@ -1,6 +1,6 @@
 package import ArgumentParser
-import Foundation
 import Engine
+import Foundation
 
 /// The command `tocsin`; each verb has its own file.
 package struct Tocsin: AsyncParsableCommand {

@@ -17,7 +17,8 @@ package struct Forgetting: Sendable {
   private let options: ScanOptions
   private let events: @Sendable (EngineEvent) -> Void
 
-  package init(_ options: ScanOptions, events: @escaping @Sendable (EngineEvent) -> Void = { _ in }) {
+  package init(_ options: ScanOptions, events: @escaping @Sendable (EngineEvent) -> Void = { _ in })
+  {
     self.options = options
     self.events = events
   }

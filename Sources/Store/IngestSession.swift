@@ -269,7 +269,9 @@ package struct IngestSession {
     if last.modified == current.modified {
       isLater =
         try Bool.fetchOne(
-          db, sql: "SELECT (SELECT id FROM document WHERE number = ?) > (SELECT id FROM document WHERE number = ?)",
+          db,
+          sql:
+            "SELECT (SELECT id FROM document WHERE number = ?) > (SELECT id FROM document WHERE number = ?)",
           arguments: [number, last.number]) ?? true
     } else {
       isLater = last.modified < current.modified

@@ -72,8 +72,10 @@ extension Store {
     try regroup(changes, db)
     for (key, data) in changes.facts.sorted(by: { $0.key < $1.key }) {
       if let data {
-        try db.cachedStatement(sql: "INSERT OR REPLACE INTO fact (step, key, data) VALUES (?, ?, ?)")
-          .execute(arguments: [step, key, Data(data)])
+        try db.cachedStatement(
+          sql: "INSERT OR REPLACE INTO fact (step, key, data) VALUES (?, ?, ?)"
+        )
+        .execute(arguments: [step, key, Data(data)])
       } else {
         try db.cachedStatement(sql: "DELETE FROM fact WHERE step = ? AND key = ?")
           .execute(arguments: [step, key])
@@ -112,10 +114,13 @@ extension Store {
     for group in changes.droppedGroups {
       try db.cachedStatement(sql: "UPDATE relation SET grouping = NULL WHERE grouping = ?")
         .execute(arguments: [group])
-      try db.cachedStatement(sql: "DELETE FROM grouping WHERE number = ?").execute(arguments: [group])
+      try db.cachedStatement(sql: "DELETE FROM grouping WHERE number = ?").execute(arguments: [
+        group
+      ])
     }
     guard !changes.groups.isEmpty else { return }
-    let insertion = try db.cachedStatement(sql: "INSERT INTO grouping (step, finding) VALUES (?, ?)")
+    let insertion = try db.cachedStatement(
+      sql: "INSERT INTO grouping (step, finding) VALUES (?, ?)")
     let update = try db.cachedStatement(
       sql: "UPDATE relation SET grouping = ? WHERE step = ? AND b = ? AND a = ?")
     for group in changes.groups {

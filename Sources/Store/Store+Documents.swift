@@ -10,7 +10,6 @@ extension Store {
     d.is_claim_review, coalesce(d.path, i.shown), c.line, c.offset, d.authors
     """
 
-
   private static let tables = """
     FROM document d
     JOIN input i ON i.number = d.input

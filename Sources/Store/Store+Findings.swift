@@ -20,7 +20,8 @@ extension Store {
     return try read { db in
       try Row.fetchAll(
         db,
-        sql: "SELECT \(Self.columns) FROM finding WHERE \(condition) \(Self.order) LIMIT ? OFFSET ?",
+        sql:
+          "SELECT \(Self.columns) FROM finding WHERE \(condition) \(Self.order) LIMIT ? OFFSET ?",
         arguments: arguments + [limit, offset]
       ).map(Self.listed)
     }
@@ -125,7 +126,8 @@ extension Store {
   }
 
   /// What the first findings of kinds are, in the order in which they are shown: equal texts, equal findings.
-  package func shownDigests(_ kinds: [(kind: FindingKind, limit: Int)]) throws(StoreError) -> String {
+  package func shownDigests(_ kinds: [(kind: FindingKind, limit: Int)]) throws(StoreError) -> String
+  {
     try read { db in
       try kinds.map { kind, limit in
         try Row.fetchAll(

@@ -42,7 +42,8 @@ extension Store {
             try keep("input", file)
             documents.formUnion(try Self.documents(ofInputAlone: number, db))
             try db.execute(
-              sql: "DELETE FROM capture WHERE input = ? AND document NOT IN (SELECT number FROM document WHERE input = ?)",
+              sql:
+                "DELETE FROM capture WHERE input = ? AND document NOT IN (SELECT number FROM document WHERE input = ?)",
               arguments: [number, number])
             try db.execute(sql: "DELETE FROM lookalike WHERE input = ?", arguments: [number])
             names += db.changesCount
@@ -137,7 +138,9 @@ extension Store {
       }
       try db.execute(sql: "DELETE FROM document WHERE is_retired = 2")
       try db.execute(
-        sql: "DELETE FROM source WHERE number NOT IN (SELECT source FROM document WHERE source IS NOT NULL)")
+        sql:
+          "DELETE FROM source WHERE number NOT IN (SELECT source FROM document WHERE source IS NOT NULL)"
+      )
       try db.execute(
         sql: """
           DELETE FROM input WHERE shown = '' AND number NOT IN (SELECT input FROM capture)

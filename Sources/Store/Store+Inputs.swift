@@ -94,7 +94,8 @@ extension Store {
   package func documentCounts() throws(StoreError) -> [Document.Form: Int] {
     try read { db in
       var counts: [Document.Form: Int] = [:]
-      let rows = try Row.fetchCursor(db, sql: "SELECT form, count(*) FROM document WHERE is_retired = 0 GROUP BY form")
+      let rows = try Row.fetchCursor(
+        db, sql: "SELECT form, count(*) FROM document WHERE is_retired = 0 GROUP BY form")
       while let row = try rows.next() {
         let form: Int = row[0]
         guard Document.Form.allCases.indices.contains(form) else { continue }

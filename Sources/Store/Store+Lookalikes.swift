@@ -43,7 +43,9 @@ extension Store {
   }
 
   package func lookalikeCount() throws(StoreError) -> Int {
-    try read { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM lookalike WHERE tier IS NOT NULL") ?? 0 }
+    try read { db in
+      try Int.fetchOne(db, sql: "SELECT count(*) FROM lookalike WHERE tier IS NOT NULL") ?? 0
+    }
   }
 
   /// How many look-alikes there are of each tier.

@@ -10,7 +10,8 @@ extension Store {
   ) throws(StoreError) {
     try read { db in
       let rows = try Row.fetchCursor(
-        db, sql: "SELECT document, source, data FROM fingerprint WHERE document >= ? ORDER BY document",
+        db,
+        sql: "SELECT document, source, data FROM fingerprint WHERE document >= ? ORDER BY document",
         arguments: [first])
       while let row = try rows.next() {
         let number: UInt32 = row[0]

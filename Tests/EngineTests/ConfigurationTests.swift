@@ -42,14 +42,18 @@ import TocsinModel
     ("sources:\n  - name: x\n", 2), ("x: 1\n", 1), ("election:\n  name: E\n  date: soon\n", 3),
     ("sources: 5\n", 1), ("sources:\n  - id: a\n    standing: liked\n", 3), ("- a\n- b\n", 1),
   ])
-  func `a mistake is reported with its line, and the default is kept`(text: String, line: Int) throws {
+  func `a mistake is reported with its line, and the default is kept`(text: String, line: Int)
+    throws
+  {
     let (configuration, mistakes) = try Configuration.parse(text, path: "p")
     #expect(mistakes.map(\.place.line) == [line], "\(mistakes)")
     #expect(configuration.thresholds == Configuration().thresholds)
   }
 
   @Test func `what is not YAML is refused with its line`() throws {
-    #expect(throws: EngineError.configuration(path: "p", reason: "it is not valid YAML from line 2 on")) {
+    #expect(
+      throws: EngineError.configuration(path: "p", reason: "it is not valid YAML from line 2 on")
+    ) {
       try Configuration.parse("a: [1, 2\nb: }", path: "p")
     }
   }

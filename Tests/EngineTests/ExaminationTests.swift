@@ -1,6 +1,6 @@
 import Embed
-import Foundation
 import Engine
+import Foundation
 import Store
 import TestSupport
 import Testing

@@ -1,7 +1,7 @@
 import Copies
 import Embed
-import Foundation
 import Engine
+import Foundation
 import Store
 import TestSupport
 import Testing

@@ -1,5 +1,5 @@
-import Lookalikes
 import Engine
+import Lookalikes
 import Testing
 import TocsinModel
 

@@ -111,7 +111,9 @@ import TocsinModel
     let posts = Self.world(seed)
     var random = Generator(state: seed)
     // One file for all ways: a document's place names its file.
-    let parts = stride(from: 0, to: posts.count, by: 15).map { Array(posts[$0..<min($0 + 15, posts.count)]) }
+    let parts = stride(from: 0, to: posts.count, by: 15).map {
+      Array(posts[$0..<min($0 + 15, posts.count)])
+    }
     let files = try parts.enumerated().map { try write($0.element, "posts-\($0.offset).jsonl") }
     _ = try await scan(files, "once")
     let expected = try findings("once")
@@ -127,12 +129,15 @@ import TocsinModel
     }
   }
 
-  @Test(arguments: 1...6) func `any order of the files gives the same clusters, parents and first publications`(
+  @Test(arguments: 1...6)
+  func `any order of the files gives the same clusters, parents and first publications`(
     seed: UInt64
   ) async throws {
     let posts = Self.world(seed)
     var random = Generator(state: seed)
-    let parts = stride(from: 0, to: posts.count, by: 10).map { Array(posts[$0..<min($0 + 10, posts.count)]) }
+    let parts = stride(from: 0, to: posts.count, by: 10).map {
+      Array(posts[$0..<min($0 + 10, posts.count)])
+    }
     var files = try parts.enumerated().map { try write($0.element, "posts-\($0.offset).jsonl") }
     _ = try await scan(files, "straight")
     let expected = skeleton(try findings("straight"))
@@ -153,18 +158,22 @@ import TocsinModel
     let expected = skeleton(try findings("never"))
     _ = try await scan([lasting, passing], "ws")
     // The file is read again, and what it held is not in it any more.
-    _ = try write([Post(id: "q", account: "q", at: 1, text: "Nothing of it is left here.")], "passing.jsonl")
+    _ = try write(
+      [Post(id: "q", account: "q", at: 1, text: "Nothing of it is left here.")], "passing.jsonl")
     _ = try await scan([passing], "ws")
     #expect(skeleton(try findings("ws")) == expected)
   }
 
   // MARK: Crowds
 
-  @Test(arguments: [199, 200, 201, 260]) func `the earliest of many identical posts is first, however late it is read`(
+  @Test(arguments: [199, 200, 201, 260])
+  func `the earliest of many identical posts is first, however late it is read`(
     count: Int
   ) async throws {
     let text = "They moved the polling stations on the coast overnight and told nobody at all."
-    var posts = (0..<count).map { Post(id: "p\($0)", account: "a\($0)", at: 2_000_000 + $0, text: text) }
+    var posts = (0..<count).map {
+      Post(id: "p\($0)", account: "a\($0)", at: 2_000_000 + $0, text: text)
+    }
     posts.append(Post(id: "early", account: "early", at: 1_000, text: text))
     let summary = try await scan([try write(posts, "posts.jsonl")], "ws")
     let finding = try #require(summary.findings.first)
@@ -198,12 +207,15 @@ import TocsinModel
   // MARK: Versions
 
   @Test func `a row put before the others makes no copies of them`() async throws {
-    func table(_ rows: [String]) -> String { "account,text\n" + rows.joined(separator: "\n") + "\n" }
+    func table(_ rows: [String]) -> String {
+      "account,text\n" + rows.joined(separator: "\n") + "\n"
+    }
     var random = Generator(state: 3)
     let rows = (0..<5).map { "a\($0),\(Self.words(30, &random).joined(separator: " "))" }
     let path = try folder.write("t.csv", table(rows))
     _ = try await scan([path], "ws")
-    try folder.write("t.csv", table(["new,\(Self.words(30, &random).joined(separator: " "))"] + rows))
+    try folder.write(
+      "t.csv", table(["new,\(Self.words(30, &random).joined(separator: " "))"] + rows))
     let summary = try await scan([path], "ws")
     #expect(summary.totalFindings == 0)
     #expect(summary.newDocuments == 1)
@@ -224,7 +236,9 @@ import TocsinModel
       + "<p>\(text)</p><p>\(text.reversed().map(String.init).joined())</p></article></body></html>"
   }
 
-  @Test func `an edited page is a version and no copy, and the former one can be read`() async throws {
+  @Test func `an edited page is a version and no copy, and the former one can be read`()
+    async throws
+  {
     var random = Generator(state: 9)
     let text = Self.words(80, &random).joined(separator: " ")
     let path = try folder.write("site.example/a.html", page(text))
@@ -257,7 +271,9 @@ import TocsinModel
 
   // MARK: Hostile names
 
-  @Test func `accounts that differ in a NUL or in composition are different, scan after scan`() async throws {
+  @Test func `accounts that differ in a NUL or in composition are different, scan after scan`()
+    async throws
+  {
     let texts = ["a\\u0000b", "a", "e\\u0301", "\\u00e9"]
     for round in 0..<3 {
       let lines = texts.map {
@@ -284,19 +300,28 @@ import TocsinModel
   // MARK: What is told
 
   @Test func `a folder that is not there makes no workspace`() async throws {
-    await #expect(throws: EngineError.noPath(folder["none"])) { try await scan([folder["none"]], "ws") }
+    await #expect(throws: EngineError.noPath(folder["none"])) {
+      try await scan([folder["none"]], "ws")
+    }
     #expect(!FileManager.default.fileExists(atPath: folder["ws"]))
   }
 
-  @Test func `a changed configuration reaches a report in which nothing else changed`() async throws {
+  @Test func `a changed configuration reaches a report in which nothing else changed`() async throws
+  {
     let path = try write(Self.world(1, size: 30), "posts.jsonl")
     try folder.write("ws/tocsin.yaml", "election:\n  name: First\n")
     _ = try await scan([path], "ws")
-    func report() throws -> String { try String(contentsOfFile: folder["ws/report.html"], encoding: .utf8) }
+    func report() throws -> String {
+      try String(contentsOfFile: folder["ws/report.html"], encoding: .utf8)
+    }
     #expect(try report().contains("First"))
-    let before = try FileManager.default.attributesOfItem(atPath: folder["ws/report.html"])[.modificationDate] as? Date
+    let before =
+      try FileManager.default.attributesOfItem(atPath: folder["ws/report.html"])[.modificationDate]
+      as? Date
     _ = try await scan([path], "ws")
-    let after = try FileManager.default.attributesOfItem(atPath: folder["ws/report.html"])[.modificationDate] as? Date
+    let after =
+      try FileManager.default.attributesOfItem(atPath: folder["ws/report.html"])[.modificationDate]
+      as? Date
     #expect(before == after)
     try folder.write("ws/tocsin.yaml", "election:\n  name: Second\n")
     _ = try await scan([path], "ws")
@@ -306,7 +331,10 @@ import TocsinModel
     #expect(try report().contains("nme"))
   }
 
-  @Test func `a configuration that is not YAML ends the scan, instead of leaving everything unprotected`() async throws {
+  @Test
+  func `a configuration that is not YAML ends the scan, instead of leaving everything unprotected`()
+    async throws
+  {
     let path = try write(Self.world(1, size: 3), "posts.jsonl")
     try folder.write("ws/tocsin.yaml", "protected: [a.example\nelection: {")
     await #expect {

@@ -99,7 +99,9 @@ private struct ShoutingWords: FindingPresenter {
     return try await engine.settle()
   }
 
-  @Test func `a new detector has numbers, history, words and a memory like the others`() async throws {
+  @Test func `a new detector has numbers, history, words and a memory like the others`()
+    async throws
+  {
     #expect(try await settle(["WAKE UP", "quiet words"]).isEmpty)
     let appeared = try await settle(["WAKE UP", "quiet words", "READ THIS"])
     #expect(appeared.map(\.what) == [.appeared])
@@ -113,6 +115,8 @@ private struct ShoutingWords: FindingPresenter {
       try await settle(["WAKE UP", "quiet words", "READ THIS", "AND THIS"], least: 9).map(\.what)
         == [.withdrawn])
     // What the file does not hold any more counts no more.
-    #expect(try await settle(["quiet words", "READ THIS"], least: 1).map(\.summary.chips) == [["1 posts"]])
+    #expect(
+      try await settle(["quiet words", "READ THIS"], least: 1).map(\.summary.chips) == [["1 posts"]]
+    )
   }
 }

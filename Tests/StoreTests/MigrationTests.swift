@@ -16,7 +16,8 @@ import TocsinModel
     try Store.makeFolder(workspace)
   }
 
-  @Test(arguments: [true, false]) func `a workspace of an early version is refused, and stays as it is`(
+  @Test(arguments: [true, false])
+  func `a workspace of an early version is refused, and stays as it is`(
     create: Bool
   ) throws {
     try folder.execute(

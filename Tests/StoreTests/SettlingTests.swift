@@ -63,7 +63,8 @@ private struct Trait: FindingSubject {
   @Test func `what is as it was is no change, and what grew says so`() throws {
     _ = try settle([try encoded("a", ["x"], about: [1, 2])])
     #expect(try settle(outdated: ["a"], [try encoded("a", ["x"], about: [1, 2])]).isEmpty)
-    let grown = try settle([try encoded("a", ["x", "y"], about: [1, 2, 3], attention: .high)], at: 20)
+    let grown = try settle(
+      [try encoded("a", ["x", "y"], about: [1, 2, 3], attention: .high)], at: 20)
     #expect(grown.map(\.what) == [.grew])
     #expect(grown.map(\.formerAttention) == [.notable])
     #expect(try store.history(ofFinding: 1).map(\.what) == [.appeared, .grew])
@@ -111,7 +112,9 @@ private struct Trait: FindingSubject {
   @Test func `findings are asked for by kind, attention, time and whom they are about`() throws {
     _ = try settle([try encoded("a", ["x"], about: [1], attention: .high)], at: 10)
     _ = try settle([try encoded("b", ["y", "z"], about: [1, 2], attention: .routine)], at: 20)
-    func ids(_ filter: FindingFilter) throws -> [String] { try store.list(filter).map(\.id.rawValue) }
+    func ids(_ filter: FindingFilter) throws -> [String] {
+      try store.list(filter).map(\.id.rawValue)
+    }
     #expect(try ids(FindingFilter()) == ["a", "b"])
     #expect(try ids(FindingFilter(attention: .notable)) == ["a"])
     #expect(try ids(FindingFilter(since: 15)) == ["b"])
@@ -122,7 +125,8 @@ private struct Trait: FindingSubject {
     #expect(try store.findings().map(\.finding.size) == [1, 2])
   }
 
-  @Test func `relations are found from both ends, and a change of one outdates its groups`() throws {
+  @Test func `relations are found from both ends, and a change of one outdates its groups`() throws
+  {
     var first = StepChanges(step, mark: 4)
     first.relations = [
       Relation(a: 0, b: 1, data: [1]), Relation(a: 1, b: 2, data: [2]), Relation(a: 3, b: 3),

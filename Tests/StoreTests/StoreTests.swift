@@ -195,7 +195,8 @@ import TocsinModel
   }
 
   @Test(arguments: [
-    StoreError.newerVersion(path: "p"), .olderVersion(path: "p"), .locked(path: "p"), .diskFull(path: "p"),
+    StoreError.newerVersion(path: "p"), .olderVersion(path: "p"), .locked(path: "p"),
+    .diskFull(path: "p"),
     .readOnly(path: "p"), .corrupt(path: "p"), .foreign(path: "p"), .missing(path: "p"),
     .cannotOpen(path: "p", reason: "r"), .query(reason: "r"), .failed(path: "p", reason: "r"),
   ])

@@ -1,5 +1,5 @@
-import Exchange
 import Engine
+import Exchange
 import TocsinModel
 
 /// Prints two texts as one, what was dropped in red and what was added in green, then the alterations.

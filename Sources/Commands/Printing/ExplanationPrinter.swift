@@ -1,6 +1,6 @@
 import Copies
-import Exchange
 import Engine
+import Exchange
 import TocsinModel
 
 /// Prints why two documents match or not: by letters, by meaning, and what each measurement says.

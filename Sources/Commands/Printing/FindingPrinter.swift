@@ -1,5 +1,5 @@
-import Exchange
 import Engine
+import Exchange
 import Store
 import TocsinModel
 
@@ -18,7 +18,8 @@ struct FindingPrinter {
     let more = summary.changes.count { $0.what != .merged && $0.what != .withdrawn } - shown.count
     if more > 0 {
       try sink.append(
-        paint.dim("… and \(more.counted("more finding")): “tocsin findings”, or the report.") + "\n\n")
+        paint.dim("… and \(more.counted("more finding")): “tocsin findings”, or the report.")
+          + "\n\n")
     }
     try sink.append(closing(summary))
   }
@@ -120,14 +121,16 @@ struct FindingPrinter {
 
   private func line(of finding: RecordedFinding) -> String {
     let chips = finding.summary.chips.map { "[\($0.printable())]" }.joined(separator: " ")
-    return "\(mark(finding.attention)) \(paint.dim(finding.label)) \(paint.bold(finding.headline.printable()))"
+    return
+      "\(mark(finding.attention)) \(paint.dim(finding.label)) \(paint.bold(finding.headline.printable()))"
       + (chips.isEmpty ? "" : " \(paint.yellow(chips))")
   }
 
   /// A finding of a list.
   func line(of listed: ListedFinding) -> String {
     let chips = listed.summary.chips.map { "[\($0.printable())]" }.joined(separator: " ")
-    return "\(mark(listed.attention)) \(paint.dim("F\(listed.number)".padded(to: 6))) \(listed.summary.headline.printable().cut(to: 140))"
+    return
+      "\(mark(listed.attention)) \(paint.dim("F\(listed.number)".padded(to: 6))) \(listed.summary.headline.printable().cut(to: 140))"
       + (chips.isEmpty ? "" : " \(paint.yellow(chips))")
   }
 

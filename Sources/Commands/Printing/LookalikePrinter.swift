@@ -1,6 +1,6 @@
+import Engine
 import Exchange
 import Lookalikes
-import Engine
 import TocsinModel
 
 /// Prints why a name is a look-alike, or is not.

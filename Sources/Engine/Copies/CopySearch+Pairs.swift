@@ -85,7 +85,8 @@ extension CopySearch {
           part.map { pair in
             let (a, b) = (Int(pair.a), Int(pair.b))
             return examination.compare(
-              documents[a], documents[b], found: meant[texts.representative(of: pair.a), texts.representative(of: pair.b)])
+              documents[a], documents[b],
+              found: meant[texts.representative(of: pair.a), texts.representative(of: pair.b)])
           }
         }
       },

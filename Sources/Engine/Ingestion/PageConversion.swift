@@ -1,6 +1,6 @@
 package import Collect
-import Foundation
 package import Extract
+import Foundation
 package import TocsinModel
 
 /// Makes a document of a page.

@@ -180,7 +180,9 @@ struct CopyGroupStep {
       }
     }
     var together: [Int: [Component]] = [:]
-    for position in components.indices { together[find(position), default: []].append(components[position]) }
+    for position in components.indices {
+      together[find(position), default: []].append(components[position])
+    }
     var batches: [[Component]] = []
     var size = Self.block
     for (_, part) in together.sorted(by: { $0.key < $1.key }) {
@@ -196,7 +198,9 @@ struct CopyGroupStep {
 
   // MARK: Findings
 
-  private nonisolated(nonsending) func explain(_ groups: [CopyGroup]) async throws -> [EncodedFinding?] {
+  private nonisolated(nonsending) func explain(_ groups: [CopyGroup]) async throws
+    -> [EncodedFinding?]
+  {
     let examined = Set(groups.flatMap { CopyDetector.examined(of: $0) })
     let numbers = Set(groups.flatMap(\.documents)).sorted()
     var documents = try work.store.documents(numbers) { examined.contains($0) }

@@ -35,7 +35,8 @@ package final class CopyStep: DetectorStep {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys]
     let values = (try? encoder.encode(thresholds)).map { String(decoding: $0, as: UTF8.self) }
-    rule = "\(CopyThresholds.rule) \(values ?? "") \(MeaningStep.rule(models, ignoresLanguage: ignoresLanguage))"
+    rule =
+      "\(CopyThresholds.rule) \(values ?? "") \(MeaningStep.rule(models, ignoresLanguage: ignoresLanguage))"
   }
 
   nonisolated(nonsending) package func settle(_ work: StepWork) async throws -> [FindingChange] {

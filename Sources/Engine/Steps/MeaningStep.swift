@@ -31,7 +31,8 @@ package struct MeaningStep {
 
   func isSettled(_ store: Store, count: Int) throws(StoreError) -> Bool {
     let record = try Self.record(in: store)
-    return record.mark == count && record.rule == Self.rule(models, ignoresLanguage: ignoresLanguage)
+    return record.mark == count
+      && record.rule == Self.rule(models, ignoresLanguage: ignoresLanguage)
   }
 
   func fillLanguages(of documents: inout [UInt32: Document]) {

@@ -51,7 +51,9 @@ package struct CopyWords: FindingPresenter {
     var chips: [String] = []
     let reasons = Dictionary(
       finding.observation.reasons.map { ($0.feature, $0) }, uniquingKeysWith: { first, _ in first })
-    if let burst = reasons["copies.burst"]?.value { chips.append(spread(Int(burst), cluster, documents)) }
+    if let burst = reasons["copies.burst"]?.value {
+      chips.append(spread(Int(burst), cluster, documents))
+    }
     if reasons["copies.disguised"] != nil { chips.append("disguised letters") }
     if reasons["copies.borrowed-name"] != nil { chips.append("another’s name") }
     let alterations = cluster.members.filter { $0.fromParent?.context == .repost }

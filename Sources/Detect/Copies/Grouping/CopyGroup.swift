@@ -19,7 +19,8 @@ package struct CopyGroup: Hashable, Sendable {
   }
 
   /// The group of links that hang together, with all documents of their texts.
-  package init(_ links: [CopyLink], in texts: CopyTexts, capped: (UInt32) -> Bool = { _ in false }) {
+  package init(_ links: [CopyLink], in texts: CopyTexts, capped: (UInt32) -> Bool = { _ in false })
+  {
     let numbers = Set(links.flatMap { [$0.a, $0.b] }).sorted()
     self.init(
       representatives: numbers, identical: numbers.map { texts.identical(to: $0) },

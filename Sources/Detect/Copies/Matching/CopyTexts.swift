@@ -118,7 +118,9 @@ package struct CopyTexts: Sendable {
 
   /// How many fingerprints a text has besides boilerplate.
   func countDistinctive(_ number: UInt32) -> Int {
-    guard let own = boilerplate(of: number) else { return index.withHashes(of: number) { $0.count } }
+    guard let own = boilerplate(of: number) else {
+      return index.withHashes(of: number) { $0.count }
+    }
     return index.withHashes(of: number) { hashes in hashes.count { !own.contains($0) } }
   }
 }

@@ -131,7 +131,8 @@ extension CopyFinding {
       reasons.append(
         Reason(
           feature: "copies.crowd", direction: .weakens,
-          text: "Its texts resemble more others than they were compared with, as filled-in templates do: who is nearest "
+          text:
+            "Its texts resemble more others than they were compared with, as filled-in templates do: who is nearest "
             + "to whom depends on the order of reading."))
     }
     return reasons + lawful
