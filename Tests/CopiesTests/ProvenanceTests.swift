@@ -181,3 +181,26 @@ struct ProvenanceTests {
     #expect(before.id == turned.id)
   }
 }
+
+extension ProvenanceTests {
+  @Test func `who takes a passage out of a long text has not dropped the names of the others`()
+    async throws
+  {
+    let long =
+      Samples.babble(150, seed: 8) + "\n\n" + Samples.article
+      + "\n\nPiotr Zielinski of the Harbour Wire and Anke Vogt "
+      + "said so on Friday. " + Samples.babble(150, seed: 9)
+    let passage = String(Samples.article.prefix(700))
+    let (_, finding) = try await cluster([
+      Samples.document(1, long, at: 1_000), Samples.document(2, passage, at: 2_000),
+    ])
+    #expect(!finding.observation.reasons.contains { $0.feature == "copies.origin-removed" })
+    // A name that is left out in the middle of what was taken counts.
+    let without = passage.replacing(
+      " said Mara Oldenveld, who chairs the council.", with: " they said.")
+    let (_, other) = try await cluster([
+      Samples.document(1, long, at: 1_000), Samples.document(2, without, at: 2_000),
+    ])
+    #expect(other.observation.reasons.contains { $0.feature == "copies.origin-removed" })
+  }
+}

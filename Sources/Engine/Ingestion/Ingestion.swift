@@ -34,6 +34,7 @@ package struct Ingestion {
             push($0)
           }
         },
+        weight: \.weight,
         worker: { [rules] in
           var conversion = ChunkConversion(rules, limit: options.limits.diagnostics)
           return { conversion.convert($0) }

@@ -30,6 +30,7 @@ struct InputStream: Sendable {
             push($0)
           }
         },
+        weight: \.weight,
         worker: { { (chunk: ReadChunk) in chunk.steps.flatMap(convert) } },
         consume: { try $0.forEach(consume) })
     } catch CollectError.cancelled {

@@ -5,23 +5,28 @@ import Synchronization
 enum ParallelSteps {
   static let workers = max(1, ProcessInfo.processInfo.activeProcessorCount)
 
+  /// Bytes of pieces that are read and not yet stored. A page is several times as large while it is taken apart.
+  private static let bytesUnderWay = 64 << 20
+
   /// Returns when all threads have ended.
   ///
   /// - Parameters:
   ///   - produce: calls its argument with each piece; it must end soon after that returns false.
+  ///   - weight: about how many bytes a piece has; pieces of unknown size are small.
   ///   - worker: makes the conversion of one worker, with the state it keeps.
   /// - Throws: what `consume` throws, else what `produce` throws; after the latter, everything pushed
   ///   before was consumed.
   static func run<Input: Sendable, Output: Sendable, Product: Sendable>(
     produce: @escaping @Sendable ((Input) -> Bool) throws -> Product,
+    weight: @escaping @Sendable (Input) -> Int = { _ in 0 },
     worker: @escaping @Sendable () -> (Input) -> Output,
     consume: (Output) throws -> Void
   ) throws -> Product? {
-    let queue = OrderedQueue<Input, Output>(capacity: 4 * workers)
+    let queue = OrderedQueue<Input, Output>(capacity: 4 * workers, bytes: bytesUnderWay)
     let outcome = Outcome<Product>()
     let threads = DispatchGroup()
     start("reader", threads) {
-      let result = Result { try produce { queue.push($0) } }
+      let result = Result { try produce { queue.push($0, weight: weight($0)) } }
       outcome.value.withLock { $0 = result }
       queue.close()
     }

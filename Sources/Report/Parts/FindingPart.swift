@@ -21,6 +21,7 @@ struct FindingPart {
       out.element("p", .class("kicker")) { out in
         out.text("Finding \(number) ")
         out.badge(finding.attention)
+        out.chips(of: finding)
       }
       out.element("h3", .id("\(id)-title"), .directionAuto) {
         $0.text(finding.headline.cut(to: 400))

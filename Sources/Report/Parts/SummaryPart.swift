@@ -144,6 +144,7 @@ struct SummaryPart {
           out.element("a", .href(fragment: "f\(index + 1)"), .directionAuto) {
             $0.text(finding.headline.cut(to: 240))
           }
+          out.chips(of: finding)
         }
       }
     }
@@ -151,6 +152,16 @@ struct SummaryPart {
 }
 
 extension Markup {
+  /// The number that people use, and what sets the finding apart.
+  mutating func chips(of finding: RecordedFinding) {
+    for chip in finding.summary.chips {
+      text(" ")
+      element("span", .class("chip"), .directionAuto) { $0.text(chip.cut(to: 60)) }
+    }
+    text(" ")
+    element("span", .class("small"), text: finding.label)
+  }
+
   mutating func badge(_ attention: Finding.Attention) {
     element("span", .class(attention.className)) { out in
       out.element("span", Attribute("aria-hidden", "true"), text: attention.symbol)

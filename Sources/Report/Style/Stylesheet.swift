@@ -95,6 +95,9 @@ private let whole: StaticString = """
     display: inline-block; padding: .08em .6em .1em; border-radius: 99px; white-space: nowrap;
     font: 600 .8rem/1.5 var(--sans); border: 1px solid currentColor;
   }
+  .chip {
+    border: 1px solid var(--rule); border-radius: 3px; padding: 0 .4em; font-size: .8125rem; white-space: nowrap;
+  }
   .high.badge { color: var(--high); background: var(--high-ground); }
   .notable.badge { color: var(--notable); background: var(--notable-ground); }
   .routine.badge { color: var(--routine); background: var(--routine-ground); }

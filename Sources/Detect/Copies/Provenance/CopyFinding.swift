@@ -58,6 +58,20 @@ struct CopyFinding {
   }
 
   private static let goodPart = 0.4
+
+  /// From this share of the earlier text on it was copied as a whole, and what is missing was left out.
+  private static let wholePart = 0.6
+
+  /// The alterations of what was copied. Who takes a passage out of a long text has not dropped the names in its other
+  /// paragraphs: of a part only what stands between the first and the last copied letter counts.
+  private static func insideCopied(_ pair: CopyPair) -> [Alteration] {
+    guard pair.coverageA < wholePart, let start = pair.spans.map(\.a.start).min(),
+      let end = pair.spans.map(\.a.end).max()
+    else { return pair.alterations }
+    return pair.alterations.filter { alteration in
+      alteration.a.map { start <= $0.start && $0.end <= end } ?? true
+    }
+  }
 }
 
 // MARK: Attention
@@ -86,7 +100,7 @@ extension CopyFinding {
           "copies.borrowed-name", cloned.count, "Another site publishes under the source's name"))
     }
     let unnamed = reposts.filter { pair in
-      pair.alterations.contains {
+      Self.insideCopied(pair).contains {
         [.name, .attribution, .copyright].contains($0.kind) && $0.before != nil && $0.after == nil
       }
     }
@@ -97,7 +111,7 @@ extension CopyFinding {
           "A name, an attribution or a rights line of the text is left out"))
     }
     let changed = reposts.filter { pair in
-      pair.alterations.contains {
+      Self.insideCopied(pair).contains {
         [.number, .negation, .quotation, .date].contains($0.kind)
           || ($0.kind == .name && $0.before != nil && $0.after != nil)
       }
