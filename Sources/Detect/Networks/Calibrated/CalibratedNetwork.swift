@@ -50,7 +50,8 @@ struct CalibratedNetwork: Sendable {
         }
       }.flatMap { $0 }
       calibration = Calibration(observed: curve, shuffled: curves)
-      thresholds = calibration.thresholds(options.q)
+      // Where nothing is, any stratum may err: each gets its part of the rate (Bonferroni over strata).
+      thresholds = calibration.thresholds(options.q / Double(AccountCurve.sizes.count))
       let surviving = Self.surviving(observed, thresholds)
       if surviving.count == established.count { break }
       established = surviving
