@@ -60,7 +60,8 @@ struct ForgetCommand: AsyncParsableCommand {
     let options = ScanOptions(
       paths: [], workspace: Workspace(folder: workspace), configuration: config, models: models,
       lists: ProtectionOptions.lists, ignoresLanguage: meaning.ignoreLanguage,
-      command: CommandLineText.current())
+      // The report shows its command: what is erased must not be named by it.
+      command: "tocsin forget")
     let again = again
     try await Commands.run(console) { _ in
       let outcome = try await Forgetting(options, events: { console.show($0) }).run(
