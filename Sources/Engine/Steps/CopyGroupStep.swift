@@ -18,6 +18,7 @@ struct CopyGroupStep {
     let groups = try components(of: affected)
     let former = try work.store.findings(ofGroups: affected.groups)
     var pending = work.isReset ? try leftOver() : []
+    let kept = groups.reduce(into: Set<Int>()) { $0.formUnion($1.former) }
     var changes: [FindingChange] = []
     var done = 0
     if groups.isEmpty {
@@ -31,7 +32,7 @@ struct CopyGroupStep {
       let isLast = done == groups.count
       let gone =
         isLast
-        ? affected.groups.filter { group in !groups.contains { $0.former.contains(group) } } : []
+        ? affected.groups.filter { !kept.contains($0) } : []
       changes += try settle(
         dropping: dropped + gone, former, batch, findings, &pending, isLast: isLast)
       work.events(.explaining(done: done, of: groups.count))
@@ -161,19 +162,11 @@ struct CopyGroupStep {
   /// Groups that are explained and stored together: never one without the others that came of the same.
   private static func batches(_ components: [Component]) -> [[Component]] {
     var parts: [Int: Int] = [:]
-    var union = Array(components.indices)
-    func find(_ element: Int) -> Int {
-      var element = element
-      while union[element] != element {
-        union[element] = union[union[element]]
-        element = union[element]
-      }
-      return element
-    }
+    var union = UnionFind(count: components.count)
     for (position, component) in components.enumerated() {
       for group in component.former {
         if let other = parts[group] {
-          union[find(position)] = find(other)
+          union.unite(position, other)
         } else {
           parts[group] = position
         }
@@ -181,7 +174,7 @@ struct CopyGroupStep {
     }
     var together: [Int: [Component]] = [:]
     for position in components.indices {
-      together[find(position), default: []].append(components[position])
+      together[union.find(position), default: []].append(components[position])
     }
     var batches: [[Component]] = []
     var size = Self.block
