@@ -88,10 +88,12 @@ struct CommentReader {
     }
   }
 
+  private func isDeclaredBody(_ node: Int) -> Bool {
+    tree.has(node, .itemprop, token: "text") || tree.has(node, .itemprop, token: "commenttext")
+  }
+
   private func isBody(_ node: Int) -> Bool {
-    if tree.has(node, .itemprop, token: "text") || tree.has(node, .itemprop, token: "commenttext") {
-      return true
-    }
+    if isDeclaredBody(node) { return true }
     let marks = map.marks[node]
     return marks.contains(.body)
       && marks.isDisjoint(with: [.part, .form, .comments, .author, .date])
@@ -137,7 +139,10 @@ struct CommentReader {
 
   /// Where a reader would write, not what one wrote.
   private func isForm(_ node: Int) -> Bool {
-    if tree.tag(node) == .form { return true }
+    if tree.tag(node) == .form {
+      // Forums wrap all posts in the form that moderators use.
+      return !tree.descendants(node).contains { tree.tag($0) != .text && isItem($0) }
+    }
     let marks = map.marks[node]
     return marks.contains([.form, .comment]) && !marks.contains(.digits)
   }
@@ -176,28 +181,42 @@ struct CommentReader {
     return writer.finish()
   }
 
-  /// Whether the item has a text of its own.
-  private mutating func append(_ item: Int, depth: Int, isUnnamed: Bool = false) -> Bool {
+  /// The element that holds what is said: what schema.org calls so, else the innermost that is
+  /// named so and still has most of what such elements say. What is said beside it is a signature, a profile or
+  /// a button.
+  private func body(of item: Int) -> Int {
     var body = item
+    var most = 0
     var node = item + 1
     while node < tree.end(item) {
       if itemFlags[node] {
         node = tree.end(node)
         continue
       }
-      // The innermost body; a second one beside it is something else.
-      if tree.tag(node) != .text, body == item || tree.contains(body, node), isBody(node) {
-        body = node
+      if tree.tag(node) != .text, isBody(node) {
+        if isDeclaredBody(node) { return node }
+        let letters = map.textLength(node)
+        let isInside = body != item && tree.contains(body, node)
+        if isInside ? letters * 10 >= most * 6 : letters > most {
+          body = node
+          most = letters
+        }
       }
       node += 1
     }
+    return body
+  }
+
+  /// Whether the item has a text of its own.
+  private mutating func append(_ item: Int, depth: Int, isUnnamed: Bool = false) -> Bool {
+    let body = self.body(of: item)
+    var node = item
     // Where nothing is named, a paragraph is what is said and the rest who said it and when.
     var text = isUnnamed ? paragraphs(item) : ""
     if text.isEmpty { text = ownText(body, of: item) }
     if text.isEmpty { text = paragraphs(item) }
     guard Self.saysSomething(text) else { return false }
     var comment = Comment(text: text, depth: depth)
-    node = item
     while node < tree.end(item) {
       let isProse: Bool
       switch tree.tag(node) {

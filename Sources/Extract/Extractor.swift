@@ -48,6 +48,7 @@ package struct Extractor: Sendable {
     let finder = ArticleFinder(&map)
     write(&page, finder, map)
     preferStructuredBody(&page, data)
+    preferTopic(&page, DiscoursePayload(tree, dates: dates), dates)
 
     let address = page.canonicalURL ?? url
     page.isList = finder.isList
@@ -113,6 +114,36 @@ package struct Extractor: Sendable {
       base.resolve(map.tree.string(link.href)).map { Link(url: $0, text: link.text) }
     }
     page.sources["text"] = finder.origin
+  }
+
+  /// The posts that a forum's page carries for its script replace what it shows without.
+  private func preferTopic(
+    _ page: inout ExtractedPage, _ topic: DiscoursePayload, _ dates: PageDates
+  ) {
+    guard let opening = topic.opening, topic.replies.count + 1 >= page.comments.count else {
+      return
+    }
+    replaceText(of: &page, withHTML: opening, from: "discourse payload")
+    page.comments = topic.replies
+    page.sources["comments"] = "discourse payload"
+    if let author = topic.openingAuthor {
+      page.authors = [author]
+      page.sources["authors"] = "discourse payload"
+    }
+  }
+
+  private func replaceText(of page: inout ExtractedPage, withHTML html: String, from source: String)
+  {
+    var writer = TextWriter()
+    let map = PageMap(HTMLTree.parse(Array(html.utf8)).tree)
+    writer.write(0, of: map) { _ in true }
+    page.text = writer.finish()
+    page.quotations = writer.quotations
+    let base = AddressBase(page.url ?? page.canonicalURL)
+    page.links = writer.links.compactMap { link in
+      base.resolve(map.tree.string(link.href)).map { Link(url: $0, text: link.text) }
+    }
+    page.sources["text"] = source
   }
 
   /// A body in the JSON-LD replaces one that is empty or much shorter.
