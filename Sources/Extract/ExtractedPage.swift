@@ -28,6 +28,9 @@ package struct ExtractedPage: Sendable, Hashable, Codable {
   package var language: String?
   /// The article: paragraphs, headings and list items, separated by empty lines.
   package var text = ""
+  /// 0…1: how well the text fits what is expected of a page's own; low where little was found to
+  /// be sure of.
+  package var quality = 0.0
   /// UTF-8 offsets into ``text``; sorted, disjoint.
   package var quotations: [TextSpan] = []
   package var comments: [Comment] = []

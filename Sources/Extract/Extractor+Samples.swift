@@ -4,6 +4,7 @@ extension Extractor {
   /// A block of a page and what is measured of it, to fit the model on labelled pages.
   package struct BlockSample: Sendable {
     package var text: String
+    package var words: Int
     /// The columns of ``blockFeatureNames``.
     package var features: [Float]
   }
@@ -20,16 +21,17 @@ extension Extractor {
     for section in reader.sections { map.drop(section) }
     map.count()
     let whole = map
-    let finder = ArticleFinder(&map)
+    let visibility = Visibility(tree)
+    let finder = ArticleFinder(&map, visibility)
     let blocks = TextBlock.all(in: whole)
     let found = FoundArticle(finder, map, comments: reader.comments.count)
     let features = BlockFeatures(
-      blocks, whole, BlockContext(whole, Visibility(tree)), found: found,
+      blocks, whole, BlockContext(whole, visibility), found: found,
       declared: DeclaredKind(data, meta))
     return zip(blocks, features.rows).map { block, row in
       let text = block.nodes.filter { tree.tag($0) == .text && !whole.isDropped[$0] }
         .map { tree.string(tree.text($0)) }.joined()
-      return BlockSample(text: Whitespace.collapsed(text), features: row)
+      return BlockSample(text: Whitespace.collapsed(text), words: block.words, features: row)
     }
   }
 }

@@ -4,12 +4,16 @@ import TocsinModel
 /// Takes a page apart: the article, the readers' comments, and the facts about both.
 package struct Extractor: Sendable {
   private let now: Int64?
+  private let favour: Favour
   private let limits: HTMLLimits
 
-  /// - Parameter now: seconds since 1970; dates more than two days after it are not believed.
-  ///   Without it, any later date is.
-  package init(now: Int64? = nil) {
+  /// - Parameters:
+  ///   - now: seconds since 1970; dates more than two days after it are not believed. Without it,
+  ///     any later date is.
+  ///   - favour: what counts more where it is not clear what the page's own text is.
+  package init(now: Int64? = nil, favour: Favour = .balance) {
     self.now = now
+    self.favour = favour
     limits = HTMLLimits()
   }
 
@@ -45,8 +49,14 @@ package struct Extractor: Sendable {
     dates.comments = reader.sections.prefix(64).map { $0..<map.tree.end($0) }
     for section in reader.sections { map.drop(section) }
     map.count()
-    let finder = ArticleFinder(&map)
-    write(&page, finder, map)
+    let whole = map
+    let visibility = Visibility(tree)
+    let finder = ArticleFinder(&map, visibility)
+    let chosen = PageText(
+      finder, map, whole: whole, comments: page.comments.count, declared: DeclaredKind(data, meta),
+      visibility: visibility, favour: favour)
+    page.quality = Double(chosen.quality)
+    write(&page, chosen)
     preferStructuredBody(&page, data)
     preferTopic(&page, DiscoursePayload(tree, dates: dates), dates)
 
@@ -93,14 +103,16 @@ package struct Extractor: Sendable {
     }
   }
 
-  private func write(_ page: inout ExtractedPage, _ finder: ArticleFinder, _ map: PageMap) {
+  private func write(_ page: inout ExtractedPage, _ chosen: PageText) {
+    let map = chosen.map
     var writer = TextWriter()
     let title = page.title
-    for root in finder.roots {
+    for root in chosen.roots {
       writer.write(root, of: map) { node in
         if map.isDropped[node] { return false }
         switch map.tree.tag(node) {
         case .h1: return false
+        case .a: return !chosen.isByBlocks || map.textLength(node) > 0
         case .h2, .h3:
           return title.map { $0 != Whitespace.collapsed(map.tree.textContent(node)) } ?? true
         default: return true
@@ -113,7 +125,7 @@ package struct Extractor: Sendable {
     page.links = writer.links.compactMap { link in
       base.resolve(map.tree.string(link.href)).map { Link(url: $0, text: link.text) }
     }
-    page.sources["text"] = finder.origin
+    page.sources["text"] = chosen.origin
   }
 
   /// The posts that a forum's page carries for its script replace what it shows without.

@@ -67,17 +67,18 @@ struct BlockFeatures {
       row.reserveCapacity(Self.names.count)
       let node = block.nodes.lowerBound
       let letters = Float(block.letters)
-      let words = Float(block.spaces + 1)
+      let words = Float(block.words)
       row += [
-        log(letters), block.linkShare, block.endsSentence ? 1 : 0, Float(block.marks) / letters,
-        Float(block.digits) / letters, Float(block.capitals) / letters, log(min(words, letters)),
-        letters / min(words, letters), block.hasPrice ? 1 : 0, block.hasRights ? 1 : 0,
+        Self.log(letters), block.linkShare, block.endsSentence ? 1 : 0,
+        Float(block.marks) / letters,
+        Float(block.digits) / letters, Float(block.capitals) / letters, Self.log(words),
+        min(20, letters / words), block.hasPrice ? 1 : 0, block.hasRights ? 1 : 0,
         min(4, times[block.hash] ?? 1),
       ]
       row += Self.kind(tree.tag(block.element))
       row += [
         Float(context.depth[node]), before / total, node > headline ? 1 : 0,
-        log(max(1, sinceHeadline)),
+        Self.log(max(1, sinceHeadline)),
       ]
       if node > headline { sinceHeadline += letters }
       before += letters
@@ -87,7 +88,7 @@ struct BlockFeatures {
       let nearLetters = nearby.reduce(0) { $0 + $1.letters }
       row += [
         Float(nearby.reduce(0) { $0 + $1.linked }) / Float(max(1, nearLetters)),
-        log(Float(nearLetters) / Float(nearby.count)),
+        Self.log(Float(nearLetters) / Float(nearby.count)),
       ]
       var around = block.element
       for _ in 0..<4 {
@@ -96,8 +97,8 @@ struct BlockFeatures {
       }
       let item = Int(context.item[node])
       row += [
-        item > 0 ? log(Float(context.alike[item])) : 0,
-        item > 0 ? log(Float(max(1, map.textLength(item)))) : 0,
+        item > 0 ? Self.log(Float(context.alike[item])) : 0,
+        item > 0 ? Self.log(Float(max(1, map.textLength(item)))) : 0,
         item > 0 ? Float(map.linkDensity(item)) : 0,
         item > 0 ? Float(map.proseLength(item)) / Float(max(1, map.textLength(item))) : 0,
         item > 0 && tree.parent(node) == item ? 1 : 0,
@@ -113,8 +114,6 @@ struct BlockFeatures {
     let bits = max(1, value).bitPattern
     return Float(Int(bits >> 23) - 127) + Float(bits & 0x7F_FFFF) / 8_388_608
   }
-
-  private func log(_ value: Float) -> Float { Self.log(value) }
 
   private static func kind(_ tag: HTMLTag) -> [Float] {
     var values = [Float](repeating: 0, count: 9)
@@ -139,7 +138,7 @@ struct BlockFeatures {
     guard blocks.indices.contains(index) else { return [0, 0, 0, 0, 0] }
     let other = blocks[index]
     return [
-      log(Float(other.letters)), other.linkShare, other.endsSentence ? 1 : 0,
+      Self.log(Float(other.letters)), other.linkShare, other.endsSentence ? 1 : 0,
       kind(tree.tag(other.element))[1], tree.tag(other.element) == tree.tag(block.element) ? 1 : 0,
     ]
   }
@@ -147,7 +146,8 @@ struct BlockFeatures {
   private static func container(_ node: Int, _ map: PageMap, _ total: Float) -> [Float] {
     let letters = Float(map.textLength(node))
     return [
-      log(letters), Float(map.linkDensity(node)), Float(map.proseLength(node)) / max(1, letters),
+      Self.log(letters), Float(map.linkDensity(node)),
+      Float(map.proseLength(node)) / max(1, letters),
       letters / total,
     ]
   }
@@ -174,10 +174,11 @@ struct BlockFeatures {
     var articles: Float = 0
     for node in 0..<tree.count where tree.tag(node) == .article { articles += 1 }
     return [
-      log(letters), Float(map.linkDensity(0)), Float(map.proseLength(0)) / max(1, letters),
-      log(Float(found.letters)), log(Float(found.prose)), Float(found.letters) / max(1, letters),
+      Self.log(letters), Float(map.linkDensity(0)), Float(map.proseLength(0)) / max(1, letters),
+      Self.log(Float(found.letters)), Self.log(Float(found.prose)),
+      Float(found.letters) / max(1, letters),
       found.isNamed ? 1 : 0, found.isList ? 1 : 0, tree.first(.main) == nil ? 0 : 1,
-      articles > 0 ? 1 : 0, log(articles), log(Float(found.comments)),
+      articles > 0 ? 1 : 0, Self.log(articles), Self.log(Float(found.comments)),
       declared == .article ? 1 : 0, declared == .product ? 1 : 0, declared == .thread ? 1 : 0,
     ]
   }

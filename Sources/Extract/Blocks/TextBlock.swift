@@ -12,7 +12,8 @@ struct TextBlock {
   private(set) var digits = 0
   private(set) var capitals = 0
   private(set) var marks = 0
-  private(set) var spaces = 0
+  private(set) var words = 0
+  private var isInWord = false
   private(set) var last: UInt8 = 0
   private(set) var hash: UInt64 = 0xCBF2_9CE4_8422_2325
   private(set) var hasPrice = false
@@ -29,8 +30,12 @@ struct TextBlock {
     let before = letters
     for byte in bytes {
       if byte <= 0x20 {
-        spaces += 1
+        isInWord = false
         continue
+      }
+      if !isInWord {
+        words += 1
+        isInWord = true
       }
       hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
       last = byte
