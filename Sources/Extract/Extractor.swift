@@ -51,18 +51,24 @@ package struct Extractor: Sendable {
     map.count()
     let whole = map
     let visibility = Visibility(tree)
+    let declared = DeclaredKind(data, meta)
     let finder = ArticleFinder(&map, visibility)
     let chosen = PageText(
-      finder, map, whole: whole, comments: page.comments.count, declared: DeclaredKind(data, meta),
+      finder, map, whole: whole, comments: page.comments.count, declared: declared,
       visibility: visibility, favour: favour)
     page.quality = Double(chosen.quality)
     write(&page, chosen)
     preferStructuredBody(&page, data)
+    let isThread = DeclaredKind.isThread(declared, tree, url: page.canonicalURL ?? url)
+    let opening = isThread ? takeOpening(&page, chosen) : nil
     preferTopic(&page, DiscoursePayload(tree, dates: dates), dates)
 
     let address = page.canonicalURL ?? url
     page.isList = finder.isList
-    if let found = dates.published(
+    if let opening, let time = opening.published {
+      page.published = time
+      page.sources["published_at"] = "opening post"
+    } else if let found = dates.published(
       data, meta, map, roots: finder.roots, isList: finder.isList, url: address)
     {
       page.published = found.time
@@ -111,7 +117,7 @@ package struct Extractor: Sendable {
       writer.write(root, of: map) { node in
         if map.isDropped[node] { return false }
         switch map.tree.tag(node) {
-        case .h1: return false
+        case .h1: return chosen.origin == "block model"
         case .a: return !chosen.isByBlocks || map.textLength(node) > 0
         case .h2, .h3:
           return title.map { $0 != Whitespace.collapsed(map.tree.textContent(node)) } ?? true
@@ -126,6 +132,23 @@ package struct Extractor: Sendable {
       base.resolve(map.tree.string(link.href)).map { Link(url: $0, text: link.text) }
     }
     page.sources["text"] = chosen.origin
+  }
+
+  /// Of a thread whose posts are all built alike, the first is what the others answer.
+  private func takeOpening(_ page: inout ExtractedPage, _ chosen: PageText) -> Comment? {
+    guard chosen.isWithoutProse, let opening = page.comments.first, opening.depth == 0 else {
+      return nil
+    }
+    page.comments.removeFirst()
+    page.text = opening.text
+    page.quotations = []
+    page.links = []
+    page.sources["text"] = "opening post"
+    if let author = opening.author {
+      page.authors = [author]
+      page.sources["authors"] = "opening post"
+    }
+    return opening
   }
 
   /// The posts that a forum's page carries for its script replace what it shows without.

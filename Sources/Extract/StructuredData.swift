@@ -20,9 +20,7 @@ struct StructuredData {
     var rank = 0
     var budget = Self.mostBytes
     for node in 0..<tree.count where tree.tag(node) == .script {
-      guard let type = tree.attribute(node, .type), isLinkedData(tree.string(type)) else {
-        continue
-      }
+      guard Self.isLinkedData(node, tree) else { continue }
       let raw = tree.rawText(node)
       budget -= raw.count
       guard budget >= 0, let value = Self.json(raw) else {
@@ -33,8 +31,9 @@ struct StructuredData {
     }
   }
 
-  private func isLinkedData(_ type: String) -> Bool {
-    type.lowercased().contains("ld+json")
+  static func isLinkedData(_ node: Int, _ tree: HTMLTree) -> Bool {
+    guard let type = tree.attribute(node, .type) else { return false }
+    return tree.string(type).lowercased().contains("ld+json")
   }
 
   /// Of one page; Foundation needs about a hundred times as much to hold the values.

@@ -31,6 +31,17 @@ struct FoundArticle {
 enum DeclaredKind {
   case nothing, article, product, thread
 
+  /// Words of addresses and of names of `body` that forums use.
+  private static let forumWords = ["forum", "thread", "topic", "viewtopic", "showthread"]
+
+  /// Whether a page is a thread of a forum: it says so, or its address or its body's name does.
+  static func isThread(_ kind: DeclaredKind, _ tree: HTMLTree, url: String?) -> Bool {
+    if kind == .thread { return true }
+    let body = tree.first(.body).flatMap { tree.attributeString($0, .class) } ?? ""
+    let words = (body + " " + (url ?? "")).lowercased().split { !$0.isLetter }
+    return words.contains { word in forumWords.contains { word.hasPrefix($0) } }
+  }
+
   init(_ data: StructuredData, _ meta: MetaTags) {
     let kinds = data.kinds
     let type = meta["og:type"]?.value.lowercased() ?? ""

@@ -12,6 +12,9 @@ struct PageText {
   /// 0…1: how well what is written fits what the model expects (an expected F1 of words).
   private(set) var quality: Float
 
+  /// Whether nothing in what is written, or in what the cascade found, is a paragraph.
+  private(set) var isWithoutProse: Bool
+
   /// Letters of prose from which a page that calls itself an article is believed.
   private static let leastProse = 150
   /// Expected F1 from which an article that the page declares is believed, and any.
@@ -53,6 +56,7 @@ struct PageText {
     origin = finder.origin
     quality = Self.likeness(kept, likely, blocks)
     self.map = map
+    isWithoutProse = found.prose == 0
     let isChanged = zip(kept, inArticle).contains { $0 != $1 }
     guard isChanged, kept.contains(true) else {
       if !isChanged { return }
