@@ -22,10 +22,19 @@ struct CommentReader {
     itemFlags = [Bool](repeating: false, count: map.tree.count)
     findSections()
     for section in sections { read(section) }
-    if comments.isEmpty {
-      let alike = RepeatedComments.find(in: map, dates: dates)
-      for item in alike { itemFlags[item] = true }
-      for item in alike where append(item, depth: 0, isUnnamed: true) { sections.append(item) }
+    if comments.isEmpty { readAlike() }
+  }
+
+  /// What is built like comments though nothing is called so.
+  private mutating func readAlike() {
+    let alike = RepeatedComments(map, dates: dates).find()
+    for item in alike { itemFlags[item] = true }
+    var open: [Int] = []
+    for item in alike {
+      while let last = open.last, tree.end(last) <= item { open.removeLast() }
+      let isSaid = append(item, depth: min(open.count, 100), isUnnamed: true)
+      if isSaid, open.isEmpty { sections.append(item) }
+      open.append(item)
     }
   }
 
@@ -231,13 +240,39 @@ struct CommentReader {
         node += 1
       }
     }
-    if isUnnamed, comment.author == nil {
-      let bold = tree.descendants(item).first { [.b, .strong, .cite].contains(tree.tag($0)) }
-      let name = bold.map { Self.name(Whitespace.collapsed(tree.textContent($0))) } ?? ""
-      if !name.isEmpty, name.utf8.count <= 60 { comment.author = name }
-    }
+    if isUnnamed { nameUnnamed(&comment, item) }
     comments.append(comment)
     return true
+  }
+
+  /// Where nothing is named, the first bold or linked words that are no date are who says it, and short lines
+  /// with a date above what is said are no part of it.
+  private func nameUnnamed(_ comment: inout Comment, _ item: Int) {
+    if comment.author == nil {
+      for node in tree.descendants(item).prefix(60) where !itemFlags[node] {
+        switch tree.tag(node) {
+        case .b, .strong, .cite, .a: break
+        default: continue
+        }
+        let name = Self.name(Whitespace.collapsed(tree.textContent(node)))
+        guard Self.saysSomething(name), name.utf8.count <= 60, dates.visible(name) == nil else {
+          continue
+        }
+        comment.author = name
+        break
+      }
+    }
+    var rest = comment.text[...]
+    while let end = rest.firstRange(of: "\n\n"), rest[..<end.lowerBound].utf8.count <= 100 {
+      let line = String(rest[..<end.lowerBound])
+      if let time = dates.visible(line) {
+        comment.published = comment.published ?? time
+      } else if line != comment.author {
+        break
+      }
+      rest = rest[end.upperBound...]
+    }
+    comment.text = String(rest)
   }
 
   private func fill(_ comment: inout Comment, from node: Int) {
