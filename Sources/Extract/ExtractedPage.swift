@@ -36,6 +36,10 @@ package struct ExtractedPage: Sendable, Hashable, Codable {
   package var comments: [Comment] = []
   /// The links of the article's own text.
   package var links: [Link] = []
+  /// Where the text says whose its words are; in order, disjoint.
+  package var credits: [PageCredit] = []
+  /// What the page shows of who runs its site; sorted.
+  package var identifiers: [PageIdentifier] = []
   /// Whether it declares itself a fact check (schema.org `ClaimReview`).
   package var isClaimReview = false
   /// Whether it lists articles, such as a front page, and is none itself.

@@ -83,6 +83,9 @@ package struct Extractor: Sendable {
       page.modified = found.time
       page.sources["modified_at"] = found.source
     }
+    page.credits = CreditReader.credits(in: page.text)
+    page.identifiers = IdentifierReader.read(
+      tree, meta, base: AddressBase(page.url ?? page.canonicalURL))
     if page.text.isEmpty {
       page.issues.append(.init(code: "page.no-text", message: "No article text was found."))
     }

@@ -10,10 +10,14 @@ package struct PageExtraction: Sendable {
   }
 
   private let options: InputOptions
+  private let favour: Favour
   private let cancellation: Cancellation
 
-  package init(_ options: InputOptions, cancellation: Cancellation = Cancellation()) {
+  package init(
+    _ options: InputOptions, favour: Favour = .balance, cancellation: Cancellation = Cancellation()
+  ) {
     self.options = options
+    self.favour = favour
     self.cancellation = cancellation
   }
 
@@ -21,7 +25,7 @@ package struct PageExtraction: Sendable {
   ///
   /// - Throws: `CollectError`, ``EngineError/cancelled(kept:)``, and what `body` throws.
   package func run(_ body: (Result) throws -> Void) throws {
-    let extractor = Extractor()
+    let extractor = Extractor(favour: favour)
     try InputStream(options, cancellation: cancellation).run { step -> [Result] in
       switch step {
       case .page(let page, _):

@@ -18,7 +18,7 @@ struct PageText {
   /// Letters of prose from which a page that calls itself an article is believed.
   private static let leastProse = 150
   /// Expected F1 from which an article that the page declares is believed, and any.
-  private static let declaredLikeness: Float = 0.4
+  private static let declaredLikeness: Float = 0.5
   private static let undeclaredLikeness: Float = 0.8
   /// In an article no block is left out unless precision is favoured: a table or a list in it looks
   /// unlike prose. What stands outside is taken in if it is this likely.

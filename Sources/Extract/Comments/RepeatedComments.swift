@@ -1,3 +1,4 @@
+import CHashing
 import HTML
 
 /// Readers' comments that no name marks: elements built alike, nested or side by side, each with a
@@ -48,7 +49,9 @@ struct RepeatedComments {
 
   private struct Kind: Hashable {
     let tag: HTMLTag
-    let name: String
+    /// Of the first name, 0 where there is none.
+    let name: UInt64
+    let isParents: Bool
   }
 
   /// Elements of one tag and one first name without its digits; a name is given, or is the parent's.
@@ -63,17 +66,24 @@ struct RepeatedComments {
       guard !map.isDropped[node], tree.end(node) - node > 4,
         Self.shortestComment...Self.longestComment ~= map.textLength(node)
       else { continue }
-      let name = firstName(node) ?? firstName(tree.parent(node)).map { "> " + $0 } ?? ""
-      groups[Kind(tag: tree.tag(node), name: name), default: []].append(node)
+      let own = firstName(node)
+      let name = own ?? firstName(tree.parent(node)) ?? 0
+      groups[Kind(tag: tree.tag(node), name: name, isParents: own == nil), default: []].append(node)
     }
     return groups.values.sorted { $0[0] < $1[0] }
   }
 
-  private func firstName(_ node: Int) -> String? {
-    guard node > 0, let value = tree.attributeString(node, .class),
-      let name = value.split(whereSeparator: \.isWhitespace).first
-    else { return nil }
-    return String(name.filter { !$0.isNumber })
+  /// A hash of the first name without its digits.
+  private func firstName(_ node: Int) -> UInt64? {
+    guard node > 0, let value = tree.attribute(node, .class) else { return nil }
+    return tree.withBytes(value) { bytes in
+      guard let start = bytes.firstIndex(where: { $0 > 0x20 }) else { return nil }
+      var hash = FNV1a.start
+      for byte in bytes[start...].prefix(while: { $0 > 0x20 }) where byte &- 0x30 >= 10 {
+        hash.combine(UInt32(byte))
+      }
+      return hash.value
+    }
   }
 
   static func outermost(_ members: [Int], _ tree: HTMLTree) -> [Int] {
