@@ -24,6 +24,8 @@ struct PageText {
   /// unlike prose. What stands outside is taken in if it is this likely.
   private static let outside: Float = 0
   private static let inside: Float = 0.9
+  /// What is measured of a block takes half a kilobyte: a page of more blocks is left to the cascade.
+  private static let mostBlocks = 20_000
   /// Letters of a page below which there is too little to weigh.
   private static let shortestPage = 400
 
@@ -37,6 +39,12 @@ struct PageText {
   ) {
     let blocks = TextBlock.all(in: whole)
     let found = FoundArticle(finder, map, comments: comments)
+    roots = finder.roots
+    origin = finder.origin
+    self.map = map
+    isWithoutProse = found.prose == 0
+    quality = 0
+    guard blocks.count <= Self.mostBlocks else { return }
     let features = BlockFeatures(
       blocks, whole, BlockContext(whole, visibility), found: found, declared: declared)
     let likely = BlockModel.likelihoods(blocks, features)
@@ -52,11 +60,7 @@ struct PageText {
       guard isArticle else { return value > BlockModel.least }
       return inArticle[index] ? value > Self.outside : value > Self.inside
     }
-    roots = finder.roots
-    origin = finder.origin
     quality = Self.likeness(kept, likely, blocks)
-    self.map = map
-    isWithoutProse = found.prose == 0
     let isChanged = zip(kept, inArticle).contains { $0 != $1 }
     guard isChanged, kept.contains(true) else {
       if !isChanged { return }

@@ -10,6 +10,8 @@ struct DateOwner {
   /// From this many elements alike that each have a date, these are the dates of what they list.
   private static let fewestAlike = 3
   private static let mostSiblings = 60
+  /// So far above a date its list is looked for.
+  private static let mostLevels = 12
 
   init(_ map: PageMap, roots: [Int], comments: [Range<Int>]) {
     self.map = map
@@ -24,10 +26,12 @@ struct DateOwner {
     if comments.contains(where: { $0.contains(node) }) { return true }
     let tree = map.tree
     var at = node
+    var level = 0
     while at > 0 {
       if isApart(tree.tag(at)), !isOfPage(at) { return true }
-      if !holdsPage(at), isOneOfMany(at) { return true }
+      if level < Self.mostLevels, !holdsPage(at), isOneOfMany(at) { return true }
       at = tree.parent(at)
+      level += 1
     }
     return false
   }

@@ -62,6 +62,9 @@ struct PageDates {
     "og:article:modified_time", "revised", "cxenseparse:modifytime",
   ]
 
+  /// Dates in markup of which it is asked whose they are; on a page of more they are a list's.
+  private static let mostAsked = 500
+
   /// Names of metadata that say when a file was made, which may be long before or after.
   private static let createdNames = [
     "datecreated", "article:created", "created", "article:create_time",
@@ -240,11 +243,14 @@ struct PageDates {
   private func inMarkup(_ map: PageMap, _ roots: [Int]) -> (time: Timestamp, source: String)? {
     let tree = map.tree
     let owner = DateOwner(map, roots: roots, comments: comments)
+    var asked = 0
     var best: (rank: Int, time: Timestamp, source: String)?
     func offer(_ rank: Int, _ source: String, _ node: Int) {
-      guard rank > best?.rank ?? 0, let time = time(ofElement: node, in: tree),
-        !owner.isElsewhere(node)
+      guard rank > best?.rank ?? 0, asked < Self.mostAsked,
+        let time = time(ofElement: node, in: tree)
       else { return }
+      asked += 1
+      guard !owner.isElsewhere(node) else { return }
       best = (rank, time, source)
     }
     var commentEnd = 0
