@@ -1,3 +1,4 @@
+import CHashing
 import HTML
 
 /// Finds the identifiers of a site in its page: in scripts, in addresses of what is loaded, and in
@@ -157,6 +158,22 @@ struct IdentifierReader {
     "tiktok.com",
     "youtube.com", "rumble.com", "odysee.com", "bsky.app", "linkedin.com", "gab.com", "threads.net",
   ]
+  private static let platformHashes = Set(platforms.map { hash($0.utf8) })
+
+  private static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
+    bytes.reduce(into: FNV1a.start) { $0.combine(UInt32($1 | 0x20)) }.value
+  }
+
+  /// Whether the host of an address, without `www.`, is one of the platforms.
+  private static func isOnPlatform(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let colon = bytes.firstIndex(of: 0x3A), colon <= 5, colon + 3 < bytes.count,
+      bytes[colon + 1] == 0x2F, bytes[colon + 2] == 0x2F
+    else { return false }
+    var host = bytes[(colon + 3)...].prefix { $0 != 0x2F }
+    if host.count > 4, hash(host.prefix(4)) == hash("www.".utf8) { host = host.dropFirst(4) }
+    return platformHashes.contains(hash(host))
+  }
+
   private static let notAccounts: Set<String> = [
     "share", "sharer", "sharer.php", "intent", "home", "dialog", "watch", "shareArticle", "hashtag",
     "search", "status", "plugins", "policies", "p", "reel", "embed", "login", "share.php",
@@ -164,7 +181,9 @@ struct IdentifierReader {
 
   /// A link to an account of its own stands in a page with few words and leads to the account itself.
   private mutating func account(_ node: Int, _ tree: HTMLTree) {
-    guard let href = tree.attribute(node, .href), 12...120 ~= href.count else { return }
+    guard let href = tree.attribute(node, .href), 12...120 ~= href.count,
+      tree.withBytes(href, Self.isOnPlatform)
+    else { return }
     let text = tree.string(href)
     let parts = text.split(separator: "/", omittingEmptySubsequences: true)
     guard parts.count >= 3, parts[0] == "https:" || parts[0] == "http:" else { return }
