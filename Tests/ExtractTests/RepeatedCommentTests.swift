@@ -51,4 +51,16 @@ struct RepeatedCommentTests {
     }
     #expect(extract(Self.article + "<ul>\(list.joined())</ul>").comments.isEmpty)
   }
+
+  @Test func `what nobody signed among signed comments is the site's`() {
+    let signed = (0..<2).map {
+      "<div class=comment id=c\($0)><b class=author>\(Self.said[$0].0)</b><time datetime=2024-05-0\($0 + 1)></time>"
+        + "<p>\(Self.said[$0].1)</p></div>"
+    }
+    let note =
+      "<div class=comment-box id=note><p>Please sign in before you say anything here.</p></div>"
+    let page = extract(Self.article + "<div id=comments>\(signed.joined())</div>" + note)
+    #expect(page.comments.map(\.text) == Self.said.prefix(2).map(\.1))
+    #expect(!page.text.contains("sign in"))
+  }
 }

@@ -23,6 +23,15 @@ struct CommentReader {
     findSections()
     for section in sections { read(section) }
     if comments.isEmpty { readAlike() }
+    dropNotes()
+  }
+
+  /// Where at least half say who wrote them and when, what says neither is the site's: a request to log
+  /// in, a notice on data, the list of the latest ones.
+  private mutating func dropNotes() {
+    let signed = comments.count { $0.author != nil && $0.published != nil }
+    guard signed >= 2, signed * 2 >= comments.count else { return }
+    comments.removeAll { $0.author == nil && $0.published == nil && $0.likes == nil }
   }
 
   /// What is built like comments though nothing is called so.
@@ -283,7 +292,8 @@ struct CommentReader {
       marks.contains(.author) || tag == .cite || tree.has(node, .itemprop, token: "author")
     {
       let name = Self.name(Whitespace.collapsed(tree.textContent(innermostName(node))))
-      if !name.isEmpty, name.utf8.count <= 100 { comment.author = name }
+      // “Name *” is a field of a form.
+      if !name.isEmpty, name.utf8.count <= 100, !name.hasSuffix("*") { comment.author = name }
     }
     if tag == .time || tree.attribute(node, .datetime) != nil {
       // What is written for machines says more than the words around it.
