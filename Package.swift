@@ -113,6 +113,11 @@ let package = Package(
       path: "Benchmarks/Kernels",
       swiftSettings: settings),
 
+    // What Scripts/fit-block-model learns from.
+    .executableTarget(
+      name: "block-samples", dependencies: ["Extract"], path: "Benchmarks/Extract/Blocks",
+      swiftSettings: settings),
+
     module("TestSupport", path: "../Tests/TestSupport", ["Names"]),
     tests("TocsinModel"),
     tests("HTML"),

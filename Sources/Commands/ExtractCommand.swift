@@ -11,7 +11,8 @@ struct ExtractCommand: AsyncParsableCommand {
     abstract: "Take the article, the readers' comments and the facts out of HTML pages.",
     discussion: """
       Prints one JSON object a page: path, url, canonical_url, title, authors, site_name, \
-      published_at, modified_at, language, text, comments, links, and where each was taken from.
+      published_at, modified_at, language, text, quality, comments, links, credits, identifiers, and \
+      where each was taken from.
 
       EXAMPLE
         tocsin extract examples/election --format jsonl > pages.jsonl
@@ -23,6 +24,12 @@ struct ExtractCommand: AsyncParsableCommand {
   @Option(help: "jsonl, or csv without comments and links.")
   var format: TableFormat = .jsonl
 
+  @Option(
+    help:
+      "Where it is not clear what the page's own text is: precision leaves more out, recall takes more in."
+  )
+  var favour: Favour = .balance
+
   @OptionGroup var shared: SharedOptions
 
   mutating func run() async throws {
@@ -30,11 +37,12 @@ struct ExtractCommand: AsyncParsableCommand {
     let options = InputOptions(
       paths: input.paths, columns: input.columns, isStrict: input.strict)
     let format = format
+    let favour = favour
     try await Commands.run(console) { cancellation in
       var writer = try PageWriter(format: format, to: .standardOutput())
       var count = 0
       var errors = 0
-      try PageExtraction(options, cancellation: cancellation).run { result in
+      try PageExtraction(options, favour: favour, cancellation: cancellation).run { result in
         switch result {
         case .diagnostic(let diagnostic):
           if diagnostic.severity == .error { errors += 1 }
@@ -51,12 +59,17 @@ struct ExtractCommand: AsyncParsableCommand {
   }
 }
 
+extension Favour: ExpressibleByArgument {}
+
 extension PageRecord {
   init(_ page: ExtractedPage, _ place: Place) {
     self.init(
       path: place.path, url: page.url, canonicalURL: page.canonicalURL, title: page.title,
       authors: page.authors, siteName: page.siteName, published: page.published,
       modified: page.modified, language: page.language, text: page.text,
-      comments: page.comments, links: page.links, sources: page.sources)
+      quality: page.quality, comments: page.comments, links: page.links,
+      credits: page.credits.map { .init(kind: $0.kind.rawValue, name: $0.name, span: $0.span) },
+      identifiers: page.identifiers.map { .init(kind: $0.kind.rawValue, value: $0.value) },
+      sources: page.sources)
   }
 }

@@ -54,6 +54,7 @@ extension JSONText {
       json.member("modified_at", page.modified?.iso8601)
       json.member("language", page.language)
       json.member("text", page.text)
+      json.member("quality", number: page.quality)
       json.key("comments")
       json.array { json in
         for comment in page.comments { json.comment(comment) }
@@ -64,6 +65,26 @@ extension JSONText {
           json.object { json in
             json.member("url", link.url)
             json.member("text", link.text)
+          }
+        }
+      }
+      json.key("credits")
+      json.array { json in
+        for credit in page.credits {
+          json.object { json in
+            json.member("kind", credit.kind)
+            json.member("name", credit.name)
+            json.member("start", Int64(credit.span.start))
+            json.member("end", Int64(credit.span.end))
+          }
+        }
+      }
+      json.key("identifiers")
+      json.array { json in
+        for identifier in page.identifiers {
+          json.object { json in
+            json.member("kind", identifier.kind)
+            json.member("value", identifier.value)
           }
         }
       }

@@ -10,8 +10,8 @@ struct ArticleFinder {
   private(set) var isList = false
 
   /// Linear but for the depth of the tree, which is bounded. Leaves boilerplate out of `map`.
-  init(_ map: inout PageMap) {
-    Self.dropByTag(&map)
+  init(_ map: inout PageMap, _ visibility: Visibility) {
+    Self.dropByTag(&map, visibility)
     map.count()
     let broad = map
     Self.dropByName(&map)
@@ -62,10 +62,9 @@ struct ArticleFinder {
 
   // MARK: What is never article
 
-  private static func dropByTag(_ map: inout PageMap) {
+  private static func dropByTag(_ map: inout PageMap, _ visibility: Visibility) {
     let tree = map.tree
     let total = max(1, map.textLength(0))
-    let visibility = Visibility(tree)
     var node = 1
     while node < tree.count {
       // What would hide most of a page is undone by its scripts.

@@ -28,11 +28,18 @@ package struct ExtractedPage: Sendable, Hashable, Codable {
   package var language: String?
   /// The article: paragraphs, headings and list items, separated by empty lines.
   package var text = ""
+  /// 0…1: how well the text fits what is expected of a page's own; low where little was found to
+  /// be sure of.
+  package var quality = 0.0
   /// UTF-8 offsets into ``text``; sorted, disjoint.
   package var quotations: [TextSpan] = []
   package var comments: [Comment] = []
   /// The links of the article's own text.
   package var links: [Link] = []
+  /// Where the text says whose its words are; in order, disjoint.
+  package var credits: [PageCredit] = []
+  /// What the page shows of who runs its site; sorted.
+  package var identifiers: [PageIdentifier] = []
   /// Whether it declares itself a fact check (schema.org `ClaimReview`).
   package var isClaimReview = false
   /// Whether it lists articles, such as a front page, and is none itself.

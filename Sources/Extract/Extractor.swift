@@ -4,12 +4,16 @@ import TocsinModel
 /// Takes a page apart: the article, the readers' comments, and the facts about both.
 package struct Extractor: Sendable {
   private let now: Int64?
+  private let favour: Favour
   private let limits: HTMLLimits
 
-  /// - Parameter now: seconds since 1970; dates more than two days after it are not believed.
-  ///   Without it, any later date is.
-  package init(now: Int64? = nil) {
+  /// - Parameters:
+  ///   - now: seconds since 1970; dates more than two days after it are not believed. Without it,
+  ///     any later date is.
+  ///   - favour: what counts more where it is not clear what the page's own text is.
+  package init(now: Int64? = nil, favour: Favour = .balance) {
     self.now = now
+    self.favour = favour
     limits = HTMLLimits()
   }
 
@@ -45,13 +49,26 @@ package struct Extractor: Sendable {
     dates.comments = reader.sections.prefix(64).map { $0..<map.tree.end($0) }
     for section in reader.sections { map.drop(section) }
     map.count()
-    let finder = ArticleFinder(&map)
-    write(&page, finder, map)
+    let whole = map
+    let visibility = Visibility(tree)
+    let declared = DeclaredKind(data, meta)
+    let finder = ArticleFinder(&map, visibility)
+    let chosen = PageText(
+      finder, map, whole: whole, comments: page.comments.count, declared: declared,
+      visibility: visibility, favour: favour)
+    page.quality = Double(chosen.quality)
+    write(&page, chosen)
     preferStructuredBody(&page, data)
+    let isThread = DeclaredKind.isThread(declared, tree, url: page.canonicalURL ?? url)
+    let opening = isThread ? takeOpening(&page, chosen) : nil
+    preferTopic(&page, DiscoursePayload(tree, dates: dates), dates)
 
     let address = page.canonicalURL ?? url
     page.isList = finder.isList
-    if let found = dates.published(
+    if let opening, let time = opening.published {
+      page.published = time
+      page.sources["published_at"] = "opening post"
+    } else if let found = dates.published(
       data, meta, map, roots: finder.roots, isList: finder.isList, url: address)
     {
       page.published = found.time
@@ -66,6 +83,9 @@ package struct Extractor: Sendable {
       page.modified = found.time
       page.sources["modified_at"] = found.source
     }
+    page.credits = CreditReader.credits(in: page.text)
+    page.identifiers = IdentifierReader.read(
+      tree, meta, base: AddressBase(page.url ?? page.canonicalURL))
     if page.text.isEmpty {
       page.issues.append(.init(code: "page.no-text", message: "No article text was found."))
     }
@@ -92,14 +112,16 @@ package struct Extractor: Sendable {
     }
   }
 
-  private func write(_ page: inout ExtractedPage, _ finder: ArticleFinder, _ map: PageMap) {
+  private func write(_ page: inout ExtractedPage, _ chosen: PageText) {
+    let map = chosen.map
     var writer = TextWriter()
     let title = page.title
-    for root in finder.roots {
+    for root in chosen.roots {
       writer.write(root, of: map) { node in
         if map.isDropped[node] { return false }
         switch map.tree.tag(node) {
-        case .h1: return false
+        case .h1: return chosen.origin == "block model"
+        case .a: return !chosen.isByBlocks || map.textLength(node) > 0
         case .h2, .h3:
           return title.map { $0 != Whitespace.collapsed(map.tree.textContent(node)) } ?? true
         default: return true
@@ -112,7 +134,54 @@ package struct Extractor: Sendable {
     page.links = writer.links.compactMap { link in
       base.resolve(map.tree.string(link.href)).map { Link(url: $0, text: link.text) }
     }
-    page.sources["text"] = finder.origin
+    page.sources["text"] = chosen.origin
+  }
+
+  /// Of a thread whose posts are all built alike, the first is what the others answer.
+  private func takeOpening(_ page: inout ExtractedPage, _ chosen: PageText) -> Comment? {
+    guard chosen.isWithoutProse, let opening = page.comments.first, opening.depth == 0 else {
+      return nil
+    }
+    page.comments.removeFirst()
+    page.text = opening.text
+    page.quotations = []
+    page.links = []
+    page.sources["text"] = "opening post"
+    if let author = opening.author {
+      page.authors = [author]
+      page.sources["authors"] = "opening post"
+    }
+    return opening
+  }
+
+  /// The posts that a forum's page carries for its script replace what it shows without.
+  private func preferTopic(
+    _ page: inout ExtractedPage, _ topic: DiscoursePayload, _ dates: PageDates
+  ) {
+    guard let opening = topic.opening, topic.replies.count + 1 >= page.comments.count else {
+      return
+    }
+    replaceText(of: &page, withHTML: opening, from: "discourse payload")
+    page.comments = topic.replies
+    page.sources["comments"] = "discourse payload"
+    if let author = topic.openingAuthor {
+      page.authors = [author]
+      page.sources["authors"] = "discourse payload"
+    }
+  }
+
+  private func replaceText(of page: inout ExtractedPage, withHTML html: String, from source: String)
+  {
+    var writer = TextWriter()
+    let map = PageMap(HTMLTree.parse(Array(html.utf8)).tree)
+    writer.write(0, of: map) { _ in true }
+    page.text = writer.finish()
+    page.quotations = writer.quotations
+    let base = AddressBase(page.url ?? page.canonicalURL)
+    page.links = writer.links.compactMap { link in
+      base.resolve(map.tree.string(link.href)).map { Link(url: $0, text: link.text) }
+    }
+    page.sources["text"] = source
   }
 
   /// A body in the JSON-LD replaces one that is empty or much shorter.

@@ -29,6 +29,10 @@ struct TextWriter {
       }
       let tag = tree.tag(node)
       if tag == .text {
+        if map.isDropped[node] {
+          node += 1
+          continue
+        }
         append(tree, tree.text(node), isPreformatted: open.last?.tag == .pre)
         node += 1
         continue

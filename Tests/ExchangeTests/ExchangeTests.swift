@@ -126,9 +126,12 @@ import TocsinModel
     let page = PageRecord(
       path: "p", url: nil, canonicalURL: "https://x.example", title: "T", authors: ["A"],
       siteName: "S", published: Timestamp(seconds: 0, precision: .day, origin: .page),
-      modified: nil, language: "uk", text: "Привіт",
+      modified: nil, language: "uk", text: "Привіт", quality: 0.75,
       comments: [Comment(author: "C", text: "c", depth: 2, likes: 4)],
-      links: [Link(url: "u", text: "l")], sources: ["title": "og:title", "author": "byline"])
+      links: [Link(url: "u", text: "l")],
+      credits: [.init(kind: "source", name: "N", span: TextSpan(1, 9))],
+      identifiers: [.init(kind: "analytics", value: "UA-1")],
+      sources: ["title": "og:title", "author": "byline"])
     let text = try written { sink in
       var writer = try PageWriter(format: .jsonl, to: sink)
       try writer.write(page)
@@ -138,8 +141,10 @@ import TocsinModel
       text == """
         {"path":"p","url":null,"canonical_url":"https://x.example","title":"T","authors":["A"],\
         "site_name":"S","published_at":"1970-01-01","modified_at":null,"language":"uk",\
-        "text":"Привіт","comments":[{"author":"C","published_at":null,"text":"c","depth":2,\
-        "likes":4}],"links":[{"url":"u","text":"l"}],"sources":{"author":"byline","title":"og:title"}}
+        "text":"Привіт","quality":0.75,"comments":[{"author":"C","published_at":null,"text":"c","depth":2,\
+        "likes":4}],"links":[{"url":"u","text":"l"}],\
+        "credits":[{"kind":"source","name":"N","start":1,"end":9}],\
+        "identifiers":[{"kind":"analytics","value":"UA-1"}],"sources":{"author":"byline","title":"og:title"}}
 
         """)
     let table = try written { sink in

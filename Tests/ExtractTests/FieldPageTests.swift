@@ -117,7 +117,8 @@ struct FieldPageTests {
 
   @Test func `a page without an article is all of its text`() {
     let rows = (1...40).map {
-      "<li><h3><a href=/\($0)>Oar \($0)</a></h3><span>ash, 3 m</span></li>"
+      "<li><h3><a href=/\($0)>Oar \($0)</a></h3><p>Ash, three metres long, with a collar of leather.</p>"
+        + "<span>$\($0).50</span></li>"
     }
     let page = extract(
       "<nav>Home</nav><h1>Oars</h1><div><div><p>\(Self.first)</p></div></div><ul>\(rows.joined())</ul>"

@@ -12,7 +12,10 @@ struct HostilePageTests {
     "<div class=byline><div class=author>", "<article class=entry-content>", "<h1>a</h1>",
     "<blockquote><q>", "<div class='share date'><blockquote>", "<time datetime=2022-05-03>",
     "<script type='application/ld+json'>{\"@type\":\"Article\"}</script>", "<title>|",
-    "<table><tr><td>x", "<a href=x>y</a>", "<p>",
+    "<table><tr><td>x", "<a href=x>y</a>", "<p>", "<p>a</p>", "<form><div class=comment id=c1>",
+    "<li class=q><b>ada</b> 3 May 2024 <p>A boat came in with the evening tide.</p>",
+    "<div><i class=date>3 May 2024</i>", "<script>ym( ym(1234567 'GTM-A1B2C3' </script>",
+    "<p>Source: Harbour Voice © Netloft, according to Ada</p>",
   ])
   func `what is repeated 20,000 times ends in bounded time`(piece: String) {
     let clock = ContinuousClock()
@@ -20,6 +23,13 @@ struct HostilePageTests {
     let page = extract(String(repeating: piece, count: 20_000) + "<p>\(Pages.prose)</p>")
     #expect(clock.now - start < .seconds(20))
     #expect(page.url == "https://a.example/b/c")
+  }
+
+  @Test(arguments: [19_990, 20_010, 30_000])
+  func `a page of more blocks than are measured is read all the same`(count: Int) {
+    let page = extract(
+      "<article><p>\(Pages.prose)</p></article>" + String(repeating: "<div>a</div>", count: count))
+    #expect(page.text.contains(Pages.prose))
   }
 
   @Test(arguments: [

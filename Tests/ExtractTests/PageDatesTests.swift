@@ -91,3 +91,78 @@ struct PageDatesTests {
     #expect(Extractor().extract(Array(html.utf8)).published != nil)
   }
 }
+
+/// Whose a date is, on pages of our own.
+struct DateOwnerTests {
+  private static let prose =
+    "<p>The lamp on the north pier was lit again on Sunday evening, after four weeks of repairs.</p>"
+    + "<p>Its keeper said that the new glass had come from a workshop on the other side of the bay.</p>"
+
+  private func extract(_ body: String, head: String = "", url: String? = nil) -> ExtractedPage {
+    let html = "<!doctype html><html lang=en><head>\(head)</head><body>\(body)</body></html>"
+    return Extractor().extract(Array(html.utf8), url: url)
+  }
+
+  @Test func `dates of boxes that are built alike are not the page's`() {
+    let boxes = (1...4).map {
+      "<div class=box><a href=/\($0)>Older item \($0)</a> <time datetime=2021-02-0\($0)>\($0) Feb</time></div>"
+    }
+    let article = "<article><h1>Lamp</h1>\(Self.prose)</article>"
+    #expect(extract("<div>\(boxes.joined())</div>" + article).published == nil)
+    let own = "<article><h1>Lamp</h1><time datetime=2024-05-06></time>\(Self.prose)</article>"
+    #expect(
+      extract("<div>\(boxes.joined())</div>" + own).published
+        == Timestamp(year: 2024, month: 5, day: 6, origin: .page))
+  }
+
+  @Test(arguments: [
+    ("2024-05-07T02:10:00Z", "/2024/05/06/lamp", 6),
+    ("2024-05-06T20:10:00Z", "/2024/05/07/lamp", 7),
+    ("2024-05-07T02:10:00Z", "/2024/05/07/lamp", 7),
+    ("2024-05-07T02:10:00Z", "/2024/05/04/lamp", 7),
+    ("2024-05-07T02:10:00+02:00", "/2024/05/06/lamp", 7),
+    ("2024-05-07T11:00:00Z", "/2024/05/06/lamp", 7),
+  ])
+  func `the local day in an address outweighs a time in UTC near midnight`(
+    time: String, path: String, day: Int
+  ) {
+    let page = extract(
+      "<article><h1>Lamp</h1>\(Self.prose)</article>",
+      head: "<meta property='article:published_time' content='\(time)'>",
+      url: "https://harbour.example\(path)")
+    let found = page.published.map {
+      ($0.seconds + Int64($0.offsetMinutes ?? 0) * 60) / 86_400 * 86_400
+    }
+    #expect(found == Timestamp(year: 2024, month: 5, day: day, origin: .page)?.seconds)
+  }
+
+  @Test func `a publication date in JSON-LD that is no JSON is still one`() {
+    let page = extract(
+      "<article><h1>Lamp</h1>\(Self.prose)</article>",
+      head: "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"x\":\"a\"b\","
+        + "\"datePublished\":\"2024-05-06\"}</script>")
+    #expect(page.published == Timestamp(year: 2024, month: 5, day: 6, origin: .page))
+  }
+
+  @Test(arguments: [
+    "6 أيار 2024", "٦ مايو ٢٠٢٤", "6 Mayıs 2024", "6 mai 2024", "2024年5月6日", "2024년 5월 6일",
+    "6 май 2024", "2024. május 6", "6. svibnja 2024.", "6. mája 2024", "6 Μαΐου 2024",
+  ])
+  func `months are read in the languages of the world`(text: String) {
+    let page = extract("<h1>Lamp</h1><div>\(text)</div>\(Self.prose)")
+    #expect(page.published == Timestamp(year: 2024, month: 5, day: 6, origin: .page))
+  }
+
+  @Test func `a thread is of the day of its first post, which is its text`() {
+    let posts = [("ada", 3), ("ben", 4), ("cyd", 5)].map { name, day in
+      "<div class=comment id=post\(day)><span class=author>\(name)</span>"
+        + "<time datetime=2024-05-0\(day)></time><div class=text>Post of \(name) about the lamp.</div></div>"
+    }
+    let page = extract(
+      "<h1>Lamp</h1><div class=posts>\(posts.joined())</div>", url: "https://pier.example/forum/t/4"
+    )
+    #expect(page.published == Timestamp(year: 2024, month: 5, day: 3, origin: .page))
+    #expect(page.text == "Post of ada about the lamp." && page.authors == ["ada"])
+    #expect(page.comments.map(\.author) == ["ben", "cyd"])
+  }
+}

@@ -1,5 +1,6 @@
 import Collect
 package import Extract
+import Foundation
 package import TocsinModel
 
 /// Reads pages and extracts them on all cores, without a workspace.
@@ -10,10 +11,18 @@ package struct PageExtraction: Sendable {
   }
 
   private let options: InputOptions
+  private let favour: Favour
+  private let now: Int64
   private let cancellation: Cancellation
 
-  package init(_ options: InputOptions, cancellation: Cancellation = Cancellation()) {
+  /// - Parameter now: seconds since 1970; a page that declares to be of a later day is not believed.
+  package init(
+    _ options: InputOptions, favour: Favour = .balance,
+    now: Int64 = Int64(Date().timeIntervalSince1970), cancellation: Cancellation = Cancellation()
+  ) {
     self.options = options
+    self.favour = favour
+    self.now = now
     self.cancellation = cancellation
   }
 
@@ -21,7 +30,7 @@ package struct PageExtraction: Sendable {
   ///
   /// - Throws: `CollectError`, ``EngineError/cancelled(kept:)``, and what `body` throws.
   package func run(_ body: (Result) throws -> Void) throws {
-    let extractor = Extractor()
+    let extractor = Extractor(now: now, favour: favour)
     try InputStream(options, cancellation: cancellation).run { step -> [Result] in
       switch step {
       case .page(let page, _):

@@ -19,7 +19,24 @@ enum WrittenDate {
     return nil
   }
 
-  private static func tokens(_ bytes: [UInt8]) -> [Token] {
+  /// The date with which a text begins, before a dash or the like; a sentence may begin with a date
+  /// of something else.
+  static func leading(_ text: String, isMonthFirst: Bool) -> Timestamp? {
+    let tokens = tokens(Array(text.utf8.prefix(60)))
+    guard case .number = tokens.first, let time = date(at: 0, tokens, isMonthFirst) else {
+      return nil
+    }
+    let rest = text.drop { !$0.isWhitespace }.drop(while: \.isWhitespace)
+    let start = text.prefix(28)
+    return start.contains(" - ") || start.contains(" – ") || start.contains(" — ")
+      || start.contains(": ") || rest.hasPrefix("|") ? time : nil
+  }
+
+  /// The signs of Chinese, Japanese and Korean dates.
+  private static let signs: Set<Character> = ["年", "月", "日", "년", "월", "일"]
+
+  private static func tokens(_ written: [UInt8]) -> [Token] {
+    let bytes = westernDigits(written)
     var tokens: [Token] = []
     var at = 0
     while at < bytes.count {
@@ -43,7 +60,9 @@ enum WrittenDate {
           continue
         }
         let word = String(decoding: bytes[start..<at], as: UTF8.self).lowercased()
-        if let month = months[word] {
+        if let sign = word.first, signs.contains(sign) {
+          tokens.append(.mark(0x2D))
+        } else if let month = months[word] {
           tokens.append(.month(month))
         } else if !fillers.contains(word) {
           tokens.append(.word)
@@ -56,6 +75,27 @@ enum WrittenDate {
       }
     }
     return tokens
+  }
+
+  /// Arabic and Persian digits (U+0660…, U+06F0…) as ASCII. Linear.
+  private static func westernDigits(_ bytes: [UInt8]) -> [UInt8] {
+    guard bytes.contains(where: { $0 == 0xD9 || $0 == 0xDB }) else { return bytes }
+    var output: [UInt8] = []
+    var at = 0
+    while at < bytes.count {
+      let next = at + 1 < bytes.count ? bytes[at + 1] : 0
+      if bytes[at] == 0xD9, 0xA0...0xA9 ~= next {
+        output.append(next - 0xA0 + 0x30)
+        at += 2
+      } else if bytes[at] == 0xDB, 0xB0...0xB9 ~= next {
+        output.append(next - 0xB0 + 0x30)
+        at += 2
+      } else {
+        output.append(bytes[at])
+        at += 1
+      }
+    }
+    return output
   }
 
   private static let fillers: Set<String> = [
@@ -107,6 +147,12 @@ enum WrittenDate {
         return make(year, second, day)
       }
     }
+    // “2024. május 6.” and “2024 m. gegužės 6 d.”
+    if let year = number(0, digits: 4...4), case .month(let month) = token(skip(1)),
+      let day = number(skip(skip(1) + 1), digits: 1...2)
+    {
+      return make(year, month, day)
+    }
     if let year = number(0, digits: 4...4), case .mark(let first) = token(1), first != 0x3A,
       let month = number(2, digits: 1...2), case .mark(let last) = token(3), last == first,
       let day = number(4, digits: 1...2)
@@ -118,8 +164,10 @@ enum WrittenDate {
 
   private static let months: [String: Int] = {
     var table: [String: Int] = [:]
-    for (index, names) in names.enumerated() {
-      for name in names.split(separator: " ") { table[String(name)] = index + 1 }
+    for (index, names) in (names + otherNames).enumerated() {
+      for name in names.split(separator: " ") {
+        table[String(name)] = table[String(name)] ?? index % 12 + 1
+      }
     }
     return table
   }()

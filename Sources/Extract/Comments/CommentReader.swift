@@ -22,10 +22,28 @@ struct CommentReader {
     itemFlags = [Bool](repeating: false, count: map.tree.count)
     findSections()
     for section in sections { read(section) }
-    if comments.isEmpty {
-      let alike = RepeatedComments.find(in: map, dates: dates)
-      for item in alike { itemFlags[item] = true }
-      for item in alike where append(item, depth: 0, isUnnamed: true) { sections.append(item) }
+    if comments.isEmpty { readAlike() }
+    dropNotes()
+  }
+
+  /// Where at least half say who wrote them and when, what says neither is the site's: a request to log
+  /// in, a notice on data, the list of the latest ones.
+  private mutating func dropNotes() {
+    let signed = comments.count { $0.author != nil && $0.published != nil }
+    guard signed >= 2, signed * 2 >= comments.count else { return }
+    comments.removeAll { $0.author == nil && $0.published == nil && $0.likes == nil }
+  }
+
+  /// What is built like comments though nothing is called so.
+  private mutating func readAlike() {
+    let alike = RepeatedComments(map, dates: dates).find()
+    for item in alike { itemFlags[item] = true }
+    var open: [Int] = []
+    for item in alike {
+      while let last = open.last, tree.end(last) <= item { open.removeLast() }
+      let isSaid = append(item, depth: min(open.count, 100), isUnnamed: true)
+      if isSaid, open.isEmpty { sections.append(item) }
+      open.append(item)
     }
   }
 
@@ -88,10 +106,12 @@ struct CommentReader {
     }
   }
 
+  private func isDeclaredBody(_ node: Int) -> Bool {
+    tree.has(node, .itemprop, token: "text") || tree.has(node, .itemprop, token: "commenttext")
+  }
+
   private func isBody(_ node: Int) -> Bool {
-    if tree.has(node, .itemprop, token: "text") || tree.has(node, .itemprop, token: "commenttext") {
-      return true
-    }
+    if isDeclaredBody(node) { return true }
     let marks = map.marks[node]
     return marks.contains(.body)
       && marks.isDisjoint(with: [.part, .form, .comments, .author, .date])
@@ -137,7 +157,10 @@ struct CommentReader {
 
   /// Where a reader would write, not what one wrote.
   private func isForm(_ node: Int) -> Bool {
-    if tree.tag(node) == .form { return true }
+    if tree.tag(node) == .form {
+      // Forums wrap all posts in the form that moderators use.
+      return !tree.descendants(node).contains { tree.tag($0) != .text && isItem($0) }
+    }
     let marks = map.marks[node]
     return marks.contains([.form, .comment]) && !marks.contains(.digits)
   }
@@ -176,28 +199,42 @@ struct CommentReader {
     return writer.finish()
   }
 
-  /// Whether the item has a text of its own.
-  private mutating func append(_ item: Int, depth: Int, isUnnamed: Bool = false) -> Bool {
+  /// The element that holds what is said: what schema.org calls so, else the innermost that is
+  /// named so and still has most of what such elements say. What is said beside it is a signature, a profile or
+  /// a button.
+  private func body(of item: Int) -> Int {
     var body = item
+    var most = 0
     var node = item + 1
     while node < tree.end(item) {
       if itemFlags[node] {
         node = tree.end(node)
         continue
       }
-      // The innermost body; a second one beside it is something else.
-      if tree.tag(node) != .text, body == item || tree.contains(body, node), isBody(node) {
-        body = node
+      if tree.tag(node) != .text, isBody(node) {
+        if isDeclaredBody(node) { return node }
+        let letters = map.textLength(node)
+        let isInside = body != item && tree.contains(body, node)
+        if isInside ? letters * 10 >= most * 6 : letters > most {
+          body = node
+          most = letters
+        }
       }
       node += 1
     }
+    return body
+  }
+
+  /// Whether the item has a text of its own.
+  private mutating func append(_ item: Int, depth: Int, isUnnamed: Bool = false) -> Bool {
+    let body = self.body(of: item)
+    var node = item
     // Where nothing is named, a paragraph is what is said and the rest who said it and when.
     var text = isUnnamed ? paragraphs(item) : ""
     if text.isEmpty { text = ownText(body, of: item) }
     if text.isEmpty { text = paragraphs(item) }
     guard Self.saysSomething(text) else { return false }
     var comment = Comment(text: text, depth: depth)
-    node = item
     while node < tree.end(item) {
       let isProse: Bool
       switch tree.tag(node) {
@@ -212,13 +249,39 @@ struct CommentReader {
         node += 1
       }
     }
-    if isUnnamed, comment.author == nil {
-      let bold = tree.descendants(item).first { [.b, .strong, .cite].contains(tree.tag($0)) }
-      let name = bold.map { Self.name(Whitespace.collapsed(tree.textContent($0))) } ?? ""
-      if !name.isEmpty, name.utf8.count <= 60 { comment.author = name }
-    }
+    if isUnnamed { nameUnnamed(&comment, item) }
     comments.append(comment)
     return true
+  }
+
+  /// Where nothing is named, the first bold or linked words that are no date are who says it, and short lines
+  /// with a date above what is said are no part of it.
+  private func nameUnnamed(_ comment: inout Comment, _ item: Int) {
+    if comment.author == nil {
+      for node in tree.descendants(item).prefix(60) where !itemFlags[node] {
+        switch tree.tag(node) {
+        case .b, .strong, .cite, .a: break
+        default: continue
+        }
+        let name = Self.name(Whitespace.collapsed(tree.textContent(node)))
+        guard Self.saysSomething(name), name.utf8.count <= 60, dates.visible(name) == nil else {
+          continue
+        }
+        comment.author = name
+        break
+      }
+    }
+    var rest = comment.text[...]
+    while let end = rest.firstRange(of: "\n\n"), rest[..<end.lowerBound].utf8.count <= 100 {
+      let line = String(rest[..<end.lowerBound])
+      if let time = dates.visible(line) {
+        comment.published = comment.published ?? time
+      } else if line != comment.author {
+        break
+      }
+      rest = rest[end.upperBound...]
+    }
+    comment.text = String(rest)
   }
 
   private func fill(_ comment: inout Comment, from node: Int) {
@@ -229,7 +292,8 @@ struct CommentReader {
       marks.contains(.author) || tag == .cite || tree.has(node, .itemprop, token: "author")
     {
       let name = Self.name(Whitespace.collapsed(tree.textContent(innermostName(node))))
-      if !name.isEmpty, name.utf8.count <= 100 { comment.author = name }
+      // “Name *” is a field of a form.
+      if !name.isEmpty, name.utf8.count <= 100, !name.hasSuffix("*") { comment.author = name }
     }
     if tag == .time || tree.attribute(node, .datetime) != nil {
       // What is written for machines says more than the words around it.

@@ -50,8 +50,8 @@ struct PageDates {
     "rnews:datepublished", "article.published", "article_date_original", "originalpublicationdate",
     "citation_publication_date", "citation_date", "vr:published_time", "bt:pubdate",
     "mediator_published_time", "news_publish_date", "article:publicationdate", "date_published",
-    "published", "displaydate", "og:pubdate", "article:post_date", "ptime", "datecreated",
-    "article:created", "created", "article:create_time", "dc.date", "dcterms.date", "dc:date",
+    "published", "displaydate", "og:pubdate", "article:post_date", "ptime", "dc.date",
+    "dcterms.date", "dc:date",
     "date",
     "og:release_date", "release_date", "article-publication-date", "timestamp",
     "shareaholic:article_published_time",
@@ -62,11 +62,57 @@ struct PageDates {
     "og:article:modified_time", "revised", "cxenseparse:modifytime",
   ]
 
+  /// Dates in markup of which it is asked whose they are; on a page of more they are a list's.
+  private static let mostAsked = 500
+
+  /// Names of metadata that say when a file was made, which may be long before or after.
+  private static let createdNames = [
+    "datecreated", "article:created", "created", "article:create_time",
+  ]
+
+  /// The time at which the page says that it was published, and where it says so.
   func published(
     _ data: StructuredData, _ meta: MetaTags, _ map: PageMap, roots: [Int], isList: Bool = false,
     url: String?
   ) -> (time: Timestamp, source: String)? {
+    guard let found = first(data, meta, map, roots: roots, isList: isList, url: url) else {
+      return nil
+    }
+    if let local = url.flatMap(inAddress), isSameNight(found.time, local) {
+      return (local, "address")
+    }
+    if isNearMidnight(found.time), let local = nearHeadline(map, roots),
+      isSameNight(found.time, local)
+    {
+      return (local, "text near the headline")
+    }
+    return found
+  }
+
+  private func isNearMidnight(_ time: Timestamp) -> Bool {
+    guard time.precision >= .minute, time.offsetMinutes ?? 0 == 0 else { return false }
+    let hour = (time.seconds % 86_400 + 86_400) % 86_400 / 3600
+    return hour < 10 || hour >= 12
+  }
+
+  /// Whether a day is the local one of a time in UTC: the zones of the world reach from −12 to +14
+  /// hours. What readers are shown is the local day.
+  private func isSameNight(_ time: Timestamp, _ day: Timestamp) -> Bool {
+    guard isNearMidnight(time), day.precision == .day else { return false }
+    let begin = day.seconds - Int64(day.offsetMinutes ?? 0) * 60
+    let ahead = time.seconds - (begin + 86_400)
+    let behind = begin - time.seconds
+    return 0..<12 * 3600 ~= ahead || 1...14 * 3600 ~= behind
+  }
+
+  private func first(
+    _ data: StructuredData, _ meta: MetaTags, _ map: PageMap, roots: [Int], isList: Bool,
+    url: String?
+  ) -> (time: Timestamp, source: String)? {
     if let text = data.published, let time = parse(text) { return (time, "json-ld datePublished") }
+    if data.isUnreadable, let time = inScripts(map.tree, onlyLinkedData: true) {
+      return (time, "json-ld datePublished")
+    }
     for name in Self.publishedNames {
       if let found = meta[name], let time = parse(found.value) { return (time, "meta \(name)") }
     }
@@ -76,6 +122,9 @@ struct PageDates {
     if let url, let time = inAddress(url) { return (time, "address") }
     if let time = inScripts(map.tree) { return (time, "script") }
     if let time = nearHeadline(map, roots) { return (time, "text near the headline") }
+    for name in Self.createdNames {
+      if let found = meta[name], let time = parse(found.value) { return (time, "meta \(name)") }
+    }
     return nil
   }
 
@@ -86,8 +135,9 @@ struct PageDates {
   ]
 
   /// A quoted publication date in a script's data. Linear.
-  private func inScripts(_ tree: HTMLTree) -> Timestamp? {
+  private func inScripts(_ tree: HTMLTree, onlyLinkedData: Bool = false) -> Timestamp? {
     for node in 0..<tree.count where tree.tag(node) == .script {
+      if onlyLinkedData, !StructuredData.isLinkedData(node, tree) { continue }
       let raw = tree.rawText(node)
       guard raw.count < 4 << 20 else { continue }
       var at = 0
@@ -110,23 +160,32 @@ struct PageDates {
   /// A written date in a short line around the headline or at the beginning of the body.
   private func nearHeadline(_ map: PageMap, _ roots: [Int]) -> Timestamp? {
     let tree = map.tree
+    let owner = DateOwner(map, roots: roots, comments: comments)
     var anchors = roots.prefix(1).map { $0 }
     if let headline = tree.first(.h1) { anchors.insert(headline, at: 0) }
     for anchor in anchors {
-      var node = max(1, anchor - 60)
-      let end = min(tree.count, anchor + 200)
-      while node < end {
-        if tree.tag(node) != .text, !tree.tag(node).isInline || tree.tag(node) == .span,
-          tree.end(node) - node < 30, !map.marks[node].contains(.comment),
-          !isBeside(node, map, roots)
-        {
-          let text = Whitespace.collapsed(tree.textContent(node))
-          if text.utf8.count < 160, let time = visible(text) { return time }
-        }
-        node += 1
+      // What stands above a headline may be today's date, so that what follows it is asked first.
+      let after = anchor..<min(tree.count, anchor + 200)
+      for node in [Array(after), Array(max(1, anchor - 60)..<anchor)].joined() {
+        if let time = written(node, map), !owner.isElsewhere(node) { return time }
       }
     }
     return nil
+  }
+
+  /// The date in a short line, or at the beginning of a paragraph.
+  private func written(_ node: Int, _ map: PageMap) -> Timestamp? {
+    let tree = map.tree
+    let tag = tree.tag(node)
+    guard tag != .text, !tag.isInline || tag == .span, tree.end(node) - node < 30,
+      !map.marks[node].contains(.comment)
+    else { return nil }
+    let text = Whitespace.collapsed(tree.textContent(node))
+    if text.utf8.count < 160 { return visible(text) }
+    guard tag == .p, let time = WrittenDate.leading(text, isMonthFirst: isMonthFirst) else {
+      return nil
+    }
+    return isPlausible(time) ? time : nil
   }
 
   func modified(_ data: StructuredData, _ meta: MetaTags) -> (time: Timestamp, source: String)? {
@@ -181,34 +240,17 @@ struct PageDates {
     return isPlausible(time) ? time : nil
   }
 
-  /// Whether a subtree is beside the page's own text: the date of a teaser or notice is not its own.
-  private func isElsewhere(_ node: Int, _ map: PageMap, _ roots: [Int]) -> Bool {
-    let tree = map.tree
-    if comments.contains(where: { $0.contains(node) }) { return true }
-    switch tree.tag(node) {
-    case .aside, .nav, .footer: break
-    default: return false
-    }
-    // An aside within the text, or around it, is of the page.
-    if let headline = tree.first(.h1), tree.contains(node, headline) { return false }
-    return !roots.contains { tree.contains(node, $0) || tree.contains($0, node) }
-  }
-
-  /// Whether any node around it is elsewhere. Linear in the depth.
-  private func isBeside(_ node: Int, _ map: PageMap, _ roots: [Int]) -> Bool {
-    var at = node
-    while at > 0 {
-      if isElsewhere(at, map, roots) { return true }
-      at = map.tree.parent(at)
-    }
-    return false
-  }
-
   private func inMarkup(_ map: PageMap, _ roots: [Int]) -> (time: Timestamp, source: String)? {
     let tree = map.tree
+    let owner = DateOwner(map, roots: roots, comments: comments)
+    var asked = 0
     var best: (rank: Int, time: Timestamp, source: String)?
     func offer(_ rank: Int, _ source: String, _ node: Int) {
-      guard rank > best?.rank ?? 0, let time = time(ofElement: node, in: tree) else { return }
+      guard rank > best?.rank ?? 0, asked < Self.mostAsked,
+        let time = time(ofElement: node, in: tree)
+      else { return }
+      asked += 1
+      guard !owner.isElsewhere(node) else { return }
       best = (rank, time, source)
     }
     var commentEnd = 0
@@ -219,10 +261,6 @@ struct PageDates {
       if marks.contains(.comment), tag != .body, tag != .html, tag != .article, tag != .main,
         !roots.contains(where: { tree.contains(node, $0) })
       {
-        commentEnd = tree.end(node)
-        continue
-      }
-      if isElsewhere(node, map, roots) {
         commentEnd = tree.end(node)
         continue
       }

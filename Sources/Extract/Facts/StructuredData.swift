@@ -13,17 +13,17 @@ struct StructuredData {
   private(set) var url: String?
   private(set) var isClaimReview = false
   private(set) var isUnreadable = false
+  /// The last parts of the types of what it describes, such as `Product`.
+  private(set) var kinds: Set<String> = []
 
   init(_ tree: HTMLTree) {
     var rank = 0
     var budget = Self.mostBytes
     for node in 0..<tree.count where tree.tag(node) == .script {
-      guard let type = tree.attribute(node, .type), isLinkedData(tree.string(type)) else {
-        continue
-      }
+      guard Self.isLinkedData(node, tree) else { continue }
       let raw = tree.rawText(node)
       budget -= raw.count
-      guard budget >= 0, let value = Self.parse(raw) else {
+      guard budget >= 0, let value = Self.json(raw) else {
         if !raw.allSatisfy({ $0 <= 0x20 }) { isUnreadable = true }
         continue
       }
@@ -31,8 +31,9 @@ struct StructuredData {
     }
   }
 
-  private func isLinkedData(_ type: String) -> Bool {
-    type.lowercased().contains("ld+json")
+  static func isLinkedData(_ node: Int, _ tree: HTMLTree) -> Bool {
+    guard let type = tree.attribute(node, .type) else { return false }
+    return tree.string(type).lowercased().contains("ld+json")
   }
 
   /// Of one page; Foundation needs about a hundred times as much to hold the values.
@@ -41,7 +42,7 @@ struct StructuredData {
   private static let mostObjects = 20_000
 
   /// JSON as pages have it: wrapped in comments, with raw line breaks in strings.
-  private static func parse(_ raw: [UInt8]) -> Any? {
+  static func json(_ raw: [UInt8]) -> Any? {
     guard let start = raw.firstIndex(where: { $0 == 0x7B || $0 == 0x5B }),
       let end = raw.lastIndex(where: { $0 == 0x7D || $0 == 0x5D }), start < end
     else { return nil }
@@ -120,6 +121,9 @@ struct StructuredData {
   private mutating func read(_ object: [String: Any], _ best: inout Int) {
     let types = Self.types(object)
     if types.contains(where: { $0.hasSuffix("ClaimReview") }) { isClaimReview = true }
+    for type in types.prefix(8) where kinds.count < 50 {
+      kinds.insert(type.split(separator: "/").last.map(String.init) ?? type)
+    }
     let rank = Self.rank(types)
     guard rank > 0 else { return }
     let isBetter = rank > best
