@@ -81,7 +81,11 @@ let package = Package(
     module("Text", ["CHashing", "CICU", "CFastText"]),
     module("Embed", ["FileMapping", "CHashing", "CMatrix", "CSentencePiece"]),
     module("MIME"),
-    module("Collect", ["TocsinModel", "HTML", "MIME", "CICU", "CSandbox", "CSimdjson", "CCompression", crypto]),
+    module(
+      "Collect",
+      [
+        "TocsinModel", "HTML", "MIME", "CICU", "CSandbox", "CSimdjson", "CCompression", crypto,
+      ]),
     module("Extract", ["TocsinModel", "HTML", "CHashing"]),
     module("Index", ["FileMapping", "CHashing"]),
     module(
