@@ -81,7 +81,9 @@ let package = Package(
     module("Text", ["CHashing", "CICU", "CFastText"]),
     module("Embed", ["FileMapping", "CHashing", "CMatrix", "CSentencePiece"]),
     module("MIME"),
-    module("Collect", ["TocsinModel", "HTML", "MIME", "CICU", "CSandbox", "CSimdjson", "CCompression", crypto]),
+    module(
+      "Collect",
+      ["TocsinModel", "HTML", "MIME", "CICU", "CSandbox", "CSimdjson", "CCompression", crypto]),
     module("Extract", ["TocsinModel", "HTML", "CHashing"]),
     module("Index", ["FileMapping", "CHashing"]),
     module(
@@ -103,7 +105,8 @@ let package = Package(
     module(
       "Commands",
       [
-        "TocsinModel", "Copies", "Embed", "Extract", "Exchange", "Lookalikes", "Networks", "Engine",
+        "TocsinModel", "Collect", "Copies", "Embed", "Extract", "Exchange", "Lookalikes",
+        "Networks", "Engine",
         "Present", "Report", "Store", argumentParser, logging,
       ]),
     .executableTarget(name: "tocsin", dependencies: ["Commands"], swiftSettings: settings),
