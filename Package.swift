@@ -83,9 +83,7 @@ let package = Package(
     module("MIME"),
     module(
       "Collect",
-      [
-        "TocsinModel", "HTML", "MIME", "CICU", "CSandbox", "CSimdjson", "CCompression", crypto,
-      ]),
+      ["TocsinModel", "HTML", "MIME", "CICU", "CSandbox", "CSimdjson", "CCompression", crypto]),
     module("Extract", ["TocsinModel", "HTML", "CHashing"]),
     module("Index", ["FileMapping", "CHashing"]),
     module(
@@ -107,7 +105,8 @@ let package = Package(
     module(
       "Commands",
       [
-        "TocsinModel", "Copies", "Embed", "Extract", "Exchange", "Lookalikes", "Networks", "Engine",
+        "TocsinModel", "Collect", "Copies", "Embed", "Extract", "Exchange", "Lookalikes",
+        "Networks", "Engine",
         "Present", "Report", "Store", argumentParser, logging,
       ]),
     .executableTarget(name: "tocsin", dependencies: ["Commands"], swiftSettings: settings),

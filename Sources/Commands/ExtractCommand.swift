@@ -28,7 +28,8 @@ struct ExtractCommand: AsyncParsableCommand {
   mutating func run() async throws {
     let console = shared.console()
     let options = InputOptions(
-      paths: input.paths, columns: input.columns, isStrict: input.strict)
+      paths: input.paths, columns: input.columns, isStrict: input.strict,
+      mappings: try input.mappings())
     let format = format
     try await Commands.run(console) { cancellation in
       var writer = try PageWriter(format: format, to: .standardOutput())
