@@ -39,7 +39,7 @@ struct ReadOptions: ParsableArguments {
     help: ArgumentHelp(
       """
       Which column holds a field, such as text=content; repeatable. Fields: id, text, title, url, \
-      account, source, author, language, published_at; of lists of names: name, first_seen, last_seen. In JSON \
+      account, source, author, language, published_at, captured_at; of lists of names: name, first_seen, last_seen. In JSON \
       a path, such as account=author.username.
       """, valueName: "field=name"))
   var column: [ColumnChoice] = []

@@ -17,6 +17,8 @@ struct RecordBuilder {
     case implausibleTime(String)
     /// Day and month may be exchanged.
     case undecidedTime(String)
+    /// “3 hours ago”, without a time at which it was seen.
+    case unseenTime(String)
     case mendedEncoding
   }
 
@@ -77,7 +79,8 @@ struct RecordBuilder {
     let id = identity.id(
       url: url, source: source?.id, externalID: externalID, path: path,
       title: title, text: text)
-    var published = published(Self.trimmed(values[RecordField.published.slot]))
+    let seen = Self.trimmed(values[RecordField.captured.slot])
+    var published = published(Self.trimmed(values[RecordField.published.slot]), seen: seen)
     if published == nil, let externalID {
       published = WrittenTime.ofID(externalID, platform: platform).flatMap { plausible($0) }
     }
@@ -135,7 +138,7 @@ struct RecordBuilder {
     }
   }
 
-  private mutating func published(_ value: Value) -> Timestamp? {
+  private mutating func published(_ value: Value, seen: Value) -> Timestamp? {
     guard !value.isEmpty, !Self.isNull(value) else { return nil }
     dateEvidence.add(value)
     let written = { Self.string(Value(rebasing: value.prefix(40))) }
@@ -148,6 +151,13 @@ struct RecordBuilder {
     case .undecided(let time):
       remarks.append(.undecidedTime(written()))
       return plausible(time)
+    case .ago(let ago):
+      // Without the time at which that was shown it says nothing.
+      guard case .time(let seen) = WrittenTime.read(seen, order: dateOrder, isCell: isTable) else {
+        remarks.append(.unseenTime(written()))
+        return nil
+      }
+      return plausible(ago.time(from: seen))
     case .unreadable:
       remarks.append(.badTime(written()))
       return nil

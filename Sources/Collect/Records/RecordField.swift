@@ -2,6 +2,8 @@
 package enum RecordField: String, Sendable, CaseIterable {
   case id, text, title, url, account, source, author, language
   case published = "published_at"
+  /// When the record was seen: what “3 hours ago” counts from.
+  case captured = "captured_at"
   case platform
   case replyTo = "reply_to"
   case replyAccount = "reply_account"
@@ -76,6 +78,13 @@ package enum RecordField: String, Sendable, CaseIterable {
         "veröffentlicht", "fecha", "data", "data_publikacji", "дата", "дата_публикации",
         "дата_публікації",
         "время",
+      ]
+    case .captured:
+      [
+        "captured_at", "collected_at", "scraped_at", "crawled_at", "retrieved_at", "fetched_at",
+        "accessed_at",
+        "timestamp_collected", "date_collected", "date_retrieved", "capture_time", "scrape_time",
+        "access_date",
       ]
     case .platform: ["platform"]
     case .replyTo, .replyAccount, .repostOf, .repostAccount, .repostText, .quoteOf, .quoteAccount,

@@ -43,7 +43,7 @@ package enum MappingFile {
     return MappingDraft(survey, name: name(of: path), isTable: !isJSON).written
   }
 
-  /// The mapping that comes along and that nearly all records meet.
+  /// The mapping that comes along and that a good part of the records meets.
   private static func known(_ survey: ExportSurvey, isTable: Bool) -> ExportMapping? {
     let filled = Dictionary(
       survey.fields.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
@@ -56,7 +56,7 @@ package enum MappingFile {
       // An object that is needed is there where something below it is.
       return filled.values.contains { field in
         (field.path == path || field.path.hasPrefix(path + ".") || field.path.hasPrefix(path + "["))
-          && 2 * field.filled > survey.records
+          && 5 * field.filled >= survey.records
           && (parts.count == 1 || field.values.contains(String(parts[1])))
       }
     }
