@@ -145,8 +145,13 @@ let package = Package(
     tests("Report"),
     tests("Present", ["TocsinModel"]),
     tests("Engine", ["Copies", "Embed", "Lookalikes", "Names", "Store", "TocsinModel"]),
+    // Tries what the sandbox of tocsin-reader forbids.
+    .executableTarget(
+      name: "sandbox-probe", dependencies: ["CSandbox"], path: "Tests/SandboxProbe",
+      swiftSettings: settings),
     .testTarget(
-      name: "IntegrationTests", dependencies: ["TestSupport", "Store", "tocsin"],
+      name: "IntegrationTests",
+      dependencies: ["TestSupport", "Store", "tocsin", "tocsin-reader", "sandbox-probe"],
       swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6],
