@@ -7,7 +7,7 @@ struct Programs {
   private let document: Int32
 
   static let folder = "/usr/bin/"
-  static let all = ["pdftotext", "pdfinfo"].map { folder + $0 }
+  static let all = [folder + "pdftotext"]
 
   /// `nil` when memory is short.
   init?(_ bytes: [UInt8]) {

@@ -1,5 +1,5 @@
 import Collect
-import Foundation
+import FoundationEssentials
 import Glibc
 
 // Reads one document from standard input and writes what it says to standard output, as JSON. It never opens a file of the
@@ -31,7 +31,7 @@ let arguments = CommandLine.arguments.dropFirst()
 guard let kind = arguments.first.flatMap(DocumentKind.init(rawValue:)),
   arguments.dropFirst().allSatisfy({ $0 == "--unprotected" })
 else {
-  FileHandle.standardError.write(Data(usage.utf8))
+  _ = Array(usage.utf8).withUnsafeBytes { write(2, $0.baseAddress, $0.count) }
   exit(64)
 }
 var confinement = Confinement()

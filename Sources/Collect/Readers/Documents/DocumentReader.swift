@@ -78,6 +78,7 @@ struct DocumentReader {
             "It has \(own.count) remarks beside its text, which were left out: \(sample)\(by)\(when)."
           )
         case .macros: ("macros", first.text)
+        case .unread: ("cut", first.text)
         case .producer: ("producer", "It was written by \(sample).")
         }
       try delivery.note("document.\(code)", message, at: place)

@@ -12,6 +12,8 @@ package struct DocumentText: Hashable, Sendable, Codable {
       /// A remark beside the text.
       case remark
       case macros
+      /// A part that was not read, and why.
+      case unread
       /// What wrote the file.
       case producer
     }

@@ -1,5 +1,5 @@
 import CSandbox
-import Foundation
+import FoundationEssentials
 import Glibc
 
 /// Runs `tocsin-reader` on one document: bytes in, ``DocumentText`` out; what hangs or writes without end is ended.
