@@ -9,7 +9,7 @@ EXAMPLE := examples/election
 WORKSPACE := .build/example-workspace
 DEBIAN_PACKAGES := $(shell cat Debian-packages.txt)
 
-.PHONY: help setup build run test check fmt bench coverage sanitize fuzz kills smoke clean
+.PHONY: help setup build run test check fmt bench coverage sanitize fuzz documents kills smoke clean
 
 help: ## List the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -25,6 +25,7 @@ setup: ## Install what is missing: C libraries (Debian), models and lists (PyPI)
 
 build: setup ## Build the release binary
 	$(BUILD) --product tocsin
+	$(BUILD) --product tocsin-reader
 
 run: build ## Scan the example election and show what is found
 	rm -rf $(WORKSPACE)
@@ -59,6 +60,13 @@ FUZZ_SECONDS ?= 60
 
 fuzz: setup ## Feed the parsers of names with what libFuzzer thinks of (FUZZ_SECONDS=60 each)
 	@for target in $(FUZZ_TARGETS); do Tests/Fuzzing/run $$target $(FUZZ_SECONDS) || exit 1; done
+
+DOCUMENT_PEERS := .build/document-peers
+
+documents: build ## Hold the reader of documents against python-docx, odfpy and pdfminer.six (PyPI)
+	[ -x $(DOCUMENT_PEERS)/bin/python ] || python3 -m venv $(DOCUMENT_PEERS)
+	$(DOCUMENT_PEERS)/bin/pip install -q python-docx odfpy pdfminer.six reportlab
+	$(DOCUMENT_PEERS)/bin/python Tests/Documents/compare .build/$(CONFIGURATION)/tocsin-reader
 
 KILLS ?= 200
 

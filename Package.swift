@@ -34,7 +34,10 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let package = Package(
   name: "tocsin",
-  products: [.executable(name: "tocsin", targets: ["tocsin"])],
+  products: [
+    .executable(name: "tocsin", targets: ["tocsin"]),
+    .executable(name: "tocsin-reader", targets: ["tocsin-reader"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-algorithms", exact: "1.2.1"),
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -66,6 +69,7 @@ let package = Package(
       linkerSettings: [
         .linkedLibrary("fasttext"), .linkedLibrary("stdc++"), .linkedLibrary("m"),
       ]),
+    .target(name: "CSandbox", path: "Sources/Shims/CSandbox"),
     // Our own kernels, each beside its plain reference, chosen at run time by what the processor has.
     .target(name: "CMatrix", path: "Sources/Kernels/CMatrix"),
     .target(name: "CNeighbours", path: "Sources/Kernels/CNeighbours"),
@@ -77,7 +81,9 @@ let package = Package(
     module("Text", ["CHashing", "CICU", "CFastText"]),
     module("Embed", ["FileMapping", "CHashing", "CMatrix", "CSentencePiece"]),
     module("MIME"),
-    module("Collect", ["TocsinModel", "MIME", "CICU", "CSimdjson", "CCompression", crypto]),
+    module(
+      "Collect",
+      ["TocsinModel", "HTML", "MIME", "CICU", "CSandbox", "CSimdjson", "CCompression", crypto]),
     module("Extract", ["TocsinModel", "HTML", "CHashing"]),
     module("Index", ["FileMapping", "CHashing"]),
     module(
@@ -100,10 +106,15 @@ let package = Package(
     module(
       "Commands",
       [
-        "TocsinModel", "Copies", "Embed", "Extract", "Exchange", "Lookalikes", "Networks", "Engine",
+        "TocsinModel", "Collect", "Copies", "Embed", "Extract", "Exchange", "Lookalikes",
+        "Networks", "Engine",
         "Present", "Report", "Store", argumentParser, logging,
       ]),
     .executableTarget(name: "tocsin", dependencies: ["Commands"], swiftSettings: settings),
+    // Reads one document in a sandbox.
+    .executableTarget(
+      name: "tocsin-reader", dependencies: ["Collect", "CSandbox"], path: "Sources/Reader",
+      swiftSettings: settings),
     .executableTarget(
       name: "kernel-benchmarks",
       dependencies: [
@@ -140,8 +151,13 @@ let package = Package(
     tests("Report"),
     tests("Present", ["TocsinModel"]),
     tests("Engine", ["Copies", "Embed", "Lookalikes", "Names", "Store", "TocsinModel"]),
+    // Tries what the sandbox of tocsin-reader forbids.
+    .executableTarget(
+      name: "sandbox-probe", dependencies: ["CSandbox"], path: "Tests/SandboxProbe",
+      swiftSettings: settings),
     .testTarget(
-      name: "IntegrationTests", dependencies: ["TestSupport", "Store", "tocsin"],
+      name: "IntegrationTests",
+      dependencies: ["TestSupport", "Store", "tocsin", "tocsin-reader", "sandbox-probe"],
       swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6],

@@ -10,6 +10,8 @@ package enum CollectError: Error, Hashable, Sendable {
   case unknownField(String)
   /// A `--encoding` that is not known.
   case unknownEncoding(String)
+  /// A mapping cannot be drafted from a file: its path, and why.
+  case noRecords(String, String)
 }
 
 extension CollectError: CustomStringConvertible {
@@ -26,6 +28,8 @@ extension CollectError: CustomStringConvertible {
       """
     case .unknownEncoding(let name):
       "“\(name)” is not the name of an encoding. Try utf-8, windows-1251 or koi8-u."
+    case .noRecords(let path, let reason):
+      "No mapping can be made from \(path): \(reason)"
     }
   }
 }

@@ -16,6 +16,10 @@ package struct CollectOptions: Sendable {
   package var mappings: [ExportMapping]
   /// Now, in seconds since 1970-01-01T00:00:00Z: nothing read was published more than a day later.
   package var now: Int64
+  /// The program that reads documents; the one beside the running program where it is `nil`.
+  package var reader: String?
+  /// What that is told beside the kind, such as `--unprotected`.
+  package var readerArguments: [String] = []
   /// Asked between records and chunks; `true` ends reading with ``CollectError/cancelled``.
   package var shouldStop: @Sendable () -> Bool
 

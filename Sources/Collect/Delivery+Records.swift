@@ -36,6 +36,13 @@ extension Delivery {
           “\(text)” may be read with the day or the month first, and nothing in its column decides; only its year \
           is used.
           """, at: document.place)
+      case .unseenTime(let text):
+        try noteOnce(
+          "record.unseen-time",
+          """
+          Times such as “\(text)” are relative, and no column says when they were seen: name it with --column \
+          captured_at=NAME. The records are kept without a time.
+          """, at: document.place)
       case .mendedEncoding:
         try noteOnce(
           "record.mended-encoding",

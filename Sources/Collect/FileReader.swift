@@ -53,7 +53,12 @@ struct FileReader {
       let source = HeadedBytes(head: head, failure: headFailure, rest: unpacked)
       return Result(
         format: format, failure: try container(format, source, depth, wasStopped: wasStopped))
-    case .page, .table, .lines, .json, .text, .feed: break
+    case .pdf, .docx, .odt:
+      return Result(
+        format: format,
+        failure: try document(format, HeadedBytes(head: head, failure: headFailure, rest: unpacked))
+      )
+    case .page, .table, .lines, .json, .text, .feed, .history: break
     }
     if format != .page {
       // What an article in a record declares is not about the file.
@@ -73,6 +78,21 @@ struct FileReader {
       result.failure = try records(source, format: format, guess: guess, text: text)
     }
     return result
+  }
+
+  /// Reads what `tocsin-reader` reads.
+  private func document(_ format: InputFormat, _ source: HeadedBytes) throws -> SourceFailure? {
+    let (bytes, failure) = source.head(options.limits.page + 1)
+    if let failure { return failure }
+    guard bytes.count <= options.limits.page else {
+      try delivery.refuse(
+        "document.too-long", "The document is longer than \(options.limits.page >> 20) MB.",
+        at: delivery.place())
+      return nil
+    }
+    let kind = DocumentKind(rawValue: format.rawValue) ?? .pdf
+    try DocumentReader(kind: kind, delivery: delivery, file: file, options: options).read(bytes)
+    return nil
   }
 
   /// Reads what holds other files or pages.
@@ -170,7 +190,7 @@ struct FileReader {
     let window = ByteWindow(
       decoded ?? source, maximum: max(options.limits.record, 1024),
       offset: decoded == nil ? guess.markLength : 0)
-    if format == .text || format == .feed {
+    if format == .text || format == .feed || format == .history {
       let limit = options.limits.page
       let whole: any ByteSource = decoded ?? source
       let (bytes, failure) = whole.head(limit + 1)
@@ -180,22 +200,27 @@ struct FileReader {
           at: delivery.place(offset: limit))
       }
       let utf8 = UTF8Shape.repaired(Array(bytes.prefix(limit)))
-      if format == .text {
+      switch format {
+      case .text:
         try TextReader(utf8: utf8, delivery: delivery, file: file, options: options).read()
-      } else {
+      case .history:
+        try HistoryReader(utf8: utf8, delivery: delivery, file: file, options: options).read()
+      default:
         try FeedReader(utf8: utf8, delivery: delivery, file: file, options: options).read()
       }
       return failure
     }
+    let dates = ColumnDates(file: file, options: options, mapping: mapping)
     if format == .table {
       let dialect = TableDialect(header: text)
       var table = TableReader(
         window: window, delivery: delivery, file: file, options: options, mapping: mapping,
-        dialect: dialect, dateOrder: try dateOrder(text, guess, dialect))
+        dialect: dialect, dateOrder: try dates.order(ofTable: text, guess, dialect))
       try table.read()
     } else {
       var lines = try LinesReader(
-        window: window, delivery: delivery, file: file, options: options, mapping: mapping)
+        window: window, delivery: delivery, file: file, options: options, mapping: mapping,
+        dateOrder: try dates.order(ofJSON: text, guess, isLines: format == .lines))
       if format == .lines { try lines.readLines() } else { try lines.readObjects() }
     }
     if let decoded, decoded.malformed > 0 {
@@ -207,43 +232,6 @@ struct FileReader {
         """, at: delivery.place(offset: decoded.firstMalformed + guess.markLength))
     }
     return window.failure
-  }
-
-  /// The order of day and month in the table's dates: by all of them, which takes reading it once more, where the first
-  /// ones are of numbers.
-  private func dateOrder(
-    _ text: [UInt8], _ guess: EncodingGuess, _ dialect: TableDialect
-  ) throws -> DateOrder? {
-    let head = HeadedBytes(head: text, failure: nil, rest: NoBytes())
-    let first = try evidence(head, dialect)
-    guard first.open + first.dayFirst + first.monthFirst > 0, !file.isStandardInput,
-      text.count >= InputRecognition.reach
-    else { return first.order }
-    do {
-      let bytes = try FileBytes(file, isHashed: false, shouldStop: options.shouldStop)
-      let unpacked = try Self.decompressed(bytes, limits: options.limits)
-      let (mark, failure) = unpacked.head(guess.markLength)
-      _ = mark
-      if failure != nil { return first.order }
-      return try evidence(
-        guess.name == .utf8 ? unpacked : DecodedBytes(unpacked, from: guess.name), dialect
-      ).order
-    } catch is SourceFailure {
-      // The reading itself says what is wrong with the file.
-      return first.order
-    }
-  }
-
-  private func evidence(
-    _ source: any ByteSource, _ dialect: TableDialect
-  ) throws -> DateOrderEvidence {
-    var options = options
-    options.isStrict = false
-    let silent = Delivery(file: file, options: options, skipping: 0) { _, _ in }
-    var table = TableReader(
-      window: ByteWindow(source, maximum: max(options.limits.record, 1024)), delivery: silent,
-      file: file, options: options, mapping: mapping, dialect: dialect)
-    return try table.dateOrderEvidence()
   }
 
   /// The head as UTF-8, for recognition only.

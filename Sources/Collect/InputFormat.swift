@@ -16,8 +16,16 @@ package enum InputFormat: String, Sendable, Hashable, Codable, CaseIterable {
   case zip
   /// A tar archive of any of these.
   case tar
+  /// A PDF, read by `tocsin-reader`.
+  case pdf
+  /// A Word document, read by it.
+  case docx
+  /// An OpenDocument text, read by it.
+  case odt
   /// Text as people paste or note it: a title, a date line, paragraphs, perhaps readers' comments.
   case text
+  /// A chat that Telegram Desktop exported as HTML.
+  case history
   /// News of a site: RSS or Atom.
   case feed
   /// Host names in any form that ``NameFile`` reads.

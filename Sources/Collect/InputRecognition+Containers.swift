@@ -4,6 +4,11 @@ extension InputRecognition {
   /// What holds other files, pages or messages, by how it begins.
   static func container(_ head: [UInt8], _ text: [UInt8], ending: String) -> Verdict? {
     if head.starts(with: "WARC/".utf8) { return .format(.warc) }
+    if head.prefix(1024).firstRange(of: Array("%PDF-".utf8)) != nil,
+      ending == "pdf" || head.starts(with: "%PDF-".utf8)
+    {
+      return .format(.pdf)
+    }
     if head.starts(with: [0x50, 0x4B, 0x03, 0x04]) || head.starts(with: [0x50, 0x4B, 0x05, 0x06]) {
       return .format(.zip)
     }

@@ -36,6 +36,7 @@ struct InputRecognition {
         return .unknown("a sitemap, which lists addresses and holds no texts")
       }
       if Self.isFeed(text[first...]) { return .format(.feed) }
+      if HistoryReader.isHistory(text[first...]) { return .format(.history) }
       if Self.isMarkup(text[first...]) || Self.pageEndings.contains(ending) {
         return .format(.page)
       }

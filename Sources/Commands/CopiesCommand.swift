@@ -45,7 +45,8 @@ struct CopiesCommand: AsyncParsableCommand {
   mutating func run() async throws {
     let console = shared.console()
     let options = InputOptions(
-      paths: input.paths, columns: input.columns, isStrict: input.strict)
+      paths: input.paths, columns: input.columns, isStrict: input.strict,
+      mappings: try input.mappings())
     let (format, clusters, explain, meaning) = (format, clusters, explain, meaning)
     let paint = shared.paint
     try await Commands.run(console) { cancellation in

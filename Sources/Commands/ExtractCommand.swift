@@ -35,7 +35,8 @@ struct ExtractCommand: AsyncParsableCommand {
   mutating func run() async throws {
     let console = shared.console()
     let options = InputOptions(
-      paths: input.paths, columns: input.columns, isStrict: input.strict)
+      paths: input.paths, columns: input.columns, isStrict: input.strict,
+      mappings: try input.mappings())
     let format = format
     let favour = favour
     try await Commands.run(console) { cancellation in

@@ -59,7 +59,8 @@ struct NetworksCommand: AsyncParsableCommand {
     let command = self
     try await Commands.run(console) { cancellation in
       let options = InputOptions(
-        paths: command.input.paths, columns: command.input.columns, isStrict: command.input.strict)
+        paths: command.input.paths, columns: command.input.columns, isStrict: command.input.strict,
+        mappings: try command.input.mappings())
       let (table, summary) = try ShareReading(options, cancellation: cancellation).run {
         console.diagnostic($0)
       }

@@ -54,7 +54,7 @@ struct ScanCommand: AsyncParsableCommand {
     let console = shared.console()
     let options = ScanOptions(
       paths: input.paths, workspace: Workspace(folder: workspace), columns: input.columns,
-      isStrict: input.strict, report: report, configuration: config,
+      isStrict: input.strict, mappings: try input.mappings(), report: report, configuration: config,
       models: try meaning.models(console), lists: ProtectionOptions.lists,
       ignoresLanguage: meaning.ignoreLanguage,
       command: CommandLineText.current())

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Collect
 import Exchange
 import Foundation
 import Logging
@@ -38,12 +39,33 @@ struct ReadOptions: ParsableArguments {
     help: ArgumentHelp(
       """
       Which column holds a field, such as text=content; repeatable. Fields: id, text, title, url, \
-      account, source, author, language, published_at; of lists of names: name, first_seen, last_seen.
+      account, source, author, language, published_at, captured_at; of lists of names: name, first_seen, last_seen. In JSON \
+      a path, such as account=author.username.
       """, valueName: "field=name"))
   var column: [ColumnChoice] = []
 
+  @Option(
+    name: .long, parsing: .singleValue,
+    help: ArgumentHelp(
+      "How an export is read, as “tocsin mapping” writes it; repeatable.", valueName: "file"))
+  var mapping: [String] = []
+
   @Flag(name: .long, help: "Stop at the first bad record, with exit code 1.")
   var strict = false
+
+  /// - Throws: ``ValidationError`` for a file that cannot be read, or has a mistake.
+  func mappings() throws -> [ExportMapping] {
+    try mapping.flatMap { path in
+      guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+        throw ValidationError("The mapping \(path) cannot be read.")
+      }
+      do {
+        return try ExportMapping.parse(text)
+      } catch {
+        throw ValidationError("\(path): \(error)")
+      }
+    }
+  }
 
   var columns: [String: String] {
     Dictionary(column.map { ($0.field, $0.name) }) { _, last in last }

@@ -97,7 +97,7 @@ package struct Scan: Sendable {
     let tally = try await engine.read(
       ReadJob(
         paths: options.paths, columns: options.columns, isStrict: options.isStrict,
-        excluded: options.workspace.folder, rules: rules))
+        mappings: options.mappings, excluded: options.workspace.folder, rules: rules))
     summary.files = tally.files
     summary.filesRead = tally.read
     summary.filesUnchanged = tally.unchanged

@@ -1,3 +1,4 @@
+package import Collect
 package import Store
 
 /// What a scan is to do.
@@ -7,6 +8,8 @@ package struct ScanOptions: Sendable {
   /// Fields to the columns that hold them.
   package var columns: [String: String]
   package var isStrict: Bool
+  /// How exports are read beside those that are known.
+  package var mappings: [ExportMapping]
   /// Where the report goes; `nil` for the workspace.
   package var report: String?
   /// The configuration file; `nil` for the workspace's, which may be missing.
@@ -22,7 +25,8 @@ package struct ScanOptions: Sendable {
 
   package init(
     paths: [String], workspace: Workspace = Workspace(), columns: [String: String] = [:],
-    isStrict: Bool = false, report: String? = nil, configuration: String? = nil,
+    isStrict: Bool = false, mappings: [ExportMapping] = [], report: String? = nil,
+    configuration: String? = nil,
     models: MeaningModels? = nil, lists: @escaping @Sendable () throws -> NameLists = { .none },
     ignoresLanguage: Bool = false, command: String = "tocsin scan"
   ) {
@@ -30,6 +34,7 @@ package struct ScanOptions: Sendable {
     self.workspace = workspace
     self.columns = columns
     self.isStrict = isStrict
+    self.mappings = mappings
     self.report = report
     self.configuration = configuration
     self.models = models

@@ -34,15 +34,35 @@ package struct CopyCluster: Hashable, Sendable, Codable {
   package var first: DocumentID
   package var certainty: Certainty
   package var reasons: [Reason]
+  /// Whom members name as where the text is from, and who is none of them; in the members' order.
+  package var unread: [UnreadSource]
 
   package init(
-    members: [Member], first: DocumentID, certainty: Certainty, reasons: [Reason] = []
+    members: [Member], first: DocumentID, certainty: Certainty, reasons: [Reason] = [],
+    unread: [UnreadSource] = []
   ) {
     self.members = members
     self.first = first
     self.certainty = certainty
     self.reasons = reasons
+    self.unread = unread
   }
+}
+
+extension CopyCluster {
+  /// Findings that were stored before there were unread sources have none.
+  package init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      members: try values.decode([Member].self, forKey: .members),
+      first: try values.decode(DocumentID.self, forKey: .first),
+      certainty: try values.decode(Certainty.self, forKey: .certainty),
+      reasons: try values.decode([Reason].self, forKey: .reasons),
+      unread: try values.decodeIfPresent([UnreadSource].self, forKey: .unread) ?? [])
+  }
+
+  /// Those that the first of the members names: they were before it, so that it is only the first of those read.
+  package var before: [UnreadSource] { unread.filter { $0.creditedBy.contains(first) } }
 }
 
 extension CopyCluster {

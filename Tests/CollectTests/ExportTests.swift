@@ -28,6 +28,81 @@ import TocsinModel
         """,
       documents: ["Net Loft|2|1746598502|Nets are dry", "Net Loft|3|1746608400|Eels again"]),
     Case(
+      name: "twarc, a page with what it includes", file: "page.jsonl",
+      content: """
+        {"data": [{"id": "1919999999999999990", "author_id": "7", "text": "Eels", "created_at": "2025-05-07T06:20:00Z", \
+        "conversation_id": "1"}], "includes": {"users": [{"id": "7", "username": "eel", "name": "Eel"}], \
+        "tweets": [{"id": "1919999999999999990", "author_id": "7", "text": "Eels", "conversation_id": "1"}]}}
+
+        """,
+      documents: ["eel|1919999999999999990|1746598800|Eels"]),
+    Case(
+      name: "yt-dlp, a video and its comments", file: "v.info.json",
+      content: """
+        {"id": "v", "title": "Nets", "description": "Nets are dry", "uploader": "Eel TV", "channel": "Eel TV", \
+        "timestamp": 1746598800, "comments": [{"id": "c", "text": "Eels", "author": "@cod", "author_id": "UC", \
+        "parent": "root", "timestamp": 1746598900}]}
+        """,
+      documents: ["Eel TV|v|1746598800|Nets are dry", "cod|c|1746598900|Eels"]),
+    Case(
+      name: "Reddit, what was removed", file: "dump.ndjson",
+      content: """
+        {"id": "c1", "author": "eel", "body": "Eels", "created_utc": "1746598800", "parent_id": "t3_a"}
+        {"id": "c2", "author": "[deleted]", "body": "[removed]", "created_utc": 1746598801, "parent_id": "t3_a"}
+        {"id": "p", "author": "[deleted]", "title": "Nets", "selftext": "[removed]", "created_utc": 1746598802}
+
+        """,
+      documents: ["eel|c1|1746598800|Eels", "|p|1746598802|Nets"]),
+    Case(
+      name: "Meta, comments of a download", file: "comments.json",
+      content: """
+        {"comments_v2": [{"timestamp": 1746598800, "data": [{"comment": {"timestamp": 1746598800, \
+        "comment": "Sch\\u00c3\\u00b6n", "author": "Eel"}}], "title": "Eel commented."}]}
+        """,
+      documents: ["Eel||1746598800|Schön"]),
+    Case(
+      name: "JSON Feed", file: "feed.json",
+      content: """
+        {"version": "https://jsonfeed.org/version/1.1", "title": "Pier", "home_page_url": "https://pier.example/", \
+        "items": [{"id": "1", "url": "https://pier.example/1", "content_html": "<p>Eels &amp; nets</p>", \
+        "date_published": "2025-05-07T08:20:00+02:00"}, {"id": "2", "content_text": "Nets"}]}
+        """,
+      documents: ["pier.example|1|1746598800|Eels & nets", "pier.example|2||Nets"]),
+    Case(
+      name: "X, archive of an information operation", file: "tweets.csv",
+      content: """
+        tweetid,userid,user_screen_name,tweet_text,tweet_time,retweet_userid,retweet_tweetid
+        1,a,eel,Eels,2018-05-07 06:20,,
+        2,b,cod,RT @eel: Eels,2018-05-07 06:21,a,1
+
+        """,
+      documents: ["eel|1|1525674000|Eels", "cod|2|1525674060|RT @eel: Eels"]),
+    Case(
+      name: "Telegram Desktop, HTML", file: "messages.html",
+      content: """
+        <!DOCTYPE html><html><body><div class="page_wrap"><div class="page_header"><div class="content">
+        <div class="text bold">
+        Net Loft
+        </div></div></div><div class="page_body chat_page"><div class="history">
+        <div class="message service" id="message-1"><div class="body details">7 May 2025</div></div>
+        <div class="message default clearfix" id="message2"><div class="body">
+        <div class="pull_right date details" title="07.05.2025 09:20:00 UTC+03:00">09:20</div>
+        <div class="from_name">
+        Net Loft
+        </div><div class="text">
+        Nets &amp; <a href="https://pier.example/">eels</a><br>dry
+        </div></div></div>
+        <div class="message default clearfix joined" id="message3"><div class="body">
+        <div class="pull_right date details" title="07.05.2025 09:21:00 UTC+03:00">09:21</div>
+        <div class="reply_to details">In reply to <a href="#go_to_message2">this message</a></div>
+        <div class="forwarded body"><div class="from_name">
+        Old Pier <span class="date details" title="06.05.2025 20:00:00 UTC+03:00"> 06.05.2025</span></div>
+        <div class="text">Cod</div></div></div></div>
+        <div class="message default clearfix joined" id="message4"><div class="body">
+        <div class="media_wrap">Photo</div></div></div></div></div></div></body></html>
+        """,
+      documents: ["Net Loft|2|1746598800|Nets & eels\ndry", "Net Loft|3|1746598860|Cod"]),
+    Case(
       name: "Mastodon statuses", file: "statuses.json",
       content: """
         [{"id": "5", "created_at": "2025-05-07T06:20:00.000Z", "language": "en", "reblog": null,
@@ -203,7 +278,7 @@ import TocsinModel
       Set(ExportMapping.known.map { "\($0.isTable) \($0.name)" }).count == ExportMapping.known.count
     )
     for mapping in ExportMapping.known {
-      #expect(!mapping.needs.isEmpty && !mapping.title.isEmpty)
+      #expect(!mapping.needs.isEmpty && !mapping.tool.isEmpty)
       #expect(try ExportMapping.parse(mapping.written) == [mapping])
     }
   }

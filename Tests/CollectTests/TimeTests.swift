@@ -65,6 +65,63 @@ import TocsinModel
     #expect(reading.codes == ["record.implausible-time"])
   }
 
+  @Test(arguments: [
+    ("3 hours ago", 1_746_576_000, Timestamp.Precision.day),
+    ("5 мин. назад", 1_746_598_500, .minute),
+    ("vor 2 Tagen", 1_746_403_200, .day), ("gestern", 1_746_489_600, .day),
+    ("2h", 1_746_576_000, .day),
+    ("il y a 3 semaines", 1_743_465_600, .month), ("hace 1 año", 1_704_067_200, .year),
+    ("3 години тому", 1_746_576_000, .day), ("2 godziny temu", 1_746_576_000, .day),
+    ("٣ دقائق", 0, .day),
+  ])
+  func `a time beside a post counts from when it was seen`(
+    written: String, seconds: Int64, precision: Timestamp.Precision
+  ) throws {
+    let table = "text,time,captured_at\nEels,\(written),2025-05-07T06:20:00Z\n"
+    let reading = try read("a.csv", table)
+    #expect(reading.documents.map(\.published?.seconds) == [seconds == 0 ? nil : seconds])
+    if seconds > 0 { #expect(reading.documents.map(\.published?.precision) == [precision]) }
+    #expect(reading.codes == (seconds == 0 ? ["record.bad-time"] : []))
+  }
+
+  @Test func `without a time of sight it says nothing, and that is said once`() throws {
+    let reading = try read("a.csv", "text,time\nEels,3 hours ago\nNets,2 days ago\n")
+    #expect(reading.documents.map(\.published) == [nil, nil])
+    #expect(reading.codes == ["record.unseen-time"])
+  }
+
+  @Test(arguments: [
+    ("2025-05-07 08:20 Europe/Berlin", 1_746_598_800, 120),
+    ("2025-01-07 08:20 Europe/Berlin", 1_736_234_400, 60),
+    ("13.5.2025 09:15:10 (Europe/Kyiv)", 1_747_116_910, 180),
+    ("2025-05-07 01:20 America/Chicago", 1_746_598_800, -300),
+  ])
+  func `a zone by its name is where the clock stood`(written: String, seconds: Int64, offset: Int)
+    throws
+  {
+    let reading = try times([written])
+    #expect(reading.documents.map(\.published?.seconds) == [seconds])
+    #expect(reading.documents.map(\.published?.offsetMinutes) == [offset])
+  }
+
+  @Test func `a zone that there is not leaves no time`() throws {
+    #expect(try times(["2025-05-07 08:20 Harbour/Pier"]).codes == ["record.bad-time"])
+  }
+
+  @Test(arguments: [false, true])
+  func `the dates of JSON decide about each other as those of a column do`(isLines: Bool) throws {
+    let dates = [String](repeating: "2/5/2019", count: 3000) + ["15/4/2019"]
+    let records = dates.map { "{\"text\": \"Eels\", \"date\": \"\($0)\"}" }
+    let reading = try read(
+      isLines ? "a.jsonl" : "a.json",
+      isLines
+        ? records.joined(separator: "\n") + "\n"
+        : "{\"posts\": [\(records.joined(separator: ",\n"))]}")
+    #expect(reading.documents.count == 3001)
+    #expect(Set(reading.documents.dropLast().map(\.published?.seconds)) == [1_556_755_200])
+    #expect(reading.diagnostics.isEmpty)
+  }
+
   @Test func `an id of X says when a post is from where nothing else does`() throws {
     let reading = try read(
       "a.js",

@@ -8,19 +8,33 @@ import TocsinModel
 public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   guard count > 1 else { return 0 }
   let bytes = Array(UnsafeBufferPointer(start: start + 1, count: count - 1))
-  let names = ["a.zip", "a.warc", "a.mhtml", "a.json", "a.txt", "a.xml", "a.csv", "a.tar"]
+  let names = [
+    "a.zip", "a.warc", "a.mhtml", "a.json", "a.txt", "a.xml", "a.csv", "a.tar", "a.html", "a.jsonl",
+  ]
+  let name = names[Int(start[0]) % names.count]
   let message = MIMEMessage(bytes)
   for part in message.parts {
     precondition(part.body.upperBound <= bytes.count)
     precondition(message.content(of: part).count <= bytes.count)
   }
-  let path = "/tmp/tocsin-fuzz-\(getpid())-" + names[Int(start[0]) % names.count]
+  if name == "a.zip" {
+    let document = OfficePackage.text(of: bytes)
+    precondition(document.failure == nil || document.text.isEmpty)
+    _ = PDFPages(bytes)
+  }
+  let path = "/tmp/tocsin-fuzz-\(getpid())-" + name
   FileManager.default.createFile(atPath: path, contents: Data(bytes))
-  guard let collector = try? Collector() else { return 0 }
+  var options = CollectOptions()
+  // No process is started for what is called a document.
+  options.reader = "/nonexistent"
+  guard let collector = try? Collector(options: options) else { return 0 }
   _ = try? collector.read(InputFile(path: path, displayPath: "a")) { item, _ in
     if case .page(let page) = item {
       precondition(String(validating: page.utf8, as: UTF8.self) != nil)
     }
+  }
+  if name == "a.json" || name == "a.csv", let draft = try? MappingFile.draft(from: path) {
+    precondition((try? ExportMapping.parse(draft)) != nil, draft)
   }
   return 0
 }

@@ -17,6 +17,8 @@ struct RecordBuilder {
     case implausibleTime(String)
     /// Day and month may be exchanged.
     case undecidedTime(String)
+    /// “3 hours ago”, without a time at which it was seen.
+    case unseenTime(String)
     case mendedEncoding
   }
 
@@ -27,6 +29,8 @@ struct RecordBuilder {
   private(set) var remarks: [Remark] = []
   /// What the column of times shows about the order of day and month.
   var dateOrder: DateOrder?
+  /// What the times of all records so far show about it.
+  private(set) var dateEvidence = DateOrderEvidence()
   /// Whether values are cells of a table.
   var isTable = false
 
@@ -69,12 +73,14 @@ struct RecordBuilder {
     let source = Self.source(
       account: account, named: Self.name(values[RecordField.source.slot]), url: url)
     let externalID = Self.name(values[RecordField.id.slot])
-    let platform =
+    var platform =
       Self.name(values[RecordField.platform.slot])?.lowercased() ?? mapping?.constant(.platform)
+    if platform == nil, account != nil { platform = url.flatMap(Platform.at) }
     let id = identity.id(
       url: url, source: source?.id, externalID: externalID, path: path,
       title: title, text: text)
-    var published = published(Self.trimmed(values[RecordField.published.slot]))
+    let seen = Self.trimmed(values[RecordField.captured.slot])
+    var published = published(Self.trimmed(values[RecordField.published.slot]), seen: seen)
     if published == nil, let externalID {
       published = WrittenTime.ofID(externalID, platform: platform).flatMap { plausible($0) }
     }
@@ -86,7 +92,7 @@ struct RecordBuilder {
       language: Self.language(values[RecordField.language.slot]), published: published, text: text,
       links: links, place: place, platform: platform,
       inReplyTo: PostReference(
-        id: Self.name(values[RecordField.replyTo.slot]) ?? parent,
+        id: Self.answered(values[RecordField.replyTo.slot]) ?? parent,
         account: Self.account(values[RecordField.replyAccount.slot], mapping)),
       repostOf: repostOf,
       quoteOf: PostReference(
@@ -99,7 +105,7 @@ struct RecordBuilder {
     _ value: Value, _ mapping: ExportMapping?, _ links: inout [Link]
   ) -> String {
     let value = Self.trimmed(value)
-    guard !value.isEmpty else { return "" }
+    guard !value.isEmpty, !Self.isGone(value) else { return "" }
     if let mended = DoubleEncoding.mended(value, least: mapping?.isDoublyEncoded == true ? 1 : 2) {
       remarks.append(.mendedEncoding)
       return mended.withUnsafeBufferPointer { plain($0, mapping, &links) }
@@ -132,8 +138,9 @@ struct RecordBuilder {
     }
   }
 
-  private mutating func published(_ value: Value) -> Timestamp? {
+  private mutating func published(_ value: Value, seen: Value) -> Timestamp? {
     guard !value.isEmpty, !Self.isNull(value) else { return nil }
+    dateEvidence.add(value)
     let written = { Self.string(Value(rebasing: value.prefix(40))) }
     switch WrittenTime.read(value, order: dateOrder, isCell: isTable) {
     case .none: return nil
@@ -144,6 +151,13 @@ struct RecordBuilder {
     case .undecided(let time):
       remarks.append(.undecidedTime(written()))
       return plausible(time)
+    case .ago(let ago):
+      // Without the time at which that was shown it says nothing.
+      guard case .time(let seen) = WrittenTime.read(seen, order: dateOrder, isCell: isTable) else {
+        remarks.append(.unseenTime(written()))
+        return nil
+      }
+      return plausible(ago.time(from: seen))
     case .unreadable:
       remarks.append(.badTime(written()))
       return nil
@@ -160,6 +174,7 @@ struct RecordBuilder {
   /// An account without the `@` before it; of an address, such as ActivityPub has it, its last part at its host.
   private static func account(_ value: Value, _ mapping: ExportMapping?) -> String? {
     // Under the usual names a value is taken as it is.
+    guard !isGone(trimmed(value)) else { return nil }
     guard var name = name(value), mapping != nil else { return self.name(value) }
     if let host = WebAddress.host(of: name) {
       let last = name.split(separator: "/").last.map(String.init) ?? ""
@@ -197,10 +212,21 @@ struct RecordBuilder {
     return tag == "und" ? nil : tag
   }
 
+  /// What a record answers; yt-dlp says `root` where that is the record above.
+  private static func answered(_ value: Value) -> String? {
+    name(value).flatMap { $0 == "root" ? nil : $0 }
+  }
+
   /// A short value; `nil` when it is empty or what tools write for nothing.
   private static func name(_ value: Value) -> String? {
     let value = trimmed(value)
     return value.isEmpty || isNull(value) ? nil : string(value)
+  }
+
+  /// What platforms show in place of a post or an account that was taken away.
+  private static func isGone(_ value: Value) -> Bool {
+    value.count == 9
+      && (value.elementsEqual("[removed]".utf8) || value.elementsEqual("[deleted]".utf8))
   }
 
   private static func isNull(_ value: Value) -> Bool {

@@ -2,6 +2,8 @@
 package enum RecordField: String, Sendable, CaseIterable {
   case id, text, title, url, account, source, author, language
   case published = "published_at"
+  /// When the record was seen: what “3 hours ago” counts from.
+  case captured = "captured_at"
   case platform
   case replyTo = "reply_to"
   case replyAccount = "reply_account"
@@ -27,8 +29,18 @@ package enum RecordField: String, Sendable, CaseIterable {
       [
         "full_text", "text", "content", "body", "message", "article_text", "article_body",
         "articlebody", "post_text", "tweet_text", "tweet", "caption", "description", "selftext",
+        "post", "comment", "comment_text", "message_text", "beitrag", "nachricht", "inhalt",
+        "texte", "contenu",
+        "texto", "contenido", "mensaje", "testo", "contenuto", "tekst", "treść", "text_příspěvku",
+        "текст",
+        "сообщение", "содержание", "повідомлення", "зміст",
       ]
-    case .title: ["title", "headline", "subject"]
+    case .title:
+      [
+        "title", "headline", "subject", "titel", "überschrift", "titre", "título", "titolo",
+        "tytuł",
+        "заголовок", "заглавие", "назва",
+      ]
     case .url:
       [
         "url", "link", "permalink", "post_url", "tweet_url", "canonical_url", "article_url", "uri",
@@ -38,7 +50,10 @@ package enum RecordField: String, Sendable, CaseIterable {
       [
         "account", "account_id", "account_name", "user", "user_id", "author_id", "username",
         "user_name", "screen_name", "user_screen_name", "handle", "user_handle", "userid",
-        "channel", "channel_name", "channel_id", "page_name",
+        "channel", "channel_name", "channel_id", "page_name", "konto", "nutzer", "benutzer",
+        "benutzername",
+        "compte", "utilisateur", "cuenta", "usuario", "conta", "utente", "użytkownik", "аккаунт",
+        "пользователь", "обліковий_запис", "користувач",
       ]
     case .source:
       [
@@ -52,7 +67,24 @@ package enum RecordField: String, Sendable, CaseIterable {
         "published_at", "published", "publish_date", "pub_date", "pubdate", "date_published",
         "datepublished", "publication_date", "created_at", "createdat", "created", "created_utc",
         "date", "datetime", "timestamp", "timestamp_share", "time", "posted_at", "post_date",
-        "tweet_time", "post_created",
+        "tweet_time", "post_created", "date_posted", "posted", "posted_on", "posted_date",
+        "post_time",
+        "date_created", "created_date", "created_time", "creation_date", "creation_time",
+        "published_date",
+        "published_on", "publishing_date", "publication_time", "date_time", "date_utc",
+        "datetime_utc",
+        "time_utc", "upload_date", "taken_at", "time_posted", "datum", "zeit", "zeitpunkt",
+        "uhrzeit",
+        "veröffentlicht", "fecha", "data", "data_publikacji", "дата", "дата_публикации",
+        "дата_публікації",
+        "время",
+      ]
+    case .captured:
+      [
+        "captured_at", "collected_at", "scraped_at", "crawled_at", "retrieved_at", "fetched_at",
+        "accessed_at",
+        "timestamp_collected", "date_collected", "date_retrieved", "capture_time", "scrape_time",
+        "access_date",
       ]
     case .platform: ["platform"]
     case .replyTo, .replyAccount, .repostOf, .repostAccount, .repostText, .quoteOf, .quoteAccount,

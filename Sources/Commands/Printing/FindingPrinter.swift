@@ -6,7 +6,7 @@ import TocsinModel
 /// Prints findings for a terminal: a headline each, then the members in the order of their times.
 struct FindingPrinter {
   /// What is printed; the report has the rest.
-  private static let limit = (findings: 20, members: 12, alterations: 4)
+  private static let limit = (findings: 20, members: 12, alterations: 4, unread: 4)
 
   let paint: Paint
 
@@ -80,6 +80,9 @@ struct FindingPrinter {
     try sink.append(line(of: finding) + "\n")
     var more = 0
     if let cluster = finding.copies {
+      for source in cluster.unread.prefix(Self.limit.unread) {
+        try sink.append(line(source, named) + "\n")
+      }
       for member in cluster.members.prefix(Self.limit.members) {
         try sink.append(line(member, cluster, named) + "\n")
         for alteration in alterations(member) { try sink.append("      \(alteration)\n") }
@@ -126,15 +129,32 @@ struct FindingPrinter {
     let label = (document?.label ?? member.document.description).printable().cut(to: 60)
     var text = "    \(paint.dim(time.padded(to: 20))) \(paint.cyan(label))"
     if member.document == cluster.first {
-      text += "  first known publication (\(cluster.certainty.rawValue))"
+      let what = cluster.before.isEmpty ? "first known publication" : "first of those read"
+      text += "  \(what) (\(cluster.certainty.rawValue))"
     } else if let pair = member.fromParent {
       let parent = (named[pair.a]?.label ?? pair.a.description).printable().cut(to: 40)
-      text += "  \(pair.context.words) of \(parent), \(repeats(pair, named))"
+      let isElsewhere = pair.reasons.contains { $0.feature == "copy.credit-elsewhere" }
+      if isElsewhere, let source = cluster.unread.first(where: { $0.creditedBy.contains(pair.b) }) {
+        let name = source.name.printable().cut(to: 40)
+        text +=
+          "  \(pair.context.words) of \(name) (not read); as \(parent), \(repeats(pair, named))"
+      } else {
+        text += "  \(pair.context.words) of \(parent), \(repeats(pair, named))"
+      }
     }
     if !member.identical.isEmpty {
       text += paint.dim("  and \(member.identical.count) identical")
     }
     return text
+  }
+
+  /// Who is credited and was not read.
+  private func line(_ source: UnreadSource, _ named: [DocumentID: Document]) -> String {
+    let first = source.creditedBy.first
+    let by = first.flatMap { named[$0]?.label } ?? first?.description ?? ""
+    return
+      "    \(paint.dim("not read".padded(to: 20))) \(paint.cyan(source.name.printable().cut(to: 60)))"
+      + "  credited by \(by.printable().cut(to: 60)): “\(source.written.printable().cut(to: 80))”"
   }
 
   /// `86% copied`; `translated from Russian into German, probability 0.97`.

@@ -103,9 +103,18 @@ extension CopyDetector {
       }
       return member
     }
+    let unread = UnreadSources(in: order.map { nodes[$0].document }).found
+    let first = nodes[stemma.root].document
+    let before = unread.filter { $0.creditedBy.contains(first.id) }.map { source in
+      Reason(
+        feature: "first.credits-unread", direction: .weakens,
+        text: """
+          \(first.label) says that its text is from \(source.name), which was not read: “\(source.written)”.
+          """)
+    }
     return CopyCluster(
-      members: members, first: nodes[stemma.root].document.id, certainty: stemma.certainty,
-      reasons: stemma.reasons)
+      members: members, first: first.id, certainty: stemma.certainty,
+      reasons: stemma.reasons + before, unread: unread)
   }
 }
 

@@ -22,8 +22,10 @@ extension CopySearch {
     for passage in meaning.passages where language[passage.document] == nil {
       language[passage.document] = passage.language
     }
-    for number in documents.indices where ignoresLanguage || documents[number].language == nil {
-      documents[number].language = language[texts.representative(of: UInt32(number))]
+    for number in documents.indices {
+      // Passages are in the language that their document declares, unless what they say contradicts it.
+      let found = language[texts.representative(of: UInt32(number))]
+      if ignoresLanguage || found != nil { documents[number].language = found }
     }
     known = MeantLinks.join(
       letters: letters,

@@ -17,7 +17,7 @@ struct InputStream: Sendable {
   ) throws {
     let collector = try Collector(
       options: CollectOptions(
-        columns: options.columns, isStrict: options.isStrict,
+        columns: options.columns, isStrict: options.isStrict, mappings: options.mappings,
         shouldStop: { [cancellation] in cancellation.isCancelled }))
     let reading = InputReading(
       paths: options.paths, walker: InputWalker(), collector: collector, known: [:],

@@ -1,4 +1,4 @@
-import Collect
+package import Collect
 import Foundation
 import Store
 
@@ -8,17 +8,20 @@ package struct ReadJob: Sendable {
   /// Fields to the columns that hold them.
   package var columns: [String: String]
   package var isStrict: Bool
+  /// How exports are read beside those that are known.
+  package var mappings: [ExportMapping]
   /// The workspace's own folder, which is not read.
   package var excluded: String?
   package var rules: LookalikeRules
 
   package init(
     paths: [String], columns: [String: String] = [:], isStrict: Bool = false,
-    excluded: String? = nil, rules: LookalikeRules
+    mappings: [ExportMapping] = [], excluded: String? = nil, rules: LookalikeRules
   ) {
     self.paths = paths
     self.columns = columns
     self.isStrict = isStrict
+    self.mappings = mappings
     self.excluded = excluded
     self.rules = rules
   }
@@ -28,7 +31,7 @@ package struct ReadJob: Sendable {
   ) throws -> Ingestion.Tally {
     let collector = try Collector(
       options: CollectOptions(
-        columns: columns, isStrict: isStrict,
+        columns: columns, isStrict: isStrict, mappings: mappings,
         shouldStop: { cancellation.isCancelled }))
     let own = excluded.map { URL(fileURLWithPath: $0).resolvingSymlinksInPath().path }
     let reading = InputReading(

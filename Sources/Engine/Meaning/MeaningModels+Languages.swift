@@ -2,10 +2,11 @@ import Text
 import TocsinModel
 
 extension MeaningModels {
-  /// The language a document is in, when it declares none, or none that counts; otherwise as declared.
+  /// The language a document is in: as declared, unless its script or a sure identification contradicts that.
   func language(of document: Document, ignoresDeclared: Bool) -> String? {
-    if let declared = document.language, !ignoresDeclared { return declared }
-    return identifier.identify(document.text).language
+    identifier.language(
+      of: document.text, declared: ignoresDeclared ? nil : document.language
+    ).language
   }
 
   /// Gives documents without a language the one they are in.

@@ -19,11 +19,16 @@ package struct CopyWords: FindingPresenter {
     if sources > 1 { text += " by \(sources) sources" }
     guard let first = documents(cluster.first) else { return text }
     switch cluster.certainty {
-    case .certain: text += "; \(first.label) was first"
-    case .likely: text += "; \(first.label) was probably first"
+    case .certain: text += "; \(first.label) was first\(ofThoseRead(cluster))"
+    case .likely: text += "; \(first.label) was probably first\(ofThoseRead(cluster))"
     case .unknown: text += "; which was first is not known"
     }
     return text + opening(first)
+  }
+
+  /// A text that says that it is another's is no origin.
+  private func ofThoseRead(_ cluster: CopyCluster) -> String {
+    cluster.before.isEmpty ? "" : " of those read"
   }
 
   private func sources(_ finding: Finding) -> Int {

@@ -75,11 +75,25 @@ struct FindingPart {
   private func facts(_ cluster: CopyCluster, _ out: inout Markup) {
     let first = content.documents[cluster.first]
     out.element("dl", .class("facts")) { out in
-      fact("First known publication", &out) { out in
+      fact(
+        cluster.before.isEmpty ? "First known publication" : "First of those read", &out
+      ) { out in
         out.quoted("strong", first?.label ?? cluster.first.short, limit: 120)
         if let published = first?.published {
           out.text(", ")
           out.time(published)
+        }
+      }
+      for source in cluster.unread.prefix(limits.briefRows) {
+        fact("Credited, not read", &out) { out in
+          out.quoted("strong", source.name, limit: 120)
+          let names = source.creditedBy.prefix(3).map { content.documents[$0]?.label ?? $0.short }
+          let more = source.creditedBy.count - names.count
+          let label = names.joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
+          out.text(", named by ")
+          out.quoted("span", label, limit: 120)
+          out.text(": ")
+          out.quoted("q", source.written, limit: 200)
         }
       }
       fact("How sure", &out) { $0.text(cluster.certainty.words) }

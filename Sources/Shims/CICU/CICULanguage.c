@@ -4,9 +4,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unicode/ucal.h>
 #include <unicode/udat.h>
 #include <unicode/uloc.h>
 #include <unicode/unum.h>
+#include <unicode/ureldatefmt.h>
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
 
@@ -93,6 +95,55 @@ int32_t tocsin_calendar_name(
   if (U_SUCCESS(status)) length = udat_getSymbols(format, types[names], index + first, text, LONGEST, &status);
   if (format) udat_close(format);
   return U_FAILURE(status) ? 0 : utf8_of(text, length, utf8, capacity);
+}
+
+int32_t tocsin_time_ago(
+    const char *language, int32_t unit, int32_t count, int32_t style, int32_t is_named, char *utf8,
+    int32_t capacity) {
+  static const URelativeDateTimeUnit units[] = {
+      UDAT_REL_UNIT_MINUTE, UDAT_REL_UNIT_HOUR, UDAT_REL_UNIT_DAY,
+      UDAT_REL_UNIT_WEEK,   UDAT_REL_UNIT_MONTH, UDAT_REL_UNIT_YEAR};
+  static const UDateRelativeDateTimeFormatterStyle styles[] = {
+      UDAT_STYLE_LONG, UDAT_STYLE_SHORT, UDAT_STYLE_NARROW};
+  if (unit < 0 || unit > TOCSIN_YEARS || style < 0 || style > 2) return 0;
+  UErrorCode status = U_ZERO_ERROR;
+  URelativeDateTimeFormatter *format = ureldatefmt_open(
+      language, NULL, styles[style], UDISPCTX_CAPITALIZATION_NONE, &status);
+  UChar text[LONGEST];
+  int32_t length = 0;
+  if (U_SUCCESS(status)) {
+    length = is_named ? ureldatefmt_format(format, -count, units[unit], text, LONGEST, &status)
+                      : ureldatefmt_formatNumeric(format, -count, units[unit], text, LONGEST, &status);
+  }
+  if (format) ureldatefmt_close(format);
+  return U_FAILURE(status) || length > LONGEST ? 0 : utf8_of(text, length, utf8, capacity);
+}
+
+int32_t tocsin_zone_offset(const char *zone, int64_t local_seconds) {
+  UErrorCode status = U_ZERO_ERROR;
+  UChar name[64], known[64];
+  int32_t length = 0;
+  u_strFromUTF8(name, 64, &length, zone, -1, &status);
+  UBool is_system = 0;
+  // ICU takes any text for a zone, and what it does not know for Greenwich.
+  int32_t known_length = ucal_getCanonicalTimeZoneID(name, length, known, 64, &is_system, &status);
+  if (U_FAILURE(status) || known_length <= 0 || !is_system) return INT32_MIN;
+  UCalendar *calendar = ucal_open(name, length, "en", UCAL_GREGORIAN, &status);
+  int32_t offset = INT32_MIN;
+  if (U_SUCCESS(status)) {
+    // The offset at that instant of UTC, and once more at the instant that this makes of it: right but for the hour
+    // that is there twice.
+    double instant = (double)local_seconds * 1000;
+    for (int turn = 0; turn < 2 && U_SUCCESS(status); turn++) {
+      ucal_setMillis(calendar, instant, &status);
+      int32_t milliseconds = ucal_get(calendar, UCAL_ZONE_OFFSET, &status) + ucal_get(calendar, UCAL_DST_OFFSET, &status);
+      if (U_FAILURE(status)) break;
+      offset = milliseconds / 60000;
+      instant = (double)local_seconds * 1000 - milliseconds;
+    }
+    ucal_close(calendar);
+  }
+  return U_FAILURE(status) ? INT32_MIN : offset;
 }
 
 const char *const *tocsin_region_codes(void) { return uloc_getISOCountries(); }

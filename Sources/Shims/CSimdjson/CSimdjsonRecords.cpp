@@ -16,10 +16,15 @@ using namespace csimdjson;
 
 namespace {
 
-struct Need {
+/// One of several things that meet a need.
+struct Alternative {
   RecordPath path;
   bool has_value = false;
   std::string value;
+};
+
+struct Need {
+  std::vector<Alternative> any;
   bool leaves_out = false;
 };
 
@@ -212,6 +217,13 @@ struct csimdjson_records {
   // MARK: Recognition
 
   bool has(const Need &need, const element &record) {
+    for (const Alternative &one : need.any) {
+      if (has(one, record)) return true;
+    }
+    return false;
+  }
+
+  bool has(const Alternative &need, const element &record) {
     element at = record;
     for (const PathStep &step : need.path.steps) {
       if (!member(at, step.key, at)) return false;
@@ -462,13 +474,23 @@ extern "C" bool csimdjson_records_need(
     std::string_view text(reinterpret_cast<const char *>(path), length);
     Need need;
     need.leaves_out = leaves_out;
-    size_t equals = text.find('=');
-    if (equals != std::string_view::npos) {
-      need.has_value = true;
-      need.value = text.substr(equals + 1);
-      text = text.substr(0, equals);
+    if (parser->mappings.empty()) return false;
+    for (size_t start = 0; start <= text.size();) {
+      size_t end = std::min(text.find('|', start), text.size());
+      std::string_view part = text.substr(start, end - start);
+      while (!part.empty() && part.front() == ' ') part.remove_prefix(1);
+      while (!part.empty() && part.back() == ' ') part.remove_suffix(1);
+      Alternative one;
+      size_t equals = part.find('=');
+      if (equals != std::string_view::npos) {
+        one.has_value = true;
+        one.value = part.substr(equals + 1);
+        part = part.substr(0, equals);
+      }
+      if (!one.path.parse(part)) return false;
+      need.any.push_back(std::move(one));
+      start = end + 1;
     }
-    if (parser->mappings.empty() || !need.path.parse(text)) return false;
     parser->mappings.back().needs.push_back(std::move(need));
     return true;
   } catch (...) {

@@ -31,6 +31,16 @@ struct ArchiveReader {
     }
     let names = Set(directory.entries.map(\.name))
     if let kind = Self.document(names, directory.entries.first, bytes) {
+      if let read = Self.read(kind) {
+        let whole = bytes.bytes(at: 0, count: min(bytes.count, options.limits.page + 1))
+        guard whole.count <= options.limits.page else {
+          return try delivery.refuse(
+            "document.too-long", "The document is longer than \(options.limits.page >> 20) MB.",
+            at: delivery.place())
+        }
+        return try DocumentReader(kind: read, delivery: delivery, file: file, options: options)
+          .read(whole)
+      }
       return try delivery.note(
         "input.unrecognised", "It is \(kind), which is not read yet; save it as text or HTML.",
         at: delivery.place())
@@ -65,17 +75,33 @@ struct ArchiveReader {
     }
   }
 
+  /// The kinds that are read.
+  private static func read(_ kind: String) -> DocumentKind? {
+    switch kind {
+    case wordDocument: .docx
+    case openDocument: .odt
+    default: nil
+    }
+  }
+
+  private static let wordDocument = "a Word document"
+  private static let openDocument = "an OpenDocument text"
+
   /// What an office document is, by the names in it.
   private static func document(
     _ names: Set<String>, _ first: ZipDirectory.Entry?, _ bytes: RandomBytes
   ) -> String? {
-    if names.contains("word/document.xml") { return "a Word document" }
+    if names.contains("word/document.xml") { return wordDocument }
     if names.contains("xl/workbook.xml") { return "an Excel workbook" }
     if names.contains("ppt/presentation.xml") { return "a PowerPoint presentation" }
     guard let first, first.name == "mimetype",
       names.contains("content.xml") || names.contains("META-INF/container.xml")
     else { return nil }
-    return names.contains("content.xml") ? "an OpenDocument file" : "an electronic book"
+    guard names.contains("content.xml") else { return "an electronic book" }
+    let type = (try? ZipDirectory.content(of: first, in: bytes, limits: CollectLimits()))?.flatMap {
+      String(decoding: $0.head(80).bytes, as: UTF8.self)
+    }
+    return type?.contains("opendocument.text") == true ? openDocument : "an OpenDocument file"
   }
 
   // MARK: tar

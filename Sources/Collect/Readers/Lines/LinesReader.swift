@@ -11,10 +11,15 @@ struct LinesReader {
   private let parser: JSONRecords
   private var builder: RecordBuilder
   private var line = 1
+  /// The records of the last value, where its records are joined with each other.
+  private var joined: Set<String> = []
+
+  /// What the times so far show about the order of day and month.
+  var dateEvidence: DateOrderEvidence { builder.dateEvidence }
 
   init(
     window: ByteWindow, delivery: Delivery, file: InputFile, options: CollectOptions,
-    mapping: ColumnMapping
+    mapping: ColumnMapping, dateOrder: DateOrder? = nil
   ) throws(SourceFailure) {
     self.window = window
     self.delivery = delivery
@@ -23,6 +28,7 @@ struct LinesReader {
       mapping: mapping, mappings: options.mappings + ExportMapping.known,
       depth: options.limits.depth)
     builder = RecordBuilder(path: file.path, options: options)
+    builder.dateOrder = dateOrder
   }
 
   /// One object a line.
@@ -188,6 +194,7 @@ struct LinesReader {
         "input.broken-encoding", "Bytes that are no UTF-8 were replaced with U+FFFD.", at: place)
     }
     var ids: [String?] = []
+    joined.removeAll(keepingCapacity: true)
     while let found = next {
       let id = try deliver(found, parent: found.parent.flatMap { ids[$0] }, isOnly, at: place)
       // Only a record above others is looked up.
@@ -212,6 +219,13 @@ struct LinesReader {
     }
     switch built {
     case .success(let document):
+      // What an answer includes beside its records may be one of them.
+      if record.mapping?.joins == true, let id = document.externalID,
+        !joined.insert("\(document.source?.id.rawValue ?? "")\n\(id)").inserted
+      {
+        delivery.pass()
+        return id
+      }
       try delivery.deliver(document, remarks: builder.remarks)
       return document.externalID
     case .failure(.noText) where isOnly && !record.isRecord:

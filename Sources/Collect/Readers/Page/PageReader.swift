@@ -71,7 +71,8 @@ struct PageReader {
     try delivery.deliver(
       RawPage(
         utf8: utf8, encoding: guess.name.rawValue, url: url ?? SavedFrom.address(in: utf8),
-        captured: captured, place: place ?? delivery.place(), path: file.path, contentHash: hash))
+        captured: captured ?? SavedFrom.time(in: utf8), place: place ?? delivery.place(),
+        path: file.path, contentHash: hash))
     return failure
   }
 

@@ -1,3 +1,5 @@
+import TocsinModel
+
 /// The comment in which browsers note where a page was saved from.
 enum SavedFrom {
   /// The address in `<!-- saved from url=(0042)https://… -->` within the first bytes; web addresses
@@ -17,6 +19,23 @@ enum SavedFrom {
       return address(head[url.upperBound...])
     }
     return nil
+  }
+
+  /// When SingleFile saved it, as JavaScript writes a date: `Wed May 07 2025 08:20:00 GMT+0200 (…)`.
+  static func time(in page: [UInt8]) -> Timestamp? {
+    let head = page.prefix(2048)
+    guard let mark = head.firstRange(of: Array("Page saved with SingleFile".utf8)),
+      let date = head[mark.upperBound...].firstRange(of: Array("saved date: ".utf8))
+    else { return nil }
+    let line = String(
+      decoding: head[date.upperBound...].prefix { $0 != 0x0A && $0 != UInt8(ascii: "(") },
+      as: UTF8.self)
+    let words = line.split(separator: " ")
+    guard words.count == 6, words[5].hasPrefix("GMT"), let day = Int(words[2]),
+      let year = Int(words[3])
+    else { return nil }
+    return Timestamp(
+      parsing: "\(day) \(words[1]) \(year) \(words[4]) \(words[5].dropFirst(3))", origin: .file)
   }
 
   private static func address(_ bytes: ArraySlice<UInt8>) -> String? {

@@ -24,7 +24,10 @@ struct TableColumns {
     let places = Dictionary(
       folded.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
     export = mappings.first { export in
-      export.isTable && export.needs.allSatisfy { places[ColumnMapping.folded($0)] != nil }
+      export.isTable
+        && export.needs.allSatisfy { need in
+          need.split(separator: "|").contains { places[ColumnMapping.folded(String($0))] != nil }
+        }
     }
     var uses: [Use] = []
     for field in RecordField.allCases {

@@ -3,7 +3,7 @@ extension ExportMapping {
   /// tools' own documentation and code; where a tool changed, both shapes are alternatives.
   static let json = """
     telegram:
-      title: Telegram Desktop, result.json
+      tool: Telegram Desktop, result.json
       needs: date_unixtime, from_id, type
       leaves: type=service
       id: id
@@ -15,7 +15,7 @@ extension ExportMapping {
       repost_account: forwarded_from | saved_from
       links: text_entities[type='link'].text | text_entities[type='text_link'].href
     telegram-old:
-      title: Telegram Desktop before 2021, result.json
+      tool: Telegram Desktop before 2021, result.json
       needs: date, from_id, type, text
       leaves: type=service
       id: id
@@ -26,11 +26,11 @@ extension ExportMapping {
       reply_to: reply_to_message_id
       repost_account: forwarded_from
     telegram-service:
-      title: Telegram Desktop, what happened in a chat
+      tool: Telegram Desktop, what happened in a chat
       needs: date, actor_id, action
       leaves: action
     telethon:
-      title: Telethon, Message.to_json()
+      tool: Telethon, Message.to_json()
       needs: _=Message, date, message
       id: id
       text: message
@@ -42,11 +42,11 @@ extension ExportMapping {
       repost_account: fwd_from.from_name | fwd_from.from_id.channel_id | fwd_from.from_id.user_id
       links: entities[].url
     telethon-service:
-      title: Telethon, what happened in a chat
+      tool: Telethon, what happened in a chat
       needs: _=MessageService
       leaves: _
     activity:
-      title: ActivityPub, outbox.json of a Mastodon archive
+      tool: ActivityPub, outbox.json of a Mastodon archive
       format: html
       needs: object.attributedTo, object.content, type=Create
       id: object.id
@@ -58,7 +58,7 @@ extension ExportMapping {
       platform: 'mastodon'
       reply_to: object.inReplyTo
     activity-announce:
-      title: ActivityPub, a repost
+      tool: ActivityPub, a repost
       needs: object, actor, type=Announce
       id: id
       url: id
@@ -69,11 +69,11 @@ extension ExportMapping {
       repost_text: object.content
       repost_account: object.attributedTo
     activity-other:
-      title: ActivityPub, an activity that is no post
+      tool: ActivityPub, an activity that is no post
       needs: object, actor, type
       leaves: type
     mastodon-reblog:
-      title: Mastodon API, a reblog
+      tool: Mastodon API, a reblog
       format: html
       needs: account.acct, reblog.content, created_at
       id: id
@@ -87,7 +87,7 @@ extension ExportMapping {
       repost_account: reblog.account.acct
       repost_text: reblog.content
     mastodon:
-      title: Mastodon API, statuses
+      tool: Mastodon API, statuses
       format: html
       needs: account.acct, content, created_at
       id: id
@@ -104,7 +104,7 @@ extension ExportMapping {
       quote_account: quote.quoted_status.account.acct | quote.account.acct
       links: card.url
     bluesky-repost:
-      title: Bluesky, getAuthorFeed, a repost
+      tool: Bluesky, getAuthorFeed, a repost
       needs: reason.by.handle, post.record.text
       id: post.cid
       account: reason.by.handle
@@ -115,7 +115,7 @@ extension ExportMapping {
       repost_account: post.author.handle
       repost_text: post.record.text
     bluesky:
-      title: Bluesky, searchPosts and getPosts
+      tool: Bluesky, searchPosts and getPosts
       needs: record.text, author.handle, uri
       id: uri
       text: record.text
@@ -129,7 +129,7 @@ extension ExportMapping {
       quote_account: embed.record.author.handle | embed.record.record.author.handle
       links: record.embed.external.uri
     jetstream:
-      title: Bluesky, Jetstream
+      tool: Bluesky, Jetstream
       needs: did, commit.collection=app.bsky.feed.post, commit.record.text
       id: commit.rkey
       text: commit.record.text
@@ -141,7 +141,7 @@ extension ExportMapping {
       quote_of: commit.record.embed.record.uri
       links: commit.record.embed.external.uri
     jetstream-repost:
-      title: Bluesky, Jetstream, a repost
+      tool: Bluesky, Jetstream, a repost
       needs: did, commit.collection=app.bsky.feed.repost, commit.record.subject.uri
       id: commit.rkey
       account: did
@@ -149,11 +149,11 @@ extension ExportMapping {
       platform: 'bluesky'
       repost_of: commit.record.subject.uri
     jetstream-other:
-      title: Bluesky, Jetstream, no post
+      tool: Bluesky, Jetstream, no post
       needs: did, kind, time_us
       leaves: kind
     x-retweet:
-      title: X API v1.1 and twarc, a retweet
+      tool: X API v1.1 and twarc, a retweet
       needs: retweeted_status.id_str, user.screen_name, created_at
       id: id_str
       account: user.screen_name
@@ -165,7 +165,7 @@ extension ExportMapping {
       repost_account: retweeted_status.user.screen_name
       repost_text: retweeted_status.full_text | retweeted_status.extended_tweet.full_text | retweeted_status.text
     x-v1:
-      title: X API v1.1 and twarc
+      tool: X API v1.1 and twarc
       needs: id_str, user.screen_name, created_at
       id: id_str
       text: full_text | extended_tweet.full_text | text
@@ -179,25 +179,38 @@ extension ExportMapping {
       quote_of: quoted_status_id_str | quoted_status.id_str
       quote_account: quoted_status.user.screen_name
       links: entities.urls[].expanded_url
+    youtube-dlp:
+      tool: yt-dlp, comments of a video
+      needs: text, author, timestamp, parent
+      id: id
+      text: text
+      account: author
+      published_at: timestamp
+      platform: 'youtube'
+      reply_to: parent
     x-v2:
-      title: X API v2, with includes
-      needs: author_id, text, id
+      tool: X API v2, with includes
+      needs: author_id, text, id, edit_history_tweet_ids | public_metrics | conversation_id | referenced_tweets | __twarc
       id: id
       text: note_tweet.text | text
       account: author.username | ^includes.users[id=author_id].username | author_id
       author: author.name | ^includes.users[id=author_id].name
       language: lang
       published_at: created_at
+      platform: 'x'
       reply_to: referenced_tweets[type='replied_to'].id
+      reply_account: in_reply_to_user.username
       repost_of: referenced_tweets[type='retweeted'].id
+      repost_account: referenced_tweets[type='retweeted'].author.username
+      repost_text: referenced_tweets[type='retweeted'].text
       quote_of: referenced_tweets[type='quoted'].id
       links: entities.urls[].expanded_url
     x-v2-user:
-      title: X API v2, an account
+      tool: X API v2, an account
       needs: username, name, id, public_metrics
       leaves: username
     x-archive:
-      title: X, archive of an account, tweets.js
+      tool: X, archive of an account, tweets.js
       needs: tweet.full_text, tweet.id_str
       id: tweet.id_str
       text: tweet.full_text
@@ -209,7 +222,7 @@ extension ExportMapping {
       reply_account: tweet.in_reply_to_screen_name
       links: tweet.entities.urls[].expanded_url
     zeeschuimer-tiktok:
-      title: Zeeschuimer, TikTok
+      tool: Zeeschuimer, TikTok
       needs: data.desc, data.author.uniqueId, data.createTime
       id: data.id
       text: data.desc
@@ -219,7 +232,7 @@ extension ExportMapping {
       published_at: data.createTime
       platform: 'tiktok'
     zeeschuimer-x:
-      title: Zeeschuimer, X
+      tool: Zeeschuimer, X
       needs: data.legacy.full_text, data.legacy.id_str
       id: data.legacy.id_str
       text: data.note_tweet.note_tweet_results.result.text | data.legacy.full_text
@@ -234,7 +247,7 @@ extension ExportMapping {
       quote_of: data.legacy.quoted_status_id_str
       links: data.legacy.entities.urls[].expanded_url
     zeeschuimer-instagram:
-      title: Zeeschuimer, Instagram
+      tool: Zeeschuimer, Instagram
       needs: data.caption.text, data.user.username
       id: data.code | data.id
       text: data.caption.text
@@ -243,7 +256,7 @@ extension ExportMapping {
       published_at: data.taken_at
       platform: 'instagram'
     zeeschuimer-threads:
-      title: Zeeschuimer, Threads
+      tool: Zeeschuimer, Threads
       needs: data.text, data.user.username
       id: data.id
       text: data.text
@@ -251,7 +264,7 @@ extension ExportMapping {
       published_at: data.taken_at
       platform: 'threads'
     zeeschuimer:
-      title: Zeeschuimer, other sources
+      tool: Zeeschuimer, other sources
       needs: nav_index, source_platform, data.text
       id: item_id
       text: data.text
@@ -259,15 +272,24 @@ extension ExportMapping {
       published_at: data.created_at | data.timestamp
       platform: source_platform
     tiktok-research:
-      title: TikTok Research API, videos
+      tool: TikTok Research API, videos
       needs: video_description, username, create_time
       id: id
       text: video_description
       account: username
       published_at: create_time
       platform: 'tiktok'
+    tiktok-research-comment:
+      tool: TikTok Research API, comments
+      needs: video_id, text, create_time
+      id: id
+      text: text
+      account: username
+      published_at: create_time
+      platform: 'tiktok'
+      reply_to: parent_comment_id | video_id
     tiktok:
-      title: TikTok, web items
+      tool: TikTok, web items
       needs: desc, author.uniqueId, createTime
       id: id
       text: desc
@@ -276,7 +298,7 @@ extension ExportMapping {
       published_at: createTime
       platform: 'tiktok'
     youtube-comment:
-      title: YouTube Data API, comments
+      tool: YouTube Data API, comments
       needs: snippet.textOriginal, snippet.authorDisplayName
       id: id
       text: snippet.textOriginal
@@ -285,7 +307,7 @@ extension ExportMapping {
       platform: 'youtube'
       reply_to: snippet.parentId | snippet.videoId
     youtube-video:
-      title: YouTube Data API, videos
+      tool: YouTube Data API, videos
       needs: snippet.channelTitle, snippet.description, snippet.publishedAt
       id: id.videoId | id
       text: snippet.description | snippet.title
@@ -295,7 +317,7 @@ extension ExportMapping {
       published_at: snippet.publishedAt
       platform: 'youtube'
     youtube-thread:
-      title: YouTube Data API, comment threads
+      tool: YouTube Data API, comment threads
       needs: snippet.topLevelComment.snippet.textOriginal
       id: snippet.topLevelComment.id
       text: snippet.topLevelComment.snippet.textOriginal
@@ -303,18 +325,10 @@ extension ExportMapping {
       published_at: snippet.topLevelComment.snippet.publishedAt
       platform: 'youtube'
       reply_to: snippet.videoId
-    youtube-dlp:
-      title: yt-dlp, comments of a video
-      needs: text, author, timestamp, parent
-      id: id
-      text: text
-      account: author
-      published_at: timestamp
-      platform: 'youtube'
-      reply_to: parent
     reddit-comment:
-      title: Reddit, comments of a dump or the API
+      tool: Reddit, comments of a dump or the API
       needs: author, body, created_utc
+      leaves: body=[removed], body=[deleted]
       id: name | id
       text: body
       account: author
@@ -322,7 +336,7 @@ extension ExportMapping {
       platform: 'reddit'
       reply_to: parent_id
     reddit:
-      title: Reddit, posts of a dump or the API
+      tool: Reddit, posts of a dump or the API
       needs: author, selftext, created_utc
       id: name | id
       text: selftext | title
@@ -334,16 +348,31 @@ extension ExportMapping {
       repost_account: crosspost_parent_list[].author
       links: url
     meta-download:
-      title: Meta, “download your information”, posts
+      tool: Meta, “download your information”, posts
       format: doubly-encoded
       needs: timestamp, data
-      text: data[].post
-      title: title
+      text: data[].post | data[].comment.comment
+      account: data[].comment.author
       published_at: timestamp
       platform: 'facebook'
       links: attachments[].data[].external_context.url
+    meta-comment:
+      tool: Meta, “download your information”, comments
+      format: doubly-encoded
+      needs: comment.comment, comment.timestamp
+      text: comment.comment
+      account: comment.author
+      published_at: comment.timestamp
+      platform: 'facebook'
+    instagram-download:
+      tool: Instagram, “download your information”, posts
+      format: doubly-encoded
+      needs: creation_timestamp, title, media | uri
+      text: title
+      published_at: creation_timestamp
+      platform: 'instagram'
     meta-messages:
-      title: Meta, “download your information”, messages
+      tool: Meta, “download your information”, messages
       format: doubly-encoded
       needs: sender_name, timestamp_ms
       text: content
@@ -351,7 +380,7 @@ extension ExportMapping {
       published_at: timestamp_ms
       platform: 'facebook'
     meta-content-library:
-      title: Meta Content Library
+      tool: Meta Content Library
       needs: post_owner, text, creation_time
       id: id
       text: text
@@ -362,7 +391,7 @@ extension ExportMapping {
       platform: surface.type | 'facebook'
       links: link_attachment.link
     crowdtangle-api:
-      title: CrowdTangle API, posts
+      tool: CrowdTangle API, posts
       needs: platformId, date, account
       id: platformId
       text: message | description
@@ -375,7 +404,7 @@ extension ExportMapping {
       platform: platform
       links: link
     mediacloud:
-      title: Media Cloud, stories
+      tool: Media Cloud, stories
       needs: media_name, title, publish_date, url
       id: id
       text: text | title
@@ -385,12 +414,52 @@ extension ExportMapping {
       language: language
       published_at: publish_date
     gdelt:
-      title: GDELT DOC API, articles
+      tool: GDELT DOC API, articles
       needs: seendate, domain, title, url
       text: title
       url: url
       source: domain
       published_at: seendate
+    json-feed-html:
+      tool: JSON Feed, with HTML
+      format: html
+      needs: id, content_html
+      id: id
+      text: content_html
+      title: title
+      url: url | external_url | id
+      author: authors[].name | author.name | ^authors[].name
+      language: language | ^language
+      published_at: date_published | date_modified
+      source: url | ^home_page_url | ^feed_url
+    json-feed-text:
+      tool: JSON Feed
+      needs: id, content_text
+      id: id
+      text: content_text
+      title: title
+      url: url | external_url | id
+      author: authors[].name | author.name | ^authors[].name
+      language: language | ^language
+      published_at: date_published | date_modified
+      source: url | ^home_page_url | ^feed_url
+    answer-status:
+      tool: TikTok Research API, whether an answer succeeded
+      needs: code, message, log_id
+      leaves: log_id
+    x-v2-plain:
+      tool: X API v2, without any field that says so
+      needs: author_id, text, id
+      id: id
+      text: note_tweet.text | text
+      account: author.username | ^includes.users[id=author_id].username | author_id
+      author: author.name | ^includes.users[id=author_id].name
+      language: lang
+      published_at: created_at
+      reply_to: referenced_tweets[type='replied_to'].id
+      repost_of: referenced_tweets[type='retweeted'].id
+      quote_of: referenced_tweets[type='quoted'].id
+      links: entities.urls[].expanded_url
 
     """
 }

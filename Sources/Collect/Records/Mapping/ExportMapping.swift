@@ -4,14 +4,14 @@ package struct ExportMapping: Sendable, Hashable {
   /// A short name, such as `telegram`.
   package var name: String
   /// The tool and its file, for a reader.
-  package var title = ""
+  package var tool = ""
   /// Whether it is about the columns of a table; else about members of JSON objects.
   package var isTable = false
   /// Whether the text is HTML, whose tags are no text.
   package var isHTML = false
   /// Whether texts of this tool are UTF-8 that was taken for Latin-1 and encoded once more.
   package var isDoublyEncoded = false
-  /// What a record must have to be read by it: paths, or `path=value`.
+  /// What a record must have to be read by it: paths, or `path=value`, or several with `|` between, one of which is enough.
   package var needs: [String] = []
   /// What makes a record one that is passed over, such as `type=service`.
   package var leaves: [String] = []
@@ -48,14 +48,14 @@ extension ExportMapping {
   /// ```
   /// # A name, then indented `key: value` lines. Alternatives are separated by `|`, lists by commas.
   /// telegram:
-  ///   title: Telegram Desktop, result.json
+  ///   tool: Telegram Desktop, result.json
   ///   needs: date_unixtime, from_id
   ///   leaves: type=service
   ///   text: text
   ///   account: from | ^name
   /// ```
   ///
-  /// Keys are `title`, `kind` (`table`, or `json` where it is not said), `format` (`html`, `doubly-encoded`), `needs`,
+  /// Keys are `tool`, `kind` (`table`, or `json` where it is not said), `format` (`html`, `doubly-encoded`), `needs`,
   /// `leaves`, and the raw values of ``RecordField``. Paths are described at `csimdjson_records_path`: `a.b`, `a[]`,
   /// `a[k='v']`, `a[k=p]`, `^a` for what wraps the record, `'v'` for a constant.
   /// - Throws: ``MappingError`` with the line.
@@ -88,7 +88,7 @@ extension ExportMapping {
 
   private mutating func take(_ key: String, _ value: String, line: Int) throws(MappingError) {
     switch key {
-    case "title": title = value
+    case "tool": tool = value
     case "kind": isTable = value == "table"
     case "format":
       for word in value.split(separator: ",") {
@@ -114,7 +114,7 @@ extension ExportMapping {
   /// The mapping as ``parse(_:)`` reads it.
   package var written: String {
     var lines = ["\(name):"]
-    if !title.isEmpty { lines.append("  title: \(title)") }
+    if !tool.isEmpty { lines.append("  tool: \(tool)") }
     if isTable { lines.append("  kind: table") }
     let formats = (isHTML ? ["html"] : []) + (isDoublyEncoded ? ["doubly-encoded"] : [])
     if !formats.isEmpty { lines.append("  format: \(formats.joined(separator: ", "))") }

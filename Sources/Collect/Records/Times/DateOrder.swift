@@ -9,6 +9,9 @@ struct DateOrderEvidence: Sendable, Hashable {
   private(set) var monthFirst = 0
   private(set) var open = 0
 
+  /// Whether no date of numbers was met.
+  var isEmpty: Bool { dayFirst + monthFirst + open == 0 }
+
   /// The order, where all dates agree on one; `nil` where none shows it, or some show one and some the other.
   var order: DateOrder? {
     if dayFirst > 0, monthFirst == 0 { return .dayFirst }

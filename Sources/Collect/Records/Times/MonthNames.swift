@@ -2,7 +2,7 @@ import CICU
 
 /// The names of months and days of the week in forty languages, from CLDR through ICU.
 enum MonthNames {
-  private static let languages = [
+  static let languages = [
     "en", "de", "fr", "es", "pt", "it", "nl", "pl", "cs", "sk", "sl", "hr", "sr", "sr_Latn", "bs",
     "mk", "bg", "ru", "uk", "be", "ro", "hu", "el", "tr", "az", "ka", "hy", "lt", "lv", "et", "fi",
     "sv", "da", "nb", "is", "ga", "cy", "sq", "ca", "eu", "gl", "mt", "ar", "fa", "he", "hi", "id",

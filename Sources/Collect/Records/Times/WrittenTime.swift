@@ -1,3 +1,4 @@
+import CICU
 import TocsinModel
 
 /// A time as spreadsheets, platforms and people write it.
@@ -8,11 +9,13 @@ import TocsinModel
 enum WrittenTime {
   typealias Value = UnsafeBufferPointer<UInt8>
 
-  enum Reading: Equatable {
+  enum Reading {
     case none
     case time(Timestamp)
     /// Day and month may be exchanged; the time is as exact as both readings agree.
     case undecided(Timestamp)
+    /// So long before it was seen.
+    case ago(RelativeTime)
     case unreadable
   }
 
@@ -22,7 +25,12 @@ enum WrittenTime {
   ///   - isCell: whether it is of a spreadsheet, where a number of five digits is a day.
   static func read(_ value: Value, order: DateOrder?, isCell: Bool) -> Reading {
     guard !value.isEmpty else { return .none }
-    if let date = NumericDate(value) { return read(date, value, order) }
+    if let date = NumericDate(value) {
+      let reading = read(date, value, order)
+      guard case .unreadable = reading else { return reading }
+      let text = String(decoding: value, as: UTF8.self)
+      return zoned(text, order: order, isCell: isCell).map(Reading.time) ?? .unreadable
+    }
     if let time = Timestamp(parsing: value, origin: .file) { return .time(time) }
     guard value.count <= 120 else { return .unreadable }
     if let time = number(value, isCell: isCell) { return .time(time) }
@@ -31,7 +39,33 @@ enum WrittenTime {
       var plain = plain
       return plain.withUTF8 { read($0, order: order, isCell: isCell) }
     }
-    return named(text).map(Reading.time) ?? .unreadable
+    if let zoned = zoned(text, order: order, isCell: isCell) { return .time(zoned) }
+    if let time = named(text) { return .time(time) }
+    return RelativeTime(text).map(Reading.ago) ?? .unreadable
+  }
+
+  /// A time with a zone of the IANA list behind it: `2025-05-07 09:15 Europe/Berlin`.
+  private static func zoned(_ text: String, order: DateOrder?, isCell: Bool) -> Timestamp? {
+    guard text.utf8.contains(UInt8(ascii: "/")), let blank = text.lastIndex(of: " ") else {
+      return nil
+    }
+    let zone = text[text.index(after: blank)...].filter {
+      $0 != "(" && $0 != ")" && $0 != "[" && $0 != "]"
+    }
+    guard zone.contains("/"), zone.first?.isLetter == true, zone.utf8.count <= 40 else {
+      return nil
+    }
+    var rest = String(text[..<blank])
+    let reading = rest.withUTF8 { read($0, order: order, isCell: isCell) }
+    guard case .time(let time) = reading, time.offsetMinutes == nil, time.precision >= .minute
+    else {
+      return nil
+    }
+    let offset = tocsin_zone_offset(zone, time.seconds)
+    guard offset != .min else { return nil }
+    return Timestamp(
+      seconds: time.seconds - Int64(offset) * 60, precision: time.precision, origin: .file,
+      offsetMinutes: Int(offset))
   }
 
   private static func read(_ date: NumericDate, _ value: Value, _ order: DateOrder?) -> Reading {

@@ -13,6 +13,7 @@ extension AlterationFinder {
         (wordsB.lowerBound + inB.lowerBound)..<(wordsB.lowerBound + inB.upperBound)
       )
     }
+    .filter { !isOfRepost($0.a, $0.b) }
     guard !replaced.isEmpty else { return }
     let kept = wordsA.count - replaced.reduce(0) { $0 + $1.a.count }
     guard Double(2 * kept) >= Self.leastLikeness * Double(wordsA.count + wordsB.count) else {
@@ -38,6 +39,7 @@ extension AlterationFinder {
 
   mutating func drop(_ run: Range<Int>) {
     if let takenA, !takenA.contains(a.span(ofSentences: run)) { return }
+    if isBehindCut(run) { return }
     let lines = run.filter { a.isRightsLine($0) }
     for sentence in lines { append(.copyright, before: a.sentences[sentence].span) }
     for part in Self.runs(run, without: lines).flatMap(a.paragraphs) {

@@ -12,6 +12,10 @@ struct AlterationFinder {
   /// When the copy sets only a part into a text of its own: where that part lies.
   let takenA: TextSpan?
   let takenB: TextSpan?
+  /// Where the copy says that it is a repost.
+  private let mark: Range<Int>
+  /// Whether a platform cut the copy off at its end.
+  private let isCutOff: Bool
   var alterations: [Alteration] = []
 
   /// No list is longer; nobody reads more.
@@ -29,6 +33,8 @@ struct AlterationFinder {
     let setsPart = pair.coverageA < 0.5 && pair.coverageB < 0.8
     takenA = isQuoted || setsPart ? Self.extent(pair.spans.map(\.a)) : nil
     takenB = isQuoted || pair.coverageB < 0.5 ? Self.extent(pair.spans.map(\.b)) : nil
+    mark = RepostMark(b.text)?.place ?? 0..<0
+    isCutOff = RepostMark.isCutOff(b.text)
     // Every step may add several; what is far beyond the list is not looked for.
     for match in matching.matches where alterations.count < 4 * Self.limit { compare(match) }
     for run in matching.dropped where alterations.count < 6 * Self.limit { drop(run) }
@@ -39,6 +45,18 @@ struct AlterationFinder {
       let (first, second) = (Self.position(left.element), Self.position(right.element))
       return first == second ? left.offset < right.offset : first < second
     }.prefix(Self.limit).map(\.element)
+  }
+
+  /// Whether a change is none of the copier's: the words of credit, and where a platform cut the rest off.
+  func isOfRepost(_ inA: Range<Int>, _ inB: Range<Int>) -> Bool {
+    if isCutOff, inB.upperBound == b.words.count { return true }
+    guard inA.isEmpty, let first = inB.first, let last = inB.last else { return false }
+    return mark.contains(b.words[first].start) && b.words[last].end <= mark.upperBound
+  }
+
+  /// Whether sentences are those behind the place where the copy was cut off.
+  func isBehindCut(_ run: Range<Int>) -> Bool {
+    isCutOff && run.lowerBound >= (matching.matches.map(\.a.upperBound).max() ?? 0)
   }
 
   /// Whether the copy repeats the text in order to quote or to check it.

@@ -30,6 +30,30 @@ enum Cues {
       řekl, řekla, uvedl, uvedla, podle, v rozhovoru, каза, заяви, съобщи, според
       """)
 
+  /// Before the name of who asked the questions, where somebody “said in an interview with” them.
+  static let interviews = Lexicon(
+    list: """
+      in an interview with, in an interview to, in an exclusive interview with, in a conversation with, dans un
+      entretien à, dans un entretien au, dans un entretien avec, dans une interview à, dans une interview au, dans une
+      interview accordée à, im Gespräch mit, im Gespräch mit der, im Gespräch mit dem, im Interview mit, im Interview
+      mit der, im Interview mit dem, in einem Interview mit, in einem Interview mit der, en una entrevista con, en una
+      entrevista a, en entrevista con, in un'intervista a, in un'intervista con, numa entrevista a, em entrevista a,
+      em entrevista ao, w rozmowie z, w wywiadzie dla, в интервью, в интервью газете, в беседе с, в інтерв'ю, у
+      інтерв'ю, в розмові з, v rozhovoru pro, v rozhovore pre, в интервю за, in een interview met, i en intervju med,
+      у интервјуу за, u intervjuu za
+      """)
+
+  /// Words by which somebody is said to have said something.
+  static let sayings = Lexicon(
+    list: """
+      said, says, told, stated, declared, announced, confirmed, explained, warned, a déclaré, a dit, a affirmé, a
+      annoncé, a confié, a expliqué, sagte, sagt, erklärte, betonte, warnte, dijo, declaró, afirmó, explicó, ha detto,
+      ha dichiarato, ha spiegato, disse, afirmou, declarou, powiedział, powiedziała, oświadczył, stwierdził, сказал,
+      сказала, заявил, заявила, сообщил, сообщила, рассказал, рассказала, сказав, заявив, заявила, повідомив,
+      повідомила, розповів, розповіла, řekl, řekla, uvedl, uvedla, povedal, povedala, каза, заяви, zei, zegt, sade,
+      рекао, рекла, изјавио, изјавила, rekao, rekla, izjavio, izjavila
+      """)
+
   /// Words that name where a text is from.
   static let credits = Lexicon(
     list: """

@@ -18,7 +18,7 @@ struct ContextRecognition {
 
   init(_ a: Document, _ b: Document, _ pair: CopyPair) {
     guard !pair.spans.isEmpty else { return }
-    if let source = a.source?.id, source == b.source?.id {
+    if let source = a.source?.id, source == b.source?.id, Self.forwarded(b) == nil {
       context = .ownVersion
       reasons = [
         weakening(
@@ -66,13 +66,18 @@ struct ContextRecognition {
 
   /// A credit to a source that is neither of the two, and so was perhaps not read.
   private func creditElsewhere(_ a: Document, _ b: Document) -> Reason? {
-    if let mark = RepostMark(b.text), !mark.names(b.source) {
+    if let mark = Self.forwarded(b) {
       return weakening(
         "copy.credit-elsewhere", "\(b.label) credits \(mark.account): “\(mark.written)”.")
     }
     guard let line = RightsLine(of: b), RightsLine(of: a)?.name != line.name else { return nil }
     return weakening(
       "copy.credit-elsewhere", "\(b.label) credits \(line.name): “\(line.written)”.")
+  }
+
+  /// What a post repeats of somebody else.
+  private static func forwarded(_ document: Document) -> RepostMark? {
+    RepostMark(of: document).flatMap { $0.names(document.source) ? nil : $0 }
   }
 
   private func weakening(

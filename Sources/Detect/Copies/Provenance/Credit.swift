@@ -11,7 +11,7 @@ struct Credit: Hashable {
   /// - Parameter words: those of b's text, when they are known already.
   init?(of a: Document, in b: Document, words: [Word]? = nil) {
     guard let source = a.source, source.id != b.source?.id else { return nil }
-    if let mark = RepostMark(b.text), mark.names(source) {
+    if let mark = RepostMark(of: b), mark.names(source) {
       sentence = "\(b.label) says whose text it repeats: “\(mark.written)”."
       return
     }

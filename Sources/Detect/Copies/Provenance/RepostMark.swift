@@ -5,8 +5,10 @@ internal import TocsinModel
 struct RepostMark: Hashable {
   /// The account, without the `@`.
   let account: String
-  /// The mark as it is written.
+  /// The mark as it is written, or a word for what the platform states.
   let written: String
+  /// Where it stands in the text, in UTF-8 offsets; empty for what the platform states beside it.
+  let place: Range<Int>
 
   /// Bytes from the end within which `via` counts: a long way before, it is a word of the text.
   private static let reach = 80
@@ -23,6 +25,8 @@ struct RepostMark: Hashable {
       guard !name.isEmpty, behind.first == ":" || behind.first == " " else { continue }
       account = name
       written = "RT @\(name)"
+      let end = utf8.count - behind.utf8.count + (behind.first == ":" ? 1 : 0)
+      place = 0..<end
       return
     }
     let tailStart = utf8.index(utf8.endIndex, offsetBy: -Self.reach, limitedBy: utf8.startIndex)
@@ -37,11 +41,38 @@ struct RepostMark: Hashable {
         guard !name.isEmpty else { return nil }
         account = name
         written = "via @\(name)"
+        place = (utf8.count - tail.count + at)..<utf8.count
         return
       }
       at -= 1
     }
     return nil
+  }
+
+  /// What the text says, else what the platform states of the post: `nil` when neither names an account.
+  init?(of document: Document) {
+    if let mark = RepostMark(document.text) {
+      self = mark
+      return
+    }
+    guard let account = document.repostOf?.account else { return nil }
+    self.account = account
+    written = "forwarded from \(account)"
+    place = 0..<0
+  }
+
+  /// Whether a text is cut off at its end, as platforms cut what they repeat.
+  static func isCutOff(_ text: String) -> Bool {
+    guard RepostMark(text) != nil else { return false }
+    var rest = Substring(text)
+    while let last = rest.last, last.isWhitespace { rest.removeLast() }
+    // The address of the whole stands behind what was cut.
+    if let blank = rest.lastIndex(where: \.isWhitespace),
+      rest[blank...].dropFirst().hasPrefix("http")
+    {
+      rest = rest[..<blank]
+    }
+    return rest.hasSuffix("…") || rest.hasSuffix("...")
   }
 
   /// Whether it names the source, by its id or by what stands before the host in it.

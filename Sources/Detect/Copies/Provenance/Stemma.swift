@@ -111,7 +111,7 @@ struct Stemma {
       }
     }
     for position in nodes.indices {
-      guard let mark = RepostMark(nodes[position].document.text),
+      guard let mark = RepostMark(of: nodes[position].document),
         let named = first[mark.account.lowercased()], named != position
       else { continue }
       marked[position] = named

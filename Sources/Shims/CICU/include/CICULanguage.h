@@ -35,6 +35,19 @@ enum { TOCSIN_MONTHS, TOCSIN_MONTHS_ALONE, TOCSIN_MONTHS_SHORT, TOCSIN_DAYS, TOC
 int32_t tocsin_calendar_name(
     const char *language, int32_t names, int32_t index, char *utf8, int32_t capacity);
 
+enum { TOCSIN_MINUTES, TOCSIN_HOURS, TOCSIN_WHOLE_DAYS, TOCSIN_WEEKS, TOCSIN_MONTHS_AGO, TOCSIN_YEARS };
+
+/// How a language says that something was so many units ago, as UTF-8 (CLDR's relative times); the length in bytes, 0 when
+/// there is none or it does not fit. `style`: 0 long, 1 short, 2 narrow; `is_named`: by a word such as “yesterday” if there
+/// is one.
+int32_t tocsin_time_ago(
+    const char *language, int32_t unit, int32_t count, int32_t style, int32_t is_named, char *utf8,
+    int32_t capacity);
+
+/// How many minutes a time zone of the IANA list is east of Greenwich at a clock time of its own, given in seconds since
+/// 1970 as if it were UTC; `INT32_MIN` for a zone that there is not.
+int32_t tocsin_zone_offset(const char *zone, int64_t local_seconds);
+
 /// The two-letter codes of all regions (ISO 3166-1), closed by `NULL`.
 const char *const *tocsin_region_codes(void);
 /// What a language calls a region, as UTF-8; the length in bytes, 0 when there is no name or it does not fit.

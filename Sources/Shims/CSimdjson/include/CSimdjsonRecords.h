@@ -36,7 +36,8 @@ void csimdjson_records_close(csimdjson_records *_Nullable parser);
 /// Adds a mapping; what is said after it is about it.
 bool csimdjson_records_add(csimdjson_records *_Nonnull parser);
 
-/// Something that a record of the mapping must have (`leaves_out`: that makes it none): a path, or `path=value`.
+/// Something that a record of the mapping must have (`leaves_out`: that makes it none): a path, or `path=value`, or
+/// several of them with `|` between, of which one is enough.
 bool csimdjson_records_need(
     csimdjson_records *_Nonnull parser, const uint8_t *_Nonnull path, size_t length, bool leaves_out);
 

@@ -1,0 +1,32 @@
+#ifndef CSANDBOX_H
+#define CSANDBOX_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/// What a process may still do after `tocsin_sandbox_enter`.
+typedef struct {
+  /// Files and folders that it may read, each closed by a zero, the list by another.
+  const char *_Nullable readable;
+  /// Programs that it may execute, and what loads them, in the same way; empty for none.
+  const char *_Nullable executable;
+  /// Bytes of address space, seconds of processor time, and bytes that a file may become.
+  uint64_t memory, seconds, output;
+} tocsin_sandbox;
+
+/// Takes from this process and its children, for good, all files but those named (Landlock), the network, other
+/// processes, kernel interfaces and, unless a program is named, execution (seccomp), and bounds its resources.
+/// To be called before there are threads.
+///
+/// Returns 0, or the number of the step that failed, with `errno`: 1 limits, 2 privileges, 3 Landlock is absent, 4 a rule,
+/// 5 Landlock, 6 seccomp.
+int tocsin_sandbox_enter(const tocsin_sandbox *_Nonnull sandbox);
+
+/// A pipe, to read from the first and write to the second, that programs do not inherit; -1 with `errno`.
+int tocsin_pipe(int *_Nonnull ends);
+
+/// A file in memory that holds the bytes, at its beginning, and that programs do not inherit; -1 with `errno`.
+int tocsin_memory_file(const uint8_t *_Nonnull bytes, size_t count);
+
+#endif
