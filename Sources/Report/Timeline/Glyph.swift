@@ -14,6 +14,7 @@ package enum Glyph: String, CaseIterable, Sendable {
       case .quotation?: .quotation
       case .debunk?: .debunk
       case .ownVersion?: .own
+      case .filledForm?: .unknown
       }
   }
 
