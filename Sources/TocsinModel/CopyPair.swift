@@ -22,6 +22,8 @@ package enum CopyContext: String, Sendable, Codable, CaseIterable {
   case debunk
   /// The same source published both: an update or a second address.
   case ownVersion
+  /// Both fill in one template with facts of their own, as turnout notices do.
+  case filledForm
 }
 
 /// A run of text that two documents share; equal up to the edits it may contain.

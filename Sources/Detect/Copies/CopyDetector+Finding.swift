@@ -88,7 +88,7 @@ extension CopyDetector {
     var examination = PairExamination(thresholds: thresholds)
     let meant = MeantLinks(group.links)
     let order = nodes.indices.sorted { Stemma.precedes(nodes[$0].document, nodes[$1].document) }
-    let members = order.map { position in
+    var members = order.map { position in
       var member = CopyCluster.Member(
         document: nodes[position].document.id, identical: identical[position].map(\.id))
       if let parent = stemma.parents[position] {
@@ -103,6 +103,8 @@ extension CopyDetector {
       }
       return member
     }
+    FormRecognition.mark(
+      &members, Dictionary(nodes.map { ($0.document.id, $0.document) }) { first, _ in first })
     let unread = UnreadSources(in: order.map { nodes[$0].document }).found
     let first = nodes[stemma.root].document
     let before = unread.filter { $0.creditedBy.contains(first.id) }.map { source in

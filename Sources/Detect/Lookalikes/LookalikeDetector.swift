@@ -12,7 +12,7 @@ package import TocsinModel
 /// ```
 package struct LookalikeDetector: Sendable {
   /// The rule and its version, for observations.
-  package static let rule = "lookalikes/1"
+  package static let rule = "lookalikes/2"
 
   let protected: ProtectedNames
   let words: ProtectedWords

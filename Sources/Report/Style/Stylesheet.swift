@@ -187,6 +187,7 @@ private let whole: StaticString = """
   .g.credited { fill: var(--card); }
   .g.quotation { fill: var(--card); }
   .g.debunk { fill: var(--card); }
+  .g.form { fill: var(--routine-ground); stroke: var(--routine); stroke-width: 1.3; }
   .g.own { fill: var(--routine-ground); stroke: var(--routine); stroke-width: 1.3; }
   .g.unknown { stroke-dasharray: 2.2 2; }
   .bar { fill: var(--tint); stroke: var(--soft); stroke-width: 1.2; }

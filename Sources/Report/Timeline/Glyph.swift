@@ -2,7 +2,7 @@ import TocsinModel
 
 /// The sign of a publication in a picture. Shapes differ, so that colour is never alone.
 package enum Glyph: String, CaseIterable, Sendable {
-  case first, repost, credited, quotation, debunk, own, unknown
+  case first, repost, credited, quotation, debunk, own, form, unknown
 
   init(_ member: CopyCluster.Member, first: DocumentID) {
     self =
@@ -14,6 +14,7 @@ package enum Glyph: String, CaseIterable, Sendable {
       case .quotation?: .quotation
       case .debunk?: .debunk
       case .ownVersion?: .own
+      case .filledForm?: .form
       }
   }
 
@@ -26,6 +27,7 @@ package enum Glyph: String, CaseIterable, Sendable {
     case .quotation: CopyContext.quotation.words
     case .debunk: CopyContext.debunk.words
     case .own: CopyContext.ownVersion.words
+    case .form: CopyContext.filledForm.words
     case .unknown: "parent not known"
     }
   }
@@ -40,6 +42,7 @@ package enum Glyph: String, CaseIterable, Sendable {
         "M\((x - 5).coordinate) \(y0)a5 5 0 1 0 10 0a5 5 0 1 0 -10 0z"
       case .quotation: "M\((x - 5).coordinate) \((y - 5).coordinate)h10v10h-10z"
       case .debunk: "M\(x0) \((y - 6.5).coordinate)l6.5 11.5h-13z"
+      case .form: "M\((x - 6).coordinate) \((y - 4).coordinate)h12v8h-12z"
       case .own: "M\((x - 6).coordinate) \((y - 2).coordinate)h4v-4h4v4h4v4h-4v4h-4v-4h-4z"
       }
     out.element("path", .class("g \(rawValue)"), Attribute("d", path)) { out in

@@ -12,7 +12,7 @@ extension CopyPair {
     switch context {
     case .repost: return [kind, "without credit"]
     case .creditedReprint: return [kind, "with credit"]
-    case .wireCopy, .quotation, .debunk, .ownVersion: return [context.words, kind]
+    case .wireCopy, .quotation, .debunk, .ownVersion, .filledForm: return [context.words, kind]
     }
   }
 

@@ -10,12 +10,14 @@ extension CopyContext {
     case .quotation: "quotation"
     case .debunk: "debunk"
     case .ownVersion: "own version"
+    case .filledForm: "same template, other facts"
     }
   }
 
   var withArticle: String {
     switch self {
     case .ownVersion: "the source’s own version"
+    case .filledForm: "another filling of one template"
     default: "a \(words)"
     }
   }
@@ -29,6 +31,7 @@ extension CopyContext {
     case .quotation: "A part is quoted inside another text, marked as a quotation."
     case .debunk: "The text is quoted in order to check or contradict it."
     case .ownVersion: "The same source published both: an update or a second address."
+    case .filledForm: "Both fill in one template, each with numbers and names of its own."
     }
   }
 }

@@ -215,6 +215,7 @@ extension CopyFinding {
       (.quotation, "A part is quoted, marked as a quotation, inside another text"),
       (.debunk, "The text is repeated in order to check it"),
       (.ownVersion, "The same source published both versions"),
+      (.filledForm, "Both fill in one template with other facts"),
     ]
     return sentences.compactMap { context, what in
       let count = pairs.filter { $0.context == context }.count
@@ -237,13 +238,18 @@ extension CopyFinding {
     }
   }
 
-  /// Notable: a repost, or a credited copy that left out who made the text. High: a repost disguises the copying, borrows
+  /// Whether a single pair has one frame and other facts: a form, most likely, but a text may have been used again for
+  /// somebody else.
+  private var isLoneFilling: Bool { pairs.count { $0.context == .filledForm } == 1 }
+
+  /// Notable: a repost, a credited copy that left out who made the text, or two texts of one frame with other facts. High: a repost disguises the copying, borrows
   /// the source's name, removes its origin, changes facts, or comes in a burst.
   ///
   /// - Returns: the features that decided as well.
   private func attention(_ reasons: [Reason]) -> (Finding.Attention, decisive: [String]) {
     guard !reposts.isEmpty || cluster.members.contains(where: { !$0.identical.isEmpty }) else {
-      return dropsOriginBesideCredit ? (.notable, ["copies.creditedReprint"]) : (.routine, [])
+      if dropsOriginBesideCredit { return (.notable, ["copies.creditedReprint"]) }
+      return isLoneFilling ? (.notable, ["copies.filledForm"]) : (.routine, [])
     }
     let grave = reasons.map(\.feature).filter(Self.grave.contains)
     return grave.isEmpty ? (.notable, ["copies.reposts"]) : (.high, grave)

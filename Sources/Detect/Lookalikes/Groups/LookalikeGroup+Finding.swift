@@ -3,7 +3,7 @@ package import TocsinModel
 
 extension LookalikeGroup {
   /// The rule of grouping and its version; that of judging is in the reasons.
-  package static let rule = "lookalikes/1"
+  package static let rule = "lookalikes/2"
 
   /// The group as a finding; `nil` when it has no members. Its id stays while the owner and what is common
   /// stay, and where that is only the ending, the first sighting as well.

@@ -167,8 +167,13 @@ struct WordAlignment: Sendable {
   ) -> (cost: Int, kind: Kind) {
     if letter == left { return (40, .repetition) }
     let slips = [left, right].contains { $0.map { neighbours.contains(letter, $0) } ?? false }
-    return slips ? (90, .neighbourInsertion) : (100, .insertion)
+    // The eye slides over a stroke between letters.
+    let cost = thin.contains(letter) ? 75 : slips ? 90 : 100
+    return (cost, slips ? .neighbourInsertion : .insertion)
   }
+
+  /// Letters that are hardly more than a stroke.
+  private static let thin = Set("iljtfr1".utf8)
 
   /// Walks back from the last cell, keeping the differences.
   private mutating func trace(from lastRow: Int, _ lastColumn: Int) -> Bool {

@@ -80,14 +80,29 @@ enum Clue: String, CaseIterable, Sendable {
   /// Ten letters that are no word, up to three.
   case stray
   case digits
+  /// How usual the most usual word beside it is: log10 of how many names at large have it, and one.
+  case usualBeside = "usual-beside"
 
   // Where.
   /// In a host label below a stranger’s domain.
   case below
   /// The ending is the protected name’s own.
   case sameEnding = "same-ending"
+  /// The ending is the protected name’s own, and one of those that most names have.
+  case sameOldEnding = "same-old-ending"
   /// How rare the ending is among established names: −log10 of its share.
   case rareEnding = "rare-ending"
+  /// For a whole label: the ending is a country’s that is bought for the country’s sake, and not the protected
+  /// name’s own.
+  case countryEnding = "country-ending"
+  /// The same for a part of a name.
+  case countryEndingOfPart = "country-ending-of-part"
+  /// The ending is a country’s that is sold to everybody everywhere, and not the protected name’s own.
+  case openEnding = "open-ending"
+  /// For a whole label: the ending is one of the generic ones that were there before 2012.
+  case oldEnding = "old-ending"
+  /// The same for a part of a name.
+  case oldEndingOfPart = "old-ending-of-part"
   /// The name is among the established ones.
   case established
   /// For how many years it has been seen, at most 1.

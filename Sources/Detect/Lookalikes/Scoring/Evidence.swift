@@ -7,6 +7,9 @@ struct Evidence: Sendable {
     set { values[Self.position[clue] ?? 0] = newValue }
   }
 
+  /// Whether the name has the protected one’s own ending.
+  var hasOwnEnding: Bool { self[.sameEnding] + self[.sameOldEnding] > 0 }
+
   private static let position = Dictionary(
     uniqueKeysWithValues: zip(Clue.allCases, Clue.allCases.indices))
 }

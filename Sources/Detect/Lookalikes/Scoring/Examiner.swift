@@ -55,7 +55,7 @@ struct Examiner: Sendable {
     if !isHomograph {
       describeCommonness(match, edits: edits, isWhole: isWhole, length: length, host, word, &clues)
     }
-    if !isWhole { describe(surroundings, &clues) }
+    if !isWhole { describe(surroundings, in: host, &clues) }
     if word.isInstitution { clues[.institution] = common(match.word, \.whole) }
     if genericOwners[word.name.owner] == true { clues[.generic] = 1 }
     describeEnding(of: host, suffix: word.suffix, &clues)
@@ -183,7 +183,10 @@ struct Examiner: Sendable {
     return log10f(1 + Float(counts[word][keyPath: names]))
   }
 
-  private func describe(_ surroundings: Surroundings, _ clues: inout Evidence) {
+  private func describe(_ surroundings: Surroundings, in host: HostName, _ clues: inout Evidence) {
+    clues[.usualBeside] = surroundings.pieces.reduce(0) {
+      max($0, log10f(1 + knowledge.occurrences(of: host.bytes[$1.span])))
+    }
     let pointed = surroundings.pointedLures
     let others = surroundings.words
     let stray = surroundings.strayLetters
@@ -206,7 +209,16 @@ struct Examiner: Sendable {
   ) {
     guard let registrable = host.registrableLabel else { return }
     let ending = host.bytes[(host.label(registrable).upperBound + 1)...]
-    if let suffix, ending.elementsEqual(suffix.utf8) { clues[.sameEnding] = 1 }
+    let isOwn = suffix.map { ending.elementsEqual($0.utf8) } ?? false
+    let isWhole = clues[.whole] + clues[.wholeAlike] + clues[.wholeNear] + clues[.wholeFar] > 0
+    switch EndingKind(of: ending) {
+    case .old:
+      clues[isWhole ? .oldEnding : .oldEndingOfPart] = 1
+      if isOwn { clues[.sameOldEnding] = 1 }
+    case .country where !isOwn: clues[isWhole ? .countryEnding : .countryEndingOfPart] = 1
+    case .open where !isOwn: clues[.openEnding] = 1
+    default: if isOwn { clues[.sameEnding] = 1 }
+    }
     clues[.rareEnding] = knowledge.rarity(ofEnding: ending)
     if knowledge.isEstablished(host.bytes[host.registrableStart...]) { clues[.established] = 1 }
   }

@@ -8,7 +8,7 @@ extension Lookalike {
   ) {
     let owner = detector.protected.names[best.word.owner]
     let shown = host.shown
-    let sameEnding = best.evidence[.sameEnding] > 0 || best.word.isGiven
+    let sameEnding = best.evidence.hasOwnEnding || best.word.isGiven
     self.init(
       name: host.name, registrable: host.registrable, shown: shown,
       impersonates: owner.domains[best.word.domain],
@@ -47,7 +47,7 @@ extension Judgement {
         switch match.fit {
         case .whole where word.isGiven:
           if match.changes.isEmpty { techniques.append(.exact) }
-        case .whole where evidence[.sameEnding] == 0 && !word.isJoined:
+        case .whole where !evidence.hasOwnEnding && !word.isJoined:
           techniques.append(.endingSwap)
         case .whole: break
         case .tokens, .beside: techniques.append(.combosquat)

@@ -73,10 +73,16 @@ struct ReasonWriting {
     case .stray: "Letters that are no word stand beside it: \(list(.letters))."
     case .digits: "Digits stand beside it."
     case .below: "It is a host below a stranger’s domain, \(host.registrable)."
-    case .sameEnding: "Its ending is the protected name’s own."
+    case .sameEnding, .sameOldEnding: "Its ending is the protected name’s own."
     case .rareEnding:
       areNamesCounted && evidence[clue] >= Self.seldom
         ? "Established names seldom have its ending." : nil
+    case .usualBeside:
+      areNamesCounted ? "Many established names have what stands beside it." : nil
+    case .countryEnding, .countryEndingOfPart:
+      "Its ending is a country’s, where others of that name may live."
+    case .openEnding: "Its ending is a country’s that is sold to everybody."
+    case .oldEnding, .oldEndingOfPart: "Its ending is one of those that most names have."
     case .aged: "It has been seen for long: deceptive names are mostly new."
     case .established: "The name has been among the most visited for long."
     }

@@ -61,6 +61,11 @@ struct WordKnowledge: Sendable {
 }
 
 extension WordKnowledge {
+  /// In how many of a million names at large a word is found.
+  func occurrences(of letters: some Collection<UInt8>) -> Float {
+    statistics?.occurrences(of: Array(letters)) ?? 30
+  }
+
   func frequency(of letters: some Collection<UInt8>) -> Float {
     statistics?.frequency(of: Array(letters)) ?? 0
   }

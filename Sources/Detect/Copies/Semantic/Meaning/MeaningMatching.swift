@@ -90,10 +90,15 @@ package struct MeaningMatching {
     let comparison = MeaningComparison(neighbourhood: neighbourhood, decisions: decisions)
     let (decisions, screens) = (decisions, screens)
     let screened = try await parallelMap(pairs.indices, atMost: 2048) { part in
-      part.compactMap { position -> MeaningMatch? in
+      var aligner = Aligner()
+      return part.compactMap { position -> MeaningMatch? in
         let languages = comparison.languages(of: pairs[position])
         let measured = comparison.screen(pairs[position], folded)
-        guard !screens || decisions[languages].isWorthAligning(measured) else { return nil }
+        guard
+          !screens
+            || decisions[languages].isWorthAligning(measured)
+              && !comparison.isForm(pairs[position], measured, folded, with: &aligner)
+        else { return nil }
         return MeaningMatch(
           pair: pairs[position], measured: measured, languages: languages, logit: 0)
       }
