@@ -1,4 +1,5 @@
 import Collect
+import Foundation
 import Testing
 import TocsinModel
 
@@ -181,6 +182,37 @@ import TocsinModel
       ]))
     #expect(reading.pages.map(\.url) == ["https://eel.example/a", "https://cod.example/b"])
     #expect(reading.documents.isEmpty)
+  }
+
+  /// Two records, each a frame, behind the frame of a dictionary that is the words of a header; packed in the second.
+  private static let withDictionary = [
+    "XSpNGM8AAABXQVJDLzEuMQ0KV0FSQy1UeXBlOiByZXNwb25zZQ0KV0FSQy1UYXJnZXQtVVJJOiBodHRwczovL2Vl"
+      + "bC5leGFtcGxlLw0KV0FSQy1EYXRlOiAyMDI1LTA1LTA3VDA2OjIwOjAwWg0KQ29udGVudC1UeXBlOiBhcHBsaWNh"
+      + "dGlvbi9odHRwDQpDb250ZW50LUxlbmd0aDogSFRUUC8xLjEgMjAwIE9LDQpDb250ZW50LVR5cGU6IHRleHQvaHRt"
+      + "bA0KDQo8cD5FZWxzIGFyZSAotS/9IOL9AACAV2E2NGJhY2s8L3A+DQoNCgQQB80eaK0I04mBFBUCKLUv/SDi/QAA"
+      + "gFdiNjRnb25lPC9wPg0KDQoEEAfNHmitCNOJgRQVAg==",
+    "XSpNGJ0AAAAotS/9IM+lBAACCR4ZUNcDmPCF+UboQhfSIye3rZ1VAJajahg6DNI5LLvsy7ENGGHM2mPzPX8HkpRW"
+      + "Gd3LSIv9pf2ZesseW1neG7/211sCY0WppdUS9BYUGCqt0vpjZXreGvY8yO5z2m7/Y9I20gS8Xxz2Tm+7c05a398F"
+      + "YBQCYSYSQgUJAESg0ZiQQxdQYZMxZEwH0kplByfVBqULKLUv/SDi/QAAgFdhNjRiYWNrPC9wPg0KDQoEEAfNHmit"
+      + "CNOJgRQVAii1L/0g4v0AAIBXYjY0Z29uZTwvcD4NCg0KBBAHzR5orQjTiYEUFQI=",
+  ]
+
+  @Test(arguments: withDictionary)
+  func `an archive is unpacked with the dictionary that it begins with`(base64: String) throws {
+    let bytes = try #require(Data(base64Encoded: base64))
+    let reading = try read("a.warc.zst", bytes)
+    #expect(reading.pages.map(\.url) == ["https://eel.example/a", "https://eel.example/b"])
+    #expect(
+      reading.pages.map { String(decoding: $0.utf8, as: UTF8.self) } == [
+        "<p>Eels are back</p>", "<p>Eels are gone</p>",
+      ])
+    #expect(reading.diagnostics.isEmpty)
+    // Cut within the dictionary, and with a length that lies.
+    #expect(try read("a.warc.zst", bytes.prefix(40)).pages.isEmpty)
+    var lying = bytes
+    lying[7] = 0x7F
+    let refused = try read("a.warc.zst", lying)
+    #expect(refused.pages.isEmpty && !refused.codes.isEmpty)
   }
 
   @Test func `what cannot be unpacked is said, and the rest is read`() throws {

@@ -10,7 +10,10 @@ enum Compression: Sendable {
   init?(magic: [UInt8]) {
     if magic.starts(with: [0x1F, 0x8B, 0x08]) {
       self = .gzip
-    } else if magic.starts(with: [0x28, 0xB5, 0x2F, 0xFD]) {
+    } else if magic.starts(with: [0x28, 0xB5, 0x2F, 0xFD])
+      // The frame of a dictionary, which stands before the records of an archive.
+      || magic.starts(with: [0x5D, 0x2A, 0x4D, 0x18])
+    {
       self = .zstd
     } else {
       return nil

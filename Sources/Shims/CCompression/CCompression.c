@@ -1,6 +1,7 @@
 #include "CCompression.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <zlib.h>
 #include <zstd.h>
 
@@ -8,7 +9,14 @@ struct ccompression_stream {
   int format;
   z_stream zlib;
   ZSTD_DStream *zstd;
+  /// The frame of a dictionary, as far as it was given: eight bytes of header and what they announce.
+  uint8_t *frame;
+  size_t frame_length, frame_room;
+  enum { AT_START, IN_DICTIONARY, IN_FRAMES } state;
 };
+
+/// What a dictionary may be long, packed and unpacked; those of archives have some 100 KB.
+enum { LONGEST_DICTIONARY = 16 << 20 };
 
 ccompression_stream *ccompression_open(int format) {
   ccompression_stream *stream = calloc(1, sizeof *stream);
@@ -38,6 +46,7 @@ void ccompression_close(ccompression_stream *stream) {
   if (!stream) return;
   if (stream->format == CCOMPRESSION_GZIP) inflateEnd(&stream->zlib);
   if (stream->zstd) ZSTD_freeDStream(stream->zstd);
+  free(stream->frame);
   free(stream);
 }
 
@@ -59,12 +68,71 @@ static int read_gzip(
   return result == Z_OK || result == Z_BUF_ERROR ? CCOMPRESSION_MORE : CCOMPRESSION_CORRUPT;
 }
 
+static uint32_t number(const uint8_t *bytes) {
+  return bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 | (uint32_t)bytes[3] << 24;
+}
+
+/// Takes a dictionary, which may be compressed itself. Returns whether it is one.
+static int load_dictionary(ccompression_stream *stream, const uint8_t *bytes, size_t length) {
+  if (length < 4 || number(bytes) != ZSTD_MAGICNUMBER) {
+    return !ZSTD_isError(ZSTD_DCtx_loadDictionary(stream->zstd, bytes, length));
+  }
+  unsigned long long size = ZSTD_getFrameContentSize(bytes, length);
+  // Who does not say how long it is gets the most there is room for.
+  size_t room = size > LONGEST_DICTIONARY ? LONGEST_DICTIONARY : (size_t)size;
+  uint8_t *unpacked = malloc(room + 1);
+  if (!unpacked) return 0;
+  size_t written = ZSTD_decompress(unpacked, room, bytes, length);
+  int loaded = !ZSTD_isError(written)
+      && !ZSTD_isError(ZSTD_DCtx_loadDictionary(stream->zstd, unpacked, written));
+  free(unpacked);
+  return loaded;
+}
+
+/// Collects the frame of a dictionary at the beginning of the data (“Zstandard Compression for WARC Files”, section 3.1:
+/// a skippable frame of the magic number 0x184D2A5D). Returns `CCOMPRESSION_MORE` while it goes on.
+static int read_dictionary(
+    ccompression_stream *stream, const uint8_t *source, size_t source_length, size_t *consumed) {
+  if (!stream->frame) {
+    stream->frame_room = 8;
+    stream->frame = malloc(stream->frame_room);
+    if (!stream->frame) return CCOMPRESSION_CORRUPT;
+  }
+  size_t used = 0;
+  for (;;) {
+    size_t missing = stream->frame_room - stream->frame_length;
+    size_t part = source_length - used < missing ? source_length - used : missing;
+    memcpy(stream->frame + stream->frame_length, source + used, part);
+    stream->frame_length += part;
+    used += part;
+    *consumed = used;
+    if (stream->frame_length < stream->frame_room) return CCOMPRESSION_MORE;
+    if (stream->frame_room > 8) break;
+    size_t length = number(stream->frame + 4);
+    if (length == 0 || length > LONGEST_DICTIONARY) return CCOMPRESSION_CORRUPT;
+    uint8_t *larger = realloc(stream->frame, 8 + length);
+    if (!larger) return CCOMPRESSION_CORRUPT;
+    stream->frame = larger;
+    stream->frame_room = 8 + length;
+  }
+  stream->state = IN_FRAMES;
+  int loaded = load_dictionary(stream, stream->frame + 8, stream->frame_length - 8);
+  free(stream->frame);
+  stream->frame = NULL;
+  return loaded ? CCOMPRESSION_MEMBER_END : CCOMPRESSION_CORRUPT;
+}
+
 int ccompression_read(
     ccompression_stream *stream, const uint8_t *source, size_t source_length, uint8_t *target,
     size_t capacity, size_t *consumed, size_t *written) {
   if (stream->format == CCOMPRESSION_GZIP) {
     return read_gzip(stream, source, source_length, target, capacity, consumed, written);
   }
+  *consumed = *written = 0;
+  if (stream->state == AT_START && source_length > 0) {
+    stream->state = source[0] == 0x5D ? IN_DICTIONARY : IN_FRAMES;
+  }
+  if (stream->state == IN_DICTIONARY) return read_dictionary(stream, source, source_length, consumed);
   ZSTD_inBuffer in = {source, source_length, 0};
   ZSTD_outBuffer out = {target, capacity, 0};
   size_t result = ZSTD_decompressStream(stream->zstd, &out, &in);

@@ -4,7 +4,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/// A streaming decompressor for gzip (RFC 1952, zlib) or Zstandard (RFC 8878, libzstd).
+/// A streaming decompressor for gzip (RFC 1952, zlib) or Zstandard (RFC 8878, libzstd), with a dictionary before the frames
+/// as web archives have it.
 typedef struct ccompression_stream ccompression_stream;
 
 enum { CCOMPRESSION_GZIP = 1, CCOMPRESSION_ZSTD = 2 };
