@@ -64,6 +64,21 @@ import TocsinModel
     #expect(finding.attention == .high)
   }
 
+  @Test func `among many notices a figure may be the same, but a place has one figure`()
+    async throws
+  {
+    let notices = [
+      Self.notice("Westmere", "18.4"), Self.notice("Eastmere", "18.7"),
+      Self.notice("Northmere", "18.9"), Self.notice("Southmere", "13.4"),
+      Self.notice("Lakemere", "13.8"),
+    ]
+    let chance = try await finding(notices + [Self.notice("Seamere", "13.8")])
+    #expect(chance.attention == .routine)
+    let forged = try await finding(notices + [Self.notice("Lakemere", "83.1")])
+    #expect(forged.attention == .high)
+    #expect(forged.decisive == ["copies.facts-changed"])
+  }
+
   @Test func `a form that denies besides is no form`() async throws {
     let finding = try await finding([
       Self.notice("Westmere", "18.4"),

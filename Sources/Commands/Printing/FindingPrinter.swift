@@ -189,7 +189,7 @@ extension CopyContext {
     case .quotation: "quotation"
     case .debunk: "debunk"
     case .ownVersion: "own version"
-    case .filledForm: "same template, other facts than"
+    case .filledForm: "other facts in the template"
     }
   }
 }

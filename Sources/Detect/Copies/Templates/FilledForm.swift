@@ -21,40 +21,55 @@ struct FilledForm: Hashable {
   ///
   /// - Parameters:
   ///   - pair: compared by letters, with its alterations.
+  ///   - isKnown: whether others of the cluster fill in the same template; then an exchanged name is enough, since of
+  ///     many notices some have a figure in common by chance. A changed figure of one place is not.
   ///   - agreement: what numbers and names the two have in common; asked only where all else is as in a form.
-  init?(_ pair: CopyPair, agreement: () -> EvidenceAgreement) {
-    guard pair.kind == .copypasta, min(pair.coverageA, pair.coverageB) >= Self.leastFrame else {
-      return nil
-    }
-    var fillings: [String: String] = [:]
-    var blanks: [String: Alteration.Kind] = [:]
-    var order: [String] = []
-    for alteration in pair.alterations {
-      guard [.name, .number, .date].contains(alteration.kind) else {
-        if alteration.kind == .sentenceChanged { continue }
-        return nil
-      }
-      guard let before = alteration.before, let after = alteration.after else { return nil }
-      if let known = fillings[before] {
-        guard known == after else { return nil }
-      } else {
-        fillings[before] = after
-        blanks[before] = alteration.kind
-        order.append(before)
-      }
-    }
-    // Where two places become one, it is no blank that was filled in anew.
-    let values = order.compactMap { fillings[$0] }
-    guard Set(values).count == values.count else { return nil }
-    let kinds = Set(blanks.values.map { $0 == .name })
-    guard
-      order.count >= (kinds.count > 1 ? Self.leastBlanks.ofTwoKinds : Self.leastBlanks.ofOneKind)
+  init?(_ pair: CopyPair, ofKnownTemplate isKnown: Bool, agreement: () -> EvidenceAgreement) {
+    guard pair.kind == .copypasta, min(pair.coverageA, pair.coverageB) >= Self.leastFrame,
+      let blanks = Self.blanks(in: pair.alterations)
     else { return nil }
+    (before, after) = (blanks.map(\.before), blanks.map(\.after))
+    let names = blanks.count { $0.kind == .name }
+    if isKnown, names > 0 { return }
+    let areOfOneKind = names == 0 || names == blanks.count
+    let least = areOfOneKind ? Self.leastBlanks.ofOneKind : Self.leastBlanks.ofTwoKinds
+    guard blanks.count >= least else { return nil }
     let agreement = agreement()
     let shared = agreement.sharedNumbers + agreement.sharedNames
-    guard Double(order.count) >= Self.leastExchanged * Double(order.count + shared) else {
+    guard Double(blanks.count) >= Self.leastExchanged * Double(blanks.count + shared) else {
       return nil
     }
-    (before, after) = (order, values)
+  }
+
+  private typealias Blank = (kind: Alteration.Kind, before: String, after: String)
+
+  /// The different facts that are exchanged one for one; `nil` when something else is altered.
+  private static func blanks(in alterations: [Alteration]) -> [Blank]? {
+    var blanks: [Blank] = []
+    var alone: (gone: [Alteration], fresh: [Alteration]) = ([], [])
+    for alteration in alterations where alteration.kind != .sentenceChanged {
+      switch (alteration.kind, alteration.before, alteration.after) {
+      case (.name, let before?, let after?), (.number, let before?, let after?),
+        (.date, let before?, let after?):
+        blanks.append((alteration.kind, before, after))
+      case (.number, .some, nil): alone.gone.append(alteration)
+      case (.number, nil, .some): alone.fresh.append(alteration)
+      default: return nil
+      }
+    }
+    // A figure of fewer digits stands where another stood, and is not always aligned with it.
+    guard alone.gone.count == alone.fresh.count else { return nil }
+    blanks += zip(alone.gone, alone.fresh).map { (.number, $0.before ?? "", $1.after ?? "") }
+    var fillings: [String: String] = [:]
+    var different: [Blank] = []
+    for blank in blanks {
+      if let known = fillings.updateValue(blank.after, forKey: blank.before) {
+        guard known == blank.after else { return nil }
+      } else {
+        different.append(blank)
+      }
+    }
+    // Where two facts become one, none was filled in anew.
+    return Set(different.map(\.after)).count == different.count ? different : nil
   }
 }

@@ -2,6 +2,9 @@ internal import TocsinModel
 
 /// Tells the members of a cluster that fill in one template with facts of their own.
 struct FormRecognition {
+  /// From how many pairs on a template is known, if they are also most of the cluster's.
+  private static let knownPairs = 3
+
   private var evidence: [DocumentID: TextEvidence] = [:]
 
   /// Gives the pairs of forms their context.
@@ -9,8 +12,23 @@ struct FormRecognition {
   /// Linear in the texts of the members.
   static func mark(_ members: inout [CopyCluster.Member], _ documents: [DocumentID: Document]) {
     var recognition = FormRecognition()
+    recognition.mark(&members, documents, ofKnownTemplate: false)
+    let marked = members.count { $0.fromParent?.context == .filledForm }
+    let pairs = members.count { $0.fromParent != nil }
+    guard marked >= knownPairs, marked * 2 > pairs, marked < pairs else { return }
+    recognition.mark(&members, documents, ofKnownTemplate: true)
+  }
+
+  private mutating func mark(
+    _ members: inout [CopyCluster.Member], _ documents: [DocumentID: Document],
+    ofKnownTemplate isKnown: Bool
+  ) {
     for position in members.indices {
-      guard let form = recognition.form(members[position], documents) else { continue }
+      guard let pair = members[position].fromParent, pair.context == .repost,
+        let a = documents[pair.a], let b = documents[pair.b],
+        let form = FilledForm(
+          pair, ofKnownTemplate: isKnown, agreement: { read(a).agreement(with: read(b)) })
+      else { continue }
       members[position].fromParent?.context = .filledForm
       members[position].fromParent?.reasons.append(
         Reason(
@@ -20,15 +38,6 @@ struct FormRecognition {
             “\(form.before[0])” for “\(form.after[0])”.
             """))
     }
-  }
-
-  private mutating func form(
-    _ member: CopyCluster.Member, _ documents: [DocumentID: Document]
-  ) -> FilledForm? {
-    guard let pair = member.fromParent, pair.context == .repost, let a = documents[pair.a],
-      let b = documents[pair.b]
-    else { return nil }
-    return FilledForm(pair) { read(a).agreement(with: read(b)) }
   }
 
   private mutating func read(_ document: Document) -> TextEvidence {
