@@ -29,6 +29,7 @@ build: setup ## Build the release binary
 run: build ## Scan the example election and show what is found
 	rm -rf $(WORKSPACE)
 	$(TOCSIN) scan $(EXAMPLE) --config $(EXAMPLE)/tocsin.yaml --workspace $(WORKSPACE)
+	@echo "Look through the findings in the browser:  $(TOCSIN) serve --workspace $(WORKSPACE) --open"
 
 test: setup ## Run all tests
 	$(BUILD) --build-tests
