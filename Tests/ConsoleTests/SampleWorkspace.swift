@@ -68,7 +68,9 @@ struct SampleWorkspace {
 extension String {
   /// The numbers of the findings that the queue shows, in its order.
   var findings: [Int] {
-    components(separatedBy: "\"/findings/F").dropFirst().compactMap { Int($0.prefix(while: \.isNumber)) }
+    components(separatedBy: "\"/findings/F").dropFirst().compactMap {
+      Int($0.prefix(while: \.isNumber))
+    }
   }
 
   /// How many rows the queue has.

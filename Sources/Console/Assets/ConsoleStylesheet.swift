@@ -13,7 +13,7 @@ enum ConsoleStylesheet {
     .console h1 { font-size: clamp(1.45rem, 3vw, 1.9rem); margin: 0 0 .4rem; }
     .console h2 { font-size: 1.15rem; margin: 2.2rem 0 .7rem; padding: 0; border: 0; }
     .console input, .console select, .console button { font: inherit; color: inherit; background: var(--card);
-        border: 1px solid var(--soft); border-radius: 5px; padding: .35rem .6rem; min-height: 2.3rem; max-width: 100%; }
+        border: 1px solid var(--soft); border-radius: 5px; padding: .35rem .6rem; height: 2.4rem; max-width: 100%; }
     .console input { width: 100%; }
     .console ::placeholder { color: var(--soft); opacity: 1; }
     .console button { cursor: pointer; font-weight: 600; }
@@ -44,8 +44,9 @@ enum ConsoleStylesheet {
     .notice { display: flex; flex-wrap: wrap; gap: .4rem 1rem; align-items: center; background: var(--add-ground);
         color: var(--add); border-radius: 6px; padding: .5rem 1rem; margin-bottom: 1rem; }
     .notice.warning { background: var(--notable-ground); color: var(--notable); }
-    .console .finding { margin-top: 0; }
+    .console .finding { margin-top: 0; padding-top: 0; border: 0; }
     .console .kicker { margin-bottom: .5rem; }
+    .console .kicker .badge { margin-left: 0; }
     .judging { background: var(--tint); border-radius: 8px; padding: .8rem 1rem; margin: 1rem 0 1.6rem;
         display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; }
     .judging .state { margin: 0; flex: 1 1 20rem; }
@@ -65,7 +66,7 @@ enum ConsoleStylesheet {
     @media (max-width: 46rem) {
       .console .find { flex: 1 1 100%; margin: 0; }
       .filters label { flex: 1 1 40%; }
-      .filters select { width: 100%; }
+      .filters select { width: 100%; padding-left: .3rem; padding-right: 0; }
       table.queue thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
       table.queue, table.queue tbody { display: block; }
       table.queue tr { display: flex; flex-wrap: wrap; gap: .2rem .9rem; align-items: baseline; padding: .8rem .6rem;
@@ -74,7 +75,7 @@ enum ConsoleStylesheet {
       table.queue td.what { flex: 1 1 100%; order: -1; }
       table.queue td.n::after { content: " in all"; color: var(--soft); }
       table.queue td .sub { display: inline; margin-left: .3rem; }
-      .judging .buttons button { flex: 1 1 40%; min-height: 2.75rem; }
+      .judging .buttons button { flex: 1 1 40%; height: 2.75rem; }
       .judging kbd { display: none; }
     }
     """

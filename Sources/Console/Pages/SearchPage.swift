@@ -6,6 +6,8 @@ import TocsinModel
 struct SearchPage: Sendable {
   let query: String
   let matches: [SearchMatch]
+  /// How many are shown at most.
+  let limit: Int
   /// The finding of that number, where the query is one.
   let finding: RecordedFinding?
 
@@ -33,7 +35,9 @@ struct SearchPage: Sendable {
         "p", .class("made"),
         text: matches.isEmpty
           ? "No text holds all of these words."
-          : "\(matches.count.counted("text")), the best first.")
+          : matches.count == limit
+            ? "The \(limit.grouped) best texts; more words show fewer."
+            : "\(matches.count.counted("text")), the best first.")
       out.element("ol", .class("matches")) { out in
         for match in matches { item(match, &out) }
       }

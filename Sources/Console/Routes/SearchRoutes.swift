@@ -13,7 +13,8 @@ struct SearchRoutes: Sendable {
     router.get("/search") { request, _ in
       let query = String((request.uri.queryParameters["q"] ?? "").prefix(Self.longest))
       guard query.contains(where: { !$0.isWhitespace }) else {
-        return Response(page: SearchPage(query: "", matches: [], finding: nil).html())
+        return Response(
+          page: SearchPage(query: "", matches: [], limit: Self.limit, finding: nil).html())
       }
       let page = try await console.stores.read { store in
         // A number or an id leads to its finding; what merely looks like one may be a word as well.
@@ -21,9 +22,9 @@ struct SearchRoutes: Sendable {
         do {
           return SearchPage(
             query: query, matches: try store.matches(of: query, limit: Self.limit),
-            finding: finding)
+            limit: Self.limit, finding: finding)
         } catch StoreError.query where finding != nil {
-          return SearchPage(query: query, matches: [], finding: finding)
+          return SearchPage(query: query, matches: [], limit: Self.limit, finding: finding)
         }
       }
       return Response(page: page.html())
