@@ -9,7 +9,7 @@ EXAMPLE := examples/election
 WORKSPACE := .build/example-workspace
 DEBIAN_PACKAGES := $(shell cat Debian-packages.txt)
 
-.PHONY: help setup build run test check fmt bench coverage sanitize fuzz documents kills smoke clean
+.PHONY: help setup build run test check fmt bench coverage sanitize fuzz documents kills browser smoke clean
 
 help: ## List the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -30,6 +30,7 @@ build: setup ## Build the release binary
 run: build ## Scan the example election and show what is found
 	rm -rf $(WORKSPACE)
 	$(TOCSIN) scan $(EXAMPLE) --config $(EXAMPLE)/tocsin.yaml --workspace $(WORKSPACE)
+	@echo "Look through the findings in the browser:  $(TOCSIN) serve --workspace $(WORKSPACE) --open"
 
 test: setup ## Run all tests
 	$(BUILD) --build-tests
@@ -72,6 +73,10 @@ KILLS ?= 200
 
 kills: build ## Kill scans and erasures at random moments, and compare with a clean run (KILLS=200)
 	Tests/Soak/kills $(KILLS) $(TOCSIN)
+
+browser: run ## Triage the example by keyboard in Debian's Chromium (not part of CI)
+	python3 -m venv .build/browser && .build/browser/bin/pip install --quiet playwright
+	.build/browser/bin/python Tests/BrowserTests/triage.py $(TOCSIN) $(WORKSPACE) .build/browser/pictures
 
 smoke: build ## The main job on the example, compared with its known answers
 	rm -rf $(WORKSPACE)

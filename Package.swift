@@ -29,6 +29,8 @@ let asn1 = Target.Dependency.product(name: "SwiftASN1", package: "swift-asn1")
 let algorithms = Target.Dependency.product(name: "Algorithms", package: "swift-algorithms")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
@@ -44,8 +46,10 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-asn1", exact: "1.7.4"),
     .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
   targets: [
@@ -96,6 +100,7 @@ let package = Package(
     module("Present", ["TocsinModel"]),
     module("Exchange", ["TocsinModel"]),
     module("Report", ["TocsinModel", "Text"]),
+    module("Console", ["TocsinModel", "Report", "Store", crypto, hummingbird, httpTypes, logging]),
     module(
       "Engine",
       [
@@ -106,9 +111,8 @@ let package = Package(
     module(
       "Commands",
       [
-        "TocsinModel", "Collect", "Copies", "Embed", "Extract", "Exchange", "Lookalikes",
-        "Networks", "Engine",
-        "Present", "Report", "Store", argumentParser, logging,
+        "TocsinModel", "Collect", "Console", "Copies", "Embed", "Extract", "Exchange", "Lookalikes",
+        "Networks", "Engine", "Present", "Report", "Store", argumentParser, logging,
       ]),
     .executableTarget(name: "tocsin", dependencies: ["Commands"], swiftSettings: settings),
     // Reads one document in a sandbox.
@@ -149,6 +153,7 @@ let package = Package(
     tests("Store", ["TocsinModel"]),
     tests("Exchange", ["TocsinModel"]),
     tests("Report"),
+    tests("Console", ["Report", "Store", "TocsinModel", hummingbird, httpTypes]),
     tests("Present", ["TocsinModel"]),
     tests("Engine", ["Copies", "Embed", "Lookalikes", "Names", "Store", "TocsinModel"]),
     // Tries what the sandbox of tocsin-reader forbids.

@@ -18,7 +18,8 @@ package struct Tocsin: AsyncParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      ScanCommand.self, FindingsCommand.self, SearchCommand.self, ForgetCommand.self,
+      ScanCommand.self, FindingsCommand.self, SearchCommand.self, ServeCommand.self,
+      ForgetCommand.self,
       ExtractCommand.self, CopiesCommand.self, CompareCommand.self,
       LookalikesCommand.self, NetworksCommand.self, MappingCommand.self, DoctorCommand.self,
     ])

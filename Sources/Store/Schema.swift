@@ -25,8 +25,30 @@ enum Schema {
           """)
     }
     migrator.registerMigration("tallies") { db in try db.execute(sql: tallies) }
+    migrator.registerMigration("judgements-1") { db in try db.execute(sql: judgements) }
     return migrator
   }()
+
+  private static let judgements = """
+    -- What people said of findings. Nothing is overwritten: who judges again replaces, and who undoes brings back.
+    CREATE TABLE judgement (
+      judgement INTEGER PRIMARY KEY AUTOINCREMENT, -- never given again: who saw one can tell that it is gone
+      judged INTEGER NOT NULL, -- the number of the finding
+      judged_version INTEGER NOT NULL, -- what the finding was at the time
+      disposition TEXT NOT NULL,
+      reason TEXT NOT NULL,
+      duplicate_of INTEGER, -- the number of another finding
+      judged_by TEXT NOT NULL,
+      judged_at INTEGER NOT NULL, -- seconds since 1970
+      replaces INTEGER, -- the judgement that was in force before
+      undone_by TEXT,
+      undone_at INTEGER,
+      is_current INTEGER NOT NULL
+    );
+
+    CREATE UNIQUE INDEX judgement_current ON judgement (judged) WHERE is_current = 1;
+    CREATE INDEX judgement_judged ON judgement (judged);
+    """
 
   private static let inputs = """
     CREATE TABLE input (

@@ -6,7 +6,7 @@ extension Store {
   /// The order in which findings are shown.
   private static let order = "ORDER BY attention DESC, size DESC, id"
 
-  private static let columns = """
+  static let columns = """
     id, number, kind, attention, size, headline, chips, version, appeared, changed
     """
 
@@ -161,6 +161,14 @@ extension Store {
     }
   }
 
+  /// The kinds of which there are findings, sorted.
+  package func findingKinds() throws(StoreError) -> [FindingKind] {
+    try read { db in
+      try String.fetchAll(db, sql: "SELECT DISTINCT kind FROM finding ORDER BY kind")
+        .map(FindingKind.init(rawValue:))
+    }
+  }
+
   /// How many findings of a kind, or of all, there are of each attention.
   package func findingCounts(
     of kind: FindingKind? = nil
@@ -180,7 +188,7 @@ extension Store {
     }
   }
 
-  private static func condition(_ filter: FindingFilter) -> (String, StatementArguments) {
+  static func condition(_ filter: FindingFilter) -> (String, StatementArguments) {
     var parts = ["1"]
     var arguments = StatementArguments()
     if let kind = filter.kind {
@@ -209,7 +217,7 @@ extension Store {
     return (parts.joined(separator: " AND "), arguments)
   }
 
-  private static func listed(_ row: Row) -> ListedFinding {
+  static func listed(_ row: Row) -> ListedFinding {
     ListedFinding(
       id: FindingID(rawValue: row[0]), number: row[1], kind: FindingKind(rawValue: row[2]),
       attention: Finding.Attention(rank: row[3]), size: row[4],

@@ -166,6 +166,12 @@ extension Store {
           SELECT max(version) FROM finding_history h WHERE h.finding = finding_history.finding)
           OR finding NOT IN (SELECT number FROM finding)
         """)
+    // So may what people wrote about what it was.
+    try db.execute(
+      sql: """
+        UPDATE judgement SET reason = '' WHERE judged_version < coalesce(
+          (SELECT version FROM finding WHERE number = judged), judged_version + 1)
+        """)
     let short = ids.map { String($0.description.prefix(12)) }
     for id in short {
       try db.cachedStatement(sql: "DELETE FROM former_finding WHERE instr(id, ?)")

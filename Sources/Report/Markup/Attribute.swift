@@ -5,19 +5,22 @@ package struct Attribute: Sendable {
   let name: StaticString
   let value: String
 
-  init(_ name: StaticString, _ value: String) {
+  package init(_ name: StaticString, _ value: String) {
     self.name = name
     self.value = value
   }
 
-  static func id(_ value: String) -> Attribute { Attribute("id", value) }
-  static func `class`(_ value: String) -> Attribute { Attribute("class", value) }
-  static func label(_ value: String) -> Attribute { Attribute("aria-label", value) }
-  static func labelled(by id: String) -> Attribute { Attribute("aria-labelledby", id) }
-  static func role(_ value: String) -> Attribute { Attribute("role", value) }
+  package static func id(_ value: String) -> Attribute { Attribute("id", value) }
+  package static func `class`(_ value: String) -> Attribute { Attribute("class", value) }
+  package static func label(_ value: String) -> Attribute { Attribute("aria-label", value) }
+  package static func labelled(by id: String) -> Attribute { Attribute("aria-labelledby", id) }
+  package static func role(_ value: String) -> Attribute { Attribute("role", value) }
 
   /// A link inside the page.
-  static func href(fragment: String) -> Attribute { Attribute("href", "#\(fragment)") }
+  package static func href(fragment: String) -> Attribute { Attribute("href", "#\(fragment)") }
+
+  /// A link to another page of the same site; the path must be encoded.
+  package static func href(inside path: String) -> Attribute { Attribute("href", path) }
 
   /// The language of a quoted text; `nil` unless it looks like a BCP 47 tag.
   package static func language(_ tag: String?) -> Attribute? {
@@ -30,7 +33,7 @@ package struct Attribute: Sendable {
     return Attribute("lang", tag)
   }
 
-  static let directionAuto = Attribute("dir", "auto")
+  package static let directionAuto = Attribute("dir", "auto")
 
   /// The direction of a quoted text: that of its language, which a Latin name at its beginning cannot
   /// turn; otherwise that of its first letter.

@@ -1,8 +1,8 @@
-import TocsinModel
+package import TocsinModel
 
 extension Markup {
   /// A text from outside in its own language and direction, cut when long.
-  mutating func quoted(
+  package mutating func quoted(
     _ name: StaticString, _ text: String, language: String? = nil, class: String? = nil,
     limit: Int = 300
   ) {
@@ -11,14 +11,14 @@ extension Markup {
     }
   }
 
-  mutating func quoted(
+  package mutating func quoted(
     _ text: String, language: String? = nil, class: String? = nil, limit: Int = 300
   ) {
     quoted("span", text, language: language, class: `class`, limit: limit)
   }
 
   /// A link where the address can be trusted to be one, otherwise the text alone.
-  mutating func link(_ text: String, to url: String?, language: String? = nil) {
+  package mutating func link(_ text: String, to url: String?, language: String? = nil) {
     if let url, let href = Attribute.href(outside: url) {
       element(
         "a", href, Attribute("rel", "noreferrer nofollow"), .language(language), .directionAuto
@@ -29,7 +29,7 @@ extension Markup {
   }
 
   /// A path or an address, which may break behind its slashes.
-  mutating func path(_ path: String) {
+  package mutating func path(_ path: String) {
     var start = path.startIndex
     while let slash = path[start...].firstIndex(of: "/") {
       let next = path.index(after: slash)
@@ -41,7 +41,7 @@ extension Markup {
   }
 
   /// A time with its precision in words, and in the form that machines read.
-  mutating func time(_ timestamp: Timestamp) {
+  package mutating func time(_ timestamp: Timestamp) {
     let time = ReadableTime(timestamp)
     element("time", Attribute("datetime", time.machine), text: time.sentence)
   }

@@ -8,7 +8,7 @@ package struct Markup: Sendable {
   package init() {}
 
   /// An element with what `body` writes into it.
-  mutating func element(
+  package mutating func element(
     _ name: StaticString, _ attributes: Attribute?..., body: (inout Markup) -> Void
   ) {
     open(name, attributes)
@@ -17,14 +17,14 @@ package struct Markup: Sendable {
   }
 
   /// An element that holds one text.
-  mutating func element(_ name: StaticString, _ attributes: Attribute?..., text: String) {
+  package mutating func element(_ name: StaticString, _ attributes: Attribute?..., text: String) {
     open(name, attributes)
     self.text(text)
     close(name)
   }
 
   /// An element without content and end tag, such as `meta` and `br`.
-  mutating func void(_ name: StaticString, _ attributes: Attribute?...) {
+  package mutating func void(_ name: StaticString, _ attributes: Attribute?...) {
     open(name, attributes)
   }
 
@@ -39,12 +39,12 @@ package struct Markup: Sendable {
   }
 
   /// Markup as it is; only for what stands in this program's own source.
-  mutating func raw(_ literal: StaticString) {
+  package mutating func raw(_ literal: StaticString) {
     html += literal.description
   }
 
   /// Gives away what was written and starts again.
-  mutating func take() -> String {
+  package mutating func take() -> String {
     defer { html = "" }
     return html
   }

@@ -36,7 +36,7 @@ struct FindingPart {
     }
   }
 
-  private func copies(_ cluster: CopyCluster, _ out: inout Markup, _ budget: inout Int) {
+  func copies(_ cluster: CopyCluster, _ out: inout Markup, _ budget: inout Int) {
     facts(cluster, &out)
     out.element("h4", .class("heard"), text: "Reasons")
     out.element("div", .class("whys")) { out in

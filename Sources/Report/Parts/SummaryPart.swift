@@ -1,4 +1,4 @@
-import TocsinModel
+package import TocsinModel
 
 /// What was read and what was found, in plain sentences.
 struct SummaryPart {
@@ -153,7 +153,8 @@ struct SummaryPart {
 
 extension Markup {
   /// The number that people use, and what sets the finding apart.
-  mutating func chips(of finding: RecordedFinding) {
+  /// What sets it apart, and its number.
+  package mutating func chips(of finding: RecordedFinding) {
     for chip in finding.summary.chips {
       text(" ")
       element("span", .class("chip"), .directionAuto) { $0.text(chip.cut(to: 60)) }
@@ -162,7 +163,7 @@ extension Markup {
     element("span", .class("small"), text: finding.label)
   }
 
-  mutating func badge(_ attention: Finding.Attention) {
+  package mutating func badge(_ attention: Finding.Attention) {
     element("span", .class(attention.className)) { out in
       out.element("span", Attribute("aria-hidden", "true"), text: attention.symbol)
       out.text(" \(attention.words)")

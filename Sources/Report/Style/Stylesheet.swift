@@ -1,8 +1,8 @@
 /// The look of the page: system fonts, a narrow palette, light and dark, wide and narrow, paper.
 ///
 /// Every pair of text and ground has a contrast of at least 4.5:1 (WCAG 2.2, 1.4.3).
-enum Stylesheet {
-  static var text: StaticString { whole }
+package enum Stylesheet {
+  package static var text: StaticString { whole }
 }
 
 // A static string, so that nothing from outside can ever be joined to it.

@@ -1,0 +1,80 @@
+import ArgumentParser
+import Console
+import Engine
+import Exchange
+import Foundation
+import Store
+
+/// `tocsin serve`
+struct ServeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve",
+    abstract: "Open the findings of a workspace in the browser, to look through, judge and search.",
+    discussion: """
+      Prints the address first, and answers on this machine only (127.0.0.1) until Ctrl-C. Judgements are kept in the \
+      workspace. A scan may run at the same time.
+
+      EXAMPLE
+        tocsin serve --open
+        tocsin serve --workspace .tocsin --port 8080
+      """)
+
+  @Option(
+    name: [.short, .long],
+    help: ArgumentHelp("The folder that keeps what was read and found.", valueName: "folder"))
+  var workspace = Workspace.defaultFolder
+
+  @Option(help: ArgumentHelp("The port; 0 takes a free one.", valueName: "n"))
+  var port = 8747
+
+  @Flag(help: "Open the browser.")
+  var open = false
+
+  @Option(
+    name: .customLong("as"),
+    help: ArgumentHelp("In whose name judgements are kept; otherwise yours.", valueName: "name"))
+  var analyst: String?
+
+  @OptionGroup var shared: SharedOptions
+
+  func validate() throws {
+    guard (0...65_535).contains(port) else { throw ValidationError("--port is 0 to 65535.") }
+  }
+
+  mutating func run() async throws {
+    let console = shared.console()
+    let options = ConsoleOptions(
+      workspace: Workspace(folder: workspace), port: port, analyst: analyst ?? NSUserName(),
+      decoding: Detectors.standard().decoding,
+      clock: { Int64(Date().timeIntervalSince1970) })
+    let opens = open
+    // The server hears Ctrl-C itself: requests that have begun are finished.
+    do {
+      try await ConsoleServer(options).run { address in
+        var sink = ByteSink.standardOutput()
+        try? sink.append(address + "\n")
+        try? sink.flush()
+        if opens { Self.show(address) }
+      }
+    } catch {
+      console.fail(Self.words(for: error, port))
+      throw ExitCode.failure
+    }
+  }
+
+  private static func show(_ address: String) {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["xdg-open", address]
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    // Without a desktop there is no browser to open: the address stands on standard output.
+    try? process.run()
+  }
+
+  private static func words(for error: any Error, _ port: Int) -> String {
+    let words = "\(error)"
+    return words.contains("EADDRINUSE") || words.contains("Address already in use")
+      ? "Port \(port) is in use. Take another (--port N), or a free one (--port 0)." : words
+  }
+}

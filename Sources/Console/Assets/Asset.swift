@@ -1,0 +1,38 @@
+import Crypto
+import HTTPTypes
+import Hummingbird
+import Report
+
+/// A file of the console that is part of the program. Its address holds the hash of what it says, so that a browser
+/// keeps it for good and never shows an old one.
+struct Asset: Sendable {
+  let path: String
+  private let type: String
+  private let text: String
+
+  private init(_ name: String, _ ending: String, type: String, text: String) {
+    let digest = SHA256.hash(data: Array(text.utf8)).prefix(8)
+    let hash = digest.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+    path = "/assets/\(name)-\(hash).\(ending)"
+    self.type = type
+    self.text = text
+  }
+
+  static let style = Asset(
+    "console", "css", type: "text/css; charset=utf-8",
+    text: Stylesheet.text.description + "\n" + ConsoleStylesheet.text)
+  static let script = Asset(
+    "console", "js", type: "text/javascript; charset=utf-8", text: ConsoleScript.text)
+
+  static func add(to router: Router<ConsoleContext>) {
+    for asset in [style, script] {
+      router.get(RouterPath(asset.path)) { _, _ in
+        Response(
+          status: .ok,
+          headers: [
+            .contentType: asset.type, .cacheControl: "public, max-age=31536000, immutable",
+          ], body: ResponseBody(byteBuffer: ByteBuffer(string: asset.text)))
+      }
+    }
+  }
+}

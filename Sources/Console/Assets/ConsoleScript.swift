@@ -1,0 +1,84 @@
+/// The keys. Everything works without them: each presses a button or follows a link that is on the page.
+enum ConsoleScript {
+  static let text = """
+    "use strict";
+    (() => {
+      const rows = [...document.querySelectorAll("table.queue tbody tr")];
+      const links = rows.map((row) => row.querySelector("a"));
+      const dialog = document.getElementById("keys");
+      let at = -1;
+
+      const choose = (index) => {
+        if (!rows.length) return;
+        if (at >= 0) rows[at].classList.remove("chosen");
+        at = Math.max(0, Math.min(rows.length - 1, index));
+        rows[at].classList.add("chosen");
+        links[at].focus({ preventScroll: true });
+        rows[at].scrollIntoView({ block: "nearest" });
+      };
+
+      // A dismissal needs a reason, a duplicate its number: the key leads to the field, Enter in it sends.
+      const fields = { d: ["reason", "dismissed"], x: ["duplicate", "duplicate"] };
+      const press = (value) => {
+        const form = document.getElementById("judge");
+        const button = form && form.querySelector(`button[value="${value}"]`);
+        if (button) form.requestSubmit(button);
+      };
+
+      for (const [id, value] of Object.values(fields)) {
+        const field = document.getElementById(id);
+        if (!field) continue;
+        field.addEventListener("keydown", (event) => {
+          if (event.key === "Enter") {
+            event.preventDefault();
+            if (field.value.trim()) press(value);
+          }
+        });
+      }
+
+      // One answer to one press: a second would be refused as overtaken.
+      document.addEventListener("submit", (event) => {
+        if (event.target.dataset.sent) event.preventDefault();
+        else if (event.target.method === "post") event.target.dataset.sent = "1";
+      });
+      // A page that comes back from the browser's memory can be used again.
+      window.addEventListener("pageshow", () => {
+        for (const form of document.forms) delete form.dataset.sent;
+      });
+
+      document.addEventListener("keydown", (event) => {
+        if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
+        const target = event.target;
+        const isTyping = target.matches("input, textarea, select");
+        if (event.key === "Escape" && isTyping) {
+          target.blur();
+          return event.preventDefault();
+        }
+        if (isTyping || dialog.open) return;
+        if (event.key === "/") {
+          document.getElementById("find").select();
+          return event.preventDefault();
+        }
+        if (event.key === "?") return dialog.showModal();
+        if (rows.length && (event.key === "j" || event.key === "k")) {
+          choose(event.key === "j" ? at + 1 : at - 1);
+          return event.preventDefault();
+        }
+        if (rows.length && event.key === "Enter" && target === document.body && at >= 0) {
+          return links[at].click();
+        }
+        if (event.repeat) return;
+        const field = fields[event.key] && document.getElementById(fields[event.key][0]);
+        if (field && !field.value.trim()) {
+          field.focus();
+          return event.preventDefault();
+        }
+        const own = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+        if (own) {
+          event.preventDefault();
+          own.click();
+        }
+      });
+    })();
+    """
+}

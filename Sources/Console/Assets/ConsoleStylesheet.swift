@@ -1,0 +1,82 @@
+/// What the console adds to the look of the report.
+enum ConsoleStylesheet {
+  static let text = """
+    body.console { max-width: 82rem; }
+    .console .bar { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem 1.6rem; padding: 1rem 0;
+        border-bottom: 1px solid var(--rule); margin-bottom: 1.6rem; }
+    .console .bar .wordmark { margin: 0; text-decoration: none; }
+    .console .bar nav { display: flex; gap: 1.2rem; }
+    .console .bar nav a { text-decoration: none; padding: .3rem 0; }
+    .console .bar nav a[aria-current] { color: var(--ink); font-weight: 600;
+        box-shadow: 0 2px 0 var(--high); }
+    .console .find { margin-left: auto; flex: 0 1 20rem; }
+    .console h1 { font-size: clamp(1.45rem, 3vw, 1.9rem); margin: 0 0 .4rem; }
+    .console h2 { font-size: 1.15rem; margin: 2.2rem 0 .7rem; padding: 0; border: 0; }
+    .console input, .console select, .console button { font: inherit; color: inherit; background: var(--card);
+        border: 1px solid var(--soft); border-radius: 5px; padding: .35rem .6rem; height: 2.4rem; max-width: 100%; }
+    .console input { width: 100%; }
+    .console ::placeholder { color: var(--soft); opacity: 1; }
+    .console button { cursor: pointer; font-weight: 600; }
+    .console button:hover { background: var(--tint); }
+    .console button.plain { font-weight: 400; }
+    .console kbd { font: 600 .78em/1 var(--mono); border: 1px solid var(--rule); border-radius: 3px;
+        padding: .15em .4em; color: var(--soft); }
+    .filters { display: flex; flex-wrap: wrap; gap: .6rem .9rem; align-items: end; margin: 0 0 1.2rem; }
+    .filters label span, .judging label span { display: block; font-size: .8rem; color: var(--soft); }
+    .filters label:has(input) { flex: 0 1 14rem; }
+    table.queue td:nth-child(1) { width: 7.5rem; }
+    table.queue td:nth-child(3) { width: 4rem; }
+    table.queue td:nth-child(4) { width: 11rem; }
+    table.queue td:nth-child(5) { width: 9rem; }
+    table.queue th:nth-child(3) { text-align: right; }
+    table.queue .what > a { font-weight: 600; text-decoration: none; color: var(--ink); display: inline-block; }
+    table.queue .what > a:hover { text-decoration: underline; }
+    table.queue .chips { display: block; margin-top: .2rem; line-height: 1.7; }
+    table.queue tr.closed .what > a { font-weight: 400; color: var(--soft); }
+    table.queue tr.chosen, table.queue tbody tr:hover { background: var(--tint); }
+    table.queue tr.chosen { box-shadow: inset 3px 0 0 var(--focus); }
+    table.queue td:first-child { padding-left: .6rem; }
+    table.queue th:first-child { padding-left: .6rem; }
+    .turning, .ways { display: flex; flex-wrap: wrap; gap: .4rem 1.6rem; margin: 1rem 0; }
+    .ways { margin: 0 0 1rem; }
+    .ways a { padding: .2rem 0; }
+    .ways a:first-child { margin-right: auto; }
+    .notice { display: flex; flex-wrap: wrap; gap: .4rem 1rem; align-items: center; background: var(--add-ground);
+        color: var(--add); border-radius: 6px; padding: .5rem 1rem; margin-bottom: 1rem; }
+    .notice.warning { background: var(--notable-ground); color: var(--notable); }
+    .console .finding { margin-top: 0; padding-top: 0; border: 0; }
+    .console .kicker { margin-bottom: .5rem; }
+    .console .kicker .badge { margin-left: 0; }
+    .judging { background: var(--tint); border-radius: 8px; padding: .8rem 1rem; margin: 1rem 0 1.6rem;
+        display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; }
+    .judging .state { margin: 0; flex: 1 1 20rem; }
+    .judging #judge { flex: 1 1 100%; display: flex; flex-wrap: wrap; gap: .6rem 1rem; align-items: end; }
+    .judging .reason { flex: 1 1 18rem; }
+    .judging .duplicate { flex: 0 1 8rem; }
+    .judging .buttons { display: flex; flex-wrap: wrap; gap: .5rem; }
+    .entities { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .3rem 1.4rem; }
+    .history { padding-left: 1.2rem; font-size: .93rem; }
+    .matches { padding-left: 1.4rem; }
+    .matches li { margin-bottom: 1.4rem; }
+    .matches h2 { margin: 0 0 .2rem; }
+    .matches p { margin: 0 0 .2rem; }
+    #keys { border: 1px solid var(--rule); border-radius: 8px; background: var(--card); color: var(--ink); padding: 1.4rem 2rem; }
+    #keys h2 { margin-top: 0; }
+    #keys dl div { display: grid; grid-template-columns: 4rem 1fr; margin-bottom: .3rem; }
+    @media (max-width: 46rem) {
+      .console .find { flex: 1 1 100%; margin: 0; }
+      .filters label { flex: 1 1 40%; }
+      .filters select { width: 100%; padding-left: .3rem; padding-right: 0; }
+      table.queue thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+      table.queue, table.queue tbody { display: block; }
+      table.queue tr { display: flex; flex-wrap: wrap; gap: .2rem .9rem; align-items: baseline; padding: .8rem .6rem;
+          border-bottom: 1px solid var(--rule); }
+      table.queue td, table.queue td:nth-child(n) { display: block; width: auto; border: 0; padding: 0; }
+      table.queue td.what { flex: 1 1 100%; order: -1; }
+      table.queue td.n::after { content: " in all"; color: var(--soft); }
+      table.queue td .sub { display: inline; margin-left: .3rem; }
+      .judging .buttons button { flex: 1 1 40%; height: 2.75rem; }
+      .judging kbd { display: none; }
+    }
+    """
+}

@@ -1,0 +1,25 @@
+package import Store
+
+/// What a console needs to know.
+package struct ConsoleOptions: Sendable {
+  package var workspace: Workspace
+  /// 0 takes a free one.
+  package var port: Int
+  /// In whose name judgements are stored; on one's own machine nobody logs in.
+  package var analyst: String
+  /// What reads back the subjects of findings.
+  package var decoding: FindingDecoding
+  /// Now, in seconds since 1970.
+  package var clock: @Sendable () -> Int64
+
+  package init(
+    workspace: Workspace, port: Int, analyst: String, decoding: FindingDecoding,
+    clock: @escaping @Sendable () -> Int64
+  ) {
+    self.workspace = workspace
+    self.port = port
+    self.analyst = analyst
+    self.decoding = decoding
+    self.clock = clock
+  }
+}

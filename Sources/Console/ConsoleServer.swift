@@ -1,0 +1,48 @@
+package import Hummingbird
+import Logging
+import Report
+package import Store
+
+/// The pages in which people look through what was found, judge it and search, on one's own machine.
+///
+/// It reads the workspace beside a running scan, and writes judgements only.
+package struct ConsoleServer: Sendable {
+  let options: ConsoleOptions
+  let stores: ConsoleStores
+
+  /// Opens the workspace, which must be there, and brings its tables up to date.
+  ///
+  /// - Throws: what opening a store can end in.
+  package init(_ options: ConsoleOptions) throws(StoreError) {
+    self.options = options
+    stores = try ConsoleStores(options.workspace, decoding: options.decoding)
+  }
+
+  package func router() -> Router<ConsoleContext> {
+    let router = Router(context: ConsoleContext.self)
+    // The outermost first: what any other refuses or fails on gets its headers, too.
+    router.add(middleware: SecurityHeaders())
+    router.add(middleware: ErrorPages())
+    router.add(middleware: RequestGuard())
+    Asset.add(to: router)
+    QueueRoutes(console: self).add(to: router)
+    FindingRoutes(console: self).add(to: router)
+    SearchRoutes(console: self).add(to: router)
+    return router
+  }
+
+  /// Answers on 127.0.0.1 until the process is told to end (SIGINT, SIGTERM); requests that have begun are finished.
+  ///
+  /// - Parameter ready: is given the address as soon as it can be opened.
+  package func run(ready: @escaping @Sendable (String) async -> Void) async throws {
+    var logger = Logger(label: "tocsin.console")
+    logger.logLevel = .warning
+    let application = Application(
+      router: router(),
+      configuration: .init(address: .hostname("127.0.0.1", port: options.port)),
+      onServerRunning: { channel in
+        await ready("http://127.0.0.1:\(channel.localAddress?.port ?? 0)/")
+      }, logger: logger)
+    try await application.runService()
+  }
+}

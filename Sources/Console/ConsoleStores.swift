@@ -1,0 +1,58 @@
+import Dispatch
+import Store
+import Synchronization
+
+/// The workspace as the console uses it: connections for reading, which see whole transactions beside a writer (WAL),
+/// and one for judgements. Each has a thread of its own, since SQLite waits for disks and locks: nothing of it blocks
+/// the threads that answer requests.
+final class ConsoleStores: Sendable {
+  /// As many as cores are likely to serve; each may cache 128 MB.
+  private static let readers = 3
+
+  private struct Connection {
+    let store: Store
+    let queue: DispatchQueue
+  }
+
+  private let reading: [Connection]
+  private let writing: Connection
+  private let turn = Atomic<Int>(0)
+
+  init(_ workspace: Workspace, decoding: FindingDecoding) throws(StoreError) {
+    // Looks first without making anything: a mistyped folder must not become a workspace.
+    _ = try Store(workspace, create: false, decoding: decoding)
+    let writer = try Store(workspace, decoding: decoding)
+    writing = Connection(store: writer, queue: DispatchQueue(label: "tocsin.console.writer"))
+    var reading: [Connection] = []
+    for number in 0..<Self.readers {
+      reading.append(
+        Connection(
+          store: try Store(workspace, create: false, decoding: decoding),
+          queue: DispatchQueue(label: "tocsin.console.reader.\(number)")))
+    }
+    self.reading = reading
+  }
+
+  func read<Value: Sendable>(
+    _ body: @escaping @Sendable (Store) throws -> Value
+  ) async throws -> Value {
+    let number = turn.wrappingAdd(1, ordering: .relaxed).oldValue
+    return try await Self.run(reading[(number & .max) % reading.count], body)
+  }
+
+  func write<Value: Sendable>(
+    _ body: @escaping @Sendable (Store) throws -> Value
+  ) async throws -> Value {
+    try await Self.run(writing, body)
+  }
+
+  private static func run<Value: Sendable>(
+    _ connection: Connection, _ body: @escaping @Sendable (Store) throws -> Value
+  ) async throws -> Value {
+    try await withCheckedThrowingContinuation { continuation in
+      connection.queue.async {
+        continuation.resume(with: Result { try body(connection.store) })
+      }
+    }
+  }
+}

@@ -1,0 +1,164 @@
+import Report
+import Store
+import TocsinModel
+
+/// One finding, whole, with what people said of it.
+struct FindingPage {
+  struct Content: Sendable {
+    let finding: RecordedFinding
+    let documents: [DocumentID: Document]
+    let history: [FindingEvent]
+    let judgements: [Judgement]
+    let next: QueuedFinding?
+    let previous: QueuedFinding?
+    /// What was judged just before this page.
+    let done: Judgement?
+    /// Whether a judgement was not stored, since its author had not seen the last one.
+    let isOvertaken: Bool
+  }
+
+  let address: ViewAddress
+  let content: Content
+  let workspace: Workspace
+
+  private var finding: RecordedFinding { content.finding }
+  private var current: Judgement? { content.judgements.last { $0.isCurrent } }
+  private static let entities = 24
+
+  func html() -> String {
+    PageFrame(title: "\(finding.label) \(finding.headline)").html { out in
+      notices(&out)
+      ways(&out)
+      out.element(
+        "section", .class("finding \(finding.attention.rawValue)"), .labelled(by: "title")
+      ) { out in
+        out.element("p", .class("kicker")) { out in
+          out.badge(finding.attention)
+          out.chips(of: finding)
+        }
+        out.element("h1", .id("title"), .directionAuto) { $0.text(finding.headline.cut(to: 400)) }
+        JudgementForm(
+          finding: finding, current: current, address: address
+        ).render(into: &out)
+        FindingDetail(finding, documents: content.documents).render(into: &out)
+        about(&out)
+        history(&out)
+        out.element("p", .class("small")) { out in
+          out.text("The same in the terminal: ")
+          out.element("code") {
+            $0.text("tocsin findings \(finding.label) --workspace \(workspace.folder)")
+          }
+          out.text(" · observed by rule ")
+          out.element("code", text: finding.observation.rule)
+        }
+      }
+    }
+  }
+
+  private func notices(_ out: inout Markup) {
+    if let done = content.done, done.isCurrent {
+      out.element("div", .class("notice"), .role("status")) { out in
+        out.element("span", text: "F\(done.finding): \(done.disposition.words.lowercased()).")
+        if done.finding == finding.number, content.next == nil {
+          out.element("span", text: "It was the last one in this view.")
+        }
+        out.element(
+          "form", Attribute("method", "post"), .id("undo"),
+          Attribute("action", address.path("/judgements/\(done.number)/undo"))
+        ) { $0.element("button", .class("plain"), Attribute("data-key", "z"), text: "Undo") }
+      }
+    }
+    if content.isOvertaken {
+      out.element("div", .class("notice warning"), .role("alert")) {
+        $0.text(
+          "Your judgement was not stored: the finding was judged or changed since you opened it. What is in force now "
+            + "stands below; judge again if you see it otherwise.")
+      }
+    }
+  }
+
+  private func ways(_ out: inout Markup) {
+    out.element("nav", .class("ways"), .label("Findings")) { out in
+      out.element(
+        "a", .href(inside: address.path("/")), Attribute("data-key", "Escape"), text: "← Queue")
+      for (finding, key, words) in [
+        (content.previous, "k", "Previous"), (content.next, "j", "Next"),
+      ] {
+        guard let finding else { continue }
+        out.element(
+          "a", .href(inside: address.path("/findings/F\(finding.finding.number)")),
+          Attribute("data-key", key), text: "\(words): F\(finding.finding.number)")
+      }
+    }
+  }
+
+  private func about(_ out: inout Markup) {
+    let entities = finding.finding.entities.filter { $0.kind != .document }
+    guard !entities.isEmpty else { return }
+    out.element("h2", text: "Who and what it is about")
+    out.element("ul", .class("entities")) { out in
+      for entity in entities.prefix(Self.entities) {
+        out.element("li") { out in
+          out.element("span", .class("small"), text: entity.kind.rawValue)
+          out.text(" ")
+          out.element(
+            "a",
+            .href(inside: "/?about=\(ViewAddress.encoded(entity.name.cut(to: 300)))&state=all"),
+            .directionAuto
+          ) { $0.text(entity.name.cut(to: 80)) }
+        }
+      }
+    }
+    if entities.count > Self.entities {
+      out.element(
+        "p", .class("note"), text: "\((entities.count - Self.entities).counted("more name")).")
+    }
+  }
+
+  /// What became of it and what was said of it, in one line of time.
+  private func history(_ out: inout Markup) {
+    var lines: [(at: Int64, write: (inout Markup) -> Void)] = []
+    for event in content.history {
+      lines.append((event.at, { $0.text("\(event.what.words), \(event.attention.rawValue)") }))
+    }
+    for judgement in content.judgements {
+      lines.append(
+        (
+          judgement.at,
+          { out in
+            out.element("strong", text: judgement.disposition.words)
+            if let other = judgement.duplicateOf {
+              out.text(" of ")
+              out.element("a", .href(inside: "/findings/F\(other)"), text: "F\(other)")
+            }
+            out.text(" by ")
+            out.element("bdi", text: judgement.by.cut(to: 60))
+            if !judgement.reason.isEmpty {
+              out.text(": ")
+              out.element("bdi", text: judgement.reason.cut(to: 1000))
+            }
+          }
+        ))
+      if let at = judgement.undoneAt {
+        lines.append(
+          (
+            at,
+            { out in
+              out.text("\(judgement.disposition.words) undone by ")
+              out.element("bdi", text: (judgement.undoneBy ?? "").cut(to: 60))
+            }
+          ))
+      }
+    }
+    out.element("h2", text: "History")
+    out.element("ol", .class("history")) { out in
+      for line in lines.sorted(by: { $0.at < $1.at }) {
+        out.element("li") { out in
+          out.time(Timestamp(seconds: line.at, precision: .second, origin: .seen))
+          out.text(" ")
+          line.write(&out)
+        }
+      }
+    }
+  }
+}

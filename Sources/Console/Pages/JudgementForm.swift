@@ -1,0 +1,89 @@
+import Report
+import Store
+import TocsinModel
+
+/// Where a finding is judged: what is in force, and a button for each disposition.
+struct JudgementForm {
+  let finding: RecordedFinding
+  let current: Judgement?
+  let address: ViewAddress
+
+  func render(into out: inout Markup) {
+    out.element("section", .class("judging"), .label("Judgement")) { out in
+      inForce(&out)
+      out.element(
+        "form", .id("judge"), Attribute("method", "post"),
+        Attribute("action", address.path("/findings/\(finding.label)/judgements"))
+      ) { out in
+        // What its author saw: a judgement that came between is not overwritten unseen.
+        hidden("seen", current.map { "\($0.number)" } ?? "", &out)
+        hidden("version", "\(finding.version)", &out)
+        field("Reason", "reason", "what a dismissal rests on", "4000", &out)
+        field("Duplicate of", "duplicate", "F12", "20", &out)
+        out.element("div", .class("buttons")) { out in
+          button(.confirmed, "Confirm", "c", &out)
+          button(.dismissed, "Dismiss", "d", &out)
+          button(.unclear, "Unclear", "u", &out)
+          button(.duplicate, "Duplicate", "x", &out)
+        }
+      }
+    }
+  }
+
+  private func inForce(_ out: inout Markup) {
+    guard let current else {
+      return out.element("p", .class("state"), text: "Nobody judged this yet.")
+    }
+    out.element("p", .class("state")) { out in
+      out.element("strong", text: current.disposition.words)
+      if let other = current.duplicateOf {
+        out.text(" of ")
+        out.element("a", .href(inside: "/findings/F\(other)"), text: "F\(other)")
+      }
+      out.text(" by ")
+      out.element("bdi", text: current.by.cut(to: 60))
+      out.text(", ")
+      out.time(Timestamp(seconds: current.at, precision: .minute, origin: .seen))
+      if !current.reason.isEmpty {
+        out.text(": ")
+        out.element("bdi", text: current.reason.cut(to: 400))
+      }
+      if current.version < finding.version {
+        out.element("strong", text: " The finding changed since.")
+      }
+    }
+    out.element(
+      "form", Attribute("method", "post"), .class("inline"),
+      Attribute("action", address.path("/judgements/\(current.number)/undo"))
+    ) { $0.element("button", .class("plain"), Attribute("data-key", "z"), text: "Undo this") }
+  }
+
+  private func hidden(_ name: String, _ value: String, _ out: inout Markup) {
+    out.void(
+      "input", Attribute("type", "hidden"), Attribute("name", name), Attribute("value", value))
+  }
+
+  private func field(
+    _ label: String, _ name: String, _ example: String, _ limit: String, _ out: inout Markup
+  ) {
+    out.element("label", .class(name)) { out in
+      out.element("span", text: label)
+      out.void(
+        "input", Attribute("type", "text"), Attribute("name", name), .id(name),
+        Attribute("placeholder", example), Attribute("maxlength", limit),
+        Attribute("autocomplete", "off"))
+    }
+  }
+
+  private func button(
+    _ disposition: Judgement.Disposition, _ words: String, _ key: String, _ out: inout Markup
+  ) {
+    out.element(
+      "button", Attribute("name", "disposition"), Attribute("value", disposition.rawValue),
+      Attribute("data-key", key)
+    ) { out in
+      out.text("\(words) ")
+      out.element("kbd", Attribute("aria-hidden", "true"), text: key)
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import HTTPTypes
+import Hummingbird
+import Report
+
+/// The frame of every page: the head, the ways to all others, the search field.
+struct PageFrame {
+  let title: String
+  /// Where the navigation stands; `nil` on pages that it does not name.
+  var current: Part?
+  /// What was searched for.
+  var query = ""
+
+  enum Part {
+    case queue, search
+  }
+
+  func html(_ body: (inout Markup) -> Void) -> String {
+    var out = Markup()
+    out.raw("<!DOCTYPE html>\n<html lang=\"en\">\n")
+    out.element("head") { out in
+      out.void("meta", Attribute("charset", "utf-8"))
+      out.void(
+        "meta", Attribute("name", "viewport"),
+        Attribute("content", "width=device-width, initial-scale=1"))
+      out.void("meta", Attribute("name", "color-scheme"), Attribute("content", "light dark"))
+      out.element("title") { $0.plain("\(title.cut(to: 120)) · Tocsin") }
+      out.void("link", Attribute("rel", "stylesheet"), .href(inside: Asset.style.path))
+      out.element(
+        "script", Attribute("src", Asset.script.path), Attribute("defer", "defer"), text: "")
+    }
+    out.raw("<body class=\"console\">\n")
+    out.element("a", .class("skip"), .href(fragment: "main"), text: "Skip to the content")
+    out.element("header", .class("bar")) { out in
+      out.element("a", .class("wordmark"), .href(inside: "/"), text: "Tocsin")
+      out.element("nav", .label("Pages")) { out in
+        link("Queue", "/", .queue, &out)
+        link("Search", "/search", .search, &out)
+      }
+      out.element(
+        "form", .class("find"), .role("search"), Attribute("action", "/search"),
+        Attribute("method", "get")
+      ) { out in
+        out.void(
+          "input", Attribute("type", "search"), Attribute("name", "q"), .id("find"),
+          .label("Search texts, titles, findings"), Attribute("placeholder", "Search  /"),
+          Attribute("value", query), Attribute("maxlength", "300"))
+      }
+    }
+    out.raw("<main id=\"main\" tabindex=\"-1\">\n")
+    body(&out)
+    out.raw("</main>\n")
+    keys(&out)
+    out.raw("</body>\n</html>\n")
+    return out.take()
+  }
+
+  private func link(_ text: String, _ path: String, _ part: Part, _ out: inout Markup) {
+    out.element(
+      "a", .href(inside: path), current == part ? Attribute("aria-current", "page") : nil,
+      text: text)
+  }
+
+  private func keys(_ out: inout Markup) {
+    out.element("dialog", .id("keys"), .labelled(by: "keys-title")) { out in
+      out.element("h2", .id("keys-title"), text: "Keys")
+      out.element("dl") { out in
+        for (key, words) in [
+          ("j k", "Next, previous finding"), ("Enter", "Open"), ("Esc", "Back to the queue"),
+          ("c", "Confirmed"), ("d", "Dismissed, with a reason"), ("u", "Unclear"),
+          ("x", "Duplicate of another"), ("z", "Undo the last judgement"), ("/", "Search"),
+          ("?", "This list"),
+        ] {
+          out.element("div") { out in
+            out.element("dt") { $0.element("kbd", text: key) }
+            out.element("dd", text: words)
+          }
+        }
+      }
+      out.element("form", Attribute("method", "dialog")) {
+        $0.element("button", .class("plain"), text: "Close")
+      }
+    }
+  }
+}
+
+extension Response {
+  /// A page in UTF-8.
+  init(page html: String, status: HTTPResponse.Status = .ok) {
+    self.init(
+      status: status, headers: [.contentType: "text/html; charset=utf-8"],
+      body: ResponseBody(byteBuffer: ByteBuffer(string: html)))
+  }
+
+  /// To another page, which is asked for anew (RFC 9110, section 15.4.4).
+  init(seeOther path: String) {
+    self.init(status: .seeOther, headers: [.location: path])
+  }
+}

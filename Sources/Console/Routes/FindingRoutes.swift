@@ -1,0 +1,124 @@
+import Hummingbird
+import Store
+import TocsinModel
+
+/// `/findings/F12`, and what is said of it.
+struct FindingRoutes: Sendable {
+  let console: ConsoleServer
+
+  /// The fields of the form; what is not whole is refused by the decoder.
+  private struct JudgementForm: Decodable {
+    var disposition: String
+    var reason: String?
+    var duplicate: String?
+    var seen: String
+    var version: Int
+  }
+
+  func add(to router: Router<ConsoleContext>) {
+    router.get("/findings/:name") { request, context in
+      let name = try context.parameters.require("name")
+      return try await show(name, request)
+    }
+    router.post("/findings/:name/judgements") { request, context in
+      let name = try context.parameters.require("name")
+      guard
+        let form = try? await URLEncodedFormDecoder().decode(
+          JudgementForm.self, from: request, context: context),
+        let disposition = Judgement.Disposition(rawValue: form.disposition)
+      else { throw ConsoleError.form }
+      return try await judge(name, form, disposition, ViewAddress(request))
+    }
+    router.post("/judgements/:number/undo") { request, context in
+      guard let number = context.parameters.get("number", as: Int.self) else {
+        throw ConsoleError.noSuchJudgement
+      }
+      return try await undo(number, ViewAddress(request))
+    }
+  }
+
+  private func show(_ name: String, _ request: Request) async throws -> Response {
+    let address = ViewAddress(request)
+    let done = request.uri.queryParameters["done"].flatMap { Int($0) }
+    let overtaken = request.uri.queryParameters["overtaken"] != nil
+    let content = try await console.stores.read { store in
+      guard let finding = try store.finding(named: name) else {
+        throw ConsoleError.noSuchFinding(name)
+      }
+      let done = try done.flatMap { try store.judgement(numbered: $0) }
+      return FindingPage.Content(
+        finding: finding, documents: try Self.documents(of: finding, store),
+        history: try store.history(ofFinding: finding.number),
+        judgements: try store.judgements(ofFinding: finding.number),
+        next: try store.neighbour(of: finding, in: address.view),
+        previous: try store.neighbour(of: finding, in: address.view, before: true), done: done,
+        isOvertaken: overtaken)
+    }
+    return Response(
+      page: FindingPage(
+        address: address, content: content, workspace: console.options.workspace
+      ).html())
+  }
+
+  /// What the page names, whole where the texts are compared.
+  private static func documents(
+    of finding: RecordedFinding, _ store: Store
+  ) throws -> [DocumentID: Document] {
+    guard let cluster = finding.copies else { return [:] }
+    var whole: Set<DocumentID> = [cluster.first]
+    var bare: Set<DocumentID> = []
+    for member in cluster.members {
+      whole.insert(member.document)
+      if let parent = member.parent { whole.insert(parent) }
+      bare.formUnion(member.identical.prefix(200))
+    }
+    let documents = try store.documents(ids: whole.sorted(), withText: true)
+    let others = try store.documents(ids: bare.subtracting(whole).sorted(), withText: false)
+    return documents.merging(others) { known, _ in known }
+  }
+
+  private func judge(
+    _ name: String, _ form: JudgementForm, _ disposition: Judgement.Disposition,
+    _ address: ViewAddress
+  ) async throws -> Response {
+    let (analyst, now) = (console.options.analyst, console.options.clock())
+    return try await console.stores.write { store in
+      guard let finding = try store.finding(named: name) else {
+        throw ConsoleError.noSuchFinding(name)
+      }
+      let duplicate = try form.duplicate.flatMap { other in
+        other.isEmpty ? nil : try store.finding(named: other)?.number
+      }
+      // Where the reader was going: what the judgement takes out of the view must not be asked for afterwards.
+      let next = try store.neighbour(of: finding, in: address.view)
+      let outcome = try store.judge(
+        JudgementDraft(
+          finding: finding.number, disposition: disposition, reason: form.reason ?? "",
+          duplicateOf: duplicate, by: analyst, seen: Int(form.seen), version: form.version),
+        now: now)
+      switch outcome {
+      case .stored(let judgement):
+        let done = [("done", "\(judgement.number)")]
+        return Response(
+          seeOther: next.map { address.path("/findings/F\($0.finding.number)", done) }
+            ?? address.path("/findings/F\(finding.number)", done))
+      case .overtaken, .changed:
+        return Response(
+          seeOther: address.path("/findings/F\(finding.number)", [("overtaken", "1")]))
+      case .noSuchFinding: throw ConsoleError.noSuchFinding(name)
+      case .noSuchDuplicate: throw ConsoleError.noSuchDuplicate
+      case .noReason: throw ConsoleError.noReason
+      }
+    }
+  }
+
+  private func undo(_ number: Int, _ address: ViewAddress) async throws -> Response {
+    let (analyst, now) = (console.options.analyst, console.options.clock())
+    return try await console.stores.write { store in
+      guard let finding = try store.undo(judgement: number, by: analyst, now: now) else {
+        throw ConsoleError.noSuchJudgement
+      }
+      return Response(seeOther: address.path("/findings/F\(finding)"))
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import HTTPTypes
+import Hummingbird
+import Logging
+import Report
+import Store
+
+/// Makes a page that says what to do of whatever goes wrong.
+struct ErrorPages: RouterMiddleware {
+  func handle(
+    _ request: Request, context: ConsoleContext,
+    next: (Request, ConsoleContext) async throws -> Response
+  ) async throws -> Response {
+    do {
+      return try await next(request, context)
+    } catch let error as ConsoleError {
+      return MessagePage(title: error.title, text: error.text).response(error.status)
+    } catch let error as StoreError {
+      let (status, title) = Self.words(for: error)
+      return MessagePage(title: title, text: "\(error)").response(status)
+    } catch let error as HTTPError {
+      let status = error.status
+      return MessagePage(
+        title: status == .notFound ? "There is no such page" : status.reasonPhrase,
+        text: error.body ?? Self.advice(for: status)
+      ).response(status)
+    } catch let error as any HTTPResponseError {
+      return MessagePage(title: error.status.reasonPhrase, text: Self.advice(for: error.status))
+        .response(error.status)
+    } catch {
+      context.logger.error("request failed", metadata: ["error": "\(error)"])
+      return MessagePage(
+        title: "Something failed", text: "Nothing was changed. The reason is in the console's log."
+      ).response(.internalServerError)
+    }
+  }
+
+  private static func words(for error: StoreError) -> (HTTPResponse.Status, String) {
+    switch error {
+    case .query: (.badRequest, "The search cannot be understood")
+    case .locked: (.serviceUnavailable, "The workspace is held by another process")
+    case .diskFull:
+      (.init(code: 507, reasonPhrase: "Insufficient Storage"), "There is no room left")
+    default: (.internalServerError, "The workspace cannot be used")
+    }
+  }
+
+  private static func advice(for status: HTTPResponse.Status) -> String {
+    switch status {
+    case .notFound: "The queue leads to everything that there is."
+    case .contentTooLarge: "What was sent is too large. Nothing was changed."
+    default: "What was sent cannot be understood. Nothing was changed."
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import HTTPTypes
+import Hummingbird
+
+/// Refuses what no page of this console sends.
+///
+/// A name that an attacker makes lead to 127.0.0.1 (DNS rebinding) is told by the Host that the browser sends; a form of
+/// another site by Sec-Fetch-Site (Fetch Metadata), or by Origin where a browser does not send that.
+struct RequestGuard: RouterMiddleware {
+  private static let hosts: Set<String> = ["127.0.0.1", "localhost", "[::1]"]
+  /// Longer addresses are no views.
+  private static let longestAddress = 4096
+
+  func handle(
+    _ request: Request, context: ConsoleContext,
+    next: (Request, ConsoleContext) async throws -> Response
+  ) async throws -> Response {
+    guard request.uri.string.utf8.count <= Self.longestAddress else {
+      throw HTTPError(.uriTooLong, message: "This address is too long.")
+    }
+    let authority = request.head.authority ?? ""
+    guard Self.hosts.contains(Self.host(of: authority)) else {
+      throw HTTPError(
+        .misdirectedRequest,
+        message:
+          "The console answers under 127.0.0.1 and localhost only. Open the address that “tocsin serve” printed."
+      )
+    }
+    if request.method != .get, request.method != .head, !Self.isOwn(request, authority) {
+      throw HTTPError(
+        .forbidden, message: "This came from a page of another site. Nothing was changed.")
+    }
+    return try await next(request, context)
+  }
+
+  /// `[::1]:80` → `[::1]`, `localhost:80` → `localhost`
+  static func host(of authority: String) -> String {
+    if authority.hasPrefix("["), let end = authority.firstIndex(of: "]") {
+      return String(authority[...end]).lowercased()
+    }
+    return authority.prefix { $0 != ":" }.lowercased()
+  }
+
+  private static func isOwn(_ request: Request, _ authority: String) -> Bool {
+    if let name = HTTPField.Name("Sec-Fetch-Site"), let site = request.headers[name] {
+      return site == "same-origin" || site == "none"
+    }
+    // No browser without an Origin sends a form: this is a program on this machine.
+    guard let origin = request.headers[.origin] else { return true }
+    return origin == "http://\(authority)"
+  }
+}

@@ -1,0 +1,219 @@
+import GRDB
+package import TocsinModel
+
+/// Judgements lie in a table of their own, which no step of the engine reads: they are written beside a running scan,
+/// one transaction each, and SQLite's own lock orders the two.
+extension Store {
+  private static let judgementColumns = """
+    judgement, judged, judged_version, disposition, reason, duplicate_of, judged_by, judged_at, undone_by, undone_at,
+    is_current
+    """
+
+  /// Longer reasons are cut: they are sentences, not documents.
+  private static let longestReason = 4000
+
+  /// Stores a judgement, unless its author had not seen what is in force.
+  ///
+  /// - Parameter now: seconds since 1970.
+  package func judge(_ draft: JudgementDraft, now: Int64) throws(StoreError) -> JudgementOutcome {
+    let reason = String(draft.reason.unicodeScalars.prefix(Self.longestReason))
+    return try write { db in
+      let version = try Int.fetchOne(
+        db, sql: "SELECT version FROM finding WHERE number = ?", arguments: [draft.finding])
+      guard let version else { return .noSuchFinding }
+      if draft.disposition == .dismissed, reason.allSatisfy(\.isWhitespace) { return .noReason }
+      let current = try Self.current(draft.finding, db)
+      guard current?.number == draft.seen else { return .overtaken(by: current) }
+      guard version == draft.version else { return .changed(version: version) }
+      var duplicateOf: Int?
+      if draft.disposition == .duplicate {
+        guard let other = draft.duplicateOf, other != draft.finding,
+          try Int.fetchOne(db, sql: "SELECT 1 FROM finding WHERE number = ?", arguments: [other])
+            != nil
+        else { return .noSuchDuplicate }
+        duplicateOf = other
+      }
+      try db.execute(
+        sql: "UPDATE judgement SET is_current = 0 WHERE judged = ? AND is_current = 1",
+        arguments: [draft.finding])
+      try db.execute(
+        sql: """
+          INSERT INTO judgement (judged, judged_version, disposition, reason, duplicate_of, judged_by, judged_at,
+            replaces, is_current)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1)
+          """,
+        arguments: [
+          draft.finding, version, draft.disposition.rawValue, reason, duplicateOf, draft.by, now,
+          current?.number,
+        ])
+      return try Self.current(draft.finding, db).map(JudgementOutcome.stored) ?? .noSuchFinding
+    }
+  }
+
+  /// Takes a judgement back and puts the one before it in force again.
+  ///
+  /// - Returns: the finding's number; `nil` when the judgement is not in force any more.
+  package func undo(
+    judgement number: Int, by: String, now: Int64
+  ) throws(StoreError) -> Int? {
+    try write { db in
+      let row = try Row.fetchOne(
+        db, sql: "SELECT judged, replaces FROM judgement WHERE judgement = ? AND is_current = 1",
+        arguments: [number])
+      guard let row else { return nil }
+      try db.execute(
+        sql:
+          "UPDATE judgement SET is_current = 0, undone_by = ?, undone_at = ? WHERE judgement = ?",
+        arguments: [by, now, number])
+      try db.execute(
+        sql: "UPDATE judgement SET is_current = 1 WHERE judgement = ? AND undone_at IS NULL",
+        arguments: [row[1] as Int?])
+      return row[0]
+    }
+  }
+
+  /// All that was ever said of a finding, the first first.
+  package func judgements(ofFinding number: Int) throws(StoreError) -> [Judgement] {
+    try read { db in
+      try Row.fetchAll(
+        db,
+        sql: """
+          SELECT \(Self.judgementColumns) FROM judgement WHERE judged = ? ORDER BY judgement
+          """, arguments: [number]
+      ).compactMap(Self.judgement)
+    }
+  }
+
+  package func judgement(numbered number: Int) throws(StoreError) -> Judgement? {
+    try read { db in
+      try Row.fetchOne(
+        db, sql: "SELECT \(Self.judgementColumns) FROM judgement WHERE judgement = ?",
+        arguments: [number]
+      ).flatMap(Self.judgement)
+    }
+  }
+
+  /// A page of the queue. O(offset + limit) lookups in the order by attention; the other orders sort what matches.
+  package func queue(
+    _ view: QueueView, offset: Int = 0, limit: Int
+  ) throws(StoreError) -> [QueuedFinding] {
+    let (condition, arguments) = Self.condition(view)
+    return try read { db in
+      try Row.fetchAll(
+        db,
+        sql: """
+          SELECT \(Self.columns), \(Self.judgementColumns) FROM finding
+          LEFT JOIN judgement ON judged = number AND is_current = 1
+          WHERE \(condition) ORDER BY \(view.order.terms) LIMIT ? OFFSET ?
+          """, arguments: arguments + [limit, offset]
+      ).map(Self.queued)
+    }
+  }
+
+  package func queueCount(_ view: QueueView) throws(StoreError) -> Int {
+    let (condition, arguments) = Self.condition(view)
+    return try read { db in
+      try Int.fetchOne(
+        db,
+        sql: """
+          SELECT count(*) FROM finding LEFT JOIN judgement ON judged = number AND is_current = 1
+          WHERE \(condition)
+          """, arguments: arguments) ?? 0
+    }
+  }
+
+  /// The finding that comes behind (or before) one in a view, whether that one is in it or not.
+  package func neighbour(
+    of finding: RecordedFinding, in view: QueueView, before: Bool = false
+  ) throws(StoreError) -> QueuedFinding? {
+    let (condition, arguments) = Self.condition(view)
+    let (place, key) = view.order.beyond(finding, isBackwards: before)
+    return try read { db in
+      try Row.fetchOne(
+        db,
+        sql: """
+          SELECT \(Self.columns), \(Self.judgementColumns) FROM finding
+          LEFT JOIN judgement ON judged = number AND is_current = 1
+          WHERE \(condition) AND \(place) ORDER BY \(before ? view.order.reversedTerms : view.order.terms) LIMIT 1
+          """, arguments: arguments + key
+      ).map(Self.queued)
+    }
+  }
+
+  private static func condition(_ view: QueueView) -> (String, StatementArguments) {
+    var (condition, arguments) = condition(view.filter)
+    switch view.state {
+    case .all: break
+    case .open: condition += " AND (judgement IS NULL OR judged_version < version)"
+    case .confirmed, .dismissed, .unclear, .duplicate:
+      condition += " AND disposition = ?"
+      arguments += [view.state.rawValue]
+    }
+    return (condition, arguments)
+  }
+
+  private static func current(_ finding: Int, _ db: Database) throws -> Judgement? {
+    try Row.fetchOne(
+      db,
+      sql: "SELECT \(judgementColumns) FROM judgement WHERE judged = ? AND is_current = 1",
+      arguments: [finding]
+    ).flatMap { judgement($0) }
+  }
+
+  private static func queued(_ row: Row) -> QueuedFinding {
+    QueuedFinding(finding: listed(row), judgement: judgement(row, at: 10))
+  }
+
+  private static func judgement(_ row: Row) -> Judgement? { judgement(row, at: 0) }
+
+  private static func judgement(_ row: Row, at first: Int) -> Judgement? {
+    guard let number: Int = row[first],
+      let disposition = Judgement.Disposition(rawValue: row[first + 3])
+    else { return nil }
+    return Judgement(
+      number: number, finding: row[first + 1], version: row[first + 2], disposition: disposition,
+      reason: row[first + 4], duplicateOf: row[first + 5], by: row[first + 6], at: row[first + 7],
+      undoneBy: row[first + 8], undoneAt: row[first + 9], isCurrent: row[first + 10])
+  }
+}
+
+extension QueueView.Order {
+  fileprivate var terms: String {
+    switch self {
+    case .attention: "attention DESC, size DESC, id"
+    case .newest: "changed DESC, number DESC"
+    case .largest: "size DESC, number DESC"
+    }
+  }
+
+  fileprivate var reversedTerms: String {
+    switch self {
+    case .attention: "attention, size, id DESC"
+    case .newest: "changed, number"
+    case .largest: "size, number"
+    }
+  }
+
+  /// What is behind a finding in this order, or before it.
+  fileprivate func beyond(
+    _ recorded: RecordedFinding, isBackwards: Bool
+  ) -> (String, StatementArguments) {
+    let (less, more) = isBackwards ? (">", "<") : ("<", ">")
+    switch self {
+    case .attention:
+      return (
+        """
+        (attention \(less) ? OR (attention = ? AND (size \(less) ? OR (size = ? AND id \(more) ?))))
+        """,
+        [
+          recorded.attention.rank, recorded.attention.rank, recorded.finding.size,
+          recorded.finding.size, recorded.id.rawValue,
+        ]
+      )
+    case .newest:
+      return ("(changed, number) \(less) (?, ?)", [recorded.changed.seconds, recorded.number])
+    case .largest:
+      return ("(size, number) \(less) (?, ?)", [recorded.finding.size, recorded.number])
+    }
+  }
+}

@@ -1,0 +1,149 @@
+"""Triages findings in a real browser by keyboard alone, and photographs the pages.
+
+    Tests/BrowserTests/triage.py TOCSIN WORKSPACE [FOLDER]
+
+Serves a copy of the workspace, judges ten findings (fewer where there are fewer), undoes one, looks at it as a second
+analyst would, and checks that the pages load nothing from elsewhere and report no error. With FOLDER, screenshots
+are put there. Needs Playwright for Python and Debian's Chromium; prints how long the ten took.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+from playwright.sync_api import sync_playwright
+
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+COUNT = 10
+
+
+def waiting(page, address):
+    """How many findings wait, as the queue's heading says."""
+    page.goto(address)
+    words = page.locator("p.made").inner_text()
+    return int(words.split()[0].replace(",", ""))
+
+
+def triage(page, address, problems):
+    before = waiting(page, address)
+    count = min(COUNT, before - 1)
+    assert count > 0, "nothing waits in this workspace"
+    start = time.monotonic()
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/findings/**")
+    for number in range(count):
+        here = page.url
+        key = "cdux"[number % 3]
+        page.keyboard.press(key)
+        if key == "d":
+            page.keyboard.type("a reprint that names its source")
+            page.keyboard.press("Enter")
+        page.wait_for_url(lambda url: url != here)
+        page.wait_for_load_state()
+    seconds = time.monotonic() - start
+    assert waiting(page, address) == before - count, "not every judgement was kept"
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/findings/**")
+    here = page.url
+    page.keyboard.press("c")
+    page.wait_for_url(lambda url: url != here)
+    page.keyboard.press("z")
+    page.wait_for_url(lambda url: "done" not in url)
+    assert waiting(page, address) == before - count, "undo left something"
+    assert not problems, problems
+    print(f"{count} findings by keyboard in {seconds:.1f} s")
+
+
+def two_at_once(browser, address):
+    first, second = browser.new_page(), browser.new_page()
+    for page in (first, second):
+        page.goto(address)
+        page.keyboard.press("j")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/findings/**")
+    here = first.url
+    first.keyboard.press("u")
+    first.wait_for_url(lambda url: url != here)
+    second.keyboard.press("c")
+    second.wait_for_url("**overtaken**")
+    assert second.get_by_role("alert").is_visible()
+    assert "Unclear" in second.locator(".judging .state").inner_text()
+    first.close()
+    second.close()
+
+
+def without_scripts(browser, address):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address)
+    page.locator("table.queue a").first.click()
+    page.get_by_role("button", name="Confirm").click()
+    assert page.get_by_role("status").is_visible()
+    page.get_by_role("button", name="Undo", exact=True).click()
+    context.close()
+
+
+def photographs(browser, address, folder):
+    os.makedirs(folder, exist_ok=True)
+    looks = [
+        ("light", {"width": 1280, "height": 900}, "light"),
+        ("dark", {"width": 1280, "height": 900}, "dark"),
+        ("phone", {"width": 390, "height": 844}, "light"),
+    ]
+    for name, viewport, scheme in looks:
+        context = browser.new_context(viewport=viewport, color_scheme=scheme)
+        page = context.new_page()
+        for place, path in [("queue", ""), ("finding", None), ("search", "search?q=the")]:
+            if path is None:
+                page.goto(address + "?state=all")
+                page.locator("table.queue a").first.click()
+                page.wait_for_load_state()
+            else:
+                page.goto(address + path)
+            page.screenshot(path=f"{folder}/{place}-{name}.png")
+            width = page.evaluate("document.documentElement.scrollWidth")
+            assert width <= viewport["width"], f"{place} is wider than a {name} screen: {width}"
+        context.close()
+
+
+def main():
+    tocsin, workspace = sys.argv[1:3]
+    folder = sys.argv[3] if len(sys.argv) > 3 else None
+    with tempfile.TemporaryDirectory() as scratch:
+        copy = os.path.join(scratch, "workspace")
+        shutil.copytree(workspace, copy)
+        server = subprocess.Popen(
+            [tocsin, "serve", "--workspace", copy, "--port", "0"], stdout=subprocess.PIPE, text=True
+        )
+        try:
+            address = server.stdout.readline().strip()
+            assert address.startswith("http://127.0.0.1:"), address
+            with sync_playwright() as playwright:
+                browser = playwright.chromium.launch(
+                    executable_path=CHROMIUM, args=["--no-sandbox"]
+                )
+                page = browser.new_page()
+                problems = []
+                page.on("console", lambda m: problems.append(m.text) if m.type == "error" else None)
+                page.on("pageerror", lambda error: problems.append(str(error)))
+                page.on(
+                    "request",
+                    lambda r: None if r.url.startswith(address) else problems.append(r.url),
+                )
+                if folder:
+                    photographs(browser, address, folder)
+                two_at_once(browser, address)
+                without_scripts(browser, address)
+                triage(page, address, problems)
+                browser.close()
+        finally:
+            server.terminate()
+            server.wait(timeout=20)
+
+
+main()

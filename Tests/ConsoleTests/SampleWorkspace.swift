@@ -1,0 +1,78 @@
+import Console
+import Foundation
+import Store
+import TestSupport
+import TocsinModel
+
+/// A subject of no detector.
+struct Trait: FindingSubject {
+  static let kind = FindingKind(rawValue: "traits")
+  var words: [String]
+  var size: Int { words.count }
+}
+
+/// A workspace with findings that a test makes up.
+struct SampleWorkspace {
+  let folder: TemporaryFolder
+  let store: Store
+  let console: ConsoleServer
+  private let step: StepRecord
+  private let text: String
+
+  /// - Parameter text: stands in every field of every finding.
+  init(findings: Int, text: String = "") throws {
+    folder = try TemporaryFolder()
+    self.text = text
+    let workspace = Workspace(folder: folder["ws"])
+    try Store.makeFolder(workspace)
+    var decoding = FindingDecoding()
+    decoding.register(Trait.self)
+    store = try Store(workspace, decoding: decoding)
+    step = try store.step("traits")
+    console = try ConsoleServer(
+      ConsoleOptions(
+        workspace: workspace, port: 0, analyst: "ada" + text, decoding: decoding, clock: { 1_000 }))
+    for number in 0..<findings {
+      try settle(number + 1, words: 1 + number % 5, at: Int64(number))
+    }
+  }
+
+  /// Makes a finding about more than before.
+  func grow(_ number: Int) throws {
+    try settle(number, words: 40, at: 900)
+  }
+
+  private func settle(_ number: Int, words: Int, at now: Int64) throws {
+    let levels: [Finding.Attention] = [.notable, .high, .routine]
+    let id = FindingID(rawValue: "traits-\(number)")
+    let finding = Finding(
+      id: id, subject: Trait(words: (0..<words).map { "w\($0)" }),
+      attention: levels[(number - 1) % levels.count], decisive: ["f" + text],
+      observation: Observation(
+        rule: "rule 1" + text, reasons: [Reason(feature: "f" + text, text: "A reason " + text)]),
+      entities: [Entity(.account, "account-\(number)" + text)])
+    let encoded = try EncodedFinding(
+      finding,
+      summary: FindingSummary(
+        headline: "About account-\(number) and others" + text, chips: ["chip" + text]))
+    _ = try store.settle(
+      StepChanges(step), FindingDelta(kind: Trait.kind, outdated: [id], published: [encoded]),
+      at: now)
+  }
+
+  func client(_ body: (TestClient) async throws -> Void) async throws {
+    try await body(TestClient(console))
+  }
+}
+
+extension String {
+  /// The numbers of the findings that the queue shows, in its order.
+  var findings: [Int] {
+    components(separatedBy: "\"/findings/F").dropFirst().compactMap {
+      Int($0.prefix(while: \.isNumber))
+    }
+  }
+
+  /// How many rows the queue has.
+  var rows: Int { components(separatedBy: "<tr role=\"row\" class=\"").count - 1 }
+}
