@@ -28,6 +28,7 @@ let deque = Target.Dependency.product(name: "DequeModule", package: "swift-colle
 let asn1 = Target.Dependency.product(name: "SwiftASN1", package: "swift-asn1")
 let algorithms = Target.Dependency.product(name: "Algorithms", package: "swift-algorithms")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -86,6 +87,10 @@ let package = Package(
     module("Names", ["TocsinModel", "FileMapping", "CHashing", "CICU"]),
     module("Lookalikes", path: "Detect/Lookalikes", ["TocsinModel", "CHashing", "Names"]),
     module("Networks", path: "Detect/Networks", ["TocsinModel"]),
+    module("Authentication", ["TocsinModel", "Names", crypto, cryptoExtras]),
+    module(
+      "Mail", path: "Detect/Mail",
+      ["TocsinModel", "CHashing", "CICU", "HTML", "MIME", "Names", "Text"]),
     module("Store", ["TocsinModel", "CHashing", crypto, grdb]),
     module("Present", ["TocsinModel"]),
     module("Exchange", ["TocsinModel"]),
@@ -128,6 +133,8 @@ let package = Package(
       swiftSettings: settings),
     tests("Names", ["TocsinModel"]),
     tests("Lookalikes", ["Names", "TocsinModel"]),
+    tests("Authentication", ["Names", crypto, cryptoExtras]),
+    tests("Mail", ["Names", "TocsinModel"]),
     tests("Networks", ["TocsinModel"]),
     tests("Store", ["TocsinModel"]),
     tests("Exchange", ["TocsinModel"]),
