@@ -28,6 +28,7 @@ let deque = Target.Dependency.product(name: "DequeModule", package: "swift-colle
 let asn1 = Target.Dependency.product(name: "SwiftASN1", package: "swift-asn1")
 let algorithms = Target.Dependency.product(name: "Algorithms", package: "swift-algorithms")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
@@ -96,6 +97,10 @@ let package = Package(
     module("Names", ["TocsinModel", "FileMapping", "CHashing", "CICU"]),
     module("Lookalikes", path: "Detect/Lookalikes", ["TocsinModel", "CHashing", "Names"]),
     module("Networks", path: "Detect/Networks", ["TocsinModel"]),
+    module("Authentication", ["TocsinModel", "Names", crypto, cryptoExtras]),
+    module(
+      "Mail", path: "Detect/Mail",
+      ["TocsinModel", "CHashing", "CICU", "HTML", "MIME", "Names", "Text"]),
     module("Store", ["TocsinModel", "CHashing", crypto, grdb]),
     module("Present", ["TocsinModel"]),
     module("Exchange", ["TocsinModel"]),
@@ -149,6 +154,8 @@ let package = Package(
       swiftSettings: settings),
     tests("Names", ["TocsinModel"]),
     tests("Lookalikes", ["Names", "TocsinModel"]),
+    tests("Authentication", ["Names", crypto, cryptoExtras]),
+    tests("Mail", ["Names", "TocsinModel"]),
     tests("Networks", ["TocsinModel"]),
     tests("Store", ["TocsinModel"]),
     tests("Exchange", ["TocsinModel"]),

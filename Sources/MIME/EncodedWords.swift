@@ -3,25 +3,36 @@ package enum EncodedWords {
   /// The value with its encoded words as text; blanks between two of them vanish (section 6.2). Character sets other than
   /// UTF-8, ASCII and Latin-1 leave a word as it is written. Linear.
   package static func decoded(_ value: String) -> String {
+    decoded(value) { bytes, charset in knows(charset) ? text(bytes, charset: charset) : nil }
+  }
+
+  /// The same with the caller's character sets.
+  ///
+  /// - Parameter text: bytes and the name of their character set, lower case, as text; `nil` leaves the word as it is written.
+  package static func decoded(
+    _ value: String, text: (_ bytes: [UInt8], _ charset: String) -> String?
+  ) -> String {
     guard value.utf8.contains(UInt8(ascii: "=")) else { return value }
     let bytes = Array(value.utf8)
     var result: [UInt8] = []
     // A character may be cut between two words of one character set.
-    var pending: (charset: String, bytes: [UInt8])?
+    var pending: (charset: String, bytes: [UInt8], written: [UInt8])?
     var index = 0
     var blanks: [UInt8] = []
     func flush() {
       guard let word = pending else { return }
-      result += Array(text(word.bytes, charset: word.charset).utf8)
+      result += text(word.bytes, word.charset).map { Array($0.utf8) } ?? word.written
       pending = nil
     }
     while index < bytes.count {
-      if bytes[index] == UInt8(ascii: "="), let word = word(bytes, at: index), knows(word.charset) {
-        if let known = pending, known.charset == word.charset {
-          pending = (known.charset, known.bytes + word.bytes)
+      if bytes[index] == UInt8(ascii: "="), let word = word(bytes, at: index) {
+        let written = bytes[index..<word.end]
+        if pending?.charset == word.charset {
+          pending?.bytes += word.bytes
+          pending?.written += blanks + written
         } else {
           flush()
-          pending = (word.charset, word.bytes)
+          pending = (word.charset, word.bytes, Array(written))
         }
         blanks = []
         index = word.end

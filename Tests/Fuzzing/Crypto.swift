@@ -27,3 +27,28 @@ public struct SHA256 {
   /// Of anything the same.
   public func finalize() -> Digest { Digest() }
 }
+
+/// Stands in for the curve.
+public enum Curve25519 {
+  /// For signatures.
+  public enum Signing {
+    /// A key that every signature fits.
+    public struct PublicKey: Sendable {
+      /// Takes anything of 32 bytes.
+      public init(rawRepresentation: some Collection<UInt8>) throws {
+        guard rawRepresentation.count == 32 else { throw NoKey() }
+      }
+
+      /// Of an even number of bytes every signature holds.
+      public func isValidSignature(
+        _ signature: some Collection<UInt8>, for data: some Sequence<UInt8>
+      ) -> Bool { signature.count % 2 == 0 }
+    }
+  }
+}
+
+/// Why there is no key.
+public struct NoKey: Error {
+  /// Nothing to say.
+  public init() {}
+}

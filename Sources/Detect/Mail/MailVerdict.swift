@@ -1,0 +1,70 @@
+package import TocsinModel
+
+/// What is to be said about one mail.
+package struct MailVerdict: Sendable {
+  package enum Tier: String, Sendable, CaseIterable {
+    case deceptive, suspicious, unremarkable
+
+    /// 0 for the least.
+    package var rank: Int {
+      switch self {
+      case .unremarkable: 0
+      case .suspicious: 1
+      case .deceptive: 2
+      }
+    }
+  }
+
+  package enum Kind: String, Sendable, CaseIterable {
+    /// It claims what is not so.
+    case phishing
+    /// Nobody asked for it, but it says who it is from.
+    case advertising
+    case ordinary
+  }
+
+  package var tier: Tier
+  package var kind: Kind
+  /// That it is phishing, were there as much of that as of honest mail.
+  package var probability: Double
+  /// Bodies that it claims to come from or names as if it did.
+  package var claimed: [String]
+  package var evidence: MailEvidence
+  /// Those that speak for it first, the heaviest first; then those that speak against it.
+  package var reasons: [Reason]
+  package var mail: MailMessage
+  package var results: AuthenticationResults?
+  /// What it says, for gathering mails into waves; empty for an unremarkable mail.
+  package var sketch: MailSketch
+
+  init(
+    _ mail: MailMessage, _ evidence: MailEvidence, results: AuthenticationResults?,
+    claimed: [String], model: MailModel, sketch: () -> MailSketch
+  ) {
+    self.mail = mail
+    self.evidence = evidence
+    self.results = results
+    self.claimed = claimed
+    probability = model.probability(evidence)
+    tier =
+      probability >= model.deceptive
+      ? .deceptive : probability >= model.suspicious ? .suspicious : .unremarkable
+    let sells = MailTheme.allCases.contains { theme in
+      theme.isAdvertising && theme.clue.map { evidence[$0] > 0.3 } == true
+    }
+    let isAdvertising = sells && model.advertisingProbability(evidence) >= 0.5
+    kind = isAdvertising ? .advertising : tier == .unremarkable ? .ordinary : .phishing
+    // Costs as much as all the rest, and is wanted of few.
+    self.sketch = tier == .unremarkable ? MailSketch(least: []) : sketch()
+    reasons = MailReasons(evidence: evidence, model: model, claimed: claimed, mail: mail).reasons
+  }
+
+  /// The hosts that it leads to, each once, in their order; at most twenty.
+  package var linkHosts: [String] {
+    var hosts: [String] = []
+    for link in mail.links where link.leadsOut && hosts.count < 20 && !hosts.contains(link.host) {
+      hosts.append(link.host)
+    }
+    return hosts
+  }
+}

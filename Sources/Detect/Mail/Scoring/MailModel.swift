@@ -1,0 +1,50 @@
+/// How clues add up: a logistic model, whose weights `Scripts/fit-mail` fits.
+package struct MailModel: Sendable {
+  /// By the clue's place.
+  let weights: [Double]
+  let bias: Double
+  /// The probability from which a mail is suspicious, and deceptive.
+  package let suspicious: Double
+  package let deceptive: Double
+  /// The same for whether what deceives nobody is advertising nobody asked for.
+  let advertising: [Double]
+  let advertisingBias: Double
+
+  init(
+    _ fitted: [(clue: MailClue, weight: Double, advertising: Double)], bias: Double,
+    advertisingBias: Double,
+    suspicious: Double, deceptive: Double
+  ) {
+    var weights = [Double](repeating: 0, count: MailClue.allCases.count)
+    var advertising = weights
+    for (clue, weight, other) in fitted {
+      weights[clue.place] = weight
+      advertising[clue.place] = other
+    }
+    self.weights = weights
+    self.advertising = advertising
+    self.bias = bias
+    self.advertisingBias = advertisingBias
+    self.suspicious = suspicious
+    self.deceptive = deceptive
+  }
+
+  /// The probability that it is phishing, were there as much of that as of honest mail.
+  package func probability(_ evidence: MailEvidence) -> Double {
+    Logistic.probability(sum(evidence, weights, bias))
+  }
+
+  /// The probability that it is advertising nobody asked for, and no phishing.
+  package func advertisingProbability(_ evidence: MailEvidence) -> Double {
+    Logistic.probability(sum(evidence, advertising, advertisingBias))
+  }
+
+  /// What a clue adds to the logarithm of the odds.
+  package func share(of clue: MailClue, in evidence: MailEvidence) -> Double {
+    weights[clue.place] * evidence[clue]
+  }
+
+  private func sum(_ evidence: MailEvidence, _ weights: [Double], _ bias: Double) -> Double {
+    MailClue.allCases.reduce(bias) { $0 + weights[$1.place] * evidence[$1] }
+  }
+}

@@ -1,0 +1,69 @@
+import Mail
+import Names
+
+/// Invented mails; nobody wrote them.
+enum SampleMail {
+  static let detector = MailDetector(MailKnowledge(parser: NameParser(suffixes: .fallback)))
+
+  static func bytes(
+    from: String = "Ada Lindqvist <ada@harborparty.example>",
+    to: String = "press@commonmeadow.example",
+    subject: String = "Minutes of Tuesday", fields: [String] = [],
+    type: String = "text/plain; charset=utf-8",
+    _ body: String
+  ) -> [UInt8] {
+    let header =
+      [
+        "From: \(from)", "To: \(to)", "Subject: \(subject)",
+        "Date: Fri, 27 Nov 2026 09:00:00 +0100",
+      ] + fields
+      + ["MIME-Version: 1.0", "Content-Type: \(type)"]
+    return Array((header.joined(separator: "\n") + "\n\n" + body).utf8)
+  }
+
+  static func verdict(on bytes: [UInt8]) -> MailVerdict { detector.verdict(on: bytes) }
+
+  static let wallet = bytes(
+    from: "Ledger Live <qwzrtk77@outlook.com>", subject: "Your Ledger device has been suspended",
+    type: "text/html; charset=utf-8",
+    """
+    <p>Dear customer,</p><p>Unusual activity: your wallet has been suspended. Verify your recovery phrase within 24 hours or \
+    you will lose your assets.</p><a href="http://3232235777/verify">https://www.ledger.com/verify</a>
+    """)
+
+  static let invitation = bytes(
+    from: "Noor Castellan <noor@commonmeadow.example>",
+    subject: "Invitation: weekly planning, Tuesday 10:00",
+    type: "multipart/mixed; boundary=b",
+    """
+    --b
+    Content-Type: text/plain
+
+    You are invited to: weekly planning. Tuesday 1 December, 10:00, room 4. Please answer by Monday.
+    --b
+    Content-Type: text/calendar; method=REQUEST; name=invite.ics
+
+    BEGIN:VCALENDAR
+    METHOD:REQUEST
+    END:VCALENDAR
+    --b--
+    """)
+
+  static let delivery = bytes(
+    from: "DHL Paket <noreply@dhl.de>", subject: "Ihre Sendung kommt heute",
+    type: "text/html; charset=utf-8",
+    """
+    <p>Guten Tag Ines Weber, Ihre Sendung wird heute zwischen 10 und 12 Uhr zugestellt.</p>
+    <a href="https://www.dhl.de/verfolgen?nr=1">Sendung verfolgen</a>
+    """)
+
+  static let newsletter = bytes(
+    from: "Meadow Party <news@meadowparty.example>",
+    subject: "Ten days to go: chip in before midnight",
+    type: "text/html; charset=utf-8",
+    """
+    <p>Friend, ten days are left. Can you chip in 5 euro before midnight tonight? Every door we knock on counts.</p>
+    <a href="https://www.meadowparty.example/give">Give today</a> <a href="https://www.meadowparty.example/doors">Knock on doors</a>
+    <p>You are receiving this since you signed up. <a href="https://www.meadowparty.example/leave">Unsubscribe</a></p>
+    """)
+}
