@@ -98,7 +98,8 @@ let package = Package(
     module(
       "Engine",
       [
-        "TocsinModel", "Collect", "Extract", "Text", "Embed", "Index", "Copies", "Names",
+        "TocsinModel", "CHashing", "Collect", "Extract", "Text", "Embed", "Index", "Copies",
+        "Names",
         "Lookalikes", "Networks", "Present", "Store", "Report", crypto, deque, logging, yams,
       ]),
     module(
