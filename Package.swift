@@ -99,12 +99,18 @@ let package = Package(
       "Engine",
       [
         "TocsinModel", "Collect", "Extract", "Text", "Embed", "Index", "Copies", "Names",
-        "Lookalikes", "Networks", "Present", "Store", "Report", crypto, deque, logging, yams,
+        "Authentication", "Lookalikes", "Mail", "Networks", "Present", "Store", "Report", crypto,
+        deque,
+        logging,
+        yams,
       ]),
     module(
       "Commands",
       [
-        "TocsinModel", "Copies", "Embed", "Extract", "Exchange", "Lookalikes", "Networks", "Engine",
+        "TocsinModel", "Authentication", "Copies", "Embed", "Extract", "Exchange", "Lookalikes",
+        "Mail",
+        "Networks",
+        "Engine",
         "Present", "Report", "Store", argumentParser, logging,
       ]),
     .executableTarget(name: "tocsin", dependencies: ["Commands"], swiftSettings: settings),

@@ -53,6 +53,9 @@ struct FileReader {
       let source = HeadedBytes(head: head, failure: headFailure, rest: unpacked)
       return Result(
         format: format, failure: try container(format, source, depth, wasStopped: wasStopped))
+    case .mail:
+      let source = HeadedBytes(head: head, failure: headFailure, rest: unpacked)
+      return Result(format: format, failure: try mails(source))
     case .page, .table, .lines, .json, .text, .feed: break
     }
     if format != .page {
@@ -73,6 +76,23 @@ struct FileReader {
       result.failure = try records(source, format: format, guess: guess, text: text)
     }
     return result
+  }
+
+  private func mails(_ source: HeadedBytes) throws -> SourceFailure? {
+    var splitter = MailSplitter(source, path: delivery.file.displayPath)
+    while true {
+      let next: RawMail?
+      do throws(SourceFailure) {
+        next = try splitter.next()
+      } catch {
+        return error
+      }
+      guard let mail = next else { return splitter.refusal }
+      if mail.isCut {
+        try delivery.note("mail.too-long", MailFile.tooLong, at: mail.place)
+      }
+      try delivery.deliver(mail)
+    }
   }
 
   /// Reads what holds other files or pages.

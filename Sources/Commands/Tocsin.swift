@@ -20,7 +20,7 @@ package struct Tocsin: AsyncParsableCommand {
     subcommands: [
       ScanCommand.self, FindingsCommand.self, SearchCommand.self, ForgetCommand.self,
       ExtractCommand.self, CopiesCommand.self, CompareCommand.self,
-      LookalikesCommand.self, NetworksCommand.self, DoctorCommand.self,
+      LookalikesCommand.self, MailCommand.self, NetworksCommand.self, DoctorCommand.self,
     ])
 
   package init() {}

@@ -38,6 +38,7 @@ final class Scratch {
 struct Reading {
   var pages: [RawPage] = []
   var documents: [Document] = []
+  var mails = 0
   var diagnostics: [Diagnostic] = []
   var progress: [Int] = []
   var summary = InputSummary()
@@ -54,6 +55,7 @@ struct Reading {
       switch item {
       case .page(let page): reading.pages.append(page)
       case .document(let document): reading.documents.append(document)
+      case .mail: reading.mails += 1
       case .diagnostic(let diagnostic): reading.diagnostics.append(diagnostic)
       }
     }

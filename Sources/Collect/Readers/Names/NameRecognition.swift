@@ -41,7 +41,8 @@ struct NameRecognition {
     case .table?: return table(text, isWhole: isWhole)
     case .lines?: return .verdict(Verdict(format: .lines))
     case .json?: return .verdict(json(text, from: first))
-    case .page?, .names?, .mhtml?, .warc?, .zip?, .tar?, .text?, .feed?, nil: break
+    case .page?, .names?, .mhtml?, .warc?, .zip?, .tar?, .text?, .feed?, .mail?, nil:
+      break
     }
     if Self.isJSON(text[first...]) { return .verdict(json(text, from: first)) }
     let ending = InputRecognition.ending(of: path)
