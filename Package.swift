@@ -98,11 +98,9 @@ let package = Package(
     module(
       "Engine",
       [
-        "TocsinModel", "Collect", "Extract", "Text", "Embed", "Index", "Copies", "Names",
-        "Authentication", "Lookalikes", "Mail", "Networks", "Present", "Store", "Report", crypto,
-        deque,
-        logging,
-        yams,
+        "TocsinModel", "Authentication", "CHashing", "Collect", "Extract", "Text", "Embed",
+        "Index", "Copies", "Names", "Lookalikes", "Mail", "Networks", "Present", "Store", "Report",
+        crypto, deque, logging, yams,
       ]),
     module(
       "Commands",

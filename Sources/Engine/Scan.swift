@@ -131,10 +131,10 @@ package struct Scan: Sendable {
     let assembly = ReportAssembly(
       store: store, configuration: configuration, mistakes: mistakes, models: options.models,
       ignoresLanguage: options.ignoresLanguage, command: options.command)
-    let (findings, documents) = try assembly.shown()
-    summary.findings = findings
-    summary.named = documents
-    try assembly.writeIfChanged(to: path, findings, documents) { events(.writingReport) }
+    summary.findings = try store.findings(
+      numbered: summary.changes.map(\.number), limit: ScanSummary.listed)
+    summary.named = try assembly.named(in: summary.findings)
+    try assembly.writeIfChanged(to: path) { events(.writingReport) }
   }
 }
 

@@ -2,6 +2,9 @@ package import TocsinModel
 
 /// What a scan came to.
 package struct ScanSummary: Sendable {
+  /// How many of the findings that changed are given whole.
+  static let listed = 256
+
   /// Files that were visited, read, and passed over because they have not changed.
   package var files = 0
   package var filesRead = 0
@@ -21,7 +24,7 @@ package struct ScanSummary: Sendable {
   package var findingCounts: [Finding.Attention: Int] = [:]
   /// How findings changed with this scan, sorted by number.
   package var changes: [FindingChange] = []
-  /// The first findings, and the documents they name.
+  /// The first of the findings that changed, and the documents they name.
   package var findings: [RecordedFinding] = []
   package var named: [DocumentID: Document] = [:]
   package var report = ""

@@ -33,11 +33,7 @@ extension Store {
   /// How many documents are current.
   package func currentCount() throws(StoreError) -> Int {
     try read { db in
-      try Int.fetchOne(
-        db,
-        sql: """
-          SELECT (SELECT count(*) FROM document) - (SELECT count(*) FROM document WHERE is_retired <> 0)
-          """) ?? 0
+      try Int.fetchOne(db, sql: "SELECT sum(current) FROM document_tally") ?? 0
     }
   }
 

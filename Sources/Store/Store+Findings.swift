@@ -61,6 +61,29 @@ extension Store {
     return findings
   }
 
+  /// The first of the findings with these numbers, in the order in which findings are shown.
+  package func findings(numbered numbers: [Int], limit: Int) throws(StoreError) -> [RecordedFinding]
+  {
+    try read { db in
+      // Asked for one by one, since there may be more than a statement has parameters.
+      let order = try numbers.compactMap {
+        number -> (rank: Int, size: Int, id: String, number: Int)? in
+        try Row.fetchOne(
+          db.cachedStatement(sql: "SELECT attention, size, id FROM finding WHERE number = ?"),
+          arguments: [number]
+        ).map { ($0[0], $0[1], $0[2], number) }
+      }
+      .sorted { ($1.rank, $1.size, $0.id) < ($0.rank, $0.size, $1.id) }
+      return try order.prefix(limit).compactMap { place in
+        try Row.fetchOne(
+          db.cachedStatement(
+            sql: "SELECT \(Self.columns), payload FROM finding WHERE number = ?"),
+          arguments: [place.number]
+        ).flatMap { try recorded($0, db) }
+      }
+    }
+  }
+
   /// The finding of a number or an id, as people write them: `F12`, `12`, `copies-…`; of one that is part of another
   /// now, that one.
   ///
@@ -147,9 +170,12 @@ extension Store {
       let rows = try Row.fetchCursor(
         db,
         sql: """
-          SELECT attention, count(*) FROM finding WHERE kind = coalesce(?, kind) GROUP BY attention
+          SELECT attention, count(*) FROM finding INDEXED BY finding_kind
+          WHERE kind = coalesce(?, kind) GROUP BY kind, attention
           """, arguments: [kind?.rawValue])
-      while let row = try rows.next() { counts[Finding.Attention(rank: row[0])] = row[1] }
+      while let row = try rows.next() {
+        counts[Finding.Attention(rank: row[0]), default: 0] += row[1]
+      }
       return counts
     }
   }

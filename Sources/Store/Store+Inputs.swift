@@ -74,17 +74,13 @@ extension Store {
   package func inputCounts() throws(StoreError) -> [Int: (documents: Int, diagnostics: Int)] {
     let counts = try read { db in
       var counts: [Int: [Int]] = [:]
-      for (place, (table, condition)) in [
-        ("capture", "t.generation = i.generation"), ("diagnostic", "1"),
-      ].enumerated() {
-        let rows = try Row.fetchCursor(
-          db,
-          sql: """
-            SELECT t.input, count(*) FROM \(table) t JOIN input i ON i.number = t.input
-            WHERE \(condition) GROUP BY t.input
-            """)
-        while let row = try rows.next() { counts[row[0], default: [0, 0]][place] = row[1] }
-      }
+      let rows = try Row.fetchCursor(
+        db,
+        sql: """
+          SELECT i.number, i.documents, (SELECT count(*) FROM diagnostic d WHERE d.input = i.number)
+          FROM input i
+          """)
+      while let row = try rows.next() { counts[row[0]] = [row[1], row[2]] }
       return counts
     }
     return counts.mapValues { (documents: $0[0], diagnostics: $0[1]) }
@@ -95,7 +91,7 @@ extension Store {
     try read { db in
       var counts: [Document.Form: Int] = [:]
       let rows = try Row.fetchCursor(
-        db, sql: "SELECT form, count(*) FROM document WHERE is_retired = 0 GROUP BY form")
+        db, sql: "SELECT form, current FROM document_tally WHERE current > 0")
       while let row = try rows.next() {
         let form: Int = row[0]
         guard Document.Form.allCases.indices.contains(form) else { continue }

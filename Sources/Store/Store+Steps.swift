@@ -27,8 +27,12 @@ extension Store {
   /// All documents that are retired, ascending.
   package func retiredDocuments() throws(StoreError) -> [UInt32] {
     try read { db in
+      // Without being told, SQLite reads all documents, texts and all, to spare itself sorting a few.
       try UInt32.fetchAll(
-        db, sql: "SELECT number FROM document WHERE is_retired <> 0 ORDER BY number")
+        db,
+        sql: """
+          SELECT number FROM document INDEXED BY document_retired WHERE is_retired <> 0 ORDER BY number
+          """)
     }
   }
 

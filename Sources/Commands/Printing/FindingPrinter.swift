@@ -11,9 +11,8 @@ struct FindingPrinter {
   let paint: Paint
 
   func write(_ summary: ScanSummary, to sink: inout ByteSink) throws {
-    let isNew = Set(summary.changes.map(\.id))
     try sink.append(news(summary))
-    let shown = summary.findings.filter { isNew.contains($0.id) }.prefix(Self.limit.findings)
+    let shown = summary.findings.prefix(Self.limit.findings)
     for finding in shown { try write(finding, summary.named, to: &sink) }
     let more = summary.changes.count { $0.what != .merged && $0.what != .withdrawn } - shown.count
     if more > 0 {
@@ -61,7 +60,6 @@ struct FindingPrinter {
         ? summary.isEmpty
           ? "Nothing could be read." : summary.names == 0 ? "No copies found." : "Nothing found."
         : "\(summary.totalFindings.counted("finding")): \(counts.joined(separator: ", ")).")
-    if let kinds = kinds(summary) { lines.append(kinds) }
     let tiers = Lookalike.Tier.allCases.sorted(by: >).compactMap { tier in
       summary.lookalikes[tier].map { "\($0) \(tier.rawValue)" }
     }
@@ -73,28 +71,6 @@ struct FindingPrinter {
     }
     lines.append("Report: \(summary.report)")
     return lines.joined(separator: "\n") + "\n"
-  }
-
-  /// `Copies: 12 copied, 3 reworded, 4 translated.`; `nil` when all are copied.
-  private func kinds(_ summary: ScanSummary) -> String? {
-    var counts: [CopyKind: Int] = [:]
-    for finding in summary.findings {
-      guard let cluster = finding.copies else { continue }
-      for member in cluster.members {
-        counts[.copypasta, default: 0] += member.identical.count
-        if let pair = member.fromParent { counts[pair.kind, default: 0] += 1 }
-      }
-    }
-    guard counts.contains(where: { $0.key != .copypasta && $0.value > 0 }) else { return nil }
-    let listed = [
-      (CopyKind.copypasta, "copied"), (.rewording, "reworded"), (.translation, "translated"),
-    ]
-    .compactMap { kind, words in
-      counts[kind].flatMap { $0 > 0 ? "\($0) \(words)" : nil }
-    }
-    let all =
-      summary.findings.count < summary.totalFindings ? "Copies in the first findings" : "Copies"
-    return "\(all): \(listed.joined(separator: ", "))."
   }
 
   /// One finding whole, but for what is too long for a terminal.

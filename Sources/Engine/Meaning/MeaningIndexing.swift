@@ -18,8 +18,17 @@ struct MeaningIndexing {
   nonisolated(nonsending) func index(
     _ numbers: [UInt32], _ inputs: ([UInt32]) throws -> [MeaningReading.Input]
   ) async throws -> MeaningIndex {
+    var index = MeaningIndex(spaces: reading.models.spaces)
+    try await append(numbers, to: &index, inputs)
+    return index
+  }
+
+  /// Appends the passages of more documents.
+  nonisolated(nonsending) func append(
+    _ numbers: [UInt32], to index: inout MeaningIndex,
+    _ inputs: ([UInt32]) throws -> [MeaningReading.Input]
+  ) async throws {
     let spaces = reading.models.spaces
-    var index = MeaningIndex(spaces: spaces)
     for start in stride(from: 0, to: numbers.count, by: Self.block) {
       try Task.checkCancellation()
       let end = min(start + Self.block, numbers.count)
@@ -31,7 +40,6 @@ struct MeaningIndexing {
       index.append(read.passages, vectors: vectors)
       try progress(end)
     }
-    return index
   }
 
   /// One row a passage: zeros where the model does not know its language.

@@ -17,12 +17,16 @@ struct ReportAssembly {
   private static let limits = ReportLimits()
   private static let diagnostics = 1000
 
-  /// The findings that are shown whole, and the documents they name.
-  func shown() throws -> (findings: [RecordedFinding], documents: [DocumentID: Document]) {
+  /// The findings that are shown whole.
+  private func shown() throws(StoreError) -> [RecordedFinding] {
     let copies = try store.findings(FindingFilter(kind: .copies), limit: Self.limits.findings)
     let lookalikes = try store.findings(
       FindingFilter(kind: .lookalikes), limit: Self.limits.lookalikeNames)
-    let findings = (copies + lookalikes).sorted { $0.finding.isShownBefore($1.finding) }
+    return (copies + lookalikes).sorted { $0.finding.isShownBefore($1.finding) }
+  }
+
+  /// The documents that findings name: with their texts, or only listed.
+  func named(in findings: [RecordedFinding]) throws -> [DocumentID: Document] {
     var whole: Set<DocumentID> = []
     var bare: Set<DocumentID> = []
     for finding in findings {
@@ -38,18 +42,15 @@ struct ReportAssembly {
     models?.fillLanguages(of: &documents, ignoresDeclared: ignoresLanguage)
     let others = try store.documents(ids: bare.subtracting(whole).sorted(), withText: false)
     documents.merge(others) { known, _ in known }
-    return (findings, documents)
+    return documents
   }
 
   /// Writes the report where something that it shows is not what it was, or where there is none.
   ///
   /// The settings, their mistakes and what could not be read are part of what it shows. Findings are told by their
-  /// digests, so that a scan with nothing new renders no page.
-  func writeIfChanged(
-    to path: String, _ findings: [RecordedFinding], _ documents: [DocumentID: Document],
-    willWrite: () -> Void
-  ) throws {
-    var content = try content(findings, documents)
+  /// digests, so that a scan with nothing new reads none of them and renders no page.
+  func writeIfChanged(to path: String, willWrite: () -> Void) throws {
+    var content = try frame()
     let totals = content.totals
     // Counts by kind are in no order, and what is to be compared must be in one.
     let counts = [
@@ -61,22 +62,23 @@ struct ReportAssembly {
       \(content.version) \(content.title) \(content.command) \(content.inputs) \(content.thresholds)
       \(content.models) \(content.diagnostics) \(counts)
       """
-    let findings = try store.shownDigests([
+    let digests = try store.shownDigests([
       (.copies, Self.limits.findings), (.lookalikes, Self.limits.lookalikeNames),
     ])
-    let digest = FileDigest.digest(of: "\(parts) \(findings)")
+    let digest = FileDigest.digest(of: "\(parts) \(digests)")
     let key = "report \(path)"
     if try store.note(key) == digest, FileManager.default.fileExists(atPath: path) { return }
     willWrite()
+    content.findings = try shown()
+    content.documents = try named(in: content.findings)
     content.generatedAt = Timestamp(
       seconds: Int64(Date().timeIntervalSince1970), precision: .second, origin: .seen)
     try HTMLReport(content, limits: Self.limits).write(toFile: path)
     try store.setNote(key, digest)
   }
 
-  private func content(
-    _ findings: [RecordedFinding], _ documents: [DocumentID: Document]
-  ) throws -> ReportContent {
+  /// All that a report shows besides findings.
+  private func frame() throws -> ReportContent {
     ReportContent(
       version: Version.current,
       generatedAt: Timestamp(seconds: 0, precision: .second, origin: .seen),
@@ -84,7 +86,7 @@ struct ReportAssembly {
       thresholds: configuration.thresholds.described.map {
         ReportContent.Threshold(name: $0.name, value: $0.value, meaning: $0.meaning)
       },
-      findings: findings, documents: documents, totals: try totals(),
+      findings: [], documents: [:], totals: try totals(),
       diagnostics: mistakes + (try store.diagnostics(limit: Self.diagnostics)),
       models: PretrainedModel.allCases.map(use))
   }

@@ -28,7 +28,9 @@ package final class CopyStep: DetectorStep {
     detector = CopyDetector(thresholds: thresholds)
     meaning = models.flatMap { models in
       models.canRead
-        ? MeaningStep(models: models, ignoresLanguage: ignoresLanguage, thresholds: thresholds)
+        ? MeaningStep(
+          models: models, ignoresLanguage: ignoresLanguage, thresholds: thresholds,
+          indexFolder: indexFolder)
         : nil
     }
     self.indexFolder = indexFolder
@@ -121,6 +123,7 @@ package final class CopyStep: DetectorStep {
   package func forget() throws {
     texts = nil
     if let indexFolder { try FingerprintIndex.reset(folder: indexFolder) }
+    try meaning?.forget()
   }
 
   /// Appends what the store has and the index has not.

@@ -1,15 +1,35 @@
 import Copies
+import Index
 import Store
 import Text
 import TocsinModel
 
 /// Relates texts by what they mean: the part of ``CopyStep`` that needs models.
-package struct MeaningStep {
+///
+/// Passages and their vectors are kept from one settling to the next, and beside the database for the next process. A
+/// new text is held against all others; pairs of older ones are decided again only when the background that they are
+/// measured against is another (``BackgroundPanels``).
+package final class MeaningStep {
   let models: MeaningModels
   let ignoresLanguage: Bool
   let thresholds: CopyThresholds
+  private let cache: PassageCache
+  /// `nil` before the first settling, and after one that failed.
+  private var kept: (index: MeaningIndex, panels: BackgroundPanels?)?
 
   private static let name = "copies-by-meaning"
+
+  /// - Parameter indexFolder: the folder of the workspace's index; `nil` to keep nothing there.
+  init(
+    models: MeaningModels, ignoresLanguage: Bool, thresholds: CopyThresholds, indexFolder: String?
+  ) {
+    self.models = models
+    self.ignoresLanguage = ignoresLanguage
+    self.thresholds = thresholds
+    cache = PassageCache(
+      folder: indexFolder, spaces: models.spaces,
+      rule: Self.rule(models, ignoresLanguage: ignoresLanguage))
+  }
 
   /// What the relations depend on, besides the documents and the thresholds.
   static func rule(_ models: MeaningModels?, ignoresLanguage: Bool) -> String {
@@ -39,6 +59,11 @@ package struct MeaningStep {
     models.fillLanguages(of: &documents, ignoresDeclared: ignoresLanguage)
   }
 
+  func forget() throws {
+    kept = nil
+    try cache.reset()
+  }
+
   /// Relates the texts that it has not seen to all others. Vectors are kept as they are computed, so that a run that is
   /// stopped reads no text again.
   ///
@@ -46,44 +71,111 @@ package struct MeaningStep {
   nonisolated(nonsending) func relate(
     _ work: StepWork, _ texts: CopyTexts, retired: [UInt32]
   ) async throws {
-    let store = work.store
-    let record = try own(store)
-    if !retired.isEmpty {
-      var changes = StepChanges(record)
-      changes.replaced = retired
-      changes.sawRetired = true
-      try store.store(changes)
+    let record = try own(work.store)
+    try takeOut(retired, work.store, record)
+    // Those that stand for a text now, in the place of one that was retired.
+    let heirs = Set(retired.map { texts.representative(of: $0) }).filter {
+      texts.isRepresentative($0) && $0 < record.mark
     }
-    guard record.mark < work.count else { return }
-    let numbers = (0..<UInt32(work.count)).filter { texts.isRepresentative($0) }
+    guard record.mark < work.count || !heirs.isEmpty else { return }
+    var (index, panels) = try kept ?? cache.open(work)
+    let arrived = heirs.sorted() + (UInt32(record.mark)..<UInt32(max(record.mark, work.count)))
+    // The last few of a former process are not in its files.
+    let asked = kept == nil ? Array(0..<UInt32(work.count)) : arrived
+    // Until the end nothing is known of how far it is.
+    kept = nil
+    let known = Set(index.passages.lazy.map(\.document))
+    let numbers = asked.filter { texts.isRepresentative($0) && !known.contains($0) }
     let reading = MeaningReading(
       models, ignoresDeclared: ignoresLanguage, minimumLength: thresholds.minimumLength)
-    let indexing = MeaningIndexing(reading: reading, store: store) { done in
+    try await append(numbers, to: &index, reading, work)
+    cache.keep(index, work)
+
+    let new = Set(arrived)
+    var first = index.passages.firstIndex { new.contains($0.document) } ?? index.count
+    let isAnew = BackgroundPanels.areOthers(for: index.count, than: first)
+    if isAnew { first = 0 }
+    var changes = StepChanges(record, mark: work.count)
+    if first < index.count,
+      let matching = try await MeaningMatching(index, from: first, panels: panels)
+    {
+      panels = matching.panels
+      let matches = try await matching.matches(
+        known: try letters(of: matching.documents, work),
+        texts: { try work.store.texts(of: $0) }, tokens: { try await reading.tokens(of: $0) })
+      let links = matching.links(of: matches, least: thresholds.meaningShare)
+        .filter { texts.isRepresentative($0.a) && texts.isRepresentative($0.b) }
+      changes.relations = links.map { CopyRelation($0).relation }
+      if isAnew { try replace(&changes, work.store) }
+    }
+    try work.store.store(changes)
+    kept = (index, panels)
+  }
+
+  nonisolated(nonsending) private func append(
+    _ numbers: [UInt32], to index: inout MeaningIndex, _ reading: MeaningReading, _ work: StepWork
+  ) async throws {
+    let indexing = MeaningIndexing(reading: reading, store: work.store) { done in
       work.events(.meaning(done: done, of: numbers.count))
     }
-    let passages = try await indexing.index(numbers) { block in
-      let documents = try store.documents(block)
+    try await indexing.append(numbers, to: &index) { block in
+      let documents = try work.store.documents(block)
       return block.compactMap { number in
         documents[number].map {
           MeaningReading.Input(number: number, text: $0.text, language: $0.language)
         }
       }
     }
-    var changes = StepChanges(record, mark: work.count)
-    if let matching = try await MeaningMatching(passages) {
-      var letters: [CopyLink] = []
-      try store.eachRelation(of: work.record) { relation in
-        guard relation.a != relation.b, let copy = CopyRelation(relation),
-          Double(copy.link.score) >= thresholds.sameWordsScore
-        else { return }
-        letters.append(copy.link)
+  }
+
+  /// Documents that went are related to nothing.
+  private func takeOut(_ retired: [UInt32], _ store: Store, _ record: StepRecord) throws {
+    guard !retired.isEmpty else { return }
+    let gone = Set(retired)
+    var changes = StepChanges(record)
+    changes.sawRetired = true
+    changes.replaced = Set(try store.relations(of: record, touching: retired).map(\.b)).sorted()
+    let touched = Set(changes.replaced)
+    changes.relations = try store.relations(of: record, touching: changes.replaced)
+      .filter { touched.contains($0.b) && !gone.contains($0.a) && !gone.contains($0.b) }
+      .map { relation in
+        var relation = relation
+        relation.group = nil
+        return relation
       }
-      let matches = try await matching.matches(
-        from: passages.firstPassage(from: record.mark), known: letters,
-        texts: { try store.texts(of: $0) }, tokens: { try await reading.tokens(of: $0) })
-      changes.relations = matching.links(of: matches, least: thresholds.meaningShare)
-        .map { CopyRelation($0).relation }
-    }
     try store.store(changes)
+  }
+
+  /// The links by letters that make a closer look needless.
+  private func letters(of documents: [UInt32]?, _ work: StepWork) throws -> [CopyLink] {
+    var letters: [CopyLink] = []
+    func add(_ relation: Relation) {
+      guard relation.a != relation.b, let copy = CopyRelation(relation),
+        Double(copy.link.score) >= thresholds.sameWordsScore
+      else { return }
+      letters.append(copy.link)
+    }
+    if let documents {
+      for relation in try work.store.relations(of: work.record, touching: documents) {
+        add(relation)
+      }
+    } else {
+      try work.store.eachRelation(of: work.record) { add($0) }
+    }
+    return letters
+  }
+
+  /// Leaves of what was found again only what is not as it is stored, and takes out what was not found again.
+  private func replace(_ changes: inout StepChanges, _ store: Store) throws {
+    var stored: [UInt32: [Relation]] = [:]
+    try store.eachRelation(of: changes.step) { relation in
+      var relation = relation
+      relation.group = nil
+      stored[relation.b, default: []].append(relation)
+    }
+    let found = Dictionary(grouping: changes.relations, by: \.b)
+    changes.replaced = Set(stored.keys).union(found.keys)
+      .filter { stored[$0] ?? [] != found[$0] ?? [] }.sorted()
+    changes.relations = changes.replaced.flatMap { found[$0] ?? [] }
   }
 }

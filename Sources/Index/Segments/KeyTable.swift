@@ -1,3 +1,5 @@
+internal import CHashing
+
 /// Documents by 32-bit keys: entries of key and number, ascending, and where the keys with equal first bits begin.
 ///
 /// About eight entries share a bucket, so a look-up costs two cache misses. The first bits of keys must be spread evenly.
@@ -47,16 +49,49 @@ struct KeyTable: @unchecked Sendable {
 
   static func startCount(of count: Int) -> Int { 1 << bits(of: count) + 1 }
 
+  /// Asks for the memory that says where the entries of a key begin.
+  @inline(__always)
+  func fetchStart(of key: UInt32) {
+    if let starts = starts.baseAddress { prefetch(starts + Int(key >> shift)) }
+  }
+
+  /// Asks for the entries of a key, whose beginning was asked for before.
+  @inline(__always)
+  func fetchEntries(of key: UInt32) {
+    let start = Int(starts[Int(key >> shift)])
+    guard start < entries.count, let entries = entries.baseAddress else { return }
+    // Eight entries are a cache line, and seldom begin with one.
+    prefetch(entries + start)
+    prefetch(entries + start + 7)
+  }
+
   /// Where the entries of a key are. Logarithmic in those that share its first bits.
   func range(of key: UInt32) -> Range<Int> {
     let bucket = Int(key >> shift)
     // What a damaged file says must not lead outside.
     let end = min(Int(starts[bucket + 1]), entries.count)
     let start = min(Int(starts[bucket]), end)
+    guard end - start > Self.counted else { return count(start..<end, of: key) }
     let low = partition(start..<end, at: UInt64(key) << 32)
     guard low < end, entries[low] >> 32 == UInt64(key) else { return low..<low }
     if low + 1 == end || entries[low + 1] >> 32 != UInt64(key) { return low..<low + 1 }
     return low..<partition(low..<end, at: UInt64(key) << 32 | 0xFFFF_FFFF)
+  }
+
+  /// Entries of a bucket up to which all are looked at: without a branch that is mispredicted half of the time.
+  private static let counted = 32
+
+  @inline(__always)
+  private func count(_ bucket: Range<Int>, of key: UInt32) -> Range<Int> {
+    var (lower, equal) = (0, 0)
+    for place in bucket {
+      let other = UInt32(truncatingIfNeeded: entries[place] >> 32)
+      lower &+= other < key ? 1 : 0
+      equal &+= other == key ? 1 : 0
+    }
+    let low = bucket.lowerBound + lower
+    // A damaged file may not be in order.
+    return low..<min(low + equal, bucket.upperBound)
   }
 
   /// The part of a range of one key with numbers below another.

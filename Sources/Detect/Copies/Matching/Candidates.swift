@@ -28,6 +28,7 @@ struct Candidates {
     let index = texts.index
     let cap = texts.thresholds.documentFrequencyCap
     let hashes = texts.distinctive(document)
+    index.fetch(hashes, below: document)
     var common = 0
     for hash in hashes {
       let mayBeBoilerplate = texts.isAnybodys(hash)
@@ -59,11 +60,14 @@ struct Candidates {
     let thresholds = texts.thresholds
     var found: [(shared: UInt32, number: UInt32)] = []
     tally.drain { other, shared in
-      let smaller = Double(min(own, texts.countDistinctive(other)))
-      if Double(shared) >= thresholds.candidateShare * smaller
-        || Int(shared) >= thresholds.candidateFingerprints
-      {
+      if Int(shared) >= thresholds.candidateFingerprints {
         found.append((shared, other))
+      } else {
+        // Most share one fingerprint by chance with a text that has many: that is told without looking at all of them.
+        let most = Int(Double(shared) / thresholds.candidateShare)
+        if own <= most || texts.hasDistinctive(other, atMost: most) {
+          found.append((shared, other))
+        }
       }
     }
     let index = texts.index

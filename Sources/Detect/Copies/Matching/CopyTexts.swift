@@ -13,7 +13,9 @@ package struct CopyTexts: Sendable {
   /// The fingerprints that a source repeats on its own texts.
   package private(set) var boilerplate: [UInt32: Set<UInt32>]
   /// All of them: most fingerprints are nobody's, which is told by one look-up.
-  private var anybodys: Set<UInt32> = []
+  private var anybodys = FingerprintSet()
+  /// Of any text: that of all its publishers counts.
+  private var largestBoilerplate = 0
 
   /// - Parameter boilerplate: as it was when the index had the same documents.
   package init(
@@ -29,7 +31,8 @@ package struct CopyTexts: Sendable {
   package var count: Int { index.count }
 
   private mutating func collect() {
-    anybodys = boilerplate.values.reduce(into: []) { $0.formUnion($1) }
+    anybodys = FingerprintSet(boilerplate.values.reduce(into: []) { $0.formUnion($1) })
+    largestBoilerplate = anybodys.count
   }
 
   /// Appends the next document; documents of one source share its number. Logarithmic in the texts.
@@ -116,12 +119,19 @@ package struct CopyTexts: Sendable {
     }
   }
 
-  /// How many fingerprints a text has besides boilerplate.
-  func countDistinctive(_ number: UInt32) -> Int {
-    guard let own = boilerplate(of: number) else {
-      return index.withHashes(of: number) { $0.count }
+  /// Whether a text has at most so many fingerprints besides boilerplate. Linear in `most` for nearly all texts.
+  func hasDistinctive(_ number: UInt32, atMost most: Int) -> Bool {
+    index.withHashes(of: number) { hashes in
+      if hashes.count <= most { return true }
+      if hashes.count - largestBoilerplate > most { return false }
+      var nobodys = 0
+      for hash in hashes where !isAnybodys(hash) {
+        nobodys += 1
+        if nobodys > most { return false }
+      }
+      guard let own = boilerplate(of: number) else { return false }
+      return hashes.count { !own.contains($0) } <= most
     }
-    return index.withHashes(of: number) { hashes in hashes.count { !own.contains($0) } }
   }
 }
 

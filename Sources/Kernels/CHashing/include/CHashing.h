@@ -26,4 +26,11 @@ static inline void tocsin_fnv1a_combine(FNV1a *hash, uint32_t unit) {
   hash->value = (hash->value ^ unit) * 0x100000001B3u;
 }
 
+/// Asks the processor to fetch the cache line of an address; any address will do. Look-ups in tables that are larger
+/// than the caches wait for memory most of their time: asked for together, their lines come together.
+static inline void tocsin_prefetch(const void *address) __attribute__((swift_name("prefetch(_:)")));
+static inline void tocsin_prefetch(const void *address) {
+  __builtin_prefetch(address);
+}
+
 #endif

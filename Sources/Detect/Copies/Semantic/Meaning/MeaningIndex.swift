@@ -20,7 +20,8 @@ package struct MeaningPassage: Hashable, Sendable {
   }
 }
 
-/// The passages of documents with their vectors, numbered from 0 in the order of their documents.
+/// The passages of documents with their vectors, numbered from 0 in the order of appending; those of a document follow each
+/// other.
 package struct MeaningIndex: Sendable {
   package private(set) var passages: [MeaningPassage] = []
   private(set) var spaces: [MeaningSpace: VectorIndex] = [:]
@@ -47,16 +48,6 @@ package struct MeaningIndex: Sendable {
   /// The cosine in a space; 0 where one of the two has no vector.
   func cosine(_ a: Int, _ b: Int, in space: MeaningSpace) -> Float {
     spaces[space]?.cosine(a, b) ?? 0
-  }
-
-  /// The first passage of a document with this number or a later one.
-  package func firstPassage(from document: Int) -> Int {
-    var (low, high) = (0, passages.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(passages[middle].document) < document { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 }
 

@@ -7,12 +7,15 @@ extension MeaningMatching {
   ///
   /// - Parameter least: the least coverage of the shorter document.
   package func links(of matches: [MeaningMatch], least: Double) -> [CopyLink] {
-    var lengths: [UInt32: Int] = [:]
-    for passage in index.passages { lengths[passage.document, default: 0] += passage.length }
     var accepted: [PassagePair: [MeaningMatch]] = [:]
     for match in matches where match.isAccepted {
       let (a, b) = (index.passages[match.a].document, index.passages[match.b].document)
       accepted[PassagePair(a: min(a, b), b: max(a, b)), default: []].append(match)
+    }
+    let documents = Set(accepted.keys.flatMap { [$0.a, $0.b] })
+    var lengths: [UInt32: Int] = [:]
+    for passage in index.passages where documents.contains(passage.document) {
+      lengths[passage.document, default: 0] += passage.length
     }
     return accepted.sorted { $0.key < $1.key }.compactMap { documents, matches in
       let link = link(documents, matches, lengths)

@@ -16,22 +16,37 @@ package struct MeaningMatching {
   package var screens = true
   let neighbourhood: MeaningNeighbourhood
 
+  /// Passages from here on are new: no pair without one of them is looked at.
+  private let first: Int
+
+  /// - Parameters:
+  ///   - first: the first passage that is new.
+  ///   - panels: those of the index when it was smaller.
   /// - Returns: `nil` when no model gave vectors.
-  nonisolated(nonsending) package init?(_ index: MeaningIndex) async throws {
+  nonisolated(nonsending) package init?(
+    _ index: MeaningIndex, from first: Int = 0, panels: BackgroundPanels? = nil
+  ) async throws {
     guard let decisions = MeaningDecisions.fitted(for: Set(index.spaces.keys)) else { return nil }
     self.index = index
     self.decisions = decisions
-    neighbourhood = try await MeaningNeighbourhood(of: index)
+    self.first = first
+    neighbourhood = try await MeaningNeighbourhood(of: index, from: first, panels: panels)
   }
+
+  /// The documents that can be part of a pair, ascending; `nil` for all.
+  package var documents: [UInt32]? { neighbourhood.documents }
+
+  /// What to hand on when the index has grown.
+  package var panels: BackgroundPanels { neighbourhood.panels }
 
   /// Pairs that are measured together, which bounds memory.
   private static let block = 16_384
 
-  /// All pairs that were looked at closely, at least one passage of each from `first` on, decided. Sorted.
+  /// All pairs that were looked at closely, at least one passage of each new, decided. Sorted.
   ///
   /// - Parameter known: documents whose letters are alike as wholes: they are not looked at again, and vouch for others.
   nonisolated(nonsending) package func matches(
-    from first: Int = 0, known: [CopyLink], texts: Texts, tokens: Tokens
+    known: [CopyLink], texts: Texts, tokens: Tokens
   ) async throws -> [MeaningMatch] {
     let known = knownPairs(known)
     let candidates = neighbourhood.candidates(from: first).filter { !known.contains($0) }
@@ -46,9 +61,10 @@ package struct MeaningMatching {
   }
 
   private func knownPairs(_ links: [CopyLink]) -> Set<PassagePair> {
+    let linked = Set(links.flatMap { [$0.a, $0.b] })
     var only: [UInt32: UInt32] = [:]
     var several: Set<UInt32> = []
-    for (number, passage) in index.passages.enumerated() {
+    for (number, passage) in index.passages.enumerated() where linked.contains(passage.document) {
       if only.updateValue(UInt32(number), forKey: passage.document) != nil {
         several.insert(passage.document)
       }

@@ -1,44 +1,94 @@
-/// What surrounds each passage in every space: its nearest others, its background, and the nearest in each language.
+internal import Algorithms
+
+/// What surrounds passages in every space: their nearest others, their background, and the nearest in each language.
+///
+/// Of an index to which few passages came, only these are looked at and the older ones that are near to one of them:
+/// nothing else can be part of a new pair.
 struct MeaningNeighbourhood: Sendable {
   let index: MeaningIndex
+  let panels: BackgroundPanels
+  /// The passages that were looked at, ascending; `nil` for all.
+  private var rows: [Int]?
+  /// By the position in `rows`.
   private var lists: [MeaningSpace: NeighbourLists] = [:]
-  /// Space and language to one background a passage.
+  /// Space and language to one background a position.
   private var backgrounds: [MeaningSpace: [String: [Float]]] = [:]
 
   /// Nearest others that are kept of a passage; the first `mutual` of them make candidates.
   private static let kept = 24
   private static let mutual = 16
-  /// Passages that a language needs for a panel of its own.
-  private static let leastPanel = 24
-  /// The panel of languages without their own.
-  private static let any = "mul"
+  /// How many of the nearest of a new passage may have it among their own: an older passage has that many nearer to the
+  /// new one only in a crowd, where others stand for it.
+  private static let reached = 256
 
-  /// Complexity: passages × passages products in each space.
-  nonisolated(nonsending) init(of index: MeaningIndex) async throws {
+  /// Complexity: the passages that are looked at × all passages products in each space.
+  ///
+  /// - Parameters:
+  ///   - first: the first passage that is new.
+  ///   - known: panels of the index when it was smaller, which serve while they are of the right size.
+  nonisolated(nonsending) init(
+    of index: MeaningIndex, from first: Int, panels known: BackgroundPanels?
+  ) async throws {
     self.index = index
-    var byLanguage: [String: [Int]] = [Self.any: Array(index.passages.indices)]
-    for (number, passage) in index.passages.enumerated() {
-      if let language = passage.language { byLanguage[language, default: []].append(number) }
+    if let known, known.size == BackgroundPanels.size(for: index.count) {
+      panels = known
+    } else {
+      panels = try await BackgroundPanels(of: index)
     }
+    rows = try await Self.involved(in: index, from: first)
     for (space, vectors) in index.spaces.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-      let all = 0..<index.count
-      lists[space] = try await vectors.neighbours(of: all, floor: space.floor, limit: Self.kept)
-      for (language, rows) in byLanguage.sorted(by: { $0.key < $1.key })
-      where language == Self.any || rows.count >= Self.leastPanel {
-        let panel = try await BackgroundPanel(of: rows, in: vectors, space: space)
+      let queries = rows.map { vectors.picked($0) } ?? vectors
+      let all = 0..<queries.count
+      // Of picked ones each finds itself first.
+      lists[space] =
+        rows == nil
+        ? try await vectors.neighbours(of: all, floor: space.floor, limit: Self.kept)
+        : try await queries.neighbours(
+          of: all, in: vectors, floor: space.floor, limit: Self.kept + 1)
+      for (language, panel) in (panels.panels[space] ?? [:]).sorted(by: { $0.key < $1.key }) {
         backgrounds[space, default: [:]][language] = try await panel.backgrounds(
-          of: all, in: vectors, space: space)
+          of: all, in: queries, space: space)
       }
     }
+  }
+
+  /// The new passages and those that are near to one of them; `nil` when that is most of all.
+  private static func involved(in index: MeaningIndex, from first: Int) async throws -> [Int]? {
+    let new = first..<max(first, index.count)
+    guard first > 0, new.count * reached / 4 < index.count else { return nil }
+    var involved = Set(new)
+    for (space, vectors) in index.spaces {
+      let near = try await vectors.neighbours(of: new, floor: space.floor, limit: reached)
+      for row in new { for neighbour in near[row] { involved.insert(Int(neighbour.number)) } }
+    }
+    return involved.count * 2 < index.count ? involved.sorted() : nil
+  }
+
+  /// The documents of the passages that were looked at, ascending; `nil` for all.
+  var documents: [UInt32]? {
+    rows.map { rows in Set(rows.map { index.passages[$0].document }).sorted() }
+  }
+
+  /// The nearest others of a passage, nearest first; none of one that was not looked at.
+  private func near(_ row: Int, in space: MeaningSpace) -> ArraySlice<Neighbour> {
+    guard let lists = lists[space], let position = position(of: row) else { return [] }
+    guard rows != nil else { return lists[position] }
+    return lists[position].filter { $0.number != row }.prefix(Self.kept)[...]
+  }
+
+  private func position(of row: Int) -> Int? {
+    guard let rows else { return row }
+    let place = rows.partitioningIndex { $0 >= row }
+    return place < rows.count && rows[place] == row ? place : nil
   }
 
   /// Pairs of passages of different documents of which one is among the nearest of the other, at least one of
   /// them from `first` on; sorted.
   func candidates(from first: Int) -> [PassagePair] {
     var found: Set<PassagePair> = []
-    for (_, lists) in lists {
-      for row in 0..<index.count {
-        for neighbour in lists[row].prefix(Self.mutual) {
+    for space in lists.keys {
+      for row in rows ?? Array(0..<index.count) {
+        for neighbour in near(row, in: space).prefix(Self.mutual) {
           let other = Int(neighbour.number)
           guard max(row, other) >= first,
             index.passages[row].document != index.passages[other].document
@@ -71,12 +121,14 @@ struct MeaningNeighbourhood: Sendable {
 
   private func background(of row: Int, in language: String?, _ space: MeaningSpace) -> Float {
     let known = backgrounds[space]
-    return (language.flatMap { known?[$0] } ?? known?[Self.any])?[row] ?? space.usualBackground
+    guard let position = position(of: row),
+      let own = language.flatMap({ known?[$0] }) ?? known?[BackgroundPanels.any]
+    else { return space.usualBackground }
+    return own[position]
   }
 
   private func nearest(to row: Int, in language: String?, _ space: MeaningSpace) -> Float {
-    let near = lists[space]?[row].first { index.passages[Int($0.number)].language == language }
-    return near?.cosine ?? 0
+    near(row, in: space).first { index.passages[Int($0.number)].language == language }?.cosine ?? 0
   }
 }
 

@@ -1,0 +1,46 @@
+/// The panels of all languages in all spaces, made of the first passages of an index and kept while it grows.
+///
+/// They are made of the first `size` passages, whatever came after: so the same passages read in other portions give the
+/// same panels, and what was decided by them stays decided until the index has doubled (``size(for:)``).
+package struct BackgroundPanels: Sendable {
+  /// The panel of languages without their own.
+  static let any = "mul"
+  /// Passages that a language needs for a panel of its own.
+  private static let leastPanel = 24
+  /// From so many passages on, panels are made again at each doubling only.
+  private static let leastKept = 4096
+
+  let size: Int
+  let panels: [MeaningSpace: [String: BackgroundPanel]]
+
+  /// Of how many passages panels are made, when there are so many: all of few, then powers of two.
+  package static func size(for count: Int) -> Int {
+    guard count > leastKept else { return count }
+    var size = leastKept
+    while size * 2 <= count { size *= 2 }
+    return size
+  }
+
+  /// Whether pairs of an index that has grown must be decided again, since its panels are others.
+  package static func areOthers(for count: Int, than before: Int) -> Bool {
+    count >= leastKept && before > 0 && size(for: count) != size(for: before)
+  }
+
+  /// Linear in the passages, and for each language quadratic in those that its panel considers.
+  nonisolated(nonsending) init(of index: MeaningIndex) async throws {
+    size = Self.size(for: index.count)
+    var byLanguage: [String: [Int]] = [Self.any: Array(0..<size)]
+    for (number, passage) in index.passages.prefix(size).enumerated() {
+      if let language = passage.language { byLanguage[language, default: []].append(number) }
+    }
+    var panels: [MeaningSpace: [String: BackgroundPanel]] = [:]
+    for (space, vectors) in index.spaces.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      for (language, rows) in byLanguage.sorted(by: { $0.key < $1.key })
+      where language == Self.any || rows.count >= Self.leastPanel {
+        panels[space, default: [:]][language] = try await BackgroundPanel(
+          of: rows, in: vectors, space: space)
+      }
+    }
+    self.panels = panels
+  }
+}
