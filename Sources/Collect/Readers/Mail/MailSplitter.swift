@@ -25,7 +25,8 @@ struct MailSplitter {
   mutating func next() throws(SourceFailure) -> RawMail? {
     guard !isDone else { return nil }
     if kind == nil {
-      try fill()
+      // A source may give its first bytes alone; sixty lines need more to be recognised.
+      while end < 1 << 14, try fill() > 0 {}
       guard let found = recognise() else {
         isDone = true
         return nil
@@ -35,14 +36,12 @@ struct MailSplitter {
     }
     var mail = RawMail(bytes: [], place: Place(path: path))
     if kind == .mbox { mail.place.offset = offset }
-    var wasBlank = false
     while let range = try line() {
       let line = buffer[range]
-      // A mail begins behind a blank line; some programs leave that out, but then a date stands at the end.
-      if kind == .mbox, Self.isSeparator(line), wasBlank || Self.endsInYear(line) {
+      // “From here on” begins many a sentence; a separator ends in a date, whatever stands before it.
+      if kind == .mbox, Self.isSeparator(line), Self.endsInYear(line) {
         return mail
       }
-      wasBlank = line.count == 1 || line.elementsEqual([0x0D, 0x0A])
       guard mail.bytes.count + line.count <= MailFile.longest else {
         mail.isCut = true
         continue
