@@ -109,15 +109,16 @@ let package = Package(
     module(
       "Engine",
       [
-        "TocsinModel", "CHashing", "Collect", "Extract", "Text", "Embed", "Index", "Copies",
-        "Names",
-        "Lookalikes", "Networks", "Present", "Store", "Report", crypto, deque, logging, yams,
+        "TocsinModel", "Authentication", "CHashing", "Collect", "Extract", "Text", "Embed",
+        "Index", "Copies", "Names", "Lookalikes", "Mail", "Networks", "Present", "Store", "Report",
+        crypto, deque, logging, yams,
       ]),
     module(
       "Commands",
       [
-        "TocsinModel", "Collect", "Console", "Copies", "Embed", "Extract", "Exchange", "Lookalikes",
-        "Networks", "Engine", "Present", "Report", "Store", argumentParser, logging,
+        "TocsinModel", "Authentication", "Collect", "Console", "Copies", "Embed", "Extract",
+        "Exchange", "Lookalikes", "Mail", "Networks", "Engine", "Present", "Report", "Store",
+        argumentParser, logging,
       ]),
     .executableTarget(name: "tocsin", dependencies: ["Commands"], swiftSettings: settings),
     // Reads one document in a sandbox.

@@ -5,6 +5,8 @@ package enum Collected: Sendable {
   /// A page whose article is still to be extracted.
   case page(RawPage)
   case document(Document)
+  /// A mail that is still to be judged, and the absolute path of its file.
+  case mail(RawMail, path: String)
   case diagnostic(Diagnostic)
 }
 

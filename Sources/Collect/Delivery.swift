@@ -45,6 +45,13 @@ final class Delivery {
     try body(.page(page), records)
   }
 
+  func deliver(_ mail: RawMail) throws {
+    guard !isSkipping else { return pass() }
+    records += 1
+    delivered += 1
+    try body(.mail(mail, path: file.path), records)
+  }
+
   /// The next record cannot be read.
   func refuse(
     _ code: String, _ message: String, severity: Diagnostic.Severity = .error, at place: Place

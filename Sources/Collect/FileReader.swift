@@ -58,6 +58,9 @@ struct FileReader {
         format: format,
         failure: try document(format, HeadedBytes(head: head, failure: headFailure, rest: unpacked))
       )
+    case .mail:
+      let source = HeadedBytes(head: head, failure: headFailure, rest: unpacked)
+      return Result(format: format, failure: try mails(source))
     case .page, .table, .lines, .json, .text, .feed, .history: break
     }
     if format != .page {
@@ -93,6 +96,23 @@ struct FileReader {
     let kind = DocumentKind(rawValue: format.rawValue) ?? .pdf
     try DocumentReader(kind: kind, delivery: delivery, file: file, options: options).read(bytes)
     return nil
+  }
+
+  private func mails(_ source: HeadedBytes) throws -> SourceFailure? {
+    var splitter = MailSplitter(source, path: delivery.file.displayPath)
+    while true {
+      let next: RawMail?
+      do throws(SourceFailure) {
+        next = try splitter.next()
+      } catch {
+        return error
+      }
+      guard let mail = next else { return splitter.refusal }
+      if mail.isCut {
+        try delivery.note("mail.too-long", MailFile.tooLong, at: mail.place)
+      }
+      try delivery.deliver(mail)
+    }
   }
 
   /// Reads what holds other files or pages.

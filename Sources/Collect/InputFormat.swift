@@ -28,6 +28,8 @@ package enum InputFormat: String, Sendable, Hashable, Codable, CaseIterable {
   case history
   /// News of a site: RSS or Atom.
   case feed
+  /// One mail, or many in an mbox (RFC 5322, RFC 4155).
+  case mail
   /// Host names in any form that ``NameFile`` reads.
   case names
 }

@@ -51,7 +51,6 @@ extension InputRecognition {
     if isSaved, root.type.value.hasPrefix("multipart/") || root.type.value == "text/html" {
       return .format(.mhtml)
     }
-    return .unknown(
-      isMbox ? "mail (an mbox), which is not judged yet" : "mail, which is not judged yet")
+    return .format(.mail)
   }
 }

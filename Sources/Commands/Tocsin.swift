@@ -21,7 +21,8 @@ package struct Tocsin: AsyncParsableCommand {
       ScanCommand.self, FindingsCommand.self, SearchCommand.self, ServeCommand.self,
       ForgetCommand.self,
       ExtractCommand.self, CopiesCommand.self, CompareCommand.self,
-      LookalikesCommand.self, NetworksCommand.self, MappingCommand.self, DoctorCommand.self,
+      LookalikesCommand.self, MailCommand.self, NetworksCommand.self, MappingCommand.self,
+      DoctorCommand.self,
     ])
 
   package init() {}

@@ -1,18 +1,20 @@
 import Foundation
 import TocsinModel
 
-/// What only posts of platforms have, in one column as JSON; nothing for all others.
+/// What only posts of platforms and mails have, in one column as JSON; nothing for all others.
 struct PostColumn: Codable {
   var platform: String?
   var inReplyTo: PostReference?
   var repostOf: PostReference?
   var quoteOf: PostReference?
+  var mail: MailFacts?
 
   init(_ document: Document) {
     platform = document.platform
     inReplyTo = document.inReplyTo
     repostOf = document.repostOf
     quoteOf = document.quoteOf
+    mail = document.mail
   }
 
   /// What no version wrote is nothing.
@@ -24,10 +26,12 @@ struct PostColumn: Codable {
     inReplyTo = decoded?.inReplyTo
     repostOf = decoded?.repostOf
     quoteOf = decoded?.quoteOf
+    mail = decoded?.mail
   }
 
   var text: String? {
-    guard platform != nil || inReplyTo != nil || repostOf != nil || quoteOf != nil else {
+    guard platform != nil || inReplyTo != nil || repostOf != nil || quoteOf != nil || mail != nil
+    else {
       return nil
     }
     let encoder = JSONEncoder()

@@ -132,7 +132,8 @@ extension Store {
       published: Timestamp(row, at: 8), modified: Timestamp(row, at: 11), text: text(row[21]),
       quotations: JSONColumn.spans(row[19]), isClaimReview: row[14],
       place: Place(path: row[15], line: row[16], offset: row[17]), platform: post.platform,
-      inReplyTo: post.inReplyTo, repostOf: post.repostOf, quoteOf: post.quoteOf)
+      inReplyTo: post.inReplyTo, repostOf: post.repostOf, quoteOf: post.quoteOf,
+      mail: post.mail)
   }
 
   private static func links(of number: UInt32, _ db: Database) throws -> [Link] {

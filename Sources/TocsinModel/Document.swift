@@ -39,6 +39,8 @@ package struct Document: Hashable, Sendable, Codable, Identifiable {
   package var repostOf: PostReference?
   /// What it quotes with words of its own.
   package var quoteOf: PostReference?
+  /// What was seen of it, where it is a mail.
+  package var mail: MailFacts?
 
   package init(
     id: DocumentID, form: Form, externalID: String? = nil, source: Source? = nil,
@@ -46,7 +48,8 @@ package struct Document: Hashable, Sendable, Codable, Identifiable {
     published: Timestamp? = nil, modified: Timestamp? = nil, text: String,
     quotations: [TextSpan] = [], links: [Link] = [], comments: [Comment] = [],
     isClaimReview: Bool = false, place: Place, platform: String? = nil,
-    inReplyTo: PostReference? = nil, repostOf: PostReference? = nil, quoteOf: PostReference? = nil
+    inReplyTo: PostReference? = nil, repostOf: PostReference? = nil, quoteOf: PostReference? = nil,
+    mail: MailFacts? = nil
   ) {
     self.id = id
     self.form = form
@@ -68,6 +71,7 @@ package struct Document: Hashable, Sendable, Codable, Identifiable {
     self.inReplyTo = inReplyTo
     self.repostOf = repostOf
     self.quoteOf = quoteOf
+    self.mail = mail
   }
 }
 

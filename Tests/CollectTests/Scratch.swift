@@ -38,6 +38,7 @@ final class Scratch {
 struct Reading {
   var pages: [RawPage] = []
   var documents: [Document] = []
+  var mails = 0
   var diagnostics: [Diagnostic] = []
   var progress: [Int] = []
   var summary = InputSummary()
@@ -49,15 +50,18 @@ struct Reading {
     var reading = (
       pages: [RawPage](), documents: [Document](), diagnostics: [Diagnostic](), progress: [Int]()
     )
+    var mails = 0
     summary = try Collector(options: options).read(file, skipping: skipping) { item, records in
       reading.progress.append(records)
       switch item {
       case .page(let page): reading.pages.append(page)
       case .document(let document): reading.documents.append(document)
+      case .mail: mails += 1
       case .diagnostic(let diagnostic): reading.diagnostics.append(diagnostic)
       }
     }
     (pages, documents, diagnostics, progress) = reading
+    self.mails = mails
   }
 }
 

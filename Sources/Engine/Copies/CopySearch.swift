@@ -55,6 +55,7 @@ package struct CopySearch: Sendable {
         return [.document(document, CopyFingerprint(of: document.text))]
       case .diagnostic(let diagnostic, _), .unvisited(let diagnostic):
         return [.diagnostic(diagnostic)]
+      case .mail(let mail, _, _): return [.diagnostic(.mailInstead(at: mail.place))]
       case .beginNames(let file): return [.diagnostic(.namesInstead(of: file))]
       case .begin, .resume, .names, .finish: return []
       }

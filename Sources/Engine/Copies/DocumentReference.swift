@@ -54,6 +54,7 @@ package struct DocumentReference: Hashable, Sendable {
         switch item {
         case .page(let page): take(pages.document(of: page).document)
         case .document(let document): take(document)
+        case .mail(let mail, _): diagnose(.mailInstead(at: mail.place))
         case .diagnostic(let diagnostic):
           if diagnostic.severity == .error || diagnostic.code == "input.empty" {
             diagnose(diagnostic)

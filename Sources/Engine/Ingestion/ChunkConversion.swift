@@ -21,6 +21,9 @@ struct ChunkConversion {
   private let pages = PageConversion()
   private let rules: LookalikeRules
   private var judge: NameJudge
+  /// Made when the first mail comes: its phrases take a moment.
+  private lazy var mails = MailConversion(
+    MailRules(protecting: rules.protected, lists: rules.lists))
 
   /// - Parameter limit: diagnostics of each code that are listed for a block of names.
   init(_ rules: LookalikeRules, limit: Int) {
@@ -48,6 +51,8 @@ struct ChunkConversion {
         append(document, at: location, records, &result)
       case .document(let document, let records):
         append(document, at: document.id, records, &result)
+      case .mail(let mail, let path, let records):
+        append(mails.document(of: mail, path: path), records, &result)
       case .diagnostic(let diagnostic, let records):
         result.append(.diagnostic(diagnostic))
         result.append(.progress(records: records))
@@ -69,6 +74,14 @@ struct ChunkConversion {
       }
     }
     return result
+  }
+
+  private func append(_ mail: Document, _ records: Int, _ result: inout Output) {
+    // Mails are no publications that copy each other: they are given nothing to be matched by.
+    let fingerprint = CopyFingerprint(of: "").encoded()
+    result.append(.document(mail, location: mail.id, fingerprint: fingerprint))
+    result.append(.progress(records: records))
+    result.documents += 1
   }
 
   private func append(

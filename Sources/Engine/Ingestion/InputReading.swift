@@ -69,6 +69,8 @@ struct InputReading {
         switch item {
         case .page(let page): chunk.append(.page(page, records: records))
         case .document(let document): chunk.append(.document(document, records: records))
+        case .mail(let mail, let path):
+          chunk.append(.mail(mail, path: path, records: records))
         case .diagnostic(let diagnostic): chunk.append(.diagnostic(diagnostic, records: records))
         }
         flush()

@@ -7,6 +7,8 @@ enum ReadStep: Sendable {
   case resume(InputFile)
   case page(RawPage, records: Int)
   case document(Document, records: Int)
+  /// A mail, and the absolute path of its file.
+  case mail(RawMail, path: String, records: Int)
   case diagnostic(Diagnostic, records: Int)
   /// The file holds names; blocks of them follow.
   case beginNames(InputFile)
@@ -20,6 +22,13 @@ enum ReadStep: Sendable {
 }
 
 extension Diagnostic {
+  /// Said by what judges no mail.
+  static func mailInstead(at place: Place) -> Diagnostic {
+    Diagnostic(
+      code: "input.mail", severity: .warning,
+      message: "It is mail; “tocsin mail” and “tocsin scan” judge it.", place: place)
+  }
+
   /// Said by what reads no names.
   static func namesInstead(of file: InputFile) -> Diagnostic {
     Diagnostic(
@@ -45,6 +54,7 @@ struct ReadChunk: Sendable {
     weight += 256
     switch step {
     case .page(let page, _): weight += page.utf8.count
+    case .mail(let mail, _, _): weight += mail.bytes.count
     case .document(let document, _): weight += document.text.utf8.count
     case .names(let block, _, _): weight += block.count
     default: break

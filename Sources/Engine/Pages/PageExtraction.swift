@@ -47,6 +47,7 @@ package struct PageExtraction: Sendable {
               message: "It holds records, not a page; “tocsin copies” and “tocsin scan” read them.",
               place: document.place))
         ]
+      case .mail(let mail, _, _): return [.diagnostic(.mailInstead(at: mail.place))]
       case .beginNames(let file): return [.diagnostic(.namesInstead(of: file))]
       case .document, .begin, .resume, .names, .finish: return []
       }

@@ -41,8 +41,8 @@ struct NameRecognition {
     case .table?: return table(text, isWhole: isWhole)
     case .lines?: return .verdict(Verdict(format: .lines))
     case .json?: return .verdict(json(text, from: first))
-    case .page?, .names?, .mhtml?, .warc?, .zip?, .tar?, .text?, .feed?, .history?, .pdf?, .docx?,
-      .odt?, nil:
+    case .page?, .names?, .mhtml?, .warc?, .zip?, .tar?, .text?, .feed?, .history?, .mail?, .pdf?,
+      .docx?, .odt?, nil:
       break
     }
     if Self.isJSON(text[first...]) { return .verdict(json(text, from: first)) }

@@ -1,0 +1,117 @@
+import ArgumentParser
+import Authentication
+import Engine
+import Exchange
+import Lookalikes
+import Mail
+import TocsinModel
+
+/// `tocsin mail PATH…`
+struct MailCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "mail",
+    abstract: "Say which mails are not what they claim to be, and why, without a workspace.",
+    discussion: """
+      Reads messages (.eml), mailboxes (mbox) and Maildirs, and prints a row for each mail: deceptive, suspicious or \
+      unremarkable, with the reasons. Nothing is fetched, opened or rendered.
+
+      EXAMPLE
+        tocsin mail ~/Maildir > verdicts.csv
+        tocsin mail forwarded.mbox --protect our-names.txt --format jsonl --tier suspicious
+        tocsin mail - < message.eml
+      """)
+
+  @Argument(
+    help: ArgumentHelp(
+      "Files and folders of mail; - is standard input. .gz and .zst are read as they are.",
+      valueName: "path"))
+  var paths: [String]
+
+  @OptionGroup var protection: ProtectionOptions
+
+  @Option(
+    name: .long, parsing: .singleValue,
+    help: ArgumentHelp(
+      "A host whose Authentication-Results are believed, such as mx.party.example; repeatable.",
+      valueName: "host"))
+  var trustHost: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Kept records (name TYPE value, a line each) to verify DKIM signatures and DMARC by; nothing is asked of the network.",
+      valueName: "file"))
+  var records: String?
+
+  @Option(help: "csv or jsonl.")
+  var format: TableFormat = .csv
+
+  @Option(help: "The lowest tier that is printed: deceptive, suspicious or unremarkable.")
+  var tier: MailVerdict.Tier = .unremarkable
+
+  @Flag(name: .long, help: "Stop at the first bad record, with exit code 1.")
+  var strict = false
+
+  @OptionGroup var shared: SharedOptions
+
+  mutating func run() async throws {
+    let console = shared.console()
+    let command = self
+    try await Commands.run(console) { cancellation in
+      let lists = try command.protection.lists(console)
+      let protected =
+        command.protection.isGiven
+        ? try command.protection.protected(console, lists) : ProtectedNames()
+      let rules = MailRules(
+        protecting: protected, lists: lists,
+        trustedHosts: Set(command.trustHost.map { $0.lowercased() }),
+        records: try command.records.map { try RecordFile(path: $0) })
+      var writer = try MailWriter(format: command.format, to: .standardOutput())
+      let isAwaited = command.paths.contains("-")
+      var count = 0
+      var errors = 0
+      var waves = MailWaves()
+      let search = MailSearch(
+        rules, InputOptions(paths: command.paths, isStrict: command.strict),
+        cancellation: cancellation)
+      do {
+        try search.run { result in
+          switch result {
+          case .diagnostic(let diagnostic):
+            if diagnostic.severity == .error { errors += 1 }
+            console.diagnostic(diagnostic)
+          case .mail(let verdict, let place):
+            count += 1
+            console.progress("\(count) mails")
+            guard verdict.tier.rank >= command.tier.rank else { return }
+            let wave = verdict.tier == .unremarkable ? nil : waves.add(verdict.sketch) + 1
+            try writer.write(MailRecord(verdict, place, wave: wave))
+            if isAwaited { try writer.flush() }
+          }
+        }
+      } catch {
+        try? writer.finish()
+        throw error
+      }
+      try writer.finish()
+      console.finish()
+      if count == 0, errors > 0 { throw ExitCode.failure }
+    }
+  }
+}
+
+extension MailVerdict.Tier: ExpressibleByArgument {}
+
+extension MailRecord {
+  init(_ verdict: MailVerdict, _ place: Place, wave: Int?) {
+    self.init(
+      file: place.description, verdict: verdict.tier.rawValue, probability: verdict.probability,
+      kind: verdict.kind.rawValue, sender: verdict.mail.from.first?.address ?? "",
+      name: verdict.mail.from.first?.name ?? "", subject: verdict.mail.subject,
+      date: verdict.mail.date,
+      claims: verdict.claimed, reasons: verdict.reasons,
+      clues: MailClue.allCases.filter { verdict.evidence[$0] > 0 }.map {
+        ($0.rawValue, verdict.evidence[$0])
+      },
+      linkHosts: verdict.linkHosts, wave: wave)
+  }
+}

@@ -1,0 +1,75 @@
+import Collect
+package import Mail
+package import TocsinModel
+
+/// Judges the mails of files, folders and mailboxes on all cores, without a workspace.
+package struct MailSearch: Sendable {
+  package enum Result: Sendable {
+    case mail(MailVerdict, Place)
+    case diagnostic(Diagnostic)
+  }
+
+  private let rules: MailRules
+  private let options: InputOptions
+  private let cancellation: Cancellation
+
+  package init(
+    _ rules: MailRules, _ options: InputOptions, cancellation: Cancellation = Cancellation()
+  ) {
+    self.rules = rules
+    self.options = options
+    self.cancellation = cancellation
+  }
+
+  private enum Step: Sendable {
+    case mail(RawMail)
+    case diagnostic(Diagnostic)
+  }
+
+  /// Gives each mail's verdict, in the order of the inputs. Memory does not grow with a file.
+  ///
+  /// - Throws: `CollectError`, ``EngineError/cancelled(kept:)``, and what `body` throws.
+  package func run(_ body: (Result) throws -> Void) throws {
+    do {
+      _ = try ParallelSteps.run(
+        produce: { push in try produce(push) },
+        weight: { step in
+          // A page of HTML takes many times its bytes while it is taken apart.
+          if case .mail(let mail) = step { return mail.bytes.count * 8 } else { return 0 }
+        },
+        worker: { [rules] in
+          { step -> Result in
+            switch step {
+            case .mail(let mail): .mail(rules.verdict(on: mail.bytes), mail.place)
+            case .diagnostic(let diagnostic): .diagnostic(diagnostic)
+            }
+          }
+        },
+        consume: { result in
+          if case .diagnostic(let diagnostic) = result, options.isStrict,
+            diagnostic.severity == .error
+          {
+            throw CollectError.strict(diagnostic)
+          }
+          try body(result)
+        })
+    } catch CollectError.cancelled {
+      throw EngineError.cancelled(kept: "What was judged until then is written.")
+    }
+  }
+
+  private func produce(_ push: (Step) -> Bool) throws {
+    func send(_ step: Step) throws {
+      guard push(step) else { throw CollectError.cancelled }
+    }
+    _ = try InputWalker().files(at: options.paths) {
+      try send(.diagnostic($0))
+    } visit: { file in
+      try MailFile(file, shouldStop: { [cancellation] in cancellation.isCancelled }).read {
+        try send(.diagnostic($0))
+      } _: {
+        try send(.mail($0))
+      }
+    }
+  }
+}
