@@ -1,9 +1,8 @@
+import Lookalikes
 import Names
 import TestSupport
 import Testing
 import TocsinModel
-
-@testable import Lookalikes
 
 /// What the ending of a name says.
 @Suite struct EndingTests {

@@ -1,5 +1,5 @@
 /// Who registers under an ending, as its rules of eligibility and its marketing have it.
-enum EndingKind {
+package enum EndingKind {
   /// A country’s, bought for the country’s sake.
   case country
   /// A country’s or a territory’s that is sold to everybody everywhere.
@@ -9,7 +9,7 @@ enum EndingKind {
 
   /// - Parameter ending: a public suffix, in lower case.
   /// - Returns: `nil` for the generic endings since 2012, for Europe’s, and for private suffixes below generic ones.
-  init?(of ending: some Collection<UInt8>) {
+  package init?(of ending: some Collection<UInt8>) {
     let labels = String(decoding: ending, as: UTF8.self).split(separator: ".")
     guard let last = labels.last.map(String.init), last != "eu" else { return nil }
     if Self.openEndings.contains(last) {
