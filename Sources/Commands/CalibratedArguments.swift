@@ -1,4 +1,5 @@
 import ArgumentParser
+import Engine
 import Exchange
 import Networks
 import Report
@@ -24,14 +25,15 @@ struct CalibratedArguments: ParsableArguments {
   var exclusive = false
 
   func run(
-    _ table: ShareTable, window: Int64?, _ format: NetworkFormat, _ console: Console
+    _ table: ShareTable, window: Int64?, _ format: NetworkFormat, _ console: Console,
+    _ cancellation: Cancellation
   ) throws {
     var options = NetworkOptions()
     options.window = window ?? options.window
     options.q = fdr
     options.shuffles = shuffles
     options.seed = seed
-    let result = try NetworkDetector(options).detect(table)
+    let result = try NetworkDetector(options).detect(table) { cancellation.isCancelled }
     result.diagnostics.forEach(console.diagnostic)
     let shown = result.communities.filter { exclusive || $0.kind == .coordinated }
     try write(shown, format)

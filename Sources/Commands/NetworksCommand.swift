@@ -65,18 +65,28 @@ struct NetworksCommand: AsyncParsableCommand {
         console.diagnostic($0)
       }
       if table.count == 0, summary.bad > 0 { throw ExitCode.failure }
-      switch command.method {
-      case .calibrated:
-        try command.calibrated.run(table, window: command.timeWindow, command.format, console)
-      case .coortweet:
-        let network = try CooRTweetNetwork(
-          table, command.coortweet.options(window: command.timeWindow))
-        network.diagnostics.forEach(console.diagnostic)
-        try command.coortweet.write(
-          network, command.format.table ?? .csv, to: .standardOutput())
-        console.status(
-          "\(table.count) shares, \(network.pairCount) pairs, \(network.edgeCount) edges.")
+      do {
+        try command.find(in: table, console, cancellation)
+      } catch NetworksError.cancelled {
+        throw EngineError.cancelled(kept: "Nothing was stored.")
       }
+    }
+  }
+
+  private func find(
+    in table: ShareTable, _ console: Console, _ cancellation: Cancellation
+  ) throws {
+    switch method {
+    case .calibrated:
+      try calibrated.run(table, window: timeWindow, format, console, cancellation)
+    case .coortweet:
+      let network = try CooRTweetNetwork(table, coortweet.options(window: timeWindow)) {
+        cancellation.isCancelled
+      }
+      network.diagnostics.forEach(console.diagnostic)
+      try coortweet.write(network, format.table ?? .csv, to: .standardOutput())
+      console.status(
+        "\(table.count) shares, \(network.pairCount) pairs, \(network.edgeCount) edges.")
     }
   }
 }

@@ -1,4 +1,5 @@
 import Networks
+import Synchronization
 import Testing
 import TocsinModel
 
@@ -51,6 +52,18 @@ import TocsinModel
     let other = try NetworkDetector().detect(Array(shares.reversed())).communities
     #expect(!one.isEmpty)
     #expect(one == other)
+  }
+
+  @Test func `it stops where it is asked to, before and between shuffles`() throws {
+    let shares = ShareTable(Self.planted(seed: 4))
+    for most in [0, 1, 40, 460] {
+      let asked = Atomic(0)
+      #expect(throws: NetworksError.cancelled) {
+        _ = try NetworkDetector().detect(shares) {
+          asked.wrappingAdd(1, ordering: .relaxed).oldValue >= most
+        }
+      }
+    }
   }
 
   @Test func `renaming changes nobody's q`() throws {

@@ -40,15 +40,20 @@ package struct NetworkDetector: Sendable {
   }
 
   /// O(n log n + B · (n + pairs)) for n shares and B shuffles.
-  /// - Throws: ``NetworksError``.
-  package func detect(_ table: ShareTable) throws(NetworksError) -> Result {
-    let network = try CalibratedNetwork(table, options)
+  /// - Parameter shouldStop: is asked often, from several threads.
+  /// - Throws: ``NetworksError``; ``NetworksError/cancelled`` soon after it should stop.
+  package func detect(
+    _ table: ShareTable, shouldStop: @Sendable () -> Bool = { false }
+  ) throws(NetworksError) -> Result {
+    let network = try CalibratedNetwork(table, options, shouldStop: shouldStop)
     let evidence = EdgeEvidence(close: network.close, habits: network.habits)
     let building = CommunityBuilding(
       seed: options.seed, sharers: { Self.sharers($0, $1, network.close) },
       shares: { Self.shares($0, network) })
     let edges = network.edges.map(evidence.edge)
+    if shouldStop() { throw .cancelled }
     let exclusive = ExclusiveShares.edges(network.close, evidence)
+    if shouldStop() { throw .cancelled }
     return Result(
       communities: building.communities(edges, kind: .coordinated)
         + building.communities(exclusive, kind: .exclusive),

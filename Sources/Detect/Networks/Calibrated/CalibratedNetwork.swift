@@ -24,9 +24,13 @@ struct CalibratedNetwork: Sendable {
   private static let mostRounds = 5
 
   /// O(B · (n + pairs)) for B shuffles, which get fewer as the input grows.
-  init(_ table: ShareTable, _ options: NetworkOptions) throws(NetworksError) {
+  ///
+  /// - Parameter shouldStop: is asked at each shuffle.
+  init(
+    _ table: ShareTable, _ options: NetworkOptions, shouldStop: @Sendable () -> Bool = { false }
+  ) throws(NetworksError) {
     try options.check()
-    close = try CloseShares(table, options)
+    close = try CloseShares(table, options, shouldStop: shouldStop)
     habits = AccountHabits(close)
     let scoring = PairScoring(close: close, habits: habits)
     let accounts = close.index.entries.map(\.account)
@@ -45,10 +49,12 @@ struct CalibratedNetwork: Sendable {
       let (kept, fixed) = (established, isFixed)
       let curves = concurrently(mapping: shuffles) { numbers in
         numbers.map { number in
+          if shouldStop() { return curve }
           let shuffled = shuffling.accounts(accounts, number: number, isFixed: fixed)
           return AccountCurve(scoring.pairs(shuffled, isFixed: fixed), established: kept)
         }
       }.flatMap { $0 }
+      if shouldStop() { throw .cancelled }
       calibration = Calibration(observed: curve, shuffled: curves)
       // Where nothing is, any stratum may err: each gets its part of the rate (Bonferroni over strata).
       thresholds = calibration.thresholds(options.q / Double(AccountCurve.sizes.count))

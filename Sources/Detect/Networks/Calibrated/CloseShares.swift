@@ -43,7 +43,9 @@ struct CloseShares: Sendable {
   private static let synchronousPart = 0.5
 
   /// O(n log n + pairs). 16 bytes a pair.
-  init(_ table: ShareTable, _ options: NetworkOptions) throws(NetworksError) {
+  init(
+    _ table: ShareTable, _ options: NetworkOptions, shouldStop: @Sendable () -> Bool = { false }
+  ) throws(NetworksError) {
     self.table = table
     window = options.window
     // Ties in an order that depends on names alone, so that nothing depends on the order of the input.
@@ -52,6 +54,7 @@ struct CloseShares: Sendable {
     }
     let index = ShareIndex(table, tie: ties)
     self.index = index
+    if shouldStop() { throw .cancelled }
     let counts = concurrently(mapping: index.objectCount) { objects in
       objects.map { index.pairCount(of: $0, within: options.window) }
     }.flatMap { $0 }
@@ -81,10 +84,12 @@ struct CloseShares: Sendable {
     slots = concurrently(mapping: index.objectCount) { objects in
       var found: [Slot] = []
       for object in objects where known[object] == .informative {
+        if shouldStop() { break }
         Self.sweep(index, object, window, &found)
       }
       return found
     }.flatMap { $0 }
+    if shouldStop() { throw .cancelled }
     var active: [UInt32] = []
     for slot in slots where active.last != slot.object { active.append(slot.object) }
     self.active = active

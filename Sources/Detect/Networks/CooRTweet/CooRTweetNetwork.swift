@@ -27,13 +27,19 @@ package struct CooRTweetNetwork: Sendable {
   private var table: ShareTable { found.table }
 
   /// O(n log n + p log p) for n shares and p pairs.
+  /// - Parameter shouldStop: is asked between the steps.
   /// - Throws: ``NetworksError``.
-  package init(_ table: ShareTable, _ options: CooRTweetOptions) throws(NetworksError) {
+  package init(
+    _ table: ShareTable, _ options: CooRTweetOptions, shouldStop: () -> Bool = { false }
+  ) throws(NetworksError) {
     try options.check()
     found = try CooRTweetPairs(table, options)
+    if shouldStop() { throw .cancelled }
     let flags = found.fastFlags()
     accounts = found.rankedAccounts
+    if shouldStop() { throw .cancelled }
     let keyed = found.sortedByAccounts(accounts)
+    if shouldStop() { throw .cancelled }
     let pairs = found.pairs
     order = keyed.map { pairs[$0.pair] }
     var edges: [Edge] = []
