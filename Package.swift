@@ -163,7 +163,7 @@ let package = Package(
     tests("Report"),
     tests("Console", ["Report", "Store", "TocsinModel", hummingbird, httpTypes]),
     tests("Present", ["TocsinModel"]),
-    tests("Engine", ["Copies", "Embed", "Lookalikes", "Names", "Store", "TocsinModel"]),
+    tests("Engine", ["Copies", "Embed", "Lookalikes", "Mail", "Names", "Store", "TocsinModel"]),
     // Tries what the sandbox of tocsin-reader forbids.
     .executableTarget(
       name: "sandbox-probe", dependencies: ["CSandbox"], path: "Tests/SandboxProbe",

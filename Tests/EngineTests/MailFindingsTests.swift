@@ -1,0 +1,80 @@
+import Engine
+import Foundation
+import Mail
+import Store
+import TestSupport
+import Testing
+import TocsinModel
+
+/// Mails that deceive become findings, and nothing is kept of the others.
+@Suite struct MailFindingsTests {
+  private let folder: TemporaryFolder
+  private let workspace: Workspace
+
+  init() throws {
+    folder = try TemporaryFolder()
+    workspace = Workspace(folder: folder["ws"])
+  }
+
+  private static func deceptive(_ number: Int) -> String {
+    """
+    From: "Sellen Bank Security" <notice@secure-update-team.example>
+    Reply-To: help@another-host.example
+    To: mara\(number)@party.example
+    Subject: Your account has been suspended - verify your password now
+    Date: Tue, 06 May 2025 09:12:0\(number) +0000
+    Message-ID: <abc\(number)@secure-update-team.example>
+    Content-Type: text/html; charset=utf-8
+
+    <p>Dear customer,</p><p>Your account has been suspended because of unusual activity. Verify your password within \
+    24 hours or your account will be closed.</p><a href="http://203.0.113.99/login">https://www.sellenbank.example</a>
+    """
+  }
+
+  private static let invitation = """
+    From: "Noor Castellan" <noor@party.example>
+    To: mara1@party.example
+    Subject: Weekly planning
+    Date: Tue, 06 May 2025 10:00:00 +0000
+    Message-ID: <plan@party.example>
+    Content-Type: text/plain
+
+    Hello Mara, shall we meet on Thursday at ten in the wisteria room? Noor
+    """
+
+  private func scan() async throws -> ScanSummary {
+    try await Scan(ScanOptions(paths: [folder["mail"]], workspace: workspace)).run()
+  }
+
+  @Test func `mails that say the same are one finding, which grows and is withdrawn`() async throws
+  {
+    try folder.write("mail/cur/1.eml", Self.deceptive(1))
+    try folder.write("mail/cur/2.eml", Self.invitation)
+    let first = try await scan()
+    #expect(first.changes.map(\.what) == [.appeared])
+    let finding = try #require(first.findings.first?.finding)
+    #expect(finding.kind == MailWave.kind)
+    #expect(finding.attention == .high)
+    #expect(finding.entities.contains(Entity(.address, "notice@secure-update-team.example")))
+    #expect(finding.observation.reasons.contains { $0.text.contains("203.0.113.99") })
+
+    try folder.write("mail/cur/3.eml", Self.deceptive(3))
+    #expect(try await scan().changes.map(\.what) == [.grew])
+    #expect(try await scan().isUnchanged)
+
+    for name in ["1.eml", "3.eml"] { try folder.write("mail/cur/\(name)", Self.invitation) }
+    #expect(try await scan().changes.map(\.what) == [.withdrawn])
+  }
+
+  @Test func `of a mail that deceives nobody no word is kept`() async throws {
+    try folder.write("mail/cur/2.eml", Self.invitation)
+    #expect(try await scan().newDocuments == 1)
+    let store = try Store(workspace)
+    let document = try #require(try store.documents([0])[0])
+    #expect(document.text.isEmpty && document.title == nil && document.source == nil)
+    for name in try FileManager.default.contentsOfDirectory(atPath: workspace.folder) {
+      let data = FileManager.default.contents(atPath: workspace.folder + "/" + name) ?? Data()
+      #expect(data.range(of: Data("wisteria".utf8)) == nil, "\(name)")
+    }
+  }
+}
