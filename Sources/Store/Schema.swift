@@ -1,4 +1,5 @@
 import GRDB
+import TocsinModel
 
 /// The tables. A migration that was released is never changed; another is added.
 ///
@@ -26,6 +27,7 @@ enum Schema {
     }
     migrator.registerMigration("tallies") { db in try db.execute(sql: tallies) }
     migrator.registerMigration("judgements-1") { db in try db.execute(sql: judgements) }
+    migrator.registerMigration("mails-1") { db in try db.execute(sql: mails) }
     return migrator
   }()
 
@@ -49,6 +51,11 @@ enum Schema {
     CREATE UNIQUE INDEX judgement_current ON judgement (judged) WHERE is_current = 1;
     CREATE INDEX judgement_judged ON judgement (judged);
     """
+
+  /// Of records those with more than a text, which are messages: found without reading the posts between them.
+  static let isMessage =
+    "form = \(Document.Form.allCases.firstIndex(of: .record) ?? -1) AND post IS NOT NULL"
+  private static let mails = "CREATE INDEX document_message ON document (number) WHERE \(isMessage)"
 
   private static let inputs = """
     CREATE TABLE input (

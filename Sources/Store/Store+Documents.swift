@@ -30,6 +30,18 @@ extension Store {
     try read { db in try Self.documentCount(db) }
   }
 
+  /// The numbers of messages that are current, ascending. Linear in the messages of the range, whatever lies between.
+  package func messages(_ numbers: Range<UInt32>) throws(StoreError) -> [UInt32] {
+    try read { db in
+      try UInt32.fetchAll(
+        db,
+        sql: """
+          SELECT number FROM document INDEXED BY document_message
+          WHERE \(Schema.isMessage) AND number >= ? AND number < ? AND is_retired = 0 ORDER BY number
+          """, arguments: [numbers.lowerBound, numbers.upperBound])
+    }
+  }
+
   /// How many documents are current.
   package func currentCount() throws(StoreError) -> Int {
     try read { db in

@@ -21,10 +21,15 @@ package final class MailStep: DetectorStep {
     for number in retired where kept.remove(number) != nil {
       changes.facts.updateValue(nil, forKey: Int(number))
     }
-    try work.eachArrived { number, document in
-      guard let facts = document.mail, facts.tier != .unremarkable else { return }
-      kept.insert(number)
-      changes.facts[Int(number)] = []
+    let messages = try work.store.messages(work.arrived)
+    for start in stride(from: 0, to: messages.count, by: 1024) {
+      try Task.checkCancellation()
+      let block = messages[start..<min(start + 1024, messages.count)]
+      for (number, document) in try work.store.documents(block, withText: { _ in false }) {
+        guard let facts = document.mail, facts.tier != .unremarkable else { continue }
+        kept.insert(number)
+        changes.facts[Int(number)] = []
+      }
     }
     var delta = FindingDelta(kind: kind)
     // Nothing that deceives came or went: what was found stays.
