@@ -23,7 +23,8 @@ struct Programs {
     guard lseek(document, 0, SEEK_SET) == 0 else { return nil }
     var pipe: [Int32] = [-1, -1]
     guard tocsin_pipe(&pipe) == 0 else { return nil }
-    defer { close(pipe[0]) }
+    var isOpen = true
+    defer { if isOpen { close(pipe[0]) } }
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
@@ -49,7 +50,10 @@ struct Programs {
       output += chunk[..<count]
     }
     var status: Int32 = 0
-    if output.count > most { close(pipe[0]) }
+    if output.count > most {
+      close(pipe[0])
+      isOpen = false
+    }
     while waitpid(child, &status, 0) < 0, errno == EINTR {}
     return (output, status)
   }

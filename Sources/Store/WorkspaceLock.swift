@@ -13,8 +13,8 @@ package final class WorkspaceLock: Sendable {
       throw Self.error(errno, path: path)
     }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      // The descriptor is closed as the half-made lock goes; closed here as well, it would be somebody else's by then.
       let code = errno
-      close(descriptor)
       throw code == EWOULDBLOCK ? .locked(path: path) : Self.error(code, path: path)
     }
   }
