@@ -6,10 +6,15 @@ import TocsinModel
 
 /// The passages and vectors of a workspace beside its database, so that a process that opens it reads no text again.
 /// All of it can be made again from the database, where the vectors are.
-struct PassageCache {
+///
+/// The files are opened once: an engine that is open settles at each post.
+final class PassageCache {
   /// `nil` to keep nothing.
-  let folder: String?
-  let spaces: Set<MeaningSpace>
+  private let folder: String?
+  private let spaces: Set<MeaningSpace>
+  private let ruleHash: UInt64
+  /// `nil` until they are opened, and after what they hold was erased.
+  private var files: PassageIndex?
 
   /// - Parameters:
   ///   - indexFolder: the folder of the workspace's index, below which it has its own.
@@ -22,8 +27,6 @@ struct PassageCache {
     ruleHash = hash.value
   }
 
-  private let ruleHash: UInt64
-
   /// What was kept, or an index without passages where there is nothing, or it is damaged or of other documents.
   func open(_ work: StepWork) throws -> (index: MeaningIndex, panels: BackgroundPanels?) {
     let none = MeaningIndex(spaces: spaces)
@@ -35,7 +38,7 @@ struct PassageCache {
     } catch is IndexError {
       // It is made again, as one that is missing.
     }
-    try? FingerprintIndex.reset(folder: folder)
+    try? reset()
     return (none, nil)
   }
 
@@ -59,12 +62,16 @@ struct PassageCache {
   }
 
   func reset() throws {
+    files = nil
     if let folder { try FingerprintIndex.reset(folder: folder) }
   }
 
   private func stored(_ folder: String, _ work: StepWork) throws -> PassageIndex {
-    try PassageIndex(
+    if let files { return files }
+    let opened = try PassageIndex(
       folder: folder, dimensions: MeaningIndex.dimensions(of: spaces), expecting: .max,
       mark: try work.store.indexMark() ^ ruleHash)
+    files = opened
+    return opened
   }
 }
