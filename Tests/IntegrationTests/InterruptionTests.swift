@@ -106,15 +106,79 @@ import Testing
     #expect(try String(contentsOfFile: folder["ws/tocsin.sqlite"], encoding: .utf8) == text)
   }
 
-  @Test func `a full disk stops with a sentence, and more room lets it go on`() throws {
+  /// In blocks of 512 bytes: the tables, the log, the index and the findings grow past one after another.
+  @Test(arguments: [300, 900, 2000, 6000])
+  func `a full disk stops with a sentence, and more room lets it go on`(blocks: Int) throws {
     try makeInput(posts: 9000)
     var limited = command("full")
-    limited.launcher = ["/bin/sh", "-c", "ulimit -f 2000; exec \"$0\" \"$@\""]
+    limited.launcher = ["/bin/sh", "-c", "ulimit -f \(blocks); exec \"$0\" \"$@\""]
     let result = try limited.run()
     #expect(result.status == 1)
     #expect(result.error.contains("no room left"), "\(result.error)")
     #expect(try command("full").run().status == 0)
     #expect(try command("clean").run().status == 0)
     #expect(try Database.dump(folder["full"]) == Database.dump(folder["clean"]))
+  }
+
+  // MARK: Damage
+
+  /// Cuts a file somewhere in its second half, if it is there.
+  private func cut(_ path: String) throws {
+    guard let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int else {
+      return
+    }
+    let file = try #require(FileHandle(forUpdatingAtPath: path))
+    try file.truncate(atOffset: UInt64(size * 3 / 5 + 7))
+    try file.close()
+  }
+
+  @Test func `a log and segments that were cut off cost time and nothing else`() throws {
+    try makeInput(posts: 12_000)
+    let start = Date()
+    #expect(try command("clean").run().status == 0)
+    let duration = Date().timeIntervalSince(start)
+    for moment in [0.3, 0.6] {
+      _ = try command("cut").run { id in
+        Thread.sleep(forTimeInterval: duration * moment)
+        kill(id, SIGKILL)
+      }
+      try cut(folder["cut/tocsin.sqlite-wal"])
+      let segments = try? FileManager.default.contentsOfDirectory(atPath: folder["cut/index"])
+      for segment in segments ?? [] { try cut(folder["cut/index/\(segment)"]) }
+    }
+    #expect(try command("cut").run().status == 0)
+    #expect(try Database.dump(folder["cut"]) == Database.dump(folder["clean"]))
+    // A whole workspace whose index was cut makes it again.
+    let segments = try FileManager.default.contentsOfDirectory(atPath: folder["clean/index"])
+    #expect(!segments.isEmpty)
+    for segment in segments { try cut(folder["clean/index/\(segment)"]) }
+    try folder.write(
+      "in/3.jsonl", "{\"id\":\"n\",\"text\":\"Nothing that anybody wrote before.\"}\n")
+    #expect(try command("clean").run().status == 0)
+    #expect(try command("cut").run().status == 0)
+    #expect(try Database.dump(folder["cut"]) == Database.dump(folder["clean"]))
+  }
+
+  @Test func `a damaged database is a sentence that says what to do, and is left as it is`() throws
+  {
+    try makeInput(posts: 3000)
+    #expect(try command("ws").run().status == 0)
+    let path = folder["ws/tocsin.sqlite"]
+    let size = try #require(FileManager.default.attributesOfItem(atPath: path)[.size] as? Int)
+    let file = try #require(FileHandle(forUpdatingAtPath: path))
+    // The first page says what the file is; of the others every second is gone.
+    for page in stride(from: 1, to: size / 4096, by: 2) {
+      try file.seek(toOffset: UInt64(page * 4096))
+      try file.write(contentsOf: Data(repeating: 0xA5, count: 4096))
+    }
+    try file.close()
+    let before = try Data(contentsOf: URL(fileURLWithPath: path))
+    try folder.write(
+      "in/3.jsonl", "{\"id\":\"n\",\"text\":\"Nothing that anybody wrote before.\"}\n")
+    let result = try command("ws").run()
+    #expect(result.status == 1)
+    #expect(result.error.contains("damaged"), "\(result.error)")
+    #expect(result.error.contains("the inputs are not affected"))
+    #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before)
   }
 }

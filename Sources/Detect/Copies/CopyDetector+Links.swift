@@ -29,15 +29,37 @@ extension CopyDetector {
       let block = Array(documents[start..<min(start + Self.batch * 2, documents.count)])
       let candidates = try await candidates(in: texts, for: block)
       search.capped += candidates.filter(\.isCapped).map(\.document)
-      guard candidates.contains(where: { !$0.earlier.isEmpty }) else { continue }
-      var numbers = candidates.flatMap { $0.earlier.isEmpty ? [] : [$0.document] + $0.earlier }
-      numbers.sort()
-      var distinct: [UInt32] = []
-      for number in numbers where number != distinct.last { distinct.append(number) }
-      let known = NumberedTexts(numbers: distinct, texts: try contents(distinct))
-      search.links += try await verified(candidates, in: texts, contents: known)
+      for part in Self.parts(candidates.filter { !$0.earlier.isEmpty }, of: texts) {
+        search.links += try await verified(part, in: texts, contents)
+      }
     }
     return search
+  }
+
+  /// Letters of texts that are in memory at once, several times as many bytes.
+  private static let lettersAtOnce = 4 << 20
+
+  /// Searches that are verified together, in their order.
+  private struct Part {
+    var searches: [Search] = []
+    /// Those of all texts that they compare.
+    var letters = 0
+  }
+
+  private static func parts(_ searches: [Search], of texts: CopyTexts) -> [Part] {
+    var parts: [Part] = []
+    for search in searches {
+      let letters = ([search.document] + search.earlier).reduce(0) {
+        $0 + Int(texts.index.entry($1).length)
+      }
+      if let last = parts.last, last.letters + letters <= lettersAtOnce {
+        parts[parts.count - 1].letters += letters
+      } else {
+        parts.append(Part(letters: letters))
+      }
+      parts[parts.count - 1].searches.append(search)
+    }
+    return parts
   }
 
   private struct Search: Sendable {
@@ -57,12 +79,29 @@ extension CopyDetector {
     }
   }
 
-  private func verified(
-    _ searches: [Search], in texts: CopyTexts, contents: NumberedTexts
+  private nonisolated(nonsending) func verified(
+    _ part: Part, in texts: CopyTexts, _ contents: ([UInt32]) throws -> [String]
   ) async throws -> [CopyLink] {
-    try await parallelMap(searches.indices, atMost: 128) { part in
-      var verification = Verification(thresholds: thresholds, texts: texts, contents: contents)
-      return part.flatMap { verification.links(of: searches[$0].document, searches[$0].earlier) }
+    let searches = part.searches
+    guard part.letters <= Self.lettersAtOnce else {
+      // One document and what it resembles are too large to be in memory at once: one pair after another.
+      return try withoutActuallyEscaping(contents) { contents in
+        var verification = Verification(thresholds: thresholds, texts: texts) {
+          try contents([$0]).first ?? ""
+        }
+        return try searches.flatMap { try verification.links(of: $0.document, $0.earlier) }
+      }
+    }
+    var numbers = searches.flatMap { [$0.document] + $0.earlier }
+    numbers.sort()
+    var distinct: [UInt32] = []
+    for number in numbers where number != distinct.last { distinct.append(number) }
+    let known = NumberedTexts(numbers: distinct, texts: try contents(distinct))
+    return try await parallelMap(searches.indices, atMost: 128) { part in
+      var verification = Verification(thresholds: thresholds, texts: texts) { known[$0] }
+      return try part.flatMap {
+        try verification.links(of: searches[$0].document, searches[$0].earlier)
+      }
     }
   }
 }
@@ -85,30 +124,35 @@ private struct NumberedTexts: Sendable {
 private struct Verification {
   let thresholds: CopyThresholds
   let texts: CopyTexts
-  let contents: NumberedTexts
+  let content: (UInt32) throws -> String
   private var folded: [UInt32: ComparedText] = [:]
+  private var letters = 0
   private var aligner = Aligner()
 
-  init(thresholds: CopyThresholds, texts: CopyTexts, contents: NumberedTexts) {
+  init(
+    thresholds: CopyThresholds, texts: CopyTexts, _ content: @escaping (UInt32) throws -> String
+  ) {
     self.thresholds = thresholds
     self.texts = texts
-    self.contents = contents
+    self.content = content
   }
 
-  /// Folded texts kept for reuse.
-  private static let kept = 256
+  /// Folded texts kept for reuse, and their letters.
+  private static let kept = (texts: 256, letters: 1 << 20)
 
-  mutating func links(of document: UInt32, _ earlier: [UInt32]) -> [CopyLink] {
-    let own = text(document)
+  mutating func links(of document: UInt32, _ earlier: [UInt32]) throws -> [CopyLink] {
+    let own = try text(document)
     let whole = texts.index.entry(document).whole
-    return earlier.sorted().compactMap { other in
+    return try earlier.sorted().compactMap { other in
+      try Task.checkCancellation()
       // Of several alignments of one worth the first is taken, so that which text comes first must not depend on
       // which was read first.
       let isTurned = whole < texts.index.entry(other).whole
+      let compared = try text(other)
       let comparison =
         isTurned
-        ? Comparison(own, text(other), thresholds: thresholds, with: &aligner)
-        : Comparison(text(other), own, thresholds: thresholds, with: &aligner)
+        ? Comparison(own, compared, thresholds: thresholds, with: &aligner)
+        : Comparison(compared, own, thresholds: thresholds, with: &aligner)
       guard thresholds.accepts(comparison.alignment) else { return nil }
       let link = CopyLink(
         a: isTurned ? document : other, b: isTurned ? other : document,
@@ -119,11 +163,17 @@ private struct Verification {
     }
   }
 
-  private mutating func text(_ number: UInt32) -> ComparedText {
+  private mutating func text(_ number: UInt32) throws -> ComparedText {
     if let known = folded[number] { return known }
-    if folded.count >= Self.kept { folded.removeAll(keepingCapacity: true) }
-    let text = ComparedText(contents[number], without: texts.boilerplate(of: number))
+    let text = ComparedText(try content(number), without: texts.boilerplate(of: number))
+    let length = Int(texts.index.entry(number).length)
+    if folded.count >= Self.kept.texts || letters + length > Self.kept.letters {
+      folded.removeAll(keepingCapacity: true)
+      letters = 0
+    }
+    guard length <= Self.kept.letters else { return text }
     folded[number] = text
+    letters += length
     return text
   }
 }
