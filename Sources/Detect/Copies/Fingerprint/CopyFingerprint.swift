@@ -59,6 +59,13 @@ extension CopyFingerprint {
       hashes: (0..<header.count).map { Header.hash(bytes, at: $0) })
   }
 
+  /// The hash and the length of the folded text in such bytes, without reading its runs.
+  package static func whole(
+    ofEncoded bytes: UnsafeRawBufferPointer
+  ) -> (hash: UInt64, length: Int)? {
+    Header(bytes).map { ($0.whole, Int($0.length)) }
+  }
+
   /// The fixed part of the encoding, read without copying the hashes.
   struct Header {
     var whole: UInt64
