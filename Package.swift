@@ -96,7 +96,7 @@ let package = Package(
       ["TocsinModel", "CHashing", "Index", "Text", "CNeighbours", algorithms]),
     module("Names", ["TocsinModel", "FileMapping", "CHashing", "CICU"]),
     module("Lookalikes", path: "Detect/Lookalikes", ["TocsinModel", "CHashing", "Names"]),
-    module("Networks", path: "Detect/Networks", ["TocsinModel"]),
+    module("Networks", path: "Detect/Networks", ["TocsinModel", "CHashing", "Names"]),
     module("Authentication", ["TocsinModel", "Names", crypto, cryptoExtras]),
     module(
       "Mail", path: "Detect/Mail",
@@ -109,8 +109,8 @@ let package = Package(
     module(
       "Engine",
       [
-        "TocsinModel", "Authentication", "CHashing", "Collect", "Extract", "Text", "Embed",
-        "Index", "Copies", "Names", "Lookalikes", "Mail", "Networks", "Present", "Store", "Report",
+        "TocsinModel", "Authentication", "CHashing", "Collect", "Extract", "FileMapping", "Text",
+        "Embed", "Index", "Copies", "Names", "Lookalikes", "Mail", "Networks", "Present", "Store", "Report",
         crypto, deque, logging, yams,
       ]),
     module(

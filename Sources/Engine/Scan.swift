@@ -149,6 +149,7 @@ extension Detectors {
       CopyStep(
         thresholds: thresholds, models: models, ignoresLanguage: ignoresLanguage,
         indexFolder: indexFolder), presenter: CopyWords())
+    detectors.add(NetworkStep(indexFolder: indexFolder), presenter: NetworkWords())
     detectors.add(MailStep(), presenter: MailWords())
     if let rules {
       detectors.add(LookalikeStep(rules), presenter: LookalikeWords())

@@ -45,35 +45,29 @@ package struct NetworkDetector: Sendable {
   package func detect(
     _ table: ShareTable, shouldStop: @Sendable () -> Bool = { false }
   ) throws(NetworksError) -> Result {
-    let network = try CalibratedNetwork(table, options, shouldStop: shouldStop)
+    let found = try find(table, shouldStop: shouldStop)
+    return Result(
+      communities: found.communities(), diagnostics: found.diagnostics, shares: table.count,
+      accounts: table.accounts.count, objects: table.objects.count,
+      closePairs: found.network.close.slots.count, candidates: found.network.candidates,
+      shuffles: found.network.shuffles)
+  }
+
+  /// Finds the pairs that act together, without joining them yet.
+  /// - Parameters:
+  ///   - known: what chance does, as an earlier part of the same shares told: nothing is shuffled then.
+  ///   - shouldStop: is asked often, from several threads.
+  /// - Throws: ``NetworksError``.
+  package func find(
+    _ table: ShareTable, known: Calibration? = nil, shouldStop: @Sendable () -> Bool = { false }
+  ) throws(NetworksError) -> FoundNetwork {
+    let network = try CalibratedNetwork(table, options, known: known, shouldStop: shouldStop)
     let evidence = EdgeEvidence(close: network.close, habits: network.habits)
-    let building = CommunityBuilding(
-      seed: options.seed, sharers: { Self.sharers($0, $1, network.close) },
-      shares: { Self.shares($0, network) })
     let edges = network.edges.map(evidence.edge)
     if shouldStop() { throw .cancelled }
     let exclusive = ExclusiveShares.edges(network.close, evidence)
     if shouldStop() { throw .cancelled }
-    return Result(
-      communities: building.communities(edges, kind: .coordinated)
-        + building.communities(exclusive, kind: .exclusive),
-      diagnostics: network.close.diagnostics, shares: table.count,
-      accounts: table.accounts.count, objects: table.objects.count,
-      closePairs: network.close.slots.count, candidates: network.candidates,
-      shuffles: network.shuffles)
-  }
-
-  private static func sharers(_ object: String, _ layer: ShareLayer, _ close: CloseShares) -> Int {
-    var object = object
-    let number = object.withUTF8 { close.table.objects.find($0, mark: layer.number) }
-    guard let number else { return 0 }
-    let range = close.index.entries(of: Int(number))
-    return Set(close.index.entries[range].map(\.account)).count
-  }
-
-  private static func shares(_ account: SourceID, _ network: CalibratedNetwork) -> Int {
-    var name = account.rawValue
-    let number = name.withUTF8 { network.close.table.accounts.find($0) }
-    return number.map { network.habits.shares(of: $0) } ?? 0
+    return FoundNetwork(
+      coordinated: edges, exclusive: exclusive, network: network, seed: options.seed)
   }
 }

@@ -10,10 +10,13 @@ package struct NetworkEvent: Hashable, Sendable, Codable {
   package var isFirstEarlier: Bool?
   /// How likely so small a delay is where both share this object at all, by the model.
   package var chance: Double
+  /// The posts: the earlier one, and the later one.
+  package var content: String
+  package var laterContent: String
 
   package init(
     object: String, layer: ShareLayer, time: Int64, delay: Int64, isFirstEarlier: Bool?,
-    chance: Double
+    chance: Double, content: String = "", laterContent: String = ""
   ) {
     self.object = object
     self.layer = layer
@@ -21,6 +24,8 @@ package struct NetworkEvent: Hashable, Sendable, Codable {
     self.delay = delay
     self.isFirstEarlier = isFirstEarlier
     self.chance = chance
+    self.content = content
+    self.laterContent = laterContent
   }
 }
 

@@ -1,8 +1,8 @@
 /// Shares as columns, in the order of the input: 20 bytes a row, and every name once.
 package struct ShareTable: Sendable {
   /// Marked with the number of their layer.
-  package private(set) var objects = InternedNames()
-  package private(set) var accounts = InternedNames()
+  package internal(set) var objects = InternedNames()
+  package internal(set) var accounts = InternedNames()
   package private(set) var contents = InternedNames()
   /// The number of each row's object, account and content.
   package private(set) var object: [UInt32] = []
@@ -38,6 +38,19 @@ package struct ShareTable: Sendable {
     self.account.append(accounts.number(of: account))
     self.content.append(contents.number(of: content))
     self.time.append(Self.bounded(time))
+  }
+
+  /// Adds a row of numbers that are known already.
+  mutating func append(object: UInt32, account: UInt32, content: UInt32, time: Int64) {
+    self.object.append(object)
+    self.account.append(account)
+    self.content.append(content)
+    self.time.append(Self.bounded(time))
+  }
+
+  /// The name of a row's content; its number where contents have none.
+  package func contentName(ofRow row: Int) -> String {
+    contents.count == 0 ? String(content[row]) : contents[content[row]]
   }
 
   /// Within ±2⁶⁰, so that sums and differences of times cannot overflow; the universe is younger.

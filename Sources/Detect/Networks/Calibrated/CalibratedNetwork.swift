@@ -17,6 +17,8 @@ struct CalibratedNetwork: Sendable {
   private(set) var shuffles = 0
   /// The score that each stratum of ``AccountCurve`` needs; `nil` where none is enough.
   private(set) var thresholds: [Double?] = []
+  /// `nil` where no pair is close twice.
+  private(set) var calibration: Calibration?
 
   /// What one run of shuffles may cost, in slots and rows that are looked at.
   private static let budget = 300_000_000
@@ -25,9 +27,12 @@ struct CalibratedNetwork: Sendable {
 
   /// O(B · (n + pairs)) for B shuffles, which get fewer as the input grows.
   ///
-  /// - Parameter shouldStop: is asked at each shuffle.
+  /// - Parameters:
+  ///   - known: what chance does, as an earlier part of the same shares told; nothing is shuffled then.
+  ///   - shouldStop: is asked at each shuffle.
   init(
-    _ table: ShareTable, _ options: NetworkOptions, shouldStop: @Sendable () -> Bool = { false }
+    _ table: ShareTable, _ options: NetworkOptions, known: Calibration? = nil,
+    shouldStop: @Sendable () -> Bool = { false }
   ) throws(NetworksError) {
     try options.check()
     close = try CloseShares(table, options, shouldStop: shouldStop)
@@ -37,6 +42,12 @@ struct CalibratedNetwork: Sendable {
     let observed = scoring.pairs(accounts)
     candidates = observed.count
     guard !observed.isEmpty else { return }
+    if let known {
+      calibration = known
+      thresholds = known.thresholds(options.q / Double(AccountCurve.sizes.count))
+      edges = Self.edges(Self.surviving(observed, thresholds), scoring, accounts, known)
+      return
+    }
     let rows = close.active.reduce(0) { $0 + close.index.entries(of: Int($1)).count }
     let cost = max(1, rows + 4 * close.slots.count)
     shuffles = min(options.shuffles, max(20, Self.budget / cost))
@@ -63,6 +74,7 @@ struct CalibratedNetwork: Sendable {
       established = surviving
       isFixed = Self.places(of: established, scoring, accounts)
     }
+    self.calibration = calibration
     edges = Self.edges(established, scoring, accounts, calibration)
   }
 

@@ -1,7 +1,7 @@
 import Foundation
 
 /// The false discovery rate at each threshold: accounts that chance names, over accounts that are named.
-struct Calibration: Sendable {
+package struct Calibration: Sendable, Hashable, Codable {
   /// By stratum and threshold; monotone.
   let rates: [[Double]]
 

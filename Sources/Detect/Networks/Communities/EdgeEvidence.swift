@@ -47,7 +47,8 @@ struct EdgeEvidence: Sendable {
     return NetworkEvent(
       object: table.objects[slot.object], layer: table.layer(ofObject: slot.object), time: a.time,
       delay: b.time - a.time, isFirstEarlier: a.time == b.time ? nil : a.account == account,
-      chance: exp(-Double(slot.surprise)))
+      chance: exp(-Double(slot.surprise)), content: table.contentName(ofRow: Int(a.row)),
+      laterContent: table.contentName(ofRow: Int(b.row)))
   }
 
   /// Two-sided, exact: the chance of a split as uneven as this among equals.
