@@ -75,6 +75,8 @@ let package = Package(
         .linkedLibrary("fasttext"), .linkedLibrary("stdc++"), .linkedLibrary("m"),
       ]),
     .target(name: "CSandbox", path: "Sources/Shims/CSandbox"),
+    .target(
+      name: "CCurl", path: "Sources/Shims/CCurl", linkerSettings: [.linkedLibrary("curl")]),
     // Our own kernels, each beside its plain reference, chosen at run time by what the processor has.
     .target(name: "CMatrix", path: "Sources/Kernels/CMatrix"),
     .target(name: "CNeighbours", path: "Sources/Kernels/CNeighbours"),
@@ -102,6 +104,7 @@ let package = Package(
       "Mail", path: "Detect/Mail",
       ["TocsinModel", "CHashing", "CICU", "HTML", "MIME", "Names", "Text"]),
     module("Store", ["TocsinModel", "CHashing", crypto, grdb]),
+    module("Fetch", ["CCurl"]),
     module("Present", ["TocsinModel"]),
     module("Exchange", ["TocsinModel"]),
     module("Report", ["TocsinModel", "Text"]),
@@ -160,6 +163,7 @@ let package = Package(
     tests("Networks", ["TocsinModel"]),
     tests("Store", ["TocsinModel"]),
     tests("Exchange", ["TocsinModel"]),
+    tests("Fetch"),
     tests("Report"),
     tests("Console", ["Report", "Store", "TocsinModel", hummingbird, httpTypes]),
     tests("Present", ["TocsinModel"]),
