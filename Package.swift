@@ -117,11 +117,14 @@ let package = Package(
         crypto, deque, logging, yams,
       ]),
     module(
+      "Watch",
+      ["TocsinModel", "CCompression", "Collect", "Engine", "Fetch", "HTML", "Store", crypto]),
+    module(
       "Commands",
       [
         "TocsinModel", "Authentication", "Collect", "Console", "Copies", "Embed", "Extract",
         "Exchange", "Lookalikes", "Mail", "Networks", "Engine", "Present", "Report", "Store",
-        argumentParser, logging,
+        "Watch", argumentParser, logging,
       ]),
     .executableTarget(name: "tocsin", dependencies: ["Commands"], swiftSettings: settings),
     // Reads one document in a sandbox.

@@ -29,6 +29,9 @@ package struct Configuration: Hashable, Sendable {
   package var thresholds = CopyThresholds()
   /// What look-alikes are looked for.
   package var protected = ProtectedNames()
+  /// The sources that are followed.
+  package var watch = WatchSettings()
+  package var alerts = AlertSettings()
 
   package init() {}
 }

@@ -34,6 +34,7 @@ struct ConfigurationReader {
       case "partners": configuration.protected.partners = reader.domainNames(value, key)
       case "decoys": configuration.protected.decoys = reader.domainNames(value, key)
       case "thresholds": reader.thresholds(value, &configuration.thresholds)
+      case "watch": configuration.watch = reader.watch(value)
       default: return false
       }
       return true

@@ -1,0 +1,54 @@
+import ArgumentParser
+import Engine
+import Exchange
+import Foundation
+import Store
+import TocsinModel
+import Watch
+
+/// `tocsin watch [FOLDER…]`
+struct WatchCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "watch",
+    abstract: "Follow folders and sources, settle what is new within seconds, and tell people.",
+    discussion: """
+      Follows the folders that are named here, and what stands under “watch” in the configuration; nothing else is \
+      ever fetched. Prints each finding that is new or changed. Ends with Ctrl-C, and goes on where it was.
+
+      EXAMPLE
+        tocsin watch incoming
+        tocsin watch --config tocsin.yaml --workspace election
+      """)
+
+  @Argument(help: ArgumentHelp("Folders whose new files are read.", valueName: "folder"))
+  var folders: [String] = []
+
+  @Option(
+    name: [.short, .long],
+    help: ArgumentHelp("The folder that keeps what was read and found.", valueName: "folder"))
+  var workspace = Workspace.defaultFolder
+
+  @Option(help: ArgumentHelp("The configuration, instead of the workspace's.", valueName: "file"))
+  var config: String?
+
+  @OptionGroup var meaning: MeaningOptions
+
+  @OptionGroup var shared: SharedOptions
+
+  mutating func run() async throws {
+    let console = shared.console()
+    var options = Watcher.Options(workspace: Workspace(folder: workspace))
+    options.folders = folders
+    options.configuration = config
+    options.models = try meaning.models(console)
+    options.lists = ProtectionOptions.lists
+    let printer = WatchPrinter(console: console, paint: shared.paint)
+    try await Commands.run(console) { [options] _ in
+      do {
+        try await Watcher(options, events: printer.show, engine: { console.show($0) }).run()
+      } catch is CancellationError {
+        throw EngineError.cancelled(kept: "Watching goes on from here the next time.")
+      }
+    }
+  }
+}
