@@ -64,7 +64,7 @@ package struct Watcher: Sendable {
     try rules.adopt(in: engine.store)
     let spool = try Spool("\(workspace.folder)/captures", version: Version.current)
     let own = URL(fileURLWithPath: workspace.folder).resolvingSymlinksInPath().path
-    let followers = try plan.followers(
+    let followers = plan.followers(
       store: engine.store, clock: clock, excluded: [own], report: events)
     events(.started(sources: plan.count))
     let settling = Settling(

@@ -30,6 +30,7 @@ actor Spool {
   private var seen: Set<String> = []
   private var remembered: [WatchedValue] = []
   private var open: [Kind: [UInt8]] = [:]
+  private var lists: [(ending: String, bytes: [UInt8])] = []
   private var bytes = 0
   private var counter = 0
   private var waiter: CheckedContinuation<Void, Never>?
@@ -62,6 +63,14 @@ actor Spool {
     wake()
   }
 
+  /// A file as it was fetched, which is read by what it holds, and not kept.
+  func add(list more: [UInt8], ending: String, remembering values: [WatchedValue]) {
+    lists.append((ending, more))
+    bytes += more.count
+    remembered += values
+    wake()
+  }
+
   /// Whether followers should wait before they bring more.
   var isFull: Bool { bytes >= Self.full }
 
@@ -79,7 +88,7 @@ actor Spool {
 
   /// Waits until there is something.
   func wait() async {
-    let isEmpty = paths.isEmpty && remembered.isEmpty && open.isEmpty
+    let isEmpty = paths.isEmpty && remembered.isEmpty && open.isEmpty && lists.isEmpty
     guard isEmpty, !isOver else { return }
     await withCheckedContinuation { waiter = $0 }
   }
@@ -88,18 +97,23 @@ actor Spool {
   func close(at time: Double) throws -> (batch: Batch, journal: String?)? {
     var batch = Batch(paths: paths, remembered: remembered)
     var journal: String?
-    if !open.isEmpty || !remembered.isEmpty {
+    if !open.isEmpty || !lists.isEmpty || !remembered.isEmpty {
       counter += 1
       let name = String(format: "%013.0f-%d-%d", time * 1000, getpid(), counter)
       for (kind, content) in open.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
         let path = try write(kind, content, name, at: time)
         if kind == .names { batch.passing.append(path) } else { batch.paths.append(path) }
       }
+      for (index, list) in lists.enumerated() {
+        let path = "\(folder)/pending/\(name)-\(index).\(list.ending)"
+        try Self.whole(list.bytes, to: path)
+        batch.passing.append(path)
+      }
       let path = "\(folder)/pending/\(name).json"
       try Self.whole(Array(try JSONEncoder().encode(batch)), to: path)
       journal = path
     }
-    (paths, remembered, open, bytes) = ([], [], [:], 0)
+    (paths, remembered, open, lists, bytes) = ([], [], [:], [], 0)
     seen = []
     return batch.isEmpty ? nil : (batch, journal)
   }
