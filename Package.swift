@@ -116,14 +116,19 @@ let package = Package(
         "Index", "Copies", "Names", "Lookalikes", "Mail", "Networks", "Present", "Store", "Report",
         crypto, deque, logging, yams,
       ]),
+    module("Alerts", ["TocsinModel", "Engine", "Fetch", "Store", crypto]),
     module(
       "Watch",
-      ["TocsinModel", "CCompression", "Collect", "Engine", "Fetch", "HTML", "Store", crypto]),
+      [
+        "TocsinModel", "Alerts", "CCompression", "Collect", "Engine", "Fetch", "HTML", "Store",
+        crypto,
+      ]),
     module(
       "Commands",
       [
-        "TocsinModel", "Authentication", "Collect", "Console", "Copies", "Embed", "Extract",
-        "Exchange", "Lookalikes", "Mail", "Networks", "Engine", "Present", "Report", "Store",
+        "TocsinModel", "Alerts", "Authentication", "Collect", "Console", "Copies", "Embed",
+        "Extract", "Exchange", "Fetch", "Lookalikes", "Mail", "Networks", "Engine", "Present",
+        "Report", "Store",
         "Watch", argumentParser, logging,
       ]),
     .executableTarget(name: "tocsin", dependencies: ["Commands"], swiftSettings: settings),
@@ -167,6 +172,7 @@ let package = Package(
     tests("Store", ["TocsinModel"]),
     tests("Exchange", ["TocsinModel"]),
     tests("Fetch"),
+    tests("Alerts", ["Engine", "Fetch", "Store", "TocsinModel"]),
     tests("Report"),
     tests("Console", ["Report", "Store", "TocsinModel", hummingbird, httpTypes]),
     tests("Present", ["TocsinModel"]),

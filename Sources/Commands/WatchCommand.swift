@@ -1,3 +1,4 @@
+import Alerts
 import ArgumentParser
 import Engine
 import Exchange
@@ -31,12 +32,16 @@ struct WatchCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The configuration, instead of the workspace's.", valueName: "file"))
   var config: String?
 
+  @Flag(help: "Send a test to every target under “alerts”, and end.")
+  var testAlert = false
+
   @OptionGroup var meaning: MeaningOptions
 
   @OptionGroup var shared: SharedOptions
 
   mutating func run() async throws {
     let console = shared.console()
+    if testAlert { return try await test(console) }
     var options = Watcher.Options(workspace: Workspace(folder: workspace))
     options.folders = folders
     options.configuration = config
@@ -49,6 +54,31 @@ struct WatchCommand: AsyncParsableCommand {
       } catch is CancellationError {
         throw EngineError.cancelled(kept: "Watching goes on from here the next time.")
       }
+    }
+  }
+
+  private func test(_ console: Console) async throws {
+    let workspace = Workspace(folder: workspace)
+    let path = config ?? workspace.configuration
+    try await Commands.run(console) { [config] _ in
+      let (configuration, mistakes) = try Configuration.load(config, workspace: workspace)
+      mistakes.forEach(console.diagnostic)
+      let alerts = AlertCenter(
+        configuration, store: try Store(inMemory: FindingDecoding()),
+        base: URL(fileURLWithPath: path).deletingLastPathComponent().path)
+      guard !alerts.isEmpty else {
+        console.fail("There is no target under “alerts” in \(path).")
+        throw ExitCode.failure
+      }
+      let outcomes = await alerts.test()
+      for outcome in outcomes {
+        if let trouble = outcome.trouble {
+          console.fail("\(outcome.target): \(trouble).")
+        } else {
+          console.status("\(outcome.target): a test was sent.")
+        }
+      }
+      if outcomes.contains(where: { $0.trouble != nil }) { throw ExitCode.failure }
     }
   }
 }

@@ -1,3 +1,4 @@
+import Alerts
 import Engine
 import Fetch
 import Foundation
@@ -9,6 +10,7 @@ struct Settling: Sendable {
   let engine: Engine
   let spool: Spool
   let rules: LookalikeRules
+  let alerts: AlertCenter
   /// The workspace, which is not read where it lies in a folder that is.
   let excluded: String
   let clock: FetchClock
@@ -35,6 +37,7 @@ struct Settling: Sendable {
     Spool.clear(batch, journal: journal)
     guard tally.read > 0 else { return }
     let changes = try await engine.settle()
+    _ = try alerts.collect()
     let elapsed = (ContinuousClock.now - start).components
     events(
       .settled(

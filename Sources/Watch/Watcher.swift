@@ -1,3 +1,4 @@
+import Alerts
 package import Engine
 package import Fetch
 import Foundation
@@ -67,13 +68,20 @@ package struct Watcher: Sendable {
     let followers = plan.followers(
       store: engine.store, clock: clock, excluded: [own], report: events)
     events(.started(sources: plan.count))
+    let alerts = AlertCenter(
+      configuration, store: engine.store, clock: clock,
+      base: URL(fileURLWithPath: options.configuration ?? workspace.configuration)
+        .deletingLastPathComponent().path)
+    try alerts.begin()
     let settling = Settling(
-      engine: engine, spool: spool, rules: rules, excluded: workspace.folder, clock: clock,
-      pause: options.pause, events: events)
+      engine: engine, spool: spool, rules: rules, alerts: alerts, excluded: workspace.folder,
+      clock: clock, pause: options.pause, events: events)
+    let telling = Telling(alerts: alerts, clock: clock, events: events)
     try await withTaskCancellationHandler {
       try await withThrowingTaskGroup(of: Void.self) { group in
         for follower in followers { group.addTask { try await follower.run(spool) } }
         group.addTask { try await settling.run() }
+        if !alerts.isEmpty { group.addTask { try await telling.run() } }
         defer { group.cancelAll() }
         try await group.waitForAll()
       }

@@ -5,7 +5,7 @@ import Synchronization
 
 /// Requests through libcurl, each on a thread that may wait.
 package final class CurlTransport: Transport {
-  private static let isStarted: Bool = {
+  static let isStarted: Bool = {
     tocsin_curl_start()
     return true
   }()
