@@ -103,7 +103,7 @@ let package = Package(
     module(
       "Mail", path: "Detect/Mail",
       ["TocsinModel", "CHashing", "CICU", "HTML", "MIME", "Names", "Text"]),
-    module("Store", ["TocsinModel", "CHashing", crypto, grdb]),
+    module("Store", ["TocsinModel", "CCompression", "CHashing", crypto, grdb]),
     module("Fetch", ["CCurl"]),
     module("Present", ["TocsinModel"]),
     module("Exchange", ["TocsinModel"]),
@@ -169,7 +169,7 @@ let package = Package(
     tests("Authentication", ["Names", crypto, cryptoExtras]),
     tests("Mail", ["Names", "TocsinModel"]),
     tests("Networks", ["TocsinModel"]),
-    tests("Store", ["TocsinModel"]),
+    tests("Store", ["TocsinModel", grdb]),
     tests("Exchange", ["TocsinModel"]),
     tests("Fetch"),
     tests("Alerts", ["Engine", "Fetch", "Store", "TocsinModel"]),
