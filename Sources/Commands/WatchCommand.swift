@@ -2,6 +2,7 @@ import Alerts
 import ArgumentParser
 import Engine
 import Exchange
+import Fetch
 import Foundation
 import Store
 import TocsinModel
@@ -35,6 +36,10 @@ struct WatchCommand: AsyncParsableCommand {
   @Flag(help: "Send a test to every target under “alerts”, and end.")
   var testAlert = false
 
+  /// For tests of months in minutes: seconds since 1970 at which simulated time began, and how fast it passes.
+  @Option(help: .hidden)
+  var clock: SimulatedClock?
+
   @OptionGroup var meaning: MeaningOptions
 
   @OptionGroup var shared: SharedOptions
@@ -47,6 +52,7 @@ struct WatchCommand: AsyncParsableCommand {
     options.configuration = config
     options.models = try meaning.models(console)
     options.lists = ProtectionOptions.lists
+    if let clock { options.clock = .running(at: clock.speed, since: clock.start) }
     let printer = WatchPrinter(console: console, paint: shared.paint)
     try await Commands.run(console) { [options] _ in
       do {
@@ -80,5 +86,17 @@ struct WatchCommand: AsyncParsableCommand {
       }
       if outcomes.contains(where: { $0.trouble != nil }) { throw ExitCode.failure }
     }
+  }
+}
+
+/// `START:SPEED`
+struct SimulatedClock: ExpressibleByArgument {
+  let start: Double
+  let speed: Double
+
+  init?(argument: String) {
+    let parts = argument.split(separator: ":").compactMap { Double($0) }
+    guard parts.count == 2, parts[1] > 0 else { return nil }
+    (start, speed) = (parts[0], parts[1])
   }
 }

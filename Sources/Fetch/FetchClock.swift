@@ -20,15 +20,18 @@ package struct FetchClock: Sendable {
   package static let system = running(at: 1)
 
   /// A clock on which time passes faster.
-  package static func running(at speed: Double) -> FetchClock {
-    let start = Date().timeIntervalSince1970
+  ///
+  /// - Parameter start: when, in real seconds since 1970, it showed the real time: one that is made again goes on; `nil`
+  ///   for now.
+  package static func running(at speed: Double, since start: Double? = nil) -> FetchClock {
+    let start = start ?? Date().timeIntervalSince1970
     let begun = ContinuousClock.now
     let uptime: @Sendable () -> Double = {
       let passed = (ContinuousClock.now - begun).components
       return (Double(passed.seconds) + Double(passed.attoseconds) / 1e18) * speed
     }
     let now: @Sendable () -> Double = {
-      speed == 1 ? Date().timeIntervalSince1970 : start + uptime()
+      start + (Date().timeIntervalSince1970 - start) * speed
     }
     return FetchClock(now: now, uptime: uptime) { seconds in
       try await Task.sleep(for: .seconds(max(0, seconds) / speed))

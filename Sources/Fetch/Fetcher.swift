@@ -152,6 +152,21 @@ package actor Fetcher {
     return addresses
   }
 
+  /// Opens a WebSocket at an address that is judged as every other; `location` is that of `wss` written as `https`.
+  ///
+  /// - Throws: ``FetchError``
+  package func openWebSocket(
+    _ location: WebLocation, protocols: [String], trusted: String? = nil
+  ) async throws -> WebSocketConnection {
+    try judge(location, .configured)
+    try await turn(at: location.origin, patience: 90, isBrisk: false)
+    var wire = WireRequest(
+      location: location, addresses: try await addresses(of: location, .configured),
+      proxy: settings.proxy, limit: 1 << 16, seconds: 15)
+    wire.fields = ["User-Agent: \(settings.userAgent)"]
+    return try await WebSocketConnection.open(wire, protocols: protocols, trusted: trusted)
+  }
+
   // MARK: Turns
 
   private func turn(at host: String, patience: Double, isBrisk: Bool) async throws {

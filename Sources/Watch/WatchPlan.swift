@@ -9,6 +9,11 @@ struct WatchPlan {
   private(set) var mistakes: [Diagnostic] = []
   private(set) var folders: [String] = []
   private(set) var web: [(source: WatchSettings.Web, location: WebLocation)] = []
+  private(set) var logs: [(log: WatchSettings.Log, location: WebLocation, key: Data?)] = []
+  private(set) var mastodon:
+    [(server: WatchSettings.Mastodon, location: WebLocation, token: String?)] = []
+  private(set) var jetstream: [(stream: WatchSettings.Jetstream, location: WebLocation)] = []
+  private(set) var channels: [WatchSettings.Located<String>] = []
   private(set) var policy = AddressPolicy()
   private let settings: WatchSettings
   private let path: String
@@ -40,6 +45,59 @@ struct WatchPlan {
         note("watch.repeated", "\(source.url) stands there twice.", source.line)
       }
     }
+    for log in settings.logs { add(log) }
+    for server in settings.mastodon { add(server, base: base) }
+    for stream in settings.jetstream {
+      let url = stream.url.replacing("wss://", with: "https://").replacing("ws://", with: "http://")
+      if let location = checked(url, stream.line) { jetstream.append((stream, location)) }
+    }
+    if settings.telegram.isOn { for channel in settings.telegram.channels { add(channel) } }
+  }
+
+  private mutating func add(_ log: WatchSettings.Log) {
+    guard let location = checked(log.url, log.line) else { return }
+    let key = log.key.flatMap { Data(base64Encoded: $0) }
+    guard log.key == nil || key != nil else {
+      return note("config.wrong-value", "The key of \(log.url) is no base64.", log.line)
+    }
+    logs.append((log, location, key))
+  }
+
+  private mutating func add(_ server: WatchSettings.Mastodon, base: URL) {
+    guard let location = checked(server.server, server.line) else { return }
+    var token: String?
+    if let file = server.tokenFile {
+      let path = URL(fileURLWithPath: file, relativeTo: base).path
+      guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+        return note("watch.token", "The token in \(path) cannot be read.", server.line)
+      }
+      token = text.trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+    mastodon.append((server, location, token))
+  }
+
+  private mutating func add(_ channel: WatchSettings.Located<String>) {
+    let name = channel.value.hasPrefix("@") ? String(channel.value.dropFirst()) : channel.value
+    let isName =
+      (4...32).contains(name.utf8.count)
+      && name.utf8.allSatisfy {
+        ($0 | 0x20) &- 0x61 < 26 || $0 &- 0x30 < 10 || $0 == UInt8(ascii: "_")
+      }
+    guard isName else {
+      return note(
+        "config.wrong-value", "“\(channel.value)” is no name of a channel.", channel.line)
+    }
+    var named = channel
+    named.value = name
+    channels.append(named)
+  }
+
+  /// Timelines of Mastodon's interface.
+  private static func timelines(_ server: WatchSettings.Mastodon) -> [String] {
+    let tags = server.hashtags.compactMap { tag in
+      tag.drop { $0 == "#" }.addingPercentEncoding(withAllowedCharacters: .alphanumerics)
+    }
+    return (server.isPublic ? ["public"] : []) + tags.map { "tag/\($0)" }
   }
 
   private mutating func add(_ folder: String, _ line: Int?) {
@@ -70,7 +128,10 @@ struct WatchPlan {
   }
 
   /// How many sources are followed.
-  var count: Int { folders.count + web.count }
+  var count: Int {
+    folders.count + web.count + logs.count + jetstream.count + channels.count
+      + mastodon.reduce(0) { $0 + Self.timelines($1.server).count }
+  }
   var isEmpty: Bool { count == 0 }
 
   /// What follows them.
@@ -93,6 +154,39 @@ struct WatchPlan {
       followers.append(
         WebFollower(
           source: source, location: location, fetcher: fetcher, store: store, trouble: trouble))
+    }
+    for (log, location, key) in logs {
+      let reader: any LogReader =
+        log.isTiled
+        ? TiledLog(
+          location: location, key: key ?? Data(), hasNames: log.hasNames, fetcher: fetcher)
+        : FormerLog(location: location, key: key, fetcher: fetcher)
+      followers.append(
+        LogFollower(
+          reader: reader, key: "log \(location.url)", clock: clock, store: store,
+          trouble: trouble(location.url, log.line, report)))
+    }
+    for (server, location, token) in mastodon {
+      for timeline in Self.timelines(server) {
+        followers.append(
+          MastodonFollower(
+            timeline: timeline, server: location, token: token, fetcher: fetcher, store: store,
+            trouble: trouble("\(location.host), \(timeline)", server.line, report)))
+      }
+    }
+    for (stream, location) in jetstream {
+      followers.append(
+        JetstreamFollower(
+          settings: stream, location: location, fetcher: fetcher, store: store,
+          trusted: settings.trusted, trouble: trouble(location.host, stream.line, report)))
+    }
+    if let server = try? WebLocation("https://t.me/") {
+      for channel in channels {
+        followers.append(
+          TelegramFollower(
+            channel: channel.value, server: server, fetcher: fetcher, store: store,
+            trouble: trouble("t.me/s/\(channel.value)", channel.line, report)))
+      }
     }
     return followers
   }

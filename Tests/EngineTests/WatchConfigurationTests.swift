@@ -1,5 +1,6 @@
 import Engine
 import Testing
+import TocsinModel
 
 @Suite struct WatchConfigurationTests {
   @Test func `sources and alerts are read`() throws {

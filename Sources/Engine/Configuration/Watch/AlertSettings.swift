@@ -47,6 +47,11 @@ package struct AlertSettings: Hashable, Sendable {
     /// Minutes since midnight.
     package var from: Int
     package var to: Int
+
+    package init(from: Int, to: Int) {
+      self.from = from
+      self.to = to
+    }
   }
 
   package var targets: [Target] = []

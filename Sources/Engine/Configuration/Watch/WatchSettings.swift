@@ -57,6 +57,11 @@ package struct WatchSettings: Hashable, Sendable {
     package var words: [String] = []
     package var basis: String?
     package var line: Int?
+
+    package init(url: String, line: Int? = nil) {
+      self.url = url
+      self.line = line
+    }
   }
 
   /// A public channel of Telegram, by its preview page.
