@@ -9,10 +9,10 @@ EXAMPLE := examples/election
 WORKSPACE := .build/example-workspace
 DEBIAN_PACKAGES := $(shell cat Debian-packages.txt)
 
-.PHONY: help setup build run test check fmt bench coverage sanitize fuzz documents kills browser smoke clean
+.PHONY: help setup build run test check fmt bench coverage sanitize fuzz documents kills soak-watch browser smoke clean
 
 help: ## List the commands
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
 
 setup: ## Install what is missing: C libraries (Debian), models and lists (PyPI)
 	@missing=""; for package in $(DEBIAN_PACKAGES); do \
@@ -73,6 +73,14 @@ KILLS ?= 200
 
 kills: build ## Kill scans and erasures at random moments, and compare with a clean run (KILLS=200)
 	Tests/Soak/kills $(KILLS) $(TOCSIN)
+
+WATCH_PEERS := .build/watch-peers
+SOAK ?= --hours 72 --speed 100
+
+soak-watch: build ## Follow servers that misbehave for simulated days, with kills (SOAK="--hours 72 --speed 100")
+	[ -x $(WATCH_PEERS)/bin/python ] || python3 -m venv $(WATCH_PEERS)
+	$(WATCH_PEERS)/bin/pip install -q cryptography
+	$(WATCH_PEERS)/bin/python Tests/Soak/watch $(TOCSIN) $(SOAK)
 
 browser: run ## Triage the example by keyboard in Debian's Chromium (not part of CI)
 	python3 -m venv .build/browser && .build/browser/bin/pip install --quiet playwright

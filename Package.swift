@@ -75,6 +75,8 @@ let package = Package(
         .linkedLibrary("fasttext"), .linkedLibrary("stdc++"), .linkedLibrary("m"),
       ]),
     .target(name: "CSandbox", path: "Sources/Shims/CSandbox"),
+    .target(
+      name: "CCurl", path: "Sources/Shims/CCurl", linkerSettings: [.linkedLibrary("curl")]),
     // Our own kernels, each beside its plain reference, chosen at run time by what the processor has.
     .target(name: "CMatrix", path: "Sources/Kernels/CMatrix"),
     .target(name: "CNeighbours", path: "Sources/Kernels/CNeighbours"),
@@ -102,6 +104,7 @@ let package = Package(
       "Mail", path: "Detect/Mail",
       ["TocsinModel", "CHashing", "CICU", "HTML", "MIME", "Names", "Text"]),
     module("Store", ["TocsinModel", "CCompression", "CHashing", crypto, grdb]),
+    module("Fetch", ["CCurl", crypto]),
     module("Present", ["TocsinModel"]),
     module("Exchange", ["TocsinModel"]),
     module("Report", ["TocsinModel", "Text"]),
@@ -113,12 +116,20 @@ let package = Package(
         "Embed", "Index", "Copies", "Names", "Lookalikes", "Mail", "Networks", "Present", "Store", "Report",
         crypto, deque, logging, yams,
       ]),
+    module("Alerts", ["TocsinModel", "Engine", "Fetch", "Store", crypto]),
+    module(
+      "Watch",
+      [
+        "TocsinModel", "Alerts", "CCompression", "Collect", "Engine", "Fetch", "HTML", "Store",
+        crypto,
+      ]),
     module(
       "Commands",
       [
-        "TocsinModel", "Authentication", "Collect", "Console", "Copies", "Embed", "Extract",
-        "Exchange", "Lookalikes", "Mail", "Networks", "Engine", "Present", "Report", "Store",
-        argumentParser, logging,
+        "TocsinModel", "Alerts", "Authentication", "Collect", "Console", "Copies", "Embed",
+        "Extract", "Exchange", "Fetch", "Lookalikes", "Mail", "Networks", "Engine", "Present",
+        "Report", "Store",
+        "Watch", argumentParser, logging,
       ]),
     .executableTarget(name: "tocsin", dependencies: ["Commands"], swiftSettings: settings),
     // Reads one document in a sandbox.
@@ -160,6 +171,9 @@ let package = Package(
     tests("Networks", ["TocsinModel"]),
     tests("Store", ["TocsinModel", grdb]),
     tests("Exchange", ["TocsinModel"]),
+    tests("Fetch"),
+    tests("Alerts", ["Engine", "Fetch", "Store", "TocsinModel"]),
+    tests("Watch", ["Engine", "Fetch", "Store", "TocsinModel", crypto]),
     tests("Report"),
     tests("Console", ["Report", "Store", "TocsinModel", hummingbird, httpTypes]),
     tests("Present", ["TocsinModel"]),

@@ -32,8 +32,33 @@ enum Schema {
     migrator.registerMigration("fingerprints-of-texts") { db in
       try db.execute(sql: "DROP TABLE fingerprint")
     }
+    migrator.registerMigration("watch-1") { db in try db.execute(sql: watch) }
     return migrator
   }()
+
+  /// How far sources are that are followed, and what is to be told to whom.
+  private static let watch = """
+    CREATE TABLE watched (
+      key TEXT PRIMARY KEY, -- what it is about; a follower's begin alike
+      value TEXT NOT NULL
+    ) WITHOUT ROWID;
+
+    CREATE TABLE alert (
+      number INTEGER PRIMARY KEY AUTOINCREMENT,
+      target TEXT NOT NULL, -- '' for what was known before alerts were turned on
+      finding INTEGER NOT NULL, -- a number
+      attention INTEGER NOT NULL,
+      at INTEGER NOT NULL, -- seconds since 1970
+      due INTEGER NOT NULL, -- when it is tried next
+      tries INTEGER NOT NULL DEFAULT 0,
+      state INTEGER NOT NULL, -- 0 waits, 1 delivered, 2 given up, 3 known before
+      trouble TEXT,
+      UNIQUE (target, finding, attention)
+    );
+
+    CREATE INDEX alert_waiting ON alert (target, due) WHERE state = 0;
+    CREATE INDEX alert_finding ON alert (finding);
+    """
 
   private static let judgements = """
     -- What people said of findings. Nothing is overwritten: who judges again replaces, and who undoes brings back.

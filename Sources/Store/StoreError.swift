@@ -26,7 +26,7 @@ extension StoreError: CustomStringConvertible {
     case .olderVersion(let path):
       "The workspace database \(path) was made by an early version of Tocsin, whose workspaces this one does not read. Move the folder away and scan again; the inputs are not affected."
     case .locked(let path):
-      "Another scan is writing to the workspace of \(path). Wait until it ends, or use another workspace (--workspace FOLDER)."
+      "Another scan or watch is writing to the workspace of \(path). Wait until it ends, or use another workspace (--workspace FOLDER)."
     case .diskFull(let path):
       "There is no room left to write \(path). Free some space and run the same command again: it goes on where it stopped."
     case .readOnly(let path):

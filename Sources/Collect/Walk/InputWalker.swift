@@ -32,4 +32,7 @@ package struct InputWalker: Sendable {
     }
     return walk.summary
   }
+
+  /// Whether a file belongs to a saved page, by its name, and is passed over where a folder is read.
+  package static func passesOver(_ path: String) -> Bool { Walk.isCompanion(path) }
 }

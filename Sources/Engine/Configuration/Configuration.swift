@@ -24,11 +24,17 @@ package struct Configuration: Hashable, Sendable {
     package var date: CivilDate?
   }
 
+  /// The first of those that are named.
   package var election: Election?
+  /// Those with a date.
+  package var elections: [ElectionCalendar] = []
   package var sources: [RegisteredSource] = []
   package var thresholds = CopyThresholds()
   /// What look-alikes are looked for.
   package var protected = ProtectedNames()
+  /// The sources that are followed.
+  package var watch = WatchSettings()
+  package var alerts = AlertSettings()
 
   package init() {}
 }

@@ -28,31 +28,19 @@ struct ConfigurationReader {
     guard let root else { return configuration }
     eachMember(of: root, in: "the configuration") { reader, key, value in
       switch key {
-      case "election": configuration.election = reader.election(value)
+      case "election": reader.elections(value, &configuration)
       case "sources": configuration.sources = reader.sources(value)
       case "protected": configuration.protected.names = reader.protectedNames(value)
       case "partners": configuration.protected.partners = reader.domainNames(value, key)
       case "decoys": configuration.protected.decoys = reader.domainNames(value, key)
       case "thresholds": reader.thresholds(value, &configuration.thresholds)
+      case "watch": configuration.watch = reader.watch(value)
+      case "alerts": configuration.alerts = reader.alerts(value)
       default: return false
       }
       return true
     }
     return configuration
-  }
-
-  private mutating func election(_ node: Node) -> Configuration.Election? {
-    var name: String?
-    var date: CivilDate?
-    eachMember(of: node, in: "election") { reader, key, value in
-      switch key {
-      case "name": name = reader.string(value, "election.name")
-      case "date": date = reader.date(value, "election.date")
-      default: return false
-      }
-      return true
-    }
-    return name.map { Configuration.Election(name: $0, date: date) }
   }
 
   private mutating func sources(_ node: Node) -> [Configuration.RegisteredSource] {
@@ -142,7 +130,7 @@ struct ConfigurationReader {
     return scalar.string
   }
 
-  private mutating func date(_ node: Node, _ name: String) -> CivilDate? {
+  mutating func date(_ node: Node, _ name: String) -> CivilDate? {
     let parts = (node.string ?? "").split(separator: "-", omittingEmptySubsequences: false)
       .map { Int($0) }
     if parts.count == 3, let year = parts[0], let month = parts[1], let day = parts[2],

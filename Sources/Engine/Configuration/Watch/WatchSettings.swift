@@ -1,0 +1,98 @@
+/// What `watch:` says: the sources that are followed. Nothing else is ever asked.
+package struct WatchSettings: Hashable, Sendable {
+  /// A value and the line that it stands in, for what is found wrong with it later.
+  package struct Located<Value: Hashable & Sendable>: Hashable, Sendable {
+    package var value: Value
+    package var line: Int?
+  }
+
+  /// Something on the web that is asked again and again.
+  package struct Web: Hashable, Sendable {
+    package enum Kind: String, Sendable, CaseIterable {
+      /// RSS, Atom or JSON Feed, or the address of a site that names its feed.
+      case feed
+      /// A sitemap, of news above all.
+      case sitemap
+      /// A page that is kept again.
+      case page
+      /// A list of names, such as of new domains.
+      case names
+    }
+
+    package var kind: Kind
+    package var url: String
+    /// Seconds between two askings; `nil` for the usual.
+    package var every: Double?
+    /// Why it may be read, in the operator's words.
+    package var basis: String?
+    package var line: Int?
+  }
+
+  /// A log of certificates.
+  package struct Log: Hashable, Sendable {
+    package var url: String
+    package var isTiled = true
+    /// The log's public key, SubjectPublicKeyInfo in base64, as lists of logs have it.
+    package var key: String?
+    /// Whether the log keeps tiles of names.
+    package var hasNames = false
+    package var line: Int?
+  }
+
+  /// A server of Mastodon.
+  package struct Mastodon: Hashable, Sendable {
+    package var server: String
+    package var hashtags: [String] = []
+    /// Whether the server's own public timeline is read.
+    package var isPublic = false
+    package var tokenFile: String?
+    package var basis: String?
+    package var line: Int?
+  }
+
+  /// Bluesky, by its Jetstream.
+  package struct Jetstream: Hashable, Sendable {
+    package var url: String
+    package var accounts: [String] = []
+    package var words: [String] = []
+    package var basis: String?
+    package var line: Int?
+
+    package init(url: String, line: Int? = nil) {
+      self.url = url
+      self.line = line
+    }
+  }
+
+  /// A public channel of Telegram, by its preview page.
+  package struct Telegram: Hashable, Sendable {
+    package var isOn = false
+    package var channels: [Located<String>] = []
+    package var basis: String?
+    package var line: Int?
+  }
+
+  /// Whom those who are asked may write to.
+  package var contact: String?
+  package var folders: [Located<String>] = []
+  package var web: [Web] = []
+  package var logs: [Log] = []
+  package var mastodon: [Mastodon] = []
+  package var jetstream: [Jetstream] = []
+  package var telegram = Telegram()
+  /// `host:port` of own servers, which may lie in networks that are not public.
+  package var exempt: [Located<String>] = []
+  package var proxy: Located<String>?
+  /// A file of certificates to trust instead of the system's.
+  package var trusted: String?
+
+  package init() {}
+
+  /// Whether anything is asked on the network.
+  package var asksNetwork: Bool {
+    !web.isEmpty || !logs.isEmpty || !mastodon.isEmpty || !jetstream.isEmpty
+      || (telegram.isOn && !telegram.channels.isEmpty)
+  }
+
+  package var isEmpty: Bool { folders.isEmpty && !asksNetwork }
+}

@@ -1,0 +1,186 @@
+import Foundation
+import Store
+
+/// What followers bring, until it is read: files on disk and what is to be remembered once they are read.
+///
+/// A batch is closed as files and a journal that names them; the journal goes when all of it is stored. A process that is
+/// killed in between reads the batch again, which changes nothing.
+actor Spool {
+  struct Batch: Codable, Sendable {
+    /// To be read: of the spool's own, and what others put into folders.
+    var paths: [String] = []
+    /// Of the spool's own, what is not kept after it was read.
+    var passing: [String] = []
+    var remembered: [WatchedValue] = []
+
+    var isEmpty: Bool { paths.isEmpty && passing.isEmpty && remembered.isEmpty }
+  }
+
+  /// What is written to one file of a batch.
+  enum Kind: String, Sendable {
+    case pages, posts, names
+  }
+
+  /// Bytes beyond which a batch is closed although more is coming.
+  private static let full = 32 << 20
+
+  private let folder: String
+  private let version: String
+  private var paths: [String] = []
+  private var seen: Set<String> = []
+  private var remembered: [WatchedValue] = []
+  private var open: [Kind: [UInt8]] = [:]
+  private var lists: [(ending: String, bytes: [UInt8])] = []
+  private var bytes = 0
+  private var counter = 0
+  private var waiter: CheckedContinuation<Void, Never>?
+  private var isOver = false
+
+  init(_ folder: String, version: String) throws {
+    self.folder = folder
+    self.version = version
+    try FileManager.default.createDirectory(
+      atPath: "\(folder)/pending", withIntermediateDirectories: true)
+  }
+
+  // MARK: In
+
+  func add(paths new: [String]) {
+    paths += new.filter { seen.insert($0).inserted }
+    wake()
+  }
+
+  func remember(_ values: [WatchedValue]) {
+    remembered += values
+    wake()
+  }
+
+  /// - Parameter values: what is remembered once the bytes are read.
+  func add(_ kind: Kind, _ more: [UInt8], remembering values: [WatchedValue] = []) {
+    open[kind, default: []] += more
+    bytes += more.count
+    remembered += values
+    wake()
+  }
+
+  /// A file as it was fetched, which is read by what it holds, and not kept.
+  func add(list more: [UInt8], ending: String, remembering values: [WatchedValue]) {
+    lists.append((ending, more))
+    bytes += more.count
+    remembered += values
+    wake()
+  }
+
+  /// Whether followers should wait before they bring more.
+  var isFull: Bool { bytes >= Self.full }
+
+  private func wake() {
+    waiter?.resume()
+    waiter = nil
+  }
+
+  func stop() {
+    isOver = true
+    wake()
+  }
+
+  // MARK: Out
+
+  /// Waits until there is something.
+  func wait() async {
+    let isEmpty = paths.isEmpty && remembered.isEmpty && open.isEmpty && lists.isEmpty
+    guard isEmpty, !isOver else { return }
+    await withCheckedContinuation { waiter = $0 }
+  }
+
+  /// Closes what there is; `nil` when there is nothing.
+  func close(at time: Double) throws -> (batch: Batch, journal: String?)? {
+    var batch = Batch(paths: paths, remembered: remembered)
+    var journal: String?
+    if !open.isEmpty || !lists.isEmpty || !remembered.isEmpty {
+      counter += 1
+      let name = String(format: "%013.0f-%d-%d", time * 1000, getpid(), counter)
+      for (kind, content) in open.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+        let path = try write(kind, content, name, at: time)
+        if kind == .names { batch.passing.append(path) } else { batch.paths.append(path) }
+      }
+      for (index, list) in lists.enumerated() {
+        let path = "\(folder)/pending/\(name)-\(index).\(list.ending)"
+        try Self.whole(list.bytes, to: path)
+        batch.passing.append(path)
+      }
+      let path = "\(folder)/pending/\(name).json"
+      try Self.whole(Array(try JSONEncoder().encode(batch)), to: path)
+      journal = path
+    }
+    (paths, remembered, open, lists, bytes) = ([], [], [:], [], 0)
+    seen = []
+    return batch.isEmpty ? nil : (batch, journal)
+  }
+
+  private func write(_ kind: Kind, _ content: [UInt8], _ name: String, at time: Double) throws
+    -> String
+  {
+    let day = Date(timeIntervalSince1970: time).formatted(
+      .iso8601.year().month().day().dateSeparator(.omitted))
+    if kind != .names {
+      try FileManager.default.createDirectory(
+        atPath: "\(folder)/\(day)", withIntermediateDirectories: true)
+    }
+    switch kind {
+    case .names:
+      let path = "\(folder)/pending/\(name).csv"
+      try Self.whole(Array("name,first_seen\n".utf8) + content, to: path)
+      return path
+    case .pages:
+      let path = "\(folder)/\(day)/\(name).warc.gz"
+      try Self.whole(WARCWriter.information(version: version, at: time) + content, to: path)
+      return path
+    case .posts:
+      let path = "\(folder)/\(day)/\(name).jsonl"
+      try Self.whole(content, to: path)
+      return path
+    }
+  }
+
+  /// Batches that were closed and not read to the end, the oldest first.
+  func left() -> [(batch: Batch, journal: String)] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/pending")) ?? []
+    return names.filter { $0.hasSuffix(".json") }.sorted().compactMap { name in
+      let path = "\(folder)/pending/\(name)"
+      guard let data = FileManager.default.contents(atPath: path),
+        let batch = try? JSONDecoder().decode(Batch.self, from: data)
+      else { return nil }
+      return (batch, path)
+    }
+  }
+
+  /// What a batch needs no more once it is stored.
+  static func clear(_ batch: Batch, journal: String?) {
+    for path in batch.passing { unlink(path) }
+    if let journal { unlink(journal) }
+  }
+
+  /// Writes a file that is there whole or not at all, whatever happens.
+  private static func whole(_ bytes: [UInt8], to path: String) throws {
+    let draft = path + ".part"
+    let descriptor = Glibc.open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw WatchError.cannotWrite(path: path, code: errno) }
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let written = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      guard written > 0 else {
+        let code = errno
+        Glibc.close(descriptor)
+        unlink(draft)
+        throw WatchError.cannotWrite(path: path, code: code)
+      }
+      rest = rest.dropFirst(written)
+    }
+    let isSafe = fsync(descriptor) == 0
+    Glibc.close(descriptor)
+    guard isSafe, rename(draft, path) == 0 else {
+      throw WatchError.cannotWrite(path: path, code: errno)
+    }
+  }
+}

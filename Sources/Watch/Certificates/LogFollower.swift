@@ -1,0 +1,136 @@
+import Fetch
+import Foundation
+import Store
+import TocsinModel
+
+/// Follows a certificate log from where it stood when it was first seen: every entry once, and what the log says of its
+/// tree is checked against what it gave.
+struct LogFollower: Follower {
+  let reader: any LogReader
+  let key: String
+  let clock: FetchClock
+  let store: Store
+  let trouble: SourceTrouble
+  /// Seconds between two looks.
+  var every = 10.0
+
+  struct State: Codable {
+    /// What was read, and given on.
+    var tree = MerkleFrontier()
+    /// The largest tree that was checked whole.
+    var checkedSize: UInt64 = 0
+    var checkedRoot = Data()
+    /// When it was read last, by the clock of the process.
+    var readAt: Double?
+    /// A log that contradicted itself is followed no more until somebody says so.
+    var contradiction: String?
+  }
+
+  /// Entries that are read before they are given on although the tree is not checked to its end: a log that is far ahead
+  /// would fill the memory otherwise.
+  static let most: UInt64 = 16_384
+  /// Seconds after which a tile is asked for that is not full yet: sooner it would be fetched again and again as it grows.
+  private static let partial = 60.0
+
+  func run(_ spool: Spool) async throws {
+    let text = try store.watched(key)
+    var state = text.flatMap { try? JSONDecoder().decode(State.self, from: Data($0.utf8)) }
+    if text != nil, state == nil {
+      trouble.note("how far it was read cannot be told; it is followed from now on")
+    }
+    while !Task.isCancelled {
+      var isBehind = false
+      do {
+        isBehind = try await round(&state, spool)
+        if state?.contradiction == nil { trouble.clear() }
+      } catch let error as FetchError {
+        trouble.note("\(error)")
+        try await clock.sleep(min(error.pause ?? 60, 3600))
+      } catch let error as LogFault {
+        trouble.note("\(error)")
+        try await clock.sleep(60)
+      }
+      if !isBehind { try await clock.sleep(every) }
+    }
+  }
+
+  /// - Returns: whether there is more to read at once.
+  func round(_ state: inout State?, _ spool: Spool) async throws -> Bool {
+    if let contradiction = state?.contradiction {
+      trouble.note(contradiction, severity: .error)
+      return false
+    }
+    let head = try await reader.head()
+    guard var now = state else {
+      let tree = try await reader.frontier(of: head)
+      guard tree.root == head.root else {
+        throw LogFault.tile("the tree")
+      }
+      state = State(tree: tree, checkedSize: head.size, checkedRoot: head.root)
+      try await keep(state, [], spool)
+      return false
+    }
+    if head.size < now.checkedSize {
+      // Caches give old heads for a while; a log that stays small has lost entries, and is said so each time.
+      trouble.note(
+        "it says that it has \(head.size) entries, and had \(now.checkedSize): nothing is read until it has more",
+        severity: .error)
+      return false
+    }
+    if head.size == now.checkedSize {
+      if head.root != now.checkedRoot {
+        return try await contradict(
+          "it shows two different trees of \(head.size) entries", &state, spool)
+      }
+      if now.tree.size == head.size { return false }
+    }
+    if head.size / 256 == now.tree.size / 256, let last = now.readAt,
+      (0..<Self.partial).contains(clock.uptime() - last)
+    {
+      return false
+    }
+    now.readAt = clock.uptime()
+    var names: [UInt8] = []
+    let end = min(head.size, now.tree.size + Self.most)
+    while now.tree.size < end {
+      try Task.checkCancellation()
+      let entries = try await reader.entries(from: now.tree.size, to: head.size)
+      guard !entries.hashes.isEmpty else { throw LogFault.tile("its entries") }
+      for hash in entries.hashes { now.tree.append(hash) }
+      names += entries.names
+    }
+    if now.tree.size == head.size {
+      guard now.tree.root == head.root else {
+        return try await contradict(
+          "its entries up to \(head.size) are not those of the tree that it signed: it forked, or lies",
+          &state,
+          spool)
+      }
+      now.checkedSize = head.size
+      now.checkedRoot = head.root
+    }
+    while await spool.isFull { try await Task.sleep(for: .milliseconds(100)) }
+    state = now
+    try await keep(now, names, spool)
+    return now.tree.size < head.size
+  }
+
+  private func contradict(
+    _ reason: String, _ state: inout State?, _ spool: Spool
+  ) async throws -> Bool {
+    trouble.note(reason, severity: .error)
+    state?.contradiction = reason
+    try await keep(state, [], spool)
+    return false
+  }
+
+  private func keep(_ state: State?, _ names: [UInt8], _ spool: Spool) async throws {
+    let text = String(decoding: try JSONEncoder().encode(state), as: UTF8.self)
+    let remembered = [WatchedValue(key: key, value: text)]
+    if names.isEmpty {
+      await spool.remember(remembered)
+    } else {
+      await spool.add(.names, names, remembering: remembered)
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import Alerts
+import Engine
+import Fetch
+import Foundation
+import Store
+import TocsinModel
+
+/// Reads what the spool holds and settles it, batch after batch.
+struct Settling: Sendable {
+  let engine: Engine
+  let spool: Spool
+  let rules: LookalikeRules
+  let alerts: AlertCenter
+  /// The workspace, which is not read where it lies in a folder that is.
+  let excluded: String
+  let clock: FetchClock
+  let pause: Double
+  let events: @Sendable (WatchEvent) -> Void
+
+  func run() async throws {
+    for (batch, journal) in await spool.left() { try await settle(batch, journal) }
+    while !Task.isCancelled {
+      await spool.wait()
+      try Task.checkCancellation()
+      // What comes together is settled together.
+      try await Task.sleep(for: .seconds(pause))
+      guard let (batch, journal) = try await spool.close(at: clock.now()) else { continue }
+      try await settle(batch, journal)
+    }
+  }
+
+  private func settle(_ batch: Spool.Batch, _ journal: String?) async throws {
+    let start = ContinuousClock.now
+    let paths = batch.paths + batch.passing
+    let tally = try await engine.read(ReadJob(paths: paths, excluded: excluded, rules: rules))
+    try engine.store.remember(batch.remembered)
+    Spool.clear(batch, journal: journal)
+    guard tally.read > 0 else { return }
+    let changes = try await engine.settle()
+    _ = try alerts.collect()
+    let elapsed = (ContinuousClock.now - start).components
+    events(
+      .settled(
+        changes: changes, documents: tally.documents, names: tally.names,
+        seconds: Double(elapsed.seconds) + Double(elapsed.attoseconds) / 1e18))
+  }
+}

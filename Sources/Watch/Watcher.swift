@@ -1,0 +1,93 @@
+import Alerts
+package import Engine
+package import Fetch
+import Foundation
+package import Store
+import TocsinModel
+
+/// Follows sources for months: what is new is read and settled within seconds, and told.
+///
+/// It holds the workspace while it runs, so that a second one is refused. ``run()`` ends when its task is cancelled, with
+/// everything that was read stored; what was fetched and not yet read is read first by the next one.
+package struct Watcher: Sendable {
+  package struct Options: Sendable {
+    package var workspace: Workspace
+    /// Folders beside those of the configuration.
+    package var folders: [String] = []
+    package var configuration: String?
+    package var models: MeaningModels?
+    package var lists: @Sendable () throws -> NameLists = { .none }
+    package var clock = FetchClock.system
+    /// Seconds in which more that is new is waited for before it is settled.
+    package var pause = 0.5
+
+    package init(workspace: Workspace) { self.workspace = workspace }
+  }
+
+  private let options: Options
+  private let events: @Sendable (WatchEvent) -> Void
+  private let engineEvents: @Sendable (EngineEvent) -> Void
+
+  /// - Parameters:
+  ///   - events: is told what happens, from several threads.
+  ///   - engine: is told what the engine does.
+  package init(
+    _ options: Options, events: @escaping @Sendable (WatchEvent) -> Void,
+    engine: @escaping @Sendable (EngineEvent) -> Void = { _ in }
+  ) {
+    self.options = options
+    self.events = events
+    engineEvents = engine
+  }
+
+  /// - Throws: `CancellationError` at its end; ``WatchError``, ``StoreError``, ``EngineError``.
+  package func run() async throws {
+    let workspace = options.workspace
+    let lists = try options.lists()
+    let (configuration, mistakes) = try Configuration.load(
+      options.configuration, workspace: workspace, lists: lists)
+    let plan = WatchPlan(
+      configuration, folders: options.folders,
+      path: options.configuration ?? workspace.configuration)
+    for mistake in mistakes + plan.mistakes { events(.trouble(mistake)) }
+    guard !plan.isEmpty else {
+      throw WatchError.nothing(path: options.configuration ?? workspace.configuration)
+    }
+    let rules = LookalikeRules(protecting: configuration.protected, lists: lists)
+    let clock = options.clock
+    let engine = try Engine(
+      workspace,
+      detectors: { [options] in
+        Detectors.standard(
+          thresholds: configuration.thresholds, models: options.models, rules: rules,
+          indexFolder: workspace.index)
+      }, clock: { Int64(clock.now()) }, events: engineEvents)
+    try rules.adopt(in: engine.store)
+    let spool = try Spool("\(workspace.folder)/captures", version: Version.current)
+    let own = URL(fileURLWithPath: workspace.folder).resolvingSymlinksInPath().path
+    let followers = plan.followers(
+      store: engine.store, clock: clock, excluded: [own], report: events)
+    events(.started(sources: plan.count))
+    let alerts = AlertCenter(
+      configuration, store: engine.store, clock: clock,
+      base: URL(fileURLWithPath: options.configuration ?? workspace.configuration)
+        .deletingLastPathComponent().path)
+    try alerts.begin()
+    let settling = Settling(
+      engine: engine, spool: spool, rules: rules, alerts: alerts, excluded: workspace.folder,
+      clock: clock, pause: options.pause, events: events)
+    let telling = Telling(alerts: alerts, clock: clock, events: events)
+    try await withTaskCancellationHandler {
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        for follower in followers { group.addTask { try await follower.run(spool) } }
+        group.addTask { try await settling.run() }
+        if !alerts.isEmpty { group.addTask { try await telling.run() } }
+        defer { group.cancelAll() }
+        try await group.waitForAll()
+      }
+    } onCancel: {
+      Task { await spool.stop() }
+    }
+    try Task.checkCancellation()
+  }
+}
