@@ -4,6 +4,7 @@ import Engine
 import Exchange
 import Foundation
 import Store
+import TocsinModel
 
 /// `tocsin serve`
 struct ServeCommand: AsyncParsableCommand {
@@ -43,9 +44,17 @@ struct ServeCommand: AsyncParsableCommand {
 
   mutating func run() async throws {
     let console = shared.console()
+    let folder = Workspace(folder: workspace)
+    let texts: WorkspaceTexts
+    do {
+      texts = WorkspaceTexts(search: try TextSearch(folder))
+    } catch {
+      console.fail("\(error)")
+      throw ExitCode.failure
+    }
     let options = ConsoleOptions(
-      workspace: Workspace(folder: workspace), port: port, analyst: analyst ?? NSUserName(),
-      decoding: Detectors.standard().decoding,
+      workspace: folder, port: port, analyst: analyst ?? NSUserName(),
+      decoding: Detectors.standard().decoding, texts: texts,
       clock: { Int64(Date().timeIntervalSince1970) })
     let opens = open
     // The server hears Ctrl-C itself: requests that have begun are finished.
@@ -76,5 +85,16 @@ struct ServeCommand: AsyncParsableCommand {
     let words = "\(error)"
     return words.contains("EADDRINUSE") || words.contains("Address already in use")
       ? "Port \(port) is in use. Take another (--port N), or a free one (--port 0)." : words
+  }
+}
+
+/// What the console asks about texts, answered by the engine's parts.
+private struct WorkspaceTexts: TextExamination {
+  let search: TextSearch
+
+  func pair(_ a: Document, _ b: Document) -> CopyPair { CopyComparison(a, b).pair }
+
+  func publications(of text: String, limit: Int) async throws -> TextPublications {
+    try await search.publications(of: text, limit: limit)
   }
 }

@@ -28,3 +28,9 @@ struct ConsoleError: Error {
     status: .badRequest, title: "The form is not whole",
     text: "Go back, load the page again and repeat. Nothing was stored.")
 }
+
+extension ConsoleError {
+  static let noSuchDocument = ConsoleError(
+    status: .notFound, title: "There is no such document",
+    text: "It was never read, or it was erased. Search finds what is there.")
+}

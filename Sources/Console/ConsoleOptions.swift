@@ -9,17 +9,20 @@ package struct ConsoleOptions: Sendable {
   package var analyst: String
   /// What reads back the subjects of findings.
   package var decoding: FindingDecoding
+  /// Compares texts and says who published one.
+  package var texts: any TextExamination
   /// Now, in seconds since 1970.
   package var clock: @Sendable () -> Int64
 
   package init(
     workspace: Workspace, port: Int, analyst: String, decoding: FindingDecoding,
-    clock: @escaping @Sendable () -> Int64
+    texts: any TextExamination, clock: @escaping @Sendable () -> Int64
   ) {
     self.workspace = workspace
     self.port = port
     self.analyst = analyst
     self.decoding = decoding
+    self.texts = texts
     self.clock = clock
   }
 }

@@ -28,6 +28,8 @@ package struct ConsoleServer: Sendable {
     QueueRoutes(console: self).add(to: router)
     FindingRoutes(console: self).add(to: router)
     SearchRoutes(console: self).add(to: router)
+    CompareRoutes(console: self).add(to: router)
+    DocumentRoutes(console: self).add(to: router)
     return router
   }
 

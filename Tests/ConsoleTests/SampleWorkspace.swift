@@ -11,6 +11,25 @@ struct Trait: FindingSubject {
   var size: Int { words.count }
 }
 
+/// Knows one publication of every text.
+struct KnownTexts: TextExamination {
+  func pair(_ a: Document, _ b: Document) -> CopyPair {
+    let isSame = a.text == b.text
+    return CopyPair(
+      a: a.id, b: b.id, kind: .copypasta, score: isSame ? 1 : 0, coverageA: isSame ? 1 : 0,
+      coverageB: isSame ? 1 : 0)
+  }
+
+  func publications(of text: String, limit: Int) async throws -> TextPublications {
+    let document = Document(
+      id: DocumentID(high: 0, low: 7), form: .post, title: "Title of " + text, text: "",
+      place: Place(path: "posts.jsonl", line: 7))
+    return TextPublications(
+      publications: [.init(document: document, ofText: 1, ofDocument: 0.5)], count: 1, sources: 0,
+      isCapped: false, isShort: text.count < 5)
+  }
+}
+
 /// A workspace with findings that a test makes up.
 struct SampleWorkspace {
   let folder: TemporaryFolder
@@ -31,7 +50,8 @@ struct SampleWorkspace {
     step = try store.step("traits")
     console = try ConsoleServer(
       ConsoleOptions(
-        workspace: workspace, port: 0, analyst: "ada" + text, decoding: decoding, clock: { 1_000 }))
+        workspace: workspace, port: 0, analyst: "ada" + text, decoding: decoding,
+        texts: KnownTexts(), clock: { 1_000 }))
     for number in 0..<findings {
       try settle(number + 1, words: 1 + number % 5, at: Int64(number))
     }

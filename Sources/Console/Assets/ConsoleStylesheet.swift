@@ -60,6 +60,22 @@ enum ConsoleStylesheet {
     .matches li { margin-bottom: 1.4rem; }
     .matches h2 { margin: 0 0 .2rem; }
     .matches p { margin: 0 0 .2rem; }
+    .pasting label span { display: block; font-size: .8rem; color: var(--soft); }
+    .console textarea { font: inherit; color: inherit; background: var(--card); border: 1px solid var(--soft);
+        border-radius: 5px; padding: .5rem .7rem; width: 100%; min-height: 5rem; resize: vertical; }
+    .pasting { margin: 1rem 0 2rem; }
+    .pasting button { margin-top: .6rem; }
+    .pasting .two { display: grid; grid-template-columns: 1fr 1fr; gap: 1rem; }
+    .facts { display: grid; gap: .3rem; margin: 1rem 0; }
+    .facts > div { display: grid; grid-template-columns: 7rem 1fr; gap: .6rem; }
+    .facts dt { color: var(--soft); font-size: .9rem; }
+    .facts dd { margin: 0; overflow-wrap: anywhere; }
+    .console .text { white-space: pre-wrap; overflow-wrap: anywhere; background: var(--card); border: 1px solid var(--rule);
+        border-radius: 8px; padding: 1rem 1.2rem; max-height: 40rem; overflow: auto; }
+    .console ul.plain { list-style: none; padding: 0; }
+    .console ul.plain li { margin-bottom: .35rem; }
+    .publications tr.first td { background: var(--add-ground); }
+    .publications td .chip { margin-left: .4rem; }
     #keys { border: 1px solid var(--rule); border-radius: 8px; background: var(--card); color: var(--ink); padding: 1.4rem 2rem; }
     #keys h2 { margin-top: 0; }
     #keys dl div { display: grid; grid-template-columns: 4rem 1fr; margin-bottom: .3rem; }
@@ -77,6 +93,7 @@ enum ConsoleStylesheet {
       table.queue td .sub { display: inline; margin-left: .3rem; }
       .judging .buttons button { flex: 1 1 40%; height: 2.75rem; }
       .judging kbd { display: none; }
+      .pasting .two, .facts > div { grid-template-columns: 1fr; }
     }
     """
 }

@@ -11,7 +11,7 @@ struct PageFrame {
   var query = ""
 
   enum Part {
-    case queue, search
+    case queue, search, compare, publications
   }
 
   func html(_ body: (inout Markup) -> Void) -> String {
@@ -35,6 +35,8 @@ struct PageFrame {
       out.element("nav", .label("Pages")) { out in
         link("Queue", "/", .queue, &out)
         link("Search", "/search", .search, &out)
+        link("Who published this?", "/publications", .publications, &out)
+        link("Compare", "/compare", .compare, &out)
       }
       out.element(
         "form", .class("find"), .role("search"), Attribute("action", "/search"),
