@@ -1,5 +1,6 @@
 import ArgumentParser
 import Console
+import Embed
 import Engine
 import Exchange
 import Foundation
@@ -55,6 +56,7 @@ struct ServeCommand: AsyncParsableCommand {
     let options = ConsoleOptions(
       workspace: folder, port: port, analyst: analyst ?? NSUserName(),
       decoding: Detectors.standard().decoding, texts: texts,
+      health: { Self.health() },
       clock: { Int64(Date().timeIntervalSince1970) })
     let opens = open
     // The server hears Ctrl-C itself: requests that have begun are finished.
@@ -69,6 +71,22 @@ struct ServeCommand: AsyncParsableCommand {
       console.fail(Self.words(for: error, port))
       throw ExitCode.failure
     }
+  }
+
+  /// What finds rewordings and translations, and whether it is there.
+  private static func health() -> [HealthItem] {
+    let folder = ModelFolder(environment: ProcessInfo.processInfo.environment)
+    // Their checksums are compared by “doctor”, and by a scan that uses them.
+    let missing = PretrainedModel.allCases.filter { model in
+      !folder.files(of: model).allSatisfy { FileManager.default.fileExists(atPath: $0) }
+    }
+    return [
+      HealthItem(
+        name: "Models",
+        detail: missing.isEmpty
+          ? "all there"
+          : "missing: \(missing.map(\.title).joined(separator: ", ")); “make setup” fetches them")
+    ]
   }
 
   private static func show(_ address: String) {

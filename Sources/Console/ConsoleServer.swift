@@ -30,6 +30,11 @@ package struct ConsoleServer: Sendable {
     SearchRoutes(console: self).add(to: router)
     CompareRoutes(console: self).add(to: router)
     DocumentRoutes(console: self).add(to: router)
+    EntityRoutes(console: self).add(to: router)
+    OverviewRoutes(console: self).add(to: router)
+    NoteRoutes(console: self).add(to: router)
+    ViewRoutes(console: self).add(to: router)
+    BulkRoutes(console: self).add(to: router)
     return router
   }
 

@@ -37,11 +37,15 @@ struct SampleWorkspace {
   let console: ConsoleServer
   private let step: StepRecord
   private let text: String
+  private let entity: String?
 
-  /// - Parameter text: stands in every field of every finding.
-  init(findings: Int, text: String = "") throws {
+  /// - Parameters:
+  ///   - text: stands in every field of every finding.
+  ///   - entity: an account that all of them are about.
+  init(findings: Int, text: String = "", entity: String? = nil) throws {
     folder = try TemporaryFolder()
     self.text = text
+    self.entity = entity
     let workspace = Workspace(folder: folder["ws"])
     try Store.makeFolder(workspace)
     var decoding = FindingDecoding()
@@ -58,8 +62,8 @@ struct SampleWorkspace {
   }
 
   /// Makes a finding about more than before.
-  func grow(_ number: Int) throws {
-    try settle(number, words: 40, at: 900)
+  func grow(_ number: Int, at now: Int64 = 900) throws {
+    try settle(number, words: 40, at: now)
   }
 
   private func settle(_ number: Int, words: Int, at now: Int64) throws {
@@ -70,7 +74,8 @@ struct SampleWorkspace {
       attention: levels[(number - 1) % levels.count], decisive: ["f" + text],
       observation: Observation(
         rule: "rule 1" + text, reasons: [Reason(feature: "f" + text, text: "A reason " + text)]),
-      entities: [Entity(.account, "account-\(number)" + text)])
+      entities: [Entity(.account, "account-\(number)" + text)]
+        + (entity.map { [Entity(.account, $0)] } ?? []))
     let encoded = try EncodedFinding(
       finding,
       summary: FindingSummary(

@@ -33,7 +33,7 @@ struct DocumentPage: Sendable {
   }
 
   private func facts(_ out: inout Markup) {
-    out.element("dl", .class("facts")) { out in
+    out.element("dl", .class("known")) { out in
       fact("Source", &out) { $0.source(of: document) }
       if let published = document.published { fact("Published", &out) { $0.time(published) } }
       if let language = document.language { fact("Language", &out) { $0.text(language) } }

@@ -87,7 +87,7 @@ struct PublicationsPage: Sendable {
     _ publication: TextPublications.Publication, isFirst: Bool, _ out: inout Markup
   ) {
     let document = publication.document
-    out.element("tr", isFirst && document.published != nil ? .class("first") : nil) { out in
+    out.element("tr", isFirst && document.published != nil ? .class("earliest") : nil) { out in
       out.element("td") { out in
         if let published = document.published { out.time(published) } else { out.text("no time") }
         if isFirst, document.published != nil { out.element("span", .class("chip"), text: "first") }
@@ -98,8 +98,10 @@ struct PublicationsPage: Sendable {
           $0.text((document.title ?? "Text").cut(to: 120))
         }
       }
-      out.element("td", .class("n"), text: publication.ofText.percent)
-      out.element("td", .class("n"), text: publication.ofDocument.percent)
+      out.element(
+        "td", .class("n"), Attribute("data-label", "has"), text: publication.ofText.percent)
+      out.element(
+        "td", .class("n"), Attribute("data-label", "is"), text: publication.ofDocument.percent)
     }
   }
 }

@@ -37,10 +37,14 @@ struct FindingRoutes: Sendable {
       return try await judge(name, form, ViewAddress(request))
     }
     router.post("/judgements/:number/undo") { request, context in
-      guard let number = context.parameters.get("number", as: Int.self) else {
-        throw ConsoleError.noSuchJudgement
-      }
-      return try await undo(number, ViewAddress(request))
+      // `12`, or `12-40` for what was judged together.
+      let numbers = try context.parameters.require("number").split(separator: "-").map { Int($0) }
+      guard let first = numbers.first ?? nil, let last = numbers.last ?? nil, first <= last,
+        numbers.count <= 2
+      else { throw ConsoleError.noSuchJudgement }
+      return numbers.count == 2
+        ? try await undo(first...last, ViewAddress(request))
+        : try await undo(first, ViewAddress(request))
     }
   }
 
@@ -58,12 +62,15 @@ struct FindingRoutes: Sendable {
         history: try store.history(ofFinding: finding.number),
         judgements: try store.judgements(ofFinding: finding.number),
         next: try store.neighbour(of: finding, in: address.view),
-        previous: try store.neighbour(of: finding, in: address.view, before: true), done: done,
+        previous: try store.neighbour(of: finding, in: address.view, before: true),
+        related: try store.related(to: finding.number, limit: 12),
+        notes: try store.notes(ofFinding: finding.number), done: done,
         isOvertaken: overtaken)
     }
     return Response(
       page: FindingPage(
-        address: address, content: content, workspace: console.options.workspace
+        address: address, content: content, workspace: console.options.workspace,
+        analyst: console.options.analyst
       ).html())
   }
 
@@ -124,6 +131,16 @@ struct FindingRoutes: Sendable {
         throw ConsoleError.noSuchJudgement
       }
       return Response(seeOther: address.path("/findings/F\(finding)"))
+    }
+  }
+
+  private func undo(_ numbers: ClosedRange<Int>, _ address: ViewAddress) async throws -> Response {
+    let (analyst, now) = (console.options.analyst, console.options.clock())
+    return try await console.stores.write { store in
+      guard try !store.undo(judgements: numbers, by: analyst, now: now).isEmpty else {
+        throw ConsoleError.noSuchJudgement
+      }
+      return Response(seeOther: address.path("/"))
     }
   }
 }
