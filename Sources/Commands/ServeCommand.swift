@@ -1,9 +1,11 @@
 import ArgumentParser
 import Console
+import Embed
 import Engine
 import Exchange
 import Foundation
 import Store
+import TocsinModel
 
 /// `tocsin serve`
 struct ServeCommand: AsyncParsableCommand {
@@ -43,9 +45,18 @@ struct ServeCommand: AsyncParsableCommand {
 
   mutating func run() async throws {
     let console = shared.console()
+    let folder = Workspace(folder: workspace)
+    let texts: WorkspaceTexts
+    do {
+      texts = WorkspaceTexts(search: try TextSearch(folder))
+    } catch {
+      console.fail("\(error)")
+      throw ExitCode.failure
+    }
     let options = ConsoleOptions(
-      workspace: Workspace(folder: workspace), port: port, analyst: analyst ?? NSUserName(),
-      decoding: Detectors.standard().decoding,
+      workspace: folder, port: port, analyst: analyst ?? NSUserName(),
+      decoding: Detectors.standard().decoding, texts: texts,
+      health: { Self.health() },
       clock: { Int64(Date().timeIntervalSince1970) })
     let opens = open
     // The server hears Ctrl-C itself: requests that have begun are finished.
@@ -62,6 +73,22 @@ struct ServeCommand: AsyncParsableCommand {
     }
   }
 
+  /// What finds rewordings and translations, and whether it is there.
+  private static func health() -> [HealthItem] {
+    let folder = ModelFolder(environment: ProcessInfo.processInfo.environment)
+    // Their checksums are compared by “doctor”, and by a scan that uses them.
+    let missing = PretrainedModel.allCases.filter { model in
+      !folder.files(of: model).allSatisfy { FileManager.default.fileExists(atPath: $0) }
+    }
+    return [
+      HealthItem(
+        name: "Models",
+        detail: missing.isEmpty
+          ? "all there"
+          : "missing: \(missing.map(\.title).joined(separator: ", ")); “make setup” fetches them")
+    ]
+  }
+
   private static func show(_ address: String) {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
@@ -76,5 +103,16 @@ struct ServeCommand: AsyncParsableCommand {
     let words = "\(error)"
     return words.contains("EADDRINUSE") || words.contains("Address already in use")
       ? "Port \(port) is in use. Take another (--port N), or a free one (--port 0)." : words
+  }
+}
+
+/// What the console asks about texts, answered by the engine's parts.
+private struct WorkspaceTexts: TextExamination {
+  let search: TextSearch
+
+  func pair(_ a: Document, _ b: Document) -> CopyPair { CopyComparison(a, b).pair }
+
+  func publications(of text: String, limit: Int) async throws -> TextPublications {
+    try await search.publications(of: text, limit: limit)
   }
 }

@@ -28,3 +28,33 @@ struct ConsoleError: Error {
     status: .badRequest, title: "The form is not whole",
     text: "Go back, load the page again and repeat. Nothing was stored.")
 }
+
+extension ConsoleError {
+  static let noSuchDocument = ConsoleError(
+    status: .notFound, title: "There is no such document",
+    text: "It was never read, or it was erased. Search finds what is there.")
+}
+
+extension ConsoleError {
+  static let noSuchEntity = ConsoleError(
+    status: .notFound, title: "Nobody is called so",
+    text: "No finding is about it and nothing that was read is by it. Search finds what is there.")
+}
+
+extension ConsoleError {
+  static let emptyNote = ConsoleError(
+    status: .badRequest, title: "The note is empty",
+    text: "Go back and write it. Nothing was stored.")
+
+  static let noSuchNote = ConsoleError(
+    status: .conflict, title: "There is no such note of yours",
+    text: "It was taken away meanwhile, or somebody else wrote it. Nothing was changed.")
+
+  static let noViewName = ConsoleError(
+    status: .badRequest, title: "The view was not kept",
+    text: "Go back and give it a name; of a hundred views one must go first. Nothing was stored.")
+
+  static let nothingChosen = ConsoleError(
+    status: .badRequest, title: "No finding was chosen",
+    text: "Go back and tick those that are meant. Nothing was stored.")
+}

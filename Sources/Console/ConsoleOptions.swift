@@ -9,17 +9,24 @@ package struct ConsoleOptions: Sendable {
   package var analyst: String
   /// What reads back the subjects of findings.
   package var decoding: FindingDecoding
+  /// Compares texts and says who published one.
+  package var texts: any TextExamination
+  /// How that is on which the workspace rests: models, engine. Asked for a page, so it must be quick.
+  package var health: @Sendable () -> [HealthItem]
   /// Now, in seconds since 1970.
   package var clock: @Sendable () -> Int64
 
   package init(
     workspace: Workspace, port: Int, analyst: String, decoding: FindingDecoding,
+    texts: any TextExamination, health: @escaping @Sendable () -> [HealthItem] = { [] },
     clock: @escaping @Sendable () -> Int64
   ) {
     self.workspace = workspace
     self.port = port
     self.analyst = analyst
     self.decoding = decoding
+    self.texts = texts
+    self.health = health
     self.clock = clock
   }
 }

@@ -28,6 +28,13 @@ package struct ConsoleServer: Sendable {
     QueueRoutes(console: self).add(to: router)
     FindingRoutes(console: self).add(to: router)
     SearchRoutes(console: self).add(to: router)
+    CompareRoutes(console: self).add(to: router)
+    DocumentRoutes(console: self).add(to: router)
+    EntityRoutes(console: self).add(to: router)
+    OverviewRoutes(console: self).add(to: router)
+    NoteRoutes(console: self).add(to: router)
+    ViewRoutes(console: self).add(to: router)
+    BulkRoutes(console: self).add(to: router)
     return router
   }
 

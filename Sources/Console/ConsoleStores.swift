@@ -31,6 +31,20 @@ final class ConsoleStores: Sendable {
           queue: DispatchQueue(label: "tocsin.console.reader.\(number)")))
     }
     self.reading = reading
+    // Pages about sources wait for it; the first reader after a large scan makes it in a few seconds.
+    writing.queue.async { [writing] in try? writing.store.indexSources() }
+  }
+
+  /// Counting a million documents takes a while: what was counted is shown for a minute.
+  private static let fresh = Duration.seconds(60)
+  private let counted = Mutex<(overview: Overview, at: ContinuousClock.Instant)?>(nil)
+
+  /// The numbers of the workspace, at most a minute old.
+  func overview(sources: Int) async throws -> Overview {
+    if let known = counted.withLock(\.self), known.at + Self.fresh > .now { return known.overview }
+    let overview = try await read { try $0.overview(sources: sources) }
+    counted.withLock { $0 = (overview, .now) }
+    return overview
   }
 
   func read<Value: Sendable>(

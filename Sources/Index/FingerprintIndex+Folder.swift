@@ -8,15 +8,20 @@ extension FingerprintIndex {
 
   func open(_ folder: String, expecting count: Int) throws(IndexError) {
     guard let manifest = try IndexFiles.open(folder, mark: mark) else { return }
-    for entry in manifest.entries {
-      let path = "\(folder)/\(Manifest.fileName(entry.generation))"
-      segments.append(try Segment(path: path, mark: mark, listed: entry))
-    }
+    try map(manifest, in: folder)
     let end = segments.last?.end ?? 0
     guard Int(end) <= count else { throw .rebuild(reason: "it has documents that are not there") }
     tail = Tail(first: end)
     nextGeneration = manifest.nextGeneration
     try IndexFiles.removeLeftovers(of: folder, but: manifest)
+  }
+
+  /// Opens the files of a list.
+  func map(_ manifest: Manifest, in folder: String) throws(IndexError) {
+    for entry in manifest.entries {
+      let path = "\(folder)/\(Manifest.fileName(entry.generation))"
+      segments.append(try Segment(path: path, mark: mark, listed: entry))
+    }
   }
 
   /// The size of the segments' files.

@@ -46,6 +46,31 @@ package final class FingerprintIndex: @unchecked Sendable {
     try open(folder, expecting: count)
   }
 
+  /// What a folder holds now, to look up in beside the process that writes it: nothing of the folder is changed. Files
+  /// that the writer merges away meanwhile stay mapped. What is appended and retired here stays in memory.
+  ///
+  /// - Throws: ``IndexError/rebuild(reason:)`` when the writer will build it again, or keeps replacing it.
+  package init(reading folder: String, mark: UInt64) throws(IndexError) {
+    self.folder = nil
+    self.mark = mark
+    // Between reading the list and opening a file of it, a merge may have removed that file: the list is another then.
+    for _ in 0..<Self.attempts {
+      segments.removeAll()
+      guard let manifest = try Manifest.read(folder) else { return }
+      guard manifest.mark == mark else { throw .rebuild(reason: "it is of other documents") }
+      do throws(IndexError) {
+        try map(manifest, in: folder)
+        tail = Tail(first: segments.last?.end ?? 0)
+        return
+      } catch {
+        if try Manifest.read(folder) == manifest { throw error }
+      }
+    }
+    throw .rebuild(reason: "it is replaced faster than it can be opened")
+  }
+
+  private static let attempts = 8
+
   /// How many documents were appended.
   package var count: Int { Int(tail.first) + tail.count }
 

@@ -33,6 +33,7 @@ enum Schema {
       try db.execute(sql: "DROP TABLE fingerprint")
     }
     migrator.registerMigration("watch-1") { db in try db.execute(sql: watch) }
+    migrator.registerMigration("people-1") { db in try db.execute(sql: people) }
     return migrator
   }()
 
@@ -79,6 +80,42 @@ enum Schema {
 
     CREATE UNIQUE INDEX judgement_current ON judgement (judged) WHERE is_current = 1;
     CREATE INDEX judgement_judged ON judgement (judged);
+    """
+
+  private static let people = """
+    -- What people keep for their work; no step of the engine reads it.
+    CREATE TABLE note (
+      note INTEGER PRIMARY KEY AUTOINCREMENT,
+      finding INTEGER NOT NULL,
+      finding_version INTEGER NOT NULL,
+      text TEXT NOT NULL,
+      by TEXT NOT NULL,
+      at INTEGER NOT NULL
+    );
+    CREATE INDEX note_finding ON note (finding);
+
+    CREATE TABLE saved_view (
+      saved_view INTEGER PRIMARY KEY AUTOINCREMENT,
+      owner TEXT NOT NULL,
+      name TEXT NOT NULL,
+      query TEXT NOT NULL,
+      UNIQUE (owner, name)
+    );
+
+    CREATE TABLE last_look (
+      person TEXT PRIMARY KEY,
+      at INTEGER NOT NULL
+    ) WITHOUT ROWID;
+
+    -- Of a token only the hash is stored: who reads the file cannot use it.
+    CREATE TABLE token (
+      token INTEGER PRIMARY KEY AUTOINCREMENT,
+      hash BLOB NOT NULL UNIQUE,
+      name TEXT NOT NULL,
+      scopes TEXT NOT NULL,
+      made_at INTEGER NOT NULL,
+      revoked_at INTEGER
+    );
     """
 
   /// Of records those with more than a text, which are messages: found without reading the posts between them.

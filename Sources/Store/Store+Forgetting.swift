@@ -172,6 +172,11 @@ extension Store {
         UPDATE judgement SET reason = '' WHERE judged_version < coalesce(
           (SELECT version FROM finding WHERE number = judged), judged_version + 1)
         """)
+    try db.execute(
+      sql: """
+        DELETE FROM note WHERE finding_version < coalesce(
+          (SELECT version FROM finding WHERE number = finding), finding_version + 1)
+        """)
     let short = ids.map { String($0.description.prefix(12)) }
     for id in short {
       try db.cachedStatement(sql: "DELETE FROM former_finding WHERE instr(id, ?)")

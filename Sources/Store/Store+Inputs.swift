@@ -47,7 +47,7 @@ extension Store {
     ).map(diagnostic)
   }
 
-  private static func diagnostic(_ row: Row) -> Diagnostic {
+  static func diagnostic(_ row: Row) -> Diagnostic {
     Diagnostic(
       code: row[0], severity: Diagnostic.Severity(rawValue: row[1]) ?? .error,
       message: row[2], place: Place(path: row[3], line: row[4], offset: row[5]))

@@ -16,38 +16,52 @@ extension Store {
   ///
   /// - Parameter now: seconds since 1970.
   package func judge(_ draft: JudgementDraft, now: Int64) throws(StoreError) -> JudgementOutcome {
-    let reason = String(draft.reason.unicodeScalars.prefix(Self.longestReason))
-    return try write { db in
-      let version = try Int.fetchOne(
-        db, sql: "SELECT version FROM finding WHERE number = ?", arguments: [draft.finding])
-      guard let version else { return .noSuchFinding }
-      if draft.disposition == .dismissed, reason.allSatisfy(\.isWhitespace) { return .noReason }
-      let current = try Self.current(draft.finding, db)
-      guard current?.number == draft.seen else { return .overtaken(by: current) }
-      guard version == draft.version else { return .changed(version: version) }
-      var duplicateOf: Int?
-      if draft.disposition == .duplicate {
-        guard let other = draft.duplicateOf, other != draft.finding,
-          try Int.fetchOne(db, sql: "SELECT 1 FROM finding WHERE number = ?", arguments: [other])
-            != nil
-        else { return .noSuchDuplicate }
-        duplicateOf = other
-      }
-      try db.execute(
-        sql: "UPDATE judgement SET is_current = 0 WHERE judged = ? AND is_current = 1",
-        arguments: [draft.finding])
-      try db.execute(
-        sql: """
-          INSERT INTO judgement (judged, judged_version, disposition, reason, duplicate_of, judged_by, judged_at,
-            replaces, is_current)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1)
-          """,
-        arguments: [
-          draft.finding, version, draft.disposition.rawValue, reason, duplicateOf, draft.by, now,
-          current?.number,
-        ])
-      return try Self.current(draft.finding, db).map(JudgementOutcome.stored) ?? .noSuchFinding
+    try write { db in try Self.judge(draft, now: now, db) }
+  }
+
+  /// Stores judgements in one transaction: all of them are stored, or, after a kill, none. One that cannot be stored
+  /// keeps none of the others from it.
+  ///
+  /// - Returns: what became of each, in their order.
+  package func judge(
+    _ drafts: [JudgementDraft], now: Int64
+  ) throws(StoreError) -> [JudgementOutcome] {
+    try write { db in try drafts.map { try Self.judge($0, now: now, db) } }
+  }
+
+  private static func judge(
+    _ draft: JudgementDraft, now: Int64, _ db: Database
+  ) throws -> JudgementOutcome {
+    let reason = String(draft.reason.unicodeScalars.prefix(longestReason))
+    let version = try Int.fetchOne(
+      db, sql: "SELECT version FROM finding WHERE number = ?", arguments: [draft.finding])
+    guard let version else { return .noSuchFinding }
+    if draft.disposition == .dismissed, reason.allSatisfy(\.isWhitespace) { return .noReason }
+    let current = try Self.current(draft.finding, db)
+    guard current?.number == draft.seen else { return .overtaken(by: current) }
+    guard version == draft.version else { return .changed(version: version) }
+    var duplicateOf: Int?
+    if draft.disposition == .duplicate {
+      guard let other = draft.duplicateOf, other != draft.finding,
+        try Int.fetchOne(db, sql: "SELECT 1 FROM finding WHERE number = ?", arguments: [other])
+          != nil
+      else { return .noSuchDuplicate }
+      duplicateOf = other
     }
+    try db.execute(
+      sql: "UPDATE judgement SET is_current = 0 WHERE judged = ? AND is_current = 1",
+      arguments: [draft.finding])
+    try db.execute(
+      sql: """
+        INSERT INTO judgement (judged, judged_version, disposition, reason, duplicate_of, judged_by, judged_at,
+          replaces, is_current)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1)
+        """,
+      arguments: [
+        draft.finding, version, draft.disposition.rawValue, reason, duplicateOf, draft.by, now,
+        current?.number,
+      ])
+    return try Self.current(draft.finding, db).map(JudgementOutcome.stored) ?? .noSuchFinding
   }
 
   /// Takes a judgement back and puts the one before it in force again.
@@ -56,20 +70,41 @@ extension Store {
   package func undo(
     judgement number: Int, by: String, now: Int64
   ) throws(StoreError) -> Int? {
+    try write { db in try Self.undo(number, by: by, now: now, db) }
+  }
+
+  /// Takes judgements of one person back that were stored together, in one transaction; those that are not in force any
+  /// more are passed over.
+  ///
+  /// - Returns: the findings' numbers.
+  package func undo(
+    judgements numbers: ClosedRange<Int>, by: String, now: Int64
+  ) throws(StoreError) -> [Int] {
     try write { db in
-      let row = try Row.fetchOne(
-        db, sql: "SELECT judged, replaces FROM judgement WHERE judgement = ? AND is_current = 1",
-        arguments: [number])
-      guard let row else { return nil }
-      try db.execute(
-        sql:
-          "UPDATE judgement SET is_current = 0, undone_by = ?, undone_at = ? WHERE judgement = ?",
-        arguments: [by, now, number])
-      try db.execute(
-        sql: "UPDATE judgement SET is_current = 1 WHERE judgement = ? AND undone_at IS NULL",
-        arguments: [row[1] as Int?])
-      return row[0]
+      let own = try Int.fetchAll(
+        db,
+        sql: """
+          SELECT judgement FROM judgement
+          WHERE judgement BETWEEN ? AND ? AND judged_by = ? AND is_current = 1
+          """, arguments: [numbers.lowerBound, numbers.upperBound, by])
+      return try own.compactMap { try Self.undo($0, by: by, now: now, db) }
     }
+  }
+
+  private static func undo(
+    _ number: Int, by: String, now: Int64, _ db: Database
+  ) throws -> Int? {
+    let row = try Row.fetchOne(
+      db, sql: "SELECT judged, replaces FROM judgement WHERE judgement = ? AND is_current = 1",
+      arguments: [number])
+    guard let row else { return nil }
+    try db.execute(
+      sql: "UPDATE judgement SET is_current = 0, undone_by = ?, undone_at = ? WHERE judgement = ?",
+      arguments: [by, now, number])
+    try db.execute(
+      sql: "UPDATE judgement SET is_current = 1 WHERE judgement = ? AND undone_at IS NULL",
+      arguments: [row[1] as Int?])
+    return row[0]
   }
 
   /// All that was ever said of a finding, the first first.
@@ -111,6 +146,21 @@ extension Store {
   }
 
   package func queueCount(_ view: QueueView) throws(StoreError) -> Int {
+    // What waits is all but what was judged, which is little: nothing is looked up for each finding.
+    if view.state == .open {
+      var closed = view
+      closed.state = .all
+      let (condition, arguments) = Self.condition(closed)
+      return try findingCount(view.filter)
+        - read { db in
+          try Int.fetchOne(
+            db,
+            sql: """
+              SELECT count(*) FROM judgement CROSS JOIN finding ON number = judged
+              WHERE is_current = 1 AND judged_version >= version AND \(condition)
+              """, arguments: arguments) ?? 0
+        }
+    }
     let (condition, arguments) = Self.condition(view)
     return try read { db in
       try Int.fetchOne(

@@ -11,6 +11,25 @@ struct Trait: FindingSubject {
   var size: Int { words.count }
 }
 
+/// Knows one publication of every text.
+struct KnownTexts: TextExamination {
+  func pair(_ a: Document, _ b: Document) -> CopyPair {
+    let isSame = a.text == b.text
+    return CopyPair(
+      a: a.id, b: b.id, kind: .copypasta, score: isSame ? 1 : 0, coverageA: isSame ? 1 : 0,
+      coverageB: isSame ? 1 : 0)
+  }
+
+  func publications(of text: String, limit: Int) async throws -> TextPublications {
+    let document = Document(
+      id: DocumentID(high: 0, low: 7), form: .post, title: "Title of " + text, text: "",
+      place: Place(path: "posts.jsonl", line: 7))
+    return TextPublications(
+      publications: [.init(document: document, ofText: 1, ofDocument: 0.5)], count: 1, sources: 0,
+      isCapped: false, isShort: text.count < 5)
+  }
+}
+
 /// A workspace with findings that a test makes up.
 struct SampleWorkspace {
   let folder: TemporaryFolder
@@ -18,11 +37,15 @@ struct SampleWorkspace {
   let console: ConsoleServer
   private let step: StepRecord
   private let text: String
+  private let entity: String?
 
-  /// - Parameter text: stands in every field of every finding.
-  init(findings: Int, text: String = "") throws {
+  /// - Parameters:
+  ///   - text: stands in every field of every finding.
+  ///   - entity: an account that all of them are about.
+  init(findings: Int, text: String = "", entity: String? = nil) throws {
     folder = try TemporaryFolder()
     self.text = text
+    self.entity = entity
     let workspace = Workspace(folder: folder["ws"])
     try Store.makeFolder(workspace)
     var decoding = FindingDecoding()
@@ -31,15 +54,16 @@ struct SampleWorkspace {
     step = try store.step("traits")
     console = try ConsoleServer(
       ConsoleOptions(
-        workspace: workspace, port: 0, analyst: "ada" + text, decoding: decoding, clock: { 1_000 }))
+        workspace: workspace, port: 0, analyst: "ada" + text, decoding: decoding,
+        texts: KnownTexts(), clock: { 1_000 }))
     for number in 0..<findings {
       try settle(number + 1, words: 1 + number % 5, at: Int64(number))
     }
   }
 
   /// Makes a finding about more than before.
-  func grow(_ number: Int) throws {
-    try settle(number, words: 40, at: 900)
+  func grow(_ number: Int, at now: Int64 = 900) throws {
+    try settle(number, words: 40, at: now)
   }
 
   private func settle(_ number: Int, words: Int, at now: Int64) throws {
@@ -50,7 +74,8 @@ struct SampleWorkspace {
       attention: levels[(number - 1) % levels.count], decisive: ["f" + text],
       observation: Observation(
         rule: "rule 1" + text, reasons: [Reason(feature: "f" + text, text: "A reason " + text)]),
-      entities: [Entity(.account, "account-\(number)" + text)])
+      entities: [Entity(.account, "account-\(number)" + text)]
+        + (entity.map { [Entity(.account, $0)] } ?? []))
     let encoded = try EncodedFinding(
       finding,
       summary: FindingSummary(

@@ -4,7 +4,7 @@ enum ConsoleScript {
     "use strict";
     (() => {
       const rows = [...document.querySelectorAll("table.queue tbody tr")];
-      const links = rows.map((row) => row.querySelector("a"));
+      const links = rows.map((row) => row.querySelector(".what a"));
       const dialog = document.getElementById("keys");
       let at = -1;
 
@@ -36,6 +36,17 @@ enum ConsoleScript {
         });
       }
 
+      // A row is ticked by a key, a range by Shift: from the one that was ticked last to this one.
+      const ticks = rows.map((row) => row.querySelector("input[type=checkbox]"));
+      let from = -1;
+      const tick = (index, isRange) => {
+        if (isRange && from >= 0) {
+          for (let i = Math.min(from, index); i <= Math.max(from, index); i++) ticks[i].checked = ticks[index].checked;
+        }
+        from = index;
+      };
+      ticks.forEach((box, index) => box && box.addEventListener("click", (event) => tick(index, event.shiftKey)));
+
       // One answer to one press: a second would be refused as overtaken.
       document.addEventListener("submit", (event) => {
         if (event.target.dataset.sent) event.preventDefault();
@@ -49,7 +60,7 @@ enum ConsoleScript {
       document.addEventListener("keydown", (event) => {
         if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
         const target = event.target;
-        const isTyping = target.matches("input, textarea, select");
+        const isTyping = target.matches("input:not([type=checkbox]), textarea, select");
         if (event.key === "Escape" && isTyping) {
           target.blur();
           return event.preventDefault();
@@ -66,6 +77,10 @@ enum ConsoleScript {
         }
         if (rows.length && event.key === "Enter" && target === document.body && at >= 0) {
           return links[at].click();
+        }
+        if (at >= 0 && ticks[at] && event.key.toLowerCase() === "s") {
+          ticks[at].checked = event.key === "S" || !ticks[at].checked;
+          return tick(at, event.key === "S");
         }
         if (event.repeat) return;
         const field = fields[event.key] && document.getElementById(fields[event.key][0]);

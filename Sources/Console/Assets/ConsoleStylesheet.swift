@@ -5,8 +5,8 @@ enum ConsoleStylesheet {
     .console .bar { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem 1.6rem; padding: 1rem 0;
         border-bottom: 1px solid var(--rule); margin-bottom: 1.6rem; }
     .console .bar .wordmark { margin: 0; text-decoration: none; }
-    .console .bar nav { display: flex; gap: 1.2rem; }
-    .console .bar nav a { text-decoration: none; padding: .3rem 0; }
+    .console .bar nav { display: flex; flex-wrap: wrap; gap: 0 1.2rem; }
+    .console .bar nav a { text-decoration: none; padding: .3rem 0; white-space: nowrap; }
     .console .bar nav a[aria-current] { color: var(--ink); font-weight: 600;
         box-shadow: 0 2px 0 var(--high); }
     .console .find { margin-left: auto; flex: 0 1 20rem; }
@@ -24,11 +24,11 @@ enum ConsoleStylesheet {
     .filters { display: flex; flex-wrap: wrap; gap: .6rem .9rem; align-items: end; margin: 0 0 1.2rem; }
     .filters label span, .judging label span { display: block; font-size: .8rem; color: var(--soft); }
     .filters label:has(input) { flex: 0 1 14rem; }
-    table.queue td:nth-child(1) { width: 7.5rem; }
-    table.queue td:nth-child(3) { width: 4rem; }
-    table.queue td:nth-child(4) { width: 11rem; }
-    table.queue td:nth-child(5) { width: 9rem; }
-    table.queue th:nth-child(3) { text-align: right; }
+    table.queue td:nth-child(2) { width: 7.5rem; }
+    table.queue td:nth-child(4) { width: 4rem; }
+    table.queue td:nth-child(5) { width: 11rem; }
+    table.queue td:nth-child(6) { width: 9rem; }
+    table.queue th:nth-child(4) { text-align: right; }
     table.queue .what > a { font-weight: 600; text-decoration: none; color: var(--ink); display: inline-block; }
     table.queue .what > a:hover { text-decoration: underline; }
     table.queue .chips { display: block; margin-top: .2rem; line-height: 1.7; }
@@ -37,6 +37,39 @@ enum ConsoleStylesheet {
     table.queue tr.chosen { box-shadow: inset 3px 0 0 var(--focus); }
     table.queue td:first-child { padding-left: .6rem; }
     table.queue th:first-child { padding-left: .6rem; }
+    table.queue td.tick { width: 2.2rem; padding: 0; }
+    table.queue td.tick label { display: block; padding: .6rem; cursor: pointer; }
+    .console input[type=checkbox] { width: 1.05rem; height: 1.05rem; padding: 0; margin: 0; display: block; accent-color: var(--focus); }
+    .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+    .saved { display: flex; flex-wrap: wrap; gap: .4rem .8rem; align-items: center; margin: 0 0 1rem; }
+    .saved form.inline { display: inline-flex; gap: .3rem; }
+    .saved input { height: 1.9rem; font-size: .85rem; width: 11rem; padding: .2rem .5rem; }
+    .saved .view { display: inline-flex; gap: .15rem; align-items: center; }
+    .console button.tiny { height: 1.9rem; font-size: .85rem; font-weight: 400; padding: .1rem .6rem; border-color: var(--rule); }
+    .bulk { border: 0; background: var(--tint); border-radius: 8px; margin: 1rem 0; padding: .6rem 1rem .9rem; min-width: 0;
+        display: flex; flex-wrap: wrap; gap: .5rem .8rem; align-items: end; }
+    form:has(:checked) > .bulk { position: sticky; bottom: 0; box-shadow: 0 0 0 1px var(--rule), 0 -6px 18px #0002; }
+    .bulk legend { float: left; width: 100%; font-size: .9rem; padding: 0; }
+    .bulk label span { display: block; font-size: .8rem; color: var(--soft); }
+    .bulk .reason { flex: 1 1 16rem; }
+    .bulk .duplicate { flex: 0 1 8rem; }
+    .activity { margin: 1rem 0 1.4rem; }
+    .activity figcaption { font-size: .85rem; color: var(--soft); }
+    .activity svg { width: 100%; height: 6rem; display: block; border-bottom: 1px solid var(--rule); }
+    .activity rect { fill: var(--focus); }
+    .activity .ends { display: flex; justify-content: space-between; font-size: .8rem; color: var(--soft); }
+    .activity details { font-size: .85rem; }
+    .activity table { width: auto; }
+    .figures { display: flex; flex-wrap: wrap; gap: .8rem 2.6rem; margin: 1rem 0 0; }
+    .figures > div { display: flex; flex-direction: column-reverse; }
+    .figures dt { color: var(--soft); font-size: .9rem; }
+    .figures dd { margin: 0; font-size: 1.7rem; font-weight: 600; font-variant-numeric: tabular-nums; }
+    .console ol.columns { columns: 16rem; padding-left: 1.4rem; }
+    .console h3 { font-size: 1rem; margin: 1.4rem 0 .5rem; }
+    .kinds, .days { width: auto; }
+    .noted { border-left: 3px solid var(--rule); padding-left: 1rem; margin-bottom: 1rem; }
+    .noted p { margin: 0 0 .3rem; }
+    .noted .words { white-space: pre-wrap; overflow-wrap: anywhere; }
     .turning, .ways { display: flex; flex-wrap: wrap; gap: .4rem 1.6rem; margin: 1rem 0; }
     .ways { margin: 0 0 1rem; }
     .ways a { padding: .2rem 0; }
@@ -60,6 +93,24 @@ enum ConsoleStylesheet {
     .matches li { margin-bottom: 1.4rem; }
     .matches h2 { margin: 0 0 .2rem; }
     .matches p { margin: 0 0 .2rem; }
+    .pasting label span { display: block; font-size: .8rem; color: var(--soft); }
+    .console textarea { font: inherit; color: inherit; background: var(--card); border: 1px solid var(--soft);
+        border-radius: 5px; padding: .5rem .7rem; width: 100%; min-height: 5rem; resize: vertical; }
+    .pasting { margin: 1rem 0 2rem; }
+    .pasting button { margin-top: .6rem; }
+    .pasting .two { display: grid; grid-template-columns: 1fr 1fr; gap: 1rem; }
+    .known { display: grid; gap: .3rem; margin: 1rem 0; }
+    .known > div { display: grid; grid-template-columns: 7rem 1fr; gap: .6rem; }
+    .known dt { color: var(--soft); font-size: .9rem; }
+    .known dd { margin: 0; overflow-wrap: anywhere; }
+    .console .text { white-space: pre-wrap; overflow-wrap: anywhere; background: var(--card); border: 1px solid var(--rule);
+        border-radius: 8px; padding: 1rem 1.2rem; max-height: 40rem; overflow: auto; }
+    .console ul.plain { list-style: none; padding: 0; }
+    .console ul.plain li { margin-bottom: .35rem; }
+    .publications tr.earliest td { background: var(--add-ground); }
+    .publications td:first-child { width: 12rem; }
+    .troubles td:first-child, .days th, .kinds th { white-space: nowrap; }
+    .publications td .chip { margin-left: .4rem; }
     #keys { border: 1px solid var(--rule); border-radius: 8px; background: var(--card); color: var(--ink); padding: 1.4rem 2rem; }
     #keys h2 { margin-top: 0; }
     #keys dl div { display: grid; grid-template-columns: 4rem 1fr; margin-bottom: .3rem; }
@@ -72,11 +123,23 @@ enum ConsoleStylesheet {
       table.queue tr { display: flex; flex-wrap: wrap; gap: .2rem .9rem; align-items: baseline; padding: .8rem .6rem;
           border-bottom: 1px solid var(--rule); }
       table.queue td, table.queue td:nth-child(n) { display: block; width: auto; border: 0; padding: 0; }
+      .publications thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+      .publications, .publications tbody { display: block; }
+      .publications tr { display: flex; flex-wrap: wrap; gap: .2rem .9rem; padding: .6rem 0; border-bottom: 1px solid var(--rule); }
+      .publications tr.earliest { background: var(--add-ground); }
+      .publications td, .publications td:first-child { display: block; width: auto; border: 0; padding: 0; }
+      .publications td:nth-child(3) { flex: 1 1 100%; }
+      .publications td.n::before { content: attr(data-label) " "; color: var(--soft); }
+      table.queue td.tick, table.queue td.tick label { padding: 0; }
+      table.queue td.tick { align-self: center; }
+      .bulk button { flex: 1 1 40%; }
+      .figures { gap: .8rem 1.6rem; }
       table.queue td.what { flex: 1 1 100%; order: -1; }
       table.queue td.n::after { content: " in all"; color: var(--soft); }
       table.queue td .sub { display: inline; margin-left: .3rem; }
       .judging .buttons button { flex: 1 1 40%; height: 2.75rem; }
       .judging kbd { display: none; }
+      .pasting .two, .known > div { grid-template-columns: 1fr; }
     }
     """
 }

@@ -11,6 +11,8 @@ struct FindingPage {
     let judgements: [Judgement]
     let next: QueuedFinding?
     let previous: QueuedFinding?
+    let related: [RelatedFinding]
+    let notes: [Note]
     /// What was judged just before this page.
     let done: Judgement?
     /// Whether a judgement was not stored, since its author had not seen the last one.
@@ -20,6 +22,8 @@ struct FindingPage {
   let address: ViewAddress
   let content: Content
   let workspace: Workspace
+  /// Who reads the page.
+  let analyst: String
 
   private var finding: RecordedFinding { content.finding }
   private var current: Judgement? { content.judgements.last { $0.isCurrent } }
@@ -42,11 +46,14 @@ struct FindingPage {
         ).render(into: &out)
         FindingDetail(finding, documents: content.documents).render(into: &out)
         about(&out)
+        related(&out)
+        notes(&out)
         history(&out)
         out.element("p", .class("small")) { out in
           out.text("The same in the terminal: ")
           out.element("code") {
-            $0.text("tocsin findings \(finding.label) --workspace \(workspace.folder)")
+            $0.text(
+              "tocsin findings \(finding.label) --workspace \(workspace.folder.quotedForShell)")
           }
           out.text(" · observed by rule ")
           out.element("code", text: finding.observation.rule)
@@ -101,17 +108,67 @@ struct FindingPage {
         out.element("li") { out in
           out.element("span", .class("small"), text: entity.kind.rawValue)
           out.text(" ")
-          out.element(
-            "a",
-            .href(inside: "/?about=\(ViewAddress.encoded(entity.name.cut(to: 300)))&state=all"),
-            .directionAuto
-          ) { $0.text(entity.name.cut(to: 80)) }
+          out.entity(entity)
         }
       }
     }
     if entities.count > Self.entities {
       out.element(
         "p", .class("note"), text: "\((entities.count - Self.entities).counted("more name")).")
+    }
+  }
+
+  private func related(_ out: inout Markup) {
+    guard !content.related.isEmpty else { return }
+    out.element("h2", text: "Other findings about the same")
+    out.element("ul", .class("plain")) { out in
+      for related in content.related {
+        out.element("li") { out in
+          out.line(of: related.finding)
+          out.element("span", .class("sub")) { out in
+            if related.shared.isEmpty { out.text("\(related.count.counted("document")) in common") }
+            for (place, entity) in related.shared.enumerated() {
+              if place > 0 { out.text(", ") }
+              out.entity(entity)
+            }
+            if !related.shared.isEmpty, related.count > related.shared.count {
+              out.text(" and \((related.count - related.shared.count).grouped) more")
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private func notes(_ out: inout Markup) {
+    out.element("h2", .id("notes"), text: "Notes")
+    for note in content.notes {
+      out.element("div", .class("noted")) { out in
+        out.element("p", .class("small")) { out in
+          out.element("bdi", text: note.by.cut(to: 60))
+          out.text(", ")
+          out.time(Timestamp(seconds: note.at, precision: .minute, origin: .seen))
+        }
+        out.element("p", .class("words"), .directionAuto) { $0.text(note.text.cut(to: 20_000)) }
+        if note.by == analyst {
+          out.element(
+            "form", Attribute("method", "post"),
+            Attribute("action", address.path("/notes/\(note.number)/remove"))
+          ) { $0.element("button", .class("plain small"), text: "Take away") }
+        }
+      }
+    }
+    out.element(
+      "form", .class("pasting"), Attribute("method", "post"),
+      Attribute("action", address.path("/findings/\(finding.label)/notes"))
+    ) { out in
+      out.element("label") { out in
+        out.element("span", text: "A note for whoever comes next")
+        out.element(
+          "textarea", Attribute("name", "text"), Attribute("rows", "2"),
+          Attribute("maxlength", "20000"), .directionAuto, text: "")
+      }
+      out.element("button", .class("plain"), text: "Keep the note")
     }
   }
 

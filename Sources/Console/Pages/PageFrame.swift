@@ -11,7 +11,7 @@ struct PageFrame {
   var query = ""
 
   enum Part {
-    case queue, search
+    case queue, overview, search, compare, publications
   }
 
   func html(_ body: (inout Markup) -> Void) -> String {
@@ -34,7 +34,10 @@ struct PageFrame {
       out.element("a", .class("wordmark"), .href(inside: "/"), text: "Tocsin")
       out.element("nav", .label("Pages")) { out in
         link("Queue", "/", .queue, &out)
+        link("Overview", "/overview", .overview, &out)
         link("Search", "/search", .search, &out)
+        link("Who published this?", "/publications", .publications, &out)
+        link("Compare", "/compare", .compare, &out)
       }
       out.element(
         "form", .class("find"), .role("search"), Attribute("action", "/search"),
@@ -66,7 +69,8 @@ struct PageFrame {
       out.element("dl") { out in
         for (key, words) in [
           ("j k", "Next, previous finding"), ("Enter", "Open"), ("Esc", "Back to the queue"),
-          ("c", "Confirmed"), ("d", "Dismissed, with a reason"), ("u", "Unclear"),
+          ("s", "Tick the finding; S: all from the last one ticked"), ("c", "Confirmed"),
+          ("d", "Dismissed, with a reason"), ("u", "Unclear"),
           ("x", "Duplicate of another"), ("z", "Undo the last judgement"), ("/", "Search"),
           ("?", "This list"),
         ] {

@@ -12,11 +12,23 @@ struct QueuePage: Sendable {
   /// In the workspace, whatever the view.
   let open: Int
   let kinds: [FindingKind]
+  /// What the reader keeps under names.
+  let views: [SavedView]
+  /// When the reader had seen everything last; `nil` when never said.
+  let lastLook: Int64?
+  /// How much appeared or changed since, and waits.
+  let fresh: Int
+  /// What was judged together just before this page.
+  let done: ClosedRange<Int>?
+  /// How many of that were judged by others or changed meanwhile.
+  let missed: Int
 
   func html() -> String {
     PageFrame(title: "Queue (\(open.grouped))", current: .queue).html { out in
+      notices(&out)
       out.element("h1", text: "Queue")
       out.element("p", .class("made"), text: lead)
+      saved(&out)
       filters(&out)
       if findings.isEmpty {
         out.element(
@@ -25,7 +37,13 @@ struct QueuePage: Sendable {
             ? "Nothing waits to be judged. “All” shows what was."
             : "Nothing is like this. Fewer filters show more.")
       } else {
-        table(&out)
+        out.element(
+          "form", .id("bulk"), Attribute("method", "post"),
+          Attribute("action", address.path("/judgements"))
+        ) { out in
+          table(&out)
+          bulk(&out)
+        }
         turning(&out)
       }
     }
@@ -33,8 +51,100 @@ struct QueuePage: Sendable {
 
   private var lead: String {
     let all = open.counted("finding") + (open == 1 ? " waits" : " wait") + " to be judged"
+    if let since = address.view.filter.since {
+      let time = ReadableTime(Timestamp(seconds: since, precision: .minute, origin: .seen))
+      return "\(count.counted("finding")) new or changed since \(time.sentence); \(all)."
+    }
     return count == open && address.view.state == .open
       ? "\(all)." : "\(count.counted("finding")) in this view; \(all)."
+  }
+
+  private func notices(_ out: inout Markup) {
+    if let done {
+      out.element("div", .class("notice"), .role("status")) { out in
+        out.element("span", text: "\(done.count.counted("finding")) judged.")
+        out.element(
+          "form", Attribute("method", "post"), .id("undo"),
+          Attribute(
+            "action", address.path("/judgements/\(done.lowerBound)-\(done.upperBound)/undo"))
+        ) { $0.element("button", .class("plain"), Attribute("data-key", "z"), text: "Undo") }
+      }
+    }
+    if missed > 0 {
+      out.element("div", .class("notice warning"), .role("alert")) {
+        $0.text(
+          "\(missed.counted("finding was", "findings were")) judged or changed since the page was opened, and kept as "
+            + "\(missed == 1 ? "it is" : "they are").")
+      }
+    }
+  }
+
+  /// What is new since the reader looked, and the views that the reader keeps.
+  private func saved(_ out: inout Markup) {
+    out.element("div", .class("saved")) { out in
+      if let lastLook, fresh > 0, address.view.filter.since == nil {
+        out.element(
+          "a", .class("chip"), .href(inside: "/?since=\(lastLook)&order=newest"),
+          text: "\(fresh.grouped) new since you looked")
+      }
+      for view in views {
+        out.element("span", .class("view")) { out in
+          out.element("a", .class("chip"), .href(inside: "/?\(view.query)"), .directionAuto) {
+            $0.text(view.name.cut(to: 60))
+          }
+          out.element(
+            "form", .class("inline"), Attribute("method", "post"),
+            Attribute("action", address.path("/views/\(view.number)/remove"))
+          ) {
+            $0.element(
+              "button", .class("tiny"), .label("Forget the view \(view.name.cut(to: 60))"),
+              text: "×")
+          }
+        }
+      }
+      out.element(
+        "form", .class("inline"), Attribute("method", "post"),
+        Attribute("action", address.path("/looked"))
+      ) { $0.element("button", .class("tiny"), text: "I have seen all") }
+      if !address.turned(to: 1).fields.isEmpty {
+        out.element(
+          "form", .class("inline"), Attribute("method", "post"),
+          Attribute("action", address.path("/views"))
+        ) { out in
+          out.void(
+            "input", Attribute("name", "name"), Attribute("maxlength", "100"),
+            .label("Name of this view"), Attribute("placeholder", "name of this view"))
+          out.element("button", .class("tiny"), text: "Keep view")
+        }
+      }
+    }
+  }
+
+  /// One judgement for all that is ticked.
+  private func bulk(_ out: inout Markup) {
+    out.element("fieldset", .class("bulk")) { out in
+      out.element("legend", text: "All that are ticked")
+      out.element("label", .class("reason")) { out in
+        out.element("span", text: "Reason")
+        out.void(
+          "input", Attribute("name", "reason"), Attribute("maxlength", "4000"),
+          Attribute("placeholder", "what a dismissal rests on"), Attribute("autocomplete", "off"))
+      }
+      out.element("label", .class("duplicate")) { out in
+        out.element("span", text: "Duplicate of")
+        out.void(
+          "input", Attribute("name", "duplicate"), Attribute("maxlength", "20"),
+          Attribute("placeholder", "F12"), Attribute("autocomplete", "off"))
+      }
+      for (disposition, words) in [
+        (Judgement.Disposition.confirmed, "Confirm"), (.dismissed, "Dismiss"),
+        (.unclear, "Unclear"), (.duplicate, "Duplicate"),
+      ] {
+        out.element(
+          "button", Attribute("name", "disposition"), Attribute("value", disposition.rawValue),
+          text: words)
+      }
+    }
   }
 
   private func filters(_ out: inout Markup) {
@@ -43,6 +153,11 @@ struct QueuePage: Sendable {
       "form", .class("filters"), Attribute("method", "get"), Attribute("action", "/"),
       .label("Filters")
     ) { out in
+      if let since = filter.since {
+        out.void(
+          "input", Attribute("type", "hidden"), Attribute("name", "since"),
+          Attribute("value", "\(since)"))
+      }
       choice(
         "State", "state", address.view.state.rawValue,
         QueueView.State.allCases.map { ($0.rawValue, $0.words) }, &out)
@@ -86,6 +201,9 @@ struct QueuePage: Sendable {
     out.element("table", .class("queue"), .role("table")) { out in
       out.element("thead", .role("rowgroup")) { out in
         out.element("tr", .role("row")) { out in
+          out.element("th", Attribute("scope", "col"), .role("columnheader")) {
+            $0.element("span", .class("hidden"), text: "Choose")
+          }
           for title in ["Attention", "Finding", "Size", "Changed", "State"] {
             out.element("th", Attribute("scope", "col"), .role("columnheader"), text: title)
           }
@@ -100,6 +218,18 @@ struct QueuePage: Sendable {
   private func row(_ queued: QueuedFinding, _ out: inout Markup) {
     let finding = queued.finding
     out.element("tr", .role("row"), .class(queued.isOpen ? "open" : "closed")) { out in
+      out.element("td", .role("cell"), .class("tick")) { out in
+        // The label makes the whole cell a target.
+        out.element("label") { out in
+          out.void(
+            "input", Attribute("type", "checkbox"), Attribute("name", "finding"),
+            Attribute(
+              "value",
+              "\(finding.number).\(finding.version).\(queued.judgement.map { "\($0.number)" } ?? "")"
+            ),
+            .label("F\(finding.number)"))
+        }
+      }
       out.element("td", .role("cell")) { $0.badge(finding.attention) }
       out.element("td", .role("cell"), .class("what")) { out in
         out.element(

@@ -52,14 +52,9 @@ struct SearchPage: Sendable {
           out.time(published)
           out.text(" · ")
         }
-        if let source = document.source {
-          out.element(
-            "a",
-            .href(
-              inside: "/?about=\(ViewAddress.encoded(source.id.rawValue.cut(to: 300)))&state=all"),
-            .directionAuto
-          ) { $0.text((source.name ?? source.id.rawValue).cut(to: 80)) }
-        }
+        out.source(of: document)
+        out.text(" · ")
+        out.element("a", .href(inside: "/documents/\(document.id)"), text: "whole text")
         if !match.isCurrent { out.element("span", .class("chip"), text: "a former version") }
       }
       if let title = document.title {

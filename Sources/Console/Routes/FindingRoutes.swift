@@ -6,13 +6,24 @@ import TocsinModel
 struct FindingRoutes: Sendable {
   let console: ConsoleServer
 
-  /// The fields of the form; what is not whole is refused by the decoder.
-  private struct JudgementForm: Decodable {
-    var disposition: String
-    var reason: String?
-    var duplicate: String?
-    var seen: String
-    var version: Int
+  /// What a form says; `nil` when it is not whole.
+  private struct JudgementForm {
+    let disposition: Judgement.Disposition
+    let reason: String
+    let duplicate: String
+    let seen: Int?
+    let version: Int
+
+    init?(_ form: FormFields) {
+      guard let disposition = form["disposition"].flatMap(Judgement.Disposition.init(rawValue:)),
+        let seen = form["seen"], let version = form["version"].flatMap({ Int($0) })
+      else { return nil }
+      self.disposition = disposition
+      reason = form["reason"] ?? ""
+      duplicate = form["duplicate"] ?? ""
+      self.seen = Int(seen)
+      self.version = version
+    }
   }
 
   func add(to router: Router<ConsoleContext>) {
@@ -22,18 +33,18 @@ struct FindingRoutes: Sendable {
     }
     router.post("/findings/:name/judgements") { request, context in
       let name = try context.parameters.require("name")
-      guard
-        let form = try? await URLEncodedFormDecoder().decode(
-          JudgementForm.self, from: request, context: context),
-        let disposition = Judgement.Disposition(rawValue: form.disposition)
-      else { throw ConsoleError.form }
-      return try await judge(name, form, disposition, ViewAddress(request))
+      guard let form = JudgementForm(try await request.form()) else { throw ConsoleError.form }
+      return try await judge(name, form, ViewAddress(request))
     }
     router.post("/judgements/:number/undo") { request, context in
-      guard let number = context.parameters.get("number", as: Int.self) else {
-        throw ConsoleError.noSuchJudgement
-      }
-      return try await undo(number, ViewAddress(request))
+      // `12`, or `12-40` for what was judged together.
+      let numbers = try context.parameters.require("number").split(separator: "-").map { Int($0) }
+      guard let first = numbers.first ?? nil, let last = numbers.last ?? nil, first <= last,
+        numbers.count <= 2
+      else { throw ConsoleError.noSuchJudgement }
+      return numbers.count == 2
+        ? try await undo(first...last, ViewAddress(request))
+        : try await undo(first, ViewAddress(request))
     }
   }
 
@@ -51,12 +62,15 @@ struct FindingRoutes: Sendable {
         history: try store.history(ofFinding: finding.number),
         judgements: try store.judgements(ofFinding: finding.number),
         next: try store.neighbour(of: finding, in: address.view),
-        previous: try store.neighbour(of: finding, in: address.view, before: true), done: done,
+        previous: try store.neighbour(of: finding, in: address.view, before: true),
+        related: try store.related(to: finding.number, limit: 12),
+        notes: try store.notes(ofFinding: finding.number), done: done,
         isOvertaken: overtaken)
     }
     return Response(
       page: FindingPage(
-        address: address, content: content, workspace: console.options.workspace
+        address: address, content: content, workspace: console.options.workspace,
+        analyst: console.options.analyst
       ).html())
   }
 
@@ -78,23 +92,21 @@ struct FindingRoutes: Sendable {
   }
 
   private func judge(
-    _ name: String, _ form: JudgementForm, _ disposition: Judgement.Disposition,
-    _ address: ViewAddress
+    _ name: String, _ form: JudgementForm, _ address: ViewAddress
   ) async throws -> Response {
     let (analyst, now) = (console.options.analyst, console.options.clock())
     return try await console.stores.write { store in
       guard let finding = try store.finding(named: name) else {
         throw ConsoleError.noSuchFinding(name)
       }
-      let duplicate = try form.duplicate.flatMap { other in
-        other.isEmpty ? nil : try store.finding(named: other)?.number
-      }
+      let duplicate =
+        form.duplicate.isEmpty ? nil : try store.finding(named: form.duplicate)?.number
       // Where the reader was going: what the judgement takes out of the view must not be asked for afterwards.
       let next = try store.neighbour(of: finding, in: address.view)
       let outcome = try store.judge(
         JudgementDraft(
-          finding: finding.number, disposition: disposition, reason: form.reason ?? "",
-          duplicateOf: duplicate, by: analyst, seen: Int(form.seen), version: form.version),
+          finding: finding.number, disposition: form.disposition, reason: form.reason,
+          duplicateOf: duplicate, by: analyst, seen: form.seen, version: form.version),
         now: now)
       switch outcome {
       case .stored(let judgement):
@@ -119,6 +131,16 @@ struct FindingRoutes: Sendable {
         throw ConsoleError.noSuchJudgement
       }
       return Response(seeOther: address.path("/findings/F\(finding)"))
+    }
+  }
+
+  private func undo(_ numbers: ClosedRange<Int>, _ address: ViewAddress) async throws -> Response {
+    let (analyst, now) = (console.options.analyst, console.options.clock())
+    return try await console.stores.write { store in
+      guard try !store.undo(judgements: numbers, by: analyst, now: now).isEmpty else {
+        throw ConsoleError.noSuchJudgement
+      }
+      return Response(seeOther: address.path("/"))
     }
   }
 }

@@ -23,6 +23,7 @@ struct ViewAddress: Hashable, Sendable {
     var filter = FindingFilter(
       kind: value("kind").map(FindingKind.init(rawValue:)),
       attention: value("attention").flatMap(Finding.Attention.init(rawValue:)))
+    filter.since = value("since").flatMap { Int64($0) }
     filter.names = [value("about")].compactMap(\.self)
     view = QueueView(
       filter: filter,
@@ -35,6 +36,7 @@ struct ViewAddress: Hashable, Sendable {
     var fields: [(String, String)] = []
     if let kind = view.filter.kind { fields.append(("kind", kind.rawValue)) }
     if let attention = view.filter.attention { fields.append(("attention", attention.rawValue)) }
+    if let since = view.filter.since { fields.append(("since", "\(since)")) }
     for name in view.filter.names { fields.append(("about", name)) }
     if view.state != .open { fields.append(("state", view.state.rawValue)) }
     if view.order != .attention { fields.append(("order", view.order.rawValue)) }
@@ -44,8 +46,15 @@ struct ViewAddress: Hashable, Sendable {
 
   /// The address of a page in this view.
   func path(_ path: String, _ more: [(name: String, value: String)] = []) -> String {
-    let query = (fields + more).map { "\($0.name)=\(Self.encoded($0.value))" }
-    return query.isEmpty ? path : path + "?" + query.joined(separator: "&")
+    let query = Self.query(fields + more)
+    return query.isEmpty ? path : path + "?" + query
+  }
+
+  /// `kind=copies&state=all`
+  var query: String { Self.query(fields) }
+
+  private static func query(_ fields: [(name: String, value: String)]) -> String {
+    fields.map { "\($0.name)=\(encoded($0.value))" }.joined(separator: "&")
   }
 
   func turned(to page: Int) -> ViewAddress {

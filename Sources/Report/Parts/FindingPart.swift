@@ -128,5 +128,5 @@ struct FindingPart {
 
 extension DocumentID {
   /// Enough of the id to find it, for a document that the report was not given.
-  var short: String { "document \(description.prefix(12))" }
+  package var short: String { "document \(description.prefix(12))" }
 }

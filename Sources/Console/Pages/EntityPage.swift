@@ -1,0 +1,116 @@
+import Report
+import Store
+import TocsinModel
+
+/// All that is known of an account, a site, a domain or another name.
+struct EntityPage: Sendable {
+  let entity: Entity
+  /// `nil` when nothing that was read is by it.
+  let record: EntityRecord?
+  let findings: [ListedFinding]
+  /// In all.
+  let findingCount: Int
+  let workspace: Workspace
+
+  func html() -> String {
+    PageFrame(title: entity.name).html { out in
+      out.element("p", .class("kicker")) {
+        $0.element("span", .class("chip"), text: entity.kind.rawValue)
+      }
+      out.element("h1", .directionAuto) { $0.text(entity.name.cut(to: 200)) }
+      out.element("p", .class("lead")) { out in
+        if let name = record?.name, name != entity.name {
+          out.text("It calls itself ")
+          out.element("bdi", text: name.cut(to: 120))
+          out.text(". ")
+        }
+        out.text(summary)
+      }
+      found(&out)
+      if let record { published(record, &out) }
+      out.element("p", .class("small")) { out in
+        out.text("The same in the terminal: ")
+        out.element("code", .directionAuto) {
+          $0.text(
+            "tocsin findings --entity \(entity.name.quotedForShell) --workspace \(workspace.folder.quotedForShell)"
+          )
+        }
+      }
+    }
+  }
+
+  private var summary: String {
+    let findings = "\(findingCount.counted("finding")) about it"
+    guard let record else { return "\(findings); nothing that was read is published by it." }
+    let published = record.activity.count.counted("document")
+    return "\(record.isCapped ? "More than " : "")\(published) by it; \(findings)."
+  }
+
+  private func found(_ out: inout Markup) {
+    guard !findings.isEmpty else { return }
+    out.element("h2", text: "Findings")
+    out.element("ul", .class("plain")) { out in
+      for finding in findings { out.element("li") { $0.line(of: finding) } }
+    }
+    if findingCount > findings.count {
+      out.element("p") { out in
+        out.element(
+          "a",
+          .href(inside: "/?about=\(ViewAddress.encoded(entity.name.cut(bytes: 300)))&state=all"),
+          text: "All \(findingCount.grouped) in the queue")
+      }
+    }
+  }
+
+  private func published(_ record: EntityRecord, _ out: inout Markup) {
+    out.element("h2", text: "When it publishes")
+    ActivityPicture(activity: record.activity).render(into: &out)
+    if record.sites.count > 1 {
+      out.element("h2", text: "Its sites")
+      out.element("ul", .class("entities")) { out in
+        for site in record.sites.prefix(60) {
+          out.element("li") { out in
+            out.entity(Entity(.site, site.name))
+            out.element("span", .class("small"), text: " \(site.count.grouped)")
+          }
+        }
+      }
+    }
+    guard !record.latest.isEmpty else { return }
+    out.element("h2", text: "What it published last")
+    out.element("ul", .class("plain")) { out in
+      for document in record.latest {
+        out.element("li") { out in
+          out.element("span", .class("small")) { out in
+            if let published = document.published {
+              out.time(published)
+            } else {
+              out.text("no time")
+            }
+          }
+          out.text(" ")
+          out.element("a", .href(inside: "/documents/\(document.id)"), .directionAuto) {
+            $0.text((document.title ?? "Text \(document.id.description.prefix(8))").cut(to: 140))
+          }
+        }
+      }
+    }
+  }
+}
+
+extension String {
+  /// One word for a POSIX shell.
+  var quotedForShell: String {
+    let isPlain =
+      !isEmpty
+      && utf8.allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+          UInt8(ascii: "0")...UInt8(ascii: "9"):
+          true
+        default: "-_./@:+,%".utf8.contains(byte)
+        }
+      }
+    return isPlain ? self : "'" + replacing("'", with: "'\\''") + "'"
+  }
+}

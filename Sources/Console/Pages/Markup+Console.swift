@@ -1,0 +1,32 @@
+import Report
+import TocsinModel
+
+extension Markup {
+  /// Who published a document, with the way to all that is known of them.
+  mutating func source(of document: Document) {
+    guard let source = document.source else {
+      return element("span", .class("small"), text: "no source")
+    }
+    entity(Entity(source), named: source.kind == .named ? source.name : nil)
+  }
+
+  /// A name with the way to all that is known of it.
+  mutating func entity(_ entity: Entity, named name: String? = nil) {
+    element("a", .href(inside: entity.path), .directionAuto) {
+      $0.text((name ?? entity.name).cut(to: 80))
+    }
+  }
+
+  /// What a field of a form holds. A browser takes one line break after the tag away, so that one more is given.
+  mutating func field(_ value: String) {
+    raw("\n")
+    plain(value)
+  }
+}
+
+extension Entity {
+  /// The page about it.
+  var path: String {
+    "/entities/\(kind.rawValue)?name=\(ViewAddress.encoded(name.cut(bytes: 1000)))"
+  }
+}

@@ -1,0 +1,27 @@
+import Hummingbird
+import Store
+import TocsinModel
+
+/// `/documents/ID`: one document, whole.
+struct DocumentRoutes: Sendable {
+  let console: ConsoleServer
+
+  func add(to router: Router<ConsoleContext>) {
+    router.get("/documents/:id") { _, context in
+      guard let id = context.parameters.get("id", as: DocumentID.self) else {
+        throw ConsoleError.noSuchDocument
+      }
+      let page = try await console.stores.read { store in
+        guard let document = try store.document(id)?.document else {
+          throw ConsoleError.noSuchDocument
+        }
+        return DocumentPage(
+          document: document, isCurrent: try store.isCurrent(id),
+          versions: try store.versions(of: id).filter { $0 != id },
+          findings: try store.list(
+            FindingFilter(entities: [Entity(.document, id.description)]), limit: 20))
+      }
+      return Response(page: page.html())
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import Foundation
+import Report
+import Store
+
+/// The room that a workspace takes, and what is left.
+struct WorkspaceDisk: Sendable {
+  /// Bytes of the database with its log.
+  let database: Int
+  /// Bytes of what is found again fast.
+  let index: Int
+  /// Bytes that are left on the disk; `nil` when nobody says.
+  let free: Int?
+
+  init(_ workspace: Workspace) {
+    database = ["", "-wal"].reduce(0) { $0 + Self.size(workspace.database + $1) }
+    let files = FileManager.default.enumerator(atPath: workspace.index)?.compactMap {
+      $0 as? String
+    }
+    index = (files ?? []).prefix(10_000).reduce(0) { $0 + Self.size("\(workspace.index)/\($1)") }
+    let attributes = try? FileManager.default.attributesOfFileSystem(forPath: workspace.folder)
+    free = (attributes?[.systemFreeSize] as? NSNumber)?.intValue
+  }
+
+  private static func size(_ path: String) -> Int {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+    return (attributes?[.size] as? NSNumber)?.intValue ?? 0
+  }
+
+  /// `12 MB database, 3 MB index; 40 GB left`
+  var words: String {
+    "\(Self.words(database)) database, \(Self.words(index)) index"
+      + (free.map { "; \(Self.words($0)) left" } ?? "")
+  }
+
+  private static func words(_ bytes: Int) -> String {
+    let units = ["bytes", "kB", "MB", "GB", "TB"]
+    var (value, unit) = (bytes, 0)
+    while value >= 10_000, unit < units.count - 1 { (value, unit) = (value / 1000, unit + 1) }
+    return "\(value.grouped) \(units[unit])"
+  }
+}
+
+/// One thing that runs, or is missing, in words.
+package struct HealthItem: Hashable, Sendable {
+  package let name: String
+  package let detail: String
+
+  package init(name: String, detail: String) {
+    self.name = name
+    self.detail = detail
+  }
+}
