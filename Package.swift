@@ -110,7 +110,8 @@ let package = Package(
       "Engine",
       [
         "TocsinModel", "Authentication", "CHashing", "Collect", "Extract", "FileMapping", "Text",
-        "Embed", "Index", "Copies", "Names", "Lookalikes", "Mail", "Networks", "Present", "Store", "Report",
+        "Embed", "Index", "Copies", "Names", "Lookalikes", "Mail", "Networks", "Present", "Store",
+        "Report",
         crypto, deque, logging, yams,
       ]),
     module(
@@ -157,13 +158,15 @@ let package = Package(
     tests("Lookalikes", ["Names", "TocsinModel"]),
     tests("Authentication", ["Names", crypto, cryptoExtras]),
     tests("Mail", ["Names", "TocsinModel"]),
-    tests("Networks", ["TocsinModel"]),
+    tests("Networks", ["Names", "TocsinModel"]),
     tests("Store", ["TocsinModel"]),
     tests("Exchange", ["TocsinModel"]),
     tests("Report"),
     tests("Console", ["Report", "Store", "TocsinModel", hummingbird, httpTypes]),
     tests("Present", ["TocsinModel"]),
-    tests("Engine", ["Copies", "Embed", "Lookalikes", "Mail", "Names", "Store", "TocsinModel"]),
+    tests(
+      "Engine",
+      ["Copies", "Embed", "Lookalikes", "Mail", "Names", "Present", "Store", "TocsinModel"]),
     // Tries what the sandbox of tocsin-reader forbids.
     .executableTarget(
       name: "sandbox-probe", dependencies: ["CSandbox"], path: "Tests/SandboxProbe",
