@@ -113,7 +113,8 @@ let package = Package(
       "Engine",
       [
         "TocsinModel", "Authentication", "CHashing", "Collect", "Extract", "FileMapping", "Text",
-        "Embed", "Index", "Copies", "Names", "Lookalikes", "Mail", "Networks", "Present", "Store", "Report",
+        "Embed", "Index", "Copies", "Names", "Lookalikes", "Mail", "Networks", "Present", "Store",
+        "Report",
         crypto, deque, logging, yams,
       ]),
     module("Alerts", ["TocsinModel", "Engine", "Fetch", "Store", crypto]),
@@ -168,7 +169,7 @@ let package = Package(
     tests("Lookalikes", ["Names", "TocsinModel"]),
     tests("Authentication", ["Names", crypto, cryptoExtras]),
     tests("Mail", ["Names", "TocsinModel"]),
-    tests("Networks", ["TocsinModel"]),
+    tests("Networks", ["Names", "TocsinModel"]),
     tests("Store", ["TocsinModel", grdb]),
     tests("Exchange", ["TocsinModel"]),
     tests("Fetch"),
@@ -177,7 +178,9 @@ let package = Package(
     tests("Report"),
     tests("Console", ["Report", "Store", "TocsinModel", hummingbird, httpTypes]),
     tests("Present", ["TocsinModel"]),
-    tests("Engine", ["Copies", "Embed", "Lookalikes", "Mail", "Names", "Store", "TocsinModel"]),
+    tests(
+      "Engine",
+      ["Copies", "Embed", "Lookalikes", "Mail", "Names", "Present", "Store", "TocsinModel"]),
     // Tries what the sandbox of tocsin-reader forbids.
     .executableTarget(
       name: "sandbox-probe", dependencies: ["CSandbox"], path: "Tests/SandboxProbe",

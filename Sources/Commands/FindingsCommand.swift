@@ -28,7 +28,8 @@ struct FindingsCommand: AsyncParsableCommand {
   var workspace = Workspace.defaultFolder
 
   @Option(
-    help: ArgumentHelp("Findings of this kind only: copies or lookalikes.", valueName: "kind"))
+    help: ArgumentHelp(
+      "Findings of this kind only: copies, network, mail or lookalikes.", valueName: "kind"))
   var kind: String?
 
   @Option(help: "Findings of this attention, or more: routine, notable or high.")
@@ -57,9 +58,10 @@ struct FindingsCommand: AsyncParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
-    let kinds = ["copies", "lookalikes"]
+    let kinds = ["copies", "network", "mail", "lookalikes"]
     if let kind, !kinds.contains(kind) {
-      throw ValidationError("There are no findings of kind “\(kind)”: copies, lookalikes.")
+      throw ValidationError(
+        "There are no findings of kind “\(kind)”: \(kinds.joined(separator: ", ")).")
     }
   }
 

@@ -104,6 +104,10 @@ package struct ClusterWriter {
       json.object { json in
         json.member(finding.kind.rawValue, finding.id.rawValue)
         json.line(of: finding, summary, number)
+        if let community = finding.network {
+          json.key("community")
+          json.network(community)
+        }
         guard let group else { return }
         json.member("pattern", group.pattern.rawValue)
         json.member("common", group.common)

@@ -39,6 +39,8 @@ package struct HTMLReport: Sendable {
     ).render(into: &out)
     stream.write(out.take())
     if content.isAboutCopies { findings(to: &stream) }
+    NetworksPart(content: content, limits: limits).render(into: &out)
+    stream.write(out.take())
     LookalikesPart(content: content, limits: limits).render(into: &out)
     if content.isAboutCopies { SourcesPart(content: content, limits: limits).render(into: &out) }
     DiagnosticsPart(content: content, limits: limits).render(into: &out)

@@ -27,6 +27,8 @@ package struct ReportLimits: Hashable, Sendable {
   package var identical = 12
   /// Look-alike names on the page.
   package var lookalikeNames = 600
+  /// Networks of accounts on the page.
+  package var networks = 20
   /// Findings about copies on the page, whole or in brief.
   package var findings = 200
 

@@ -9,6 +9,7 @@ import Testing
   private let truth: Truth
   private let found: [Found]
   private let names: [FoundNames]
+  private let networks: [FoundNetwork]
 
   init() throws {
     truth = try JSONDecoder().decode(
@@ -30,7 +31,17 @@ import Testing
     names = try lines.filter { $0.hasPrefix("{\"lookalikes\"") }.map {
       try decoder.decode(FoundNames.self, from: Data($0.utf8))
     }
-    #expect(found.count + names.count == lines.count)
+    networks = try lines.filter { $0.hasPrefix("{\"network\"") }.map {
+      try decoder.decode(FoundNetwork.self, from: Data($0.utf8))
+    }
+    #expect(found.count + names.count + networks.count == lines.count)
+  }
+
+  @Test func `the accounts that act together are named, and nobody else is`() {
+    let said = networks.map { network in
+      network.community.accounts.map(\.accountId).sorted()
+    }
+    #expect(said == truth.networks)
   }
 
   @Test func `no copy is missed and none is invented`() {
@@ -160,9 +171,10 @@ import Testing
     var lookalikes: [Name]
     var lookalikeGroups: [[String]]
     var notLookalikes: [[String]]
+    var networks: [[String]]
 
     enum CodingKeys: String, CodingKey {
-      case clusters, lookalikes
+      case clusters, lookalikes, networks
       case notCopies = "not_copies"
       case lookalikeGroups = "lookalike_groups"
       case notLookalikes = "not_lookalikes"
@@ -182,6 +194,18 @@ import Testing
       }
       return kind == wanted.kind && overlaps(before, wanted.before) && overlaps(after, wanted.after)
     }
+  }
+
+  private struct FoundNetwork: Decodable {
+    struct Community: Decodable {
+      struct Account: Decodable {
+        var accountId: String
+      }
+
+      var accounts: [Account]
+    }
+
+    var community: Community
   }
 
   private struct FoundNames: Decodable {

@@ -88,6 +88,15 @@ struct FindingPrinter {
         for alteration in alterations(member) { try sink.append("      \(alteration)\n") }
       }
       more = cluster.members.count - Self.limit.members
+    } else if let community = finding.network {
+      for object in community.objects.prefix(3) {
+        try sink.append(
+          "    \(object.layer.rawValue) \(object.object.printable().cut(to: 80)), \(object.members) of them\n"
+        )
+      }
+      for reason in community.reasons where reason.direction == .weakens {
+        try sink.append("    but: \(reason.text.printable().cut(to: 160))\n")
+      }
     } else if let group = finding.lookalikes {
       for member in group.members.prefix(Self.limit.members) {
         try sink.append(LookalikeLine(paint: paint).text(member) + "\n")

@@ -6,7 +6,7 @@ package import TocsinModel
 /// Which accounts act together: keeps what posts share beside the database, and reckons who shares the same closely in
 /// time, again and again, beyond what chance explains.
 ///
-/// Up to ``leastPosts`` documents all is reckoned whenever a post comes. Above, so that a post costs little among
+/// Up to some thousand documents all is reckoned whenever a post comes. Above, so that a post costs little among
 /// millions, two things are bound to numbers of documents, which do not depend on how the inputs were split into scans:
 /// all is reckoned when a post shares something within the window of what another shared, and up to it; and what chance
 /// does is found out at the numbers that have at most five binary digits before their noughts, so that the shuffled times
@@ -16,17 +16,19 @@ package final class NetworkStep: DetectorStep {
   package let kind = NetworkCommunity.kind
   package let rule = "\(NetworkDetector.rule), \(NetworkFinding.rule), posts/1"
 
-  /// Documents below which all is reckoned at each post.
-  static let leastPosts = 16_384
-
   private let detector = NetworkDetector()
   /// Where shares outlive the process; `nil` to keep them in memory.
   private let indexFolder: String?
   /// As they were when the last settling ended.
   private var columns: ShareColumns?
+  private let leastPosts: Int
 
-  package init(indexFolder: String? = nil) {
+  /// - Parameters:
+  ///   - indexFolder: the folder of the workspace's index.
+  ///   - leastPosts: documents below which all is reckoned at each post.
+  package init(indexFolder: String? = nil, leastPosts: Int = 16_384) {
     self.indexFolder = indexFolder
+    self.leastPosts = leastPosts
   }
 
   package func forget() throws {
@@ -103,11 +105,11 @@ package final class NetworkStep: DetectorStep {
   private func through(
     _ columns: ShareColumns, from first: Int, _ hidden: Set<UInt32>, _ work: StepWork, known: Int
   ) -> Int {
-    if work.count < Self.leastPosts {
+    if work.count < leastPosts {
       return columns.posts.last.map { Int($0) + 1 } ?? 0
     }
     // The first ones always count, as they did while they were all.
-    let row = columns.firstRow(notBefore: UInt32(Self.leastPosts))
+    let row = columns.firstRow(notBefore: UInt32(leastPosts))
     let least = row == 0 ? 0 : Int(columns.posts[row - 1]) + 1
     let last = columns.lastClose(
       from: known == 0 ? row : max(first, row), within: detector.options.window, hidden: hidden)
@@ -119,7 +121,7 @@ package final class NetworkStep: DetectorStep {
     _ cancellation: Cancellation, _ work: StepWork
   ) throws -> [Finding] {
     do {
-      let base = State.base(of: through)
+      let base = State.base(of: through, least: leastPosts)
       if base < through, state.base != base {
         let table = Self.table(columns, through: base, hidden)
         state.calibration = try detector.find(table) { cancellation.isCancelled }.calibration
@@ -179,8 +181,8 @@ package final class NetworkStep: DetectorStep {
     }
 
     /// The largest number up to this one with five binary digits before its noughts; itself where it is small.
-    static func base(of count: Int) -> Int {
-      guard count >= NetworkStep.leastPosts else { return count }
+    static func base(of count: Int, least: Int) -> Int {
+      guard count >= least else { return count }
       let noughts = Int.bitWidth - count.leadingZeroBitCount - 5
       return (count >> noughts) << noughts
     }

@@ -22,7 +22,9 @@ struct ReportAssembly {
     let copies = try store.findings(FindingFilter(kind: .copies), limit: Self.limits.findings)
     let lookalikes = try store.findings(
       FindingFilter(kind: .lookalikes), limit: Self.limits.lookalikeNames)
-    return (copies + lookalikes).sorted { $0.finding.isShownBefore($1.finding) }
+    let networks = try store.findings(
+      FindingFilter(kind: NetworkCommunity.kind), limit: Self.limits.networks)
+    return (copies + networks + lookalikes).sorted { $0.finding.isShownBefore($1.finding) }
   }
 
   /// The documents that findings name: with their texts, or only listed.
@@ -63,7 +65,8 @@ struct ReportAssembly {
       \(content.models) \(content.diagnostics) \(counts)
       """
     let digests = try store.shownDigests([
-      (.copies, Self.limits.findings), (.lookalikes, Self.limits.lookalikeNames),
+      (.copies, Self.limits.findings), (NetworkCommunity.kind, Self.limits.networks),
+      (.lookalikes, Self.limits.lookalikeNames),
     ])
     let digest = FileDigest.digest(of: "\(parts) \(digests)")
     let key = "report \(path)"

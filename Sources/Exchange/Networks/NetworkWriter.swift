@@ -133,6 +133,10 @@ extension JSONText {
             let earlier = event.isFirstEarlier.map { $0 ? edge.account : edge.other }
             json.member("earlier", earlier?.rawValue)
             json.member("chance", number: event.chance)
+            if !event.content.isEmpty {
+              json.member("content_id", event.content)
+              json.member("content_id_y", event.laterContent)
+            }
           }
         }
       }

@@ -27,7 +27,10 @@ package struct NetworkWords: FindingPresenter {
     let objects = community.objects.count
     let layers = Set(community.objects.map(\.layer))
     let delays = community.edges.map(\.medianDelay).sorted()
-    var chips = [objects == 1 ? "1 object" : "\(objects) objects"]
+    // A finding lists fifty at most.
+    var chips = [
+      objects == 1 ? "1 object" : objects < 50 ? "\(objects) objects" : "50 objects or more"
+    ]
     if times > 1 { chips.append("up to \(times) times") }
     if !delays.isEmpty { chips.append("median delay \(Int(delays[delays.count / 2].rounded())) s") }
     if layers.count > 1 {

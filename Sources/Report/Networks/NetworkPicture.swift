@@ -8,6 +8,8 @@ package struct NetworkPicture: Sendable {
 
   private static let width = 1200.0
   private static let margin = 40.0
+  /// Of one community alone; enough for two thousand points.
+  private static let height = 820.0
   /// Communities that get a title; of the many small ones behind them the points remain.
   private static let mostTitles = 60
   /// Names are written for so many accounts at most, while there is room.
@@ -31,6 +33,7 @@ package struct NetworkPicture: Sendable {
   }
 
   private struct Frame {
+    var margin: Double
     var left: Double
     var top: Double
     var scale: Double
@@ -42,22 +45,26 @@ package struct NetworkPicture: Sendable {
     let (left, top) = (all.map(\.x).min() ?? 0, all.map(\.y).min() ?? 0)
     let width = max(1, (all.map(\.x).max() ?? 1) - left)
     let height = max(0.1, (all.map(\.y).max() ?? 1) - top)
-    // Two points do not become a poster.
-    let scale = min(60, (Self.width - 2 * Self.margin) / width)
+    // Two points do not become a poster, and one community fits a screen.
+    let tallest = communities.count == 1 ? Self.height : .infinity
+    let scale = min(
+      communities.count == 1 ? 110 : 60, (Self.width - 2 * Self.margin - 100) / width,
+      tallest / height)
     return Frame(
-      left: left, top: top, scale: scale, height: height * scale + 2 * Self.margin + 24)
+      margin: (Self.width - width * scale) / 2, left: left, top: top, scale: scale,
+      height: height * scale + 2 * Self.margin + 24)
   }
 
   func render(into out: inout Markup) {
     let frame = frame
     out.element(
-      "svg", Attribute("xmlns", "http://www.w3.org/2000/svg"), .role("img"),
+      "svg", .class("network"), Attribute("xmlns", "http://www.w3.org/2000/svg"), .role("img"),
       Attribute("viewBox", "0 0 \(Self.width.coordinate) \(frame.height.coordinate)"),
       Attribute("font-family", "system-ui, sans-serif"), .label(summary)
     ) { out in
       out.element("title") { $0.plain(summary) }
       out.element(
-        "rect", Attribute("width", Self.width.coordinate),
+        "rect", .class("ground"), Attribute("width", Self.width.coordinate),
         Attribute("height", frame.height.coordinate), Attribute("fill", "#fcfbf8"), text: "")
       for (number, community) in communities.enumerated() {
         draw(community, number, frame, &out)
@@ -78,7 +85,7 @@ package struct NetworkPicture: Sendable {
   private func point(_ account: SourceID, _ frame: Frame) -> (x: Double, y: Double)? {
     places[account].map { place in
       (
-        Self.margin + (place.x - frame.left) * frame.scale,
+        frame.margin + (place.x - frame.left) * frame.scale,
         Self.margin + 24 + (place.y - frame.top) * frame.scale
       )
     }
@@ -87,7 +94,8 @@ package struct NetworkPicture: Sendable {
   private func radius(_ member: NetworkMember, _ frame: Frame) -> Double {
     let size = 2 + Double(min(64, member.degree)).squareRoot()
     // Points of a crowd are small, so that its shape is seen.
-    return max(1.6, min(9, size * min(1, frame.scale / 22)))
+    let most = communities.reduce(0) { $0 + $1.members.count } > 400 ? 3.6 : 9
+    return max(1.6, min(most, size * min(1, frame.scale / 26)))
   }
 
   private func draw(
@@ -99,7 +107,9 @@ package struct NetworkPicture: Sendable {
       guard let a = point(edge.account, frame), let b = point(edge.other, frame) else { continue }
       path += "M\(a.x.coordinate) \(a.y.coordinate)L\(b.x.coordinate) \(b.y.coordinate)"
     }
-    let faint = community.edges.count > 400 ? "0.12" : community.edges.count > 60 ? "0.25" : "0.45"
+    // What is crowded is faint, so that points stay in sight.
+    let crowd = Double(community.edges.count) / Double(max(1, community.members.count))
+    let faint = crowd > 12 ? "0.12" : crowd > 5 ? "0.25" : "0.4"
     out.element(
       "path", Attribute("d", path), Attribute("stroke", colour), Attribute("fill", "none"),
       Attribute("stroke-opacity", faint), Attribute("stroke-width", "1"), text: "")
@@ -108,7 +118,8 @@ package struct NetworkPicture: Sendable {
       let isSeed = member.role == .seed
       // The filled ones are seeds, a ring of ink marks bridges: colour is never alone.
       out.element(
-        "circle", Attribute("cx", place.x.coordinate), Attribute("cy", place.y.coordinate),
+        "circle", isSeed || community.members.count > 400 ? nil : .class("hollow"),
+        Attribute("cx", place.x.coordinate), Attribute("cy", place.y.coordinate),
         Attribute("r", radius(member, frame).coordinate),
         Attribute("fill", isSeed || community.members.count > 400 ? colour : "#ffffff"),
         Attribute("stroke", member.role == .bridge ? "#1c2024" : colour),
@@ -140,7 +151,8 @@ package struct NetworkPicture: Sendable {
     let x = max(4, min(Self.width - width - 4, (left + right) / 2 - width / 2))
     guard let y = room.place(x: x, y: top - 14, width: width, height: 15, steps: 1) else { return }
     label(
-      text, x, y, size: 13, colour: Self.colours[number % Self.colours.count], weight: "600", &out)
+      text, x, y, "head", size: 13, colour: Self.colours[number % Self.colours.count],
+      weight: "600", &out)
   }
 
   private func names(_ frame: Frame, _ room: inout LabelRoom, _ out: inout Markup) {
@@ -163,16 +175,17 @@ package struct NetworkPicture: Sendable {
         let y = room.place(x: x, y: place.y + 3.5, width: width, height: 11, steps: 1)
       else { continue }
       written += 1
-      label(text, x, y, size: 10, colour: "#3c434b", weight: "400", &out)
+      label(text, x, y, "small", size: 10, colour: "#3c434b", weight: "400", &out)
     }
   }
 
   private func label(
-    _ text: String, _ x: Double, _ y: Double, size: Int, colour: String, weight: String,
+    _ text: String, _ x: Double, _ y: Double, _ name: String, size: Int, colour: String,
+    weight: String,
     _ out: inout Markup
   ) {
     out.element(
-      "text", Attribute("x", x.coordinate), Attribute("y", y.coordinate),
+      "text", .class(name), Attribute("x", x.coordinate), Attribute("y", y.coordinate),
       Attribute("font-size", "\(size)"), Attribute("font-weight", weight),
       Attribute("fill", colour), Attribute("paint-order", "stroke"),
       Attribute("stroke", "#fcfbf8"), Attribute("stroke-width", "3")

@@ -30,6 +30,9 @@ package struct FindingDetail {
     } else if let group = finding.lookalikes, let strongest = group.members.first {
       LookalikeTable(owner: strongest.owner, limits: limits)
         .render([(finding.number, group)], into: &out)
+    } else if let community = finding.network {
+      NetworkView(id: "f\(finding.number)", community: community, limits: limits)
+        .render(into: &out)
     } else {
       ReasonList(title: "Why this is a finding", reasons: finding.observation.reasons)
         .render(into: &out)

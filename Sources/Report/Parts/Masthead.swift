@@ -9,7 +9,8 @@ struct Masthead {
       out.element("p", .class("wordmark")) { out in
         out.text("Tocsin")
         out.element(
-          "span", .class("sub"), text: content.totalLookalikes > 0 ? "report" : "copies report")
+          "span", .class("sub"),
+          text: content.totalLookalikes > 0 || content.networks > 0 ? "report" : "copies report")
       }
       out.element("h1", .directionAuto) { $0.text(content.title.cut(to: 200)) }
       out.element("p", .class("made")) { out in
@@ -38,6 +39,9 @@ extension Masthead {
     var parts = [("summary", "Summary"), ("reading", "How to read this")]
     if content.isAboutCopies {
       parts.append(("findings", "Findings (\(content.totalFindings.grouped))"))
+    }
+    if content.networks > 0 {
+      parts.append(("networks", "Accounts that act together (\(content.networks.grouped))"))
     }
     if content.totalLookalikes > 0 {
       parts.append(("lookalikes", "Look-alike names (\(content.totalLookalikes.grouped))"))

@@ -172,6 +172,11 @@ private let whole: StaticString = """
   svg .firstword, svg .vague { paint-order: stroke; stroke: var(--card); stroke-width: 5px;
       stroke-linejoin: round; }
   svg .vague { fill: var(--soft); font-style: italic; font-size: 13px; }
+  svg.network .ground { fill: var(--card); }
+  svg.network .hollow { fill: var(--card); }
+  svg.network .mark { fill: var(--ink); }
+  svg.network .small { font-size: 10px; fill: var(--soft); stroke: var(--card); }
+  svg.network .head { font-size: 13px; font-weight: 600; stroke: var(--card); }
   svg .grid { stroke: var(--lane); stroke-width: 1; }
   svg .axis { stroke: var(--soft); stroke-width: 1; }
   svg .lane { stroke: var(--lane); stroke-width: 1; }

@@ -86,6 +86,10 @@ package struct NetworkCommunity: Hashable, Sendable, Codable, Identifiable {
   package var modularity: Double
   /// What supports it, and what weakens it.
   package var reasons: [Reason]
+  /// How many edges there are, with those that are not held in ``edges``.
+  package var pairs: Int
+  /// Where each member stands in a picture; empty where none was laid out.
+  package var places: [NetworkPlace]
 
   package struct Day: Hashable, Sendable, Codable {
     package var day: Int64
@@ -100,7 +104,7 @@ package struct NetworkCommunity: Hashable, Sendable, Codable, Identifiable {
   package init(
     id: String, kind: Kind, members: [NetworkMember], edges: [NetworkEdge],
     objects: [SharedObject], firstSeen: Int64, lastSeen: Int64, hours: [Int], days: [Day],
-    modularity: Double, reasons: [Reason]
+    modularity: Double, reasons: [Reason], places: [NetworkPlace] = []
   ) {
     self.id = id
     self.kind = kind
@@ -113,5 +117,7 @@ package struct NetworkCommunity: Hashable, Sendable, Codable, Identifiable {
     self.days = days
     self.modularity = modularity
     self.reasons = reasons
+    self.places = places
+    pairs = edges.count
   }
 }

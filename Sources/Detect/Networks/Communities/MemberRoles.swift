@@ -12,6 +12,10 @@ struct MemberRoles {
   private static let seedPart = 0.5
   private static let amplifierPart = 0.15
 
+  /// Below, a partition says hardly more than one of a graph made by chance does (Newman and Girvan, 2004): a dense circle
+  /// that was cut in two has no bridges.
+  private static let leastModularity = 0.3
+
   private struct Key: Hashable {
     var object: String
     var layer: ShareLayer
@@ -47,7 +51,7 @@ struct MemberRoles {
   }
 
   /// Vertices without which others would fall apart (articulation points, Tarjan, 1972), and those with as many
-  /// neighbours in other groups as in their own. O(edges); a loop, since chains may be long.
+  /// neighbours in other groups as in their own, where there are groups at all. O(edges); a loop, since chains may be long.
   static func bridges(_ graph: WeightedGraph, _ groups: [Int]) -> Set<Int> {
     var found: Set<Int> = []
     var (order, low) = (
@@ -86,6 +90,7 @@ struct MemberRoles {
       }
       if children > 1 { found.insert(root) }
     }
+    guard graph.modularity(groups) >= leastModularity else { return found }
     for vertex in 0..<graph.count {
       let near = graph.neighbours[graph.starts[vertex]..<graph.starts[vertex + 1]]
       let abroad = near.count { groups[$0] != groups[vertex] }

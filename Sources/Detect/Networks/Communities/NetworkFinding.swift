@@ -16,10 +16,17 @@ package enum NetworkFinding {
   package static func finding(_ community: NetworkCommunity) -> Finding {
     var kept = community
     let documents = documents(community)
-    kept.edges = community.edges.prefix(mostEdges).map { edge in
+    kept.edges = strongest(community.edges).map { edge in
       var edge = edge
       edge.events = Array(edge.events.prefix(mostEvents))
       return edge
+    }
+    let layout = NetworkLayout([kept])
+    kept.places = kept.members.compactMap { member in
+      // A hundredth of a point is not seen, and long numbers are long.
+      layout.places[member.account].map { place in
+        NetworkPlace(x: (place.x * 100).rounded() / 100, y: (place.y * 100).rounded() / 100)
+      }
     }
     return Finding(
       id: FindingID(rawValue: id(community)), subject: kept, attention: attention(community),
@@ -27,6 +34,26 @@ package enum NetworkFinding {
       observation: Observation(rule: NetworkDetector.rule, reasons: community.reasons),
       entities: community.members.map { Entity(.account, $0.account.rawValue) }
         + documents.prefix(mostDocuments).map { Entity(.document, $0) })
+  }
+
+  /// The strongest edges, each member's two strongest among them, so that nobody stands alone. In their order.
+  private static func strongest(_ edges: [NetworkEdge]) -> [NetworkEdge] {
+    guard edges.count > mostEdges else { return edges }
+    var degrees: [SourceID: Int] = [:]
+    var isKept = edges.map { edge in
+      let isNeeded = degrees[edge.account, default: 0] < 2 || degrees[edge.other, default: 0] < 2
+      if isNeeded {
+        degrees[edge.account, default: 0] += 1
+        degrees[edge.other, default: 0] += 1
+      }
+      return isNeeded
+    }
+    var room = mostEdges - isKept.count { $0 }
+    for place in isKept.indices where room > 0 && !isKept[place] {
+      isKept[place] = true
+      room -= 1
+    }
+    return zip(edges, isKept).filter(\.1).map(\.0)
   }
 
   /// The posts of the events, the earliest first.
