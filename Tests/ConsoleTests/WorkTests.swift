@@ -1,5 +1,6 @@
 import Console
 import HTTPTypes
+import Store
 import Testing
 
 /// What people keep for their work: notes, views, ticks, and when they looked.

@@ -9,6 +9,8 @@ struct Asset: Sendable {
   let path: String
   private let type: String
   private let text: String
+  /// Compressed once, when the program starts.
+  private let compressed: [UInt8]?
 
   private init(_ name: String, _ ending: String, type: String, text: String) {
     let digest = SHA256.hash(data: Array(text.utf8)).prefix(8)
@@ -16,6 +18,7 @@ struct Asset: Sendable {
     path = "/assets/\(name)-\(hash).\(ending)"
     self.type = type
     self.text = text
+    compressed = Gzip.compressed(Array(text.utf8))
   }
 
   static let style = Asset(
@@ -26,12 +29,21 @@ struct Asset: Sendable {
 
   static func add(to router: Router<ConsoleContext>) {
     for asset in [style, script] {
-      router.get(RouterPath(asset.path)) { _, _ in
-        Response(
-          status: .ok,
-          headers: [
-            .contentType: asset.type, .cacheControl: "public, max-age=31536000, immutable",
-          ], body: ResponseBody(byteBuffer: ByteBuffer(string: asset.text)))
+      router.get(RouterPath(asset.path)) { request, _ in
+        var headers: HTTPFields = [
+          .contentType: asset.type, .cacheControl: "public, max-age=31536000, immutable",
+          .vary: "Accept-Encoding",
+        ]
+        guard CompressedPages.accepts(request.headers[.acceptEncoding] ?? ""),
+          let bytes = asset.compressed
+        else {
+          return Response(
+            status: .ok, headers: headers,
+            body: ResponseBody(byteBuffer: ByteBuffer(string: asset.text)))
+        }
+        headers[.contentEncoding] = "gzip"
+        return Response(
+          status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
       }
     }
   }
