@@ -75,7 +75,7 @@ kills: build ## Kill scans and erasures at random moments, and compare with a cl
 	Tests/Soak/kills $(KILLS) $(TOCSIN)
 
 browser: run ## Triage the example by keyboard in Debian's Chromium (not part of CI)
-	python3 -m venv .build/browser && .build/browser/bin/pip install --quiet playwright
+	python3 -m venv .build/browser && .build/browser/bin/pip install --quiet playwright axe-playwright-python
 	.build/browser/bin/python Tests/BrowserTests/triage.py $(TOCSIN) $(WORKSPACE) .build/browser/pictures
 
 smoke: build ## The main job on the example, compared with its known answers

@@ -18,7 +18,9 @@ package struct ConsoleServer: Sendable {
     self.options = options
     let stores = try ConsoleStores(options.workspace, decoding: options.decoding)
     self.stores = stores
-    feed = ChangeFeed { mark in try await stores.changes(since: mark) }
+    feed = ChangeFeed { mark in
+      try await stores.changes(since: mark, except: options.analyst)
+    }
   }
 
   package func router() -> Router<ConsoleContext> {

@@ -52,8 +52,10 @@ extension Store {
       changed: row?[0] ?? 0, judgement: row?[1] ?? 0, note: row?[2] ?? 0)
   }
 
-  /// What came since a mark; `nil` for nothing. Look-ups in indexes, and linear in what is new.
-  package func changes(since mark: WorkspaceChange.Mark) throws(StoreError) -> WorkspaceChange? {
+  /// What came since a mark, what a person said left out of the counts; `nil` for nothing. Look-ups in indexes, and linear in what is new.
+  package func changes(
+    since mark: WorkspaceChange.Mark, except person: String
+  ) throws(StoreError) -> WorkspaceChange? {
     try read { db in
       let now = try Self.changeMark(db)
       guard now != mark else { return nil }
@@ -61,8 +63,9 @@ extension Store {
         db,
         sql: """
           SELECT (SELECT count(*) FROM finding WHERE changed > ?),
-            (SELECT count(*) FROM judgement WHERE judgement > ?), (SELECT count(*) FROM note WHERE note > ?)
-          """, arguments: [mark.changed, mark.judgement, mark.note])
+            (SELECT count(*) FROM judgement WHERE judgement > ? AND judged_by <> ?),
+            (SELECT count(*) FROM note WHERE note > ? AND by <> ?)
+          """, arguments: [mark.changed, mark.judgement, person, mark.note, person])
       return WorkspaceChange(
         mark: now, findings: counts?[0] ?? 0, judgements: counts?[1] ?? 0, notes: counts?[2] ?? 0)
     }

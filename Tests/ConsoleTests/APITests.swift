@@ -1,6 +1,7 @@
 import Console
 import Foundation
 import HTTPTypes
+import TestSupport
 import Testing
 
 /// The interface for programs.
@@ -129,12 +130,10 @@ import Testing
         .authorization: "Bearer \(token)", .contentType: "application/json",
       ]
       func ask(
-        _ path: String, _ method: HTTPRequest.Method = .get, _ fields: HTTPFields,
+        _ path: String, _ fields: HTTPFields, _ method: HTTPRequest.Method = .get,
         body: String = ""
       ) async throws -> HTTPResponse.Status {
-        try await client.ask(
-          path, method, fields, body: body, authority: "console.example"
-        ).status
+        try await client.ask(path, method, fields, body: body, authority: "console.example").status
       }
       #expect(try await ask("/api/v1/findings", fields) == .ok)
       #expect(try await ask("/api/v1/findings", [:]) == .unauthorized)
@@ -143,7 +142,7 @@ import Testing
       #expect(try await ask("/api/v1/findings", [.authorization: "Basic abc"]) == .unauthorized)
       #expect(
         try await ask(
-          "/api/v1/findings/F1/judgements", .post, fields,
+          "/api/v1/findings/F1/judgements", fields, .post,
           body: #"{"disposition":"confirmed","version":1}"#) == .forbidden)
       #expect(try await ask("/api/v1/tokens", fields) == .forbidden)
       // Pages are not for programs.

@@ -21,7 +21,8 @@ struct LiveRoutes: Sendable {
       }
       let heard = HTTPField.Name("Last-Event-ID").flatMap { request.headers[$0] }
         .flatMap { WorkspaceChange.Mark($0) }
-      let (now, missed) = try await console.stores.changes(since: heard)
+      let (now, missed) = try await console.stores.changes(
+        since: heard, except: console.options.analyst)
       return Response(
         status: .ok,
         headers: [.contentType: "text/event-stream", .cacheControl: "no-store"],
@@ -51,13 +52,13 @@ struct LiveRoutes: Sendable {
 }
 
 extension ConsoleStores {
-  /// Where everything is behind, and what came since a mark.
+  /// Where everything is behind, and what came since a mark, without what a person did: that one knows.
   func changes(
-    since mark: WorkspaceChange.Mark?
+    since mark: WorkspaceChange.Mark?, except person: String
   ) async throws -> (WorkspaceChange.Mark, WorkspaceChange?) {
     try await read { store in
       guard let mark else { return (try store.changeMark(), nil) }
-      let change = try store.changes(since: mark)
+      let change = try store.changes(since: mark, except: person)
       return (change?.mark ?? mark, change)
     }
   }

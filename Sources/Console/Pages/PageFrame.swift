@@ -25,6 +25,9 @@ struct PageFrame {
       out.void("meta", Attribute("name", "color-scheme"), Attribute("content", "light dark"))
       out.element("title") { $0.plain("\(title.cut(to: 120)) · Tocsin") }
       out.void("link", Attribute("rel", "stylesheet"), .href(inside: Asset.style.path))
+      out.void(
+        "link", Attribute("rel", "icon"), Attribute("type", "image/svg+xml"),
+        .href(inside: Asset.icon.path))
       out.element(
         "script", Attribute("src", Asset.script.path), Attribute("defer", "defer"), text: "")
     }

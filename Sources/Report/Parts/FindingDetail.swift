@@ -31,8 +31,9 @@ package struct FindingDetail {
       LookalikeTable(owner: strongest.owner, limits: limits)
         .render([(finding.number, group)], into: &out)
     } else {
-      ReasonList(title: "Why this is a finding", reasons: finding.observation.reasons)
-        .render(into: &out)
+      ReasonList(
+        title: "Why this is a finding", reasons: finding.observation.reasons, heading: "h4"
+      ).render(into: &out)
     }
   }
 }
