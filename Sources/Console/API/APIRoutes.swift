@@ -1,4 +1,5 @@
 import Crypto
+import Foundation
 import HTTPTypes
 import Hummingbird
 import Logging
@@ -22,9 +23,30 @@ struct APIRoutes: Sendable {
         await answer(operation, request, context)
       }
     }
+    refuseOtherMethods(of: operations, router)
     let document = OpenAPI.document(operations, APISchemas.all).encoded
     router.get(RouterPath(Self.prefix + "/openapi.json")) { _, _ in
       Response(json: document, status: .ok)
+    }
+  }
+
+  /// RFC 9110, section 15.5.6: a method that an address does not have is told from an address that is not there.
+  private func refuseOtherMethods(
+    of operations: [APIOperation], _ router: Router<ConsoleContext>
+  ) {
+    let methods = Dictionary(grouping: operations, by: \.route).mapValues { $0.map(\.method) }
+    for (route, allowed) in methods {
+      let allow = allowed.map(\.rawValue).sorted().joined(separator: ", ")
+      let others: [HTTPRequest.Method] = [.get, .put, .post, .delete, .patch, .trace, .options]
+      for method in others where !allowed.contains(method) {
+        router.on(RouterPath(route), method: method) { _, context in
+          var response = Self.refusal(
+            APIError(status: .methodNotAllowed, code: "method", text: "Allowed are \(allow)."),
+            context)
+          response.headers[.allow] = allow
+          return response
+        }
+      }
     }
   }
 
@@ -34,8 +56,11 @@ struct APIRoutes: Sendable {
   ) async -> Response {
     do {
       let person = try await authorised(request, operation.scope)
+      for parameter in operation.parameters where parameter.place == .query {
+        try Self.check(parameter, request)
+      }
       var body: [UInt8] = []
-      if case .json(_, let limit) = operation.body {
+      if case .json(let schema, let limit) = operation.body {
         let type = request.headers[.contentType]?.lowercased() ?? ""
         // A form of another site cannot send this type without asking first.
         guard type.hasPrefix("application/json") else {
@@ -43,12 +68,28 @@ struct APIRoutes: Sendable {
             status: .unsupportedMediaType, code: "type", text: "Send application/json.")
         }
         body = try await request.bytes(upTo: limit)
+        guard let value = try? JSONDecoder().decode(JSONBody.self, from: Data(body)) else {
+          throw APIError.body("The body is no JSON.")
+        }
+        if let fault = schema.fault(in: value) {
+          throw APIError.body("The body is not as described: \(fault).")
+        }
       }
       let answer = try await operation.handle(
         APIRequest(request: request, context: context, person: person, body: body))
       return Response(json: answer.json.encoded, status: answer.status ?? operation.status)
     } catch {
       return Self.refusal(error, context)
+    }
+  }
+
+  private static func check(_ parameter: APIOperation.Parameter, _ request: Request) throws {
+    guard let text = request.uri.queryParameters[parameter.name[...]].map(String.init) else {
+      if parameter.isRequired { throw APIError.parameter(parameter.name, "given") }
+      return
+    }
+    if let fault = parameter.schema.fault(inText: text, at: "“\(parameter.name)”") {
+      throw APIError(status: .badRequest, code: "parameter", text: fault + ".")
     }
   }
 

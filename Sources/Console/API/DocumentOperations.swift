@@ -110,17 +110,21 @@ extension APIRoutes {
   }
 
   @Sendable private func search(_ request: APIRequest) async throws -> APIAnswer {
-    guard let query = request.query("q"), query.utf8.count <= 1200 else {
-      throw APIError.parameter("q", "up to 300 letters")
-    }
+    let query = request.query("q") ?? ""
     let limit = try request.number("limit", 1...200) ?? 50
     return try await console.stores.read { store in
-      APIAnswer(
+      var matches: [SearchMatch] = []
+      do {
+        matches = try store.matches(of: query, limit: limit)
+      } catch StoreError.query {
+        // Nothing holds a word that is none.
+      }
+      return APIAnswer(
         .object([
           (
             "matches",
             .array(
-              try store.matches(of: query, limit: limit).map { match in
+              matches.map { match in
                 .object([
                   ("document", JSONValue(match.document)), ("snippet", .string(match.snippet)),
                   ("is_current", .bool(match.isCurrent)),
@@ -179,9 +183,7 @@ extension APIRoutes {
     guard let kind = Entity.Kind(rawValue: try request.path("kind")) else {
       throw APIError.missing("kind of name")
     }
-    guard let name = request.query("name"), !name.isEmpty else {
-      throw APIError.parameter("name", "given")
-    }
+    let name = request.query("name") ?? ""
     let entity = Entity(kind, name)
     return try await console.stores.read { store in
       let filter = FindingFilter(entities: [entity])

@@ -7,6 +7,11 @@ extension APIRoutes {
     name: "name", place: .path, schema: .string(longest: 200),
     words: "F12, 12, or the id of a finding")
   private static let page = 200
+  /// What who judges has seen.
+  private static let seen: [(String, JSONSchema)] = [
+    ("seen?", .maybe(.integer(least: 0, most: 1 << 53))),
+    ("version", .integer(least: 0, most: 1 << 53)),
+  ]
 
   var findingOperations: [APIOperation] {
     [
@@ -59,11 +64,22 @@ extension APIRoutes {
         words: "Judges a finding; refused when another judgement or a change came between",
         parameters: [Self.name],
         body: .json(
-          .object([
-            ("disposition", APISchemas.disposition), ("reason?", .string(longest: 4000)),
-            ("duplicate_of?", .string(longest: 200)),
-            ("seen?", .maybe(.integer(least: 0, most: 1 << 53))),
-            ("version", .integer(least: 0, most: 1 << 53)),
+          .any([
+            .object(
+              Self.seen + [
+                ("disposition", .choice(["dismissed"])),
+                ("reason", .string(pattern: "\\S", longest: 4000)),
+              ]),
+            .object(
+              Self.seen + [
+                ("disposition", .choice(["duplicate"])), ("duplicate_of", .string(longest: 200)),
+                ("reason?", .string(longest: 4000)),
+              ]),
+            .object(
+              Self.seen + [
+                ("disposition", .choice(["confirmed", "unclear"])),
+                ("reason?", .string(longest: 4000)),
+              ]),
           ]), limit: 64 << 10),
         answer: .reference("Judgement"), status: .created,
         refusals: [.notFound, .conflict, .contentTooLarge, .unsupportedMediaType], handle: judge),
@@ -170,6 +186,7 @@ extension APIRoutes {
     return try await console.stores.write { store in
       guard let finding = try store.finding(named: name) else { throw APIError.missing("finding") }
       let other = try body.duplicate_of.flatMap { try store.finding(named: $0)?.number }
+      if disposition == .duplicate, other == nil { throw APIError.missing("finding to be one of") }
       let outcome = try store.judge(
         JudgementDraft(
           finding: finding.number, disposition: disposition, reason: body.reason ?? "",
@@ -183,7 +200,7 @@ extension APIRoutes {
       case .changed(let version):
         throw APIError.conflict("The finding is at version \(version) now: look at it again.")
       case .noSuchFinding: throw APIError.missing("finding")
-      case .noSuchDuplicate: throw APIError.body("“duplicate_of” must be another finding.")
+      case .noSuchDuplicate: throw APIError.conflict("A finding is no duplicate of itself.")
       case .noReason: throw APIError.body("A dismissal has a reason.")
       }
     }

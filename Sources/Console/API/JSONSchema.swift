@@ -5,7 +5,9 @@ indirect enum JSONSchema: Sendable {
   case integer(least: Int? = nil, most: Int? = nil)
   case number
   case boolean
-  case array(JSONSchema)
+  case array(JSONSchema, least: Int = 0)
+  /// One of several shapes.
+  case any([JSONSchema])
   /// Fields that are required unless they end in `?`.
   case object([(String, JSONSchema)])
   /// Or `null`.
@@ -29,8 +31,11 @@ indirect enum JSONSchema: Sendable {
       return .object(fields)
     case .number: return .object([("type", .string("number"))])
     case .boolean: return .object([("type", .string("boolean"))])
-    case .array(let item):
-      return .object([("type", .string("array")), ("items", item.json)])
+    case .array(let item, let least):
+      var fields: [(String, JSONValue)] = [("type", .string("array")), ("items", item.json)]
+      if least > 0 { fields.append(("minItems", .int(least))) }
+      return .object(fields)
+    case .any(let schemas): return .object([("anyOf", .array(schemas.map(\.json)))])
     case .object(let fields):
       let required = fields.map(\.0).filter { !$0.hasSuffix("?") }
       return .object([

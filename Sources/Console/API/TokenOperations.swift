@@ -16,8 +16,8 @@ extension APIRoutes {
         words: "Makes a token, which is shown this once; only from the machine itself",
         body: .json(
           .object([
-            ("name", .string(longest: 100)),
-            ("scopes", .array(.choice(APIScope.granted.map(\.rawValue)))),
+            ("name", .string(pattern: "\\S", longest: 100)),
+            ("scopes", .array(.choice(APIScope.granted.map(\.rawValue)), least: 1)),
           ]), limit: 16 << 10),
         answer: .object(Self.token + [("token", .string())]), status: .created,
         refusals: [.contentTooLarge, .unsupportedMediaType], handle: make),

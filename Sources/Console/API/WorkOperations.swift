@@ -11,7 +11,8 @@ extension APIRoutes {
         parameters: [
           .init(name: "name", place: .path, schema: .string(longest: 200), words: "F12, or an id")
         ],
-        body: .json(.object([("text", .string(longest: 20_000))]), limit: 128 << 10),
+        body: .json(
+          .object([("text", .string(pattern: "\\S", longest: 20_000))]), limit: 128 << 10),
         answer: .reference("Note"), status: .created,
         refusals: [.notFound, .contentTooLarge, .unsupportedMediaType], handle: addNote),
       APIOperation(
