@@ -72,7 +72,6 @@ package struct TextLookup: Sendable {
   ) -> [UInt32] {
     var tally = NumberTally()
     let end = UInt32(index.count)
-    index.fetch(own.hashes, below: end)
     for hash in own.hashes {
       if index.postingCount(of: hash, below: end) > thresholds.documentFrequencyCap {
         isCapped = true
