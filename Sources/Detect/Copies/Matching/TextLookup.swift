@@ -72,16 +72,10 @@ package struct TextLookup: Sendable {
   ) -> [UInt32] {
     var tally = NumberTally()
     let end = UInt32(index.count)
-    for hash in own.hashes {
-      if index.postingCount(of: hash, below: end) > thresholds.documentFrequencyCap {
-        isCapped = true
-        index.firstAndNearest(
-          of: hash, below: end, first: Self.ofCrowd.first, nearest: Self.ofCrowd.nearest
-        ) { tally.add($0) }
-      } else {
-        index.forEachPosting(of: hash, below: end) { tally.add($0) }
-      }
-    }
+    let crowds = index.forEachSharing(
+      own.hashes, below: end, cap: thresholds.documentFrequencyCap, crowd: Self.ofCrowd
+    ) { _, number in tally.add(number) }
+    isCapped = crowds > 0
     var found: [(shared: UInt32, number: UInt32)] = []
     tally.drain { number, shared in
       let entry = index.entry(number)
