@@ -29,6 +29,8 @@ let asn1 = Target.Dependency.product(name: "SwiftASN1", package: "swift-asn1")
 let algorithms = Target.Dependency.product(name: "Algorithms", package: "swift-algorithms")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
+let lifecycle = Target.Dependency.product(
+  name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
@@ -52,6 +54,7 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", exact: "2.13.0"),
   ],
   targets: [
     // One small C target per C library.
@@ -108,7 +111,12 @@ let package = Package(
     module("Present", ["TocsinModel"]),
     module("Exchange", ["TocsinModel"]),
     module("Report", ["TocsinModel", "Text"]),
-    module("Console", ["TocsinModel", "Report", "Store", crypto, hummingbird, httpTypes, logging]),
+    module(
+      "Console",
+      [
+        "TocsinModel", "CCompression", "Report", "Store", crypto, hummingbird, httpTypes, lifecycle,
+        logging,
+      ]),
     module(
       "Engine",
       [

@@ -37,6 +37,21 @@ struct ServeCommand: AsyncParsableCommand {
     help: ArgumentHelp("In whose name judgements are kept; otherwise yours.", valueName: "name"))
   var analyst: String?
 
+  @Option(
+    name: .customLong("name"), parsing: .singleValue,
+    help: ArgumentHelp(
+      "A host name under which programs with a token are answered, besides this machine's; repeatable.",
+      valueName: "host"))
+  var names: [String] = []
+
+  @Option(help: ArgumentHelp("The configuration, instead of the workspace's.", valueName: "file"))
+  var config: String?
+
+  @Flag(help: "Only show: take no files in.")
+  var readOnly = false
+
+  @OptionGroup var meaning: MeaningOptions
+
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
@@ -53,9 +68,16 @@ struct ServeCommand: AsyncParsableCommand {
       console.fail("\(error)")
       throw ExitCode.failure
     }
+    // Models are read when the first file comes: to look at findings needs none.
+    let intake = Intake(
+      ScanOptions(
+        paths: [], workspace: folder, configuration: config, lists: ProtectionOptions.lists,
+        ignoresLanguage: meaning.ignoreLanguage, command: CommandLineText.current())
+    ) { [meaning] in try meaning.models(console) }
     let options = ConsoleOptions(
       workspace: folder, port: port, analyst: analyst ?? NSUserName(),
       decoding: Detectors.standard().decoding, texts: texts,
+      intake: readOnly ? nil : WorkspaceIntake(intake: intake), names: Set(names),
       health: { Self.health() },
       clock: { Int64(Date().timeIntervalSince1970) })
     let opens = open
@@ -114,5 +136,18 @@ private struct WorkspaceTexts: TextExamination {
 
   func publications(of text: String, limit: Int) async throws -> TextPublications {
     try await search.publications(of: text, limit: limit)
+  }
+}
+
+/// What comes in at the console, read by the engine.
+private struct WorkspaceIntake: DocumentIntake {
+  let intake: Intake
+
+  func read(_ paths: [String]) async { await intake.add(paths) }
+
+  func state() async -> IntakeState {
+    let state = await intake.current()
+    return IntakeState(
+      waiting: state.waiting, reading: state.reading, trouble: state.trouble)
   }
 }

@@ -11,6 +11,10 @@ package struct ConsoleOptions: Sendable {
   package var decoding: FindingDecoding
   /// Compares texts and says who published one.
   package var texts: any TextExamination
+  /// What reads files that come in; `nil` where nothing is to be read.
+  package var intake: (any DocumentIntake)?
+  /// Host names under which programs with a token are answered, besides those of this machine.
+  package var names: Set<String>
   /// How that is on which the workspace rests: models, engine. Asked for a page, so it must be quick.
   package var health: @Sendable () -> [HealthItem]
   /// Now, in seconds since 1970.
@@ -18,7 +22,8 @@ package struct ConsoleOptions: Sendable {
 
   package init(
     workspace: Workspace, port: Int, analyst: String, decoding: FindingDecoding,
-    texts: any TextExamination, health: @escaping @Sendable () -> [HealthItem] = { [] },
+    texts: any TextExamination, intake: (any DocumentIntake)? = nil, names: Set<String> = [],
+    health: @escaping @Sendable () -> [HealthItem] = { [] },
     clock: @escaping @Sendable () -> Int64
   ) {
     self.workspace = workspace
@@ -26,6 +31,8 @@ package struct ConsoleOptions: Sendable {
     self.analyst = analyst
     self.decoding = decoding
     self.texts = texts
+    self.intake = intake
+    self.names = Set(names.map { $0.lowercased() })
     self.health = health
     self.clock = clock
   }

@@ -9,13 +9,18 @@ package import Store
 package struct ConsoleServer: Sendable {
   let options: ConsoleOptions
   let stores: ConsoleStores
+  let feed: ChangeFeed
 
   /// Opens the workspace, which must be there, and brings its tables up to date.
   ///
   /// - Throws: what opening a store can end in.
   package init(_ options: ConsoleOptions) throws(StoreError) {
     self.options = options
-    stores = try ConsoleStores(options.workspace, decoding: options.decoding)
+    let stores = try ConsoleStores(options.workspace, decoding: options.decoding)
+    self.stores = stores
+    feed = ChangeFeed { mark in
+      try await stores.changes(since: mark, except: options.analyst)
+    }
   }
 
   package func router() -> Router<ConsoleContext> {
@@ -23,7 +28,8 @@ package struct ConsoleServer: Sendable {
     // The outermost first: what any other refuses or fails on gets its headers, too.
     router.add(middleware: SecurityHeaders())
     router.add(middleware: ErrorPages())
-    router.add(middleware: RequestGuard())
+    router.add(middleware: RequestGuard(names: options.names))
+    router.add(middleware: CompressedPages())
     Asset.add(to: router)
     QueueRoutes(console: self).add(to: router)
     FindingRoutes(console: self).add(to: router)
@@ -35,6 +41,9 @@ package struct ConsoleServer: Sendable {
     NoteRoutes(console: self).add(to: router)
     ViewRoutes(console: self).add(to: router)
     BulkRoutes(console: self).add(to: router)
+    LiveRoutes(console: self).add(to: router)
+    AddRoutes(console: self).add(to: router)
+    APIRoutes(console: self).add(to: router)
     return router
   }
 
@@ -42,6 +51,8 @@ package struct ConsoleServer: Sendable {
   ///
   /// - Parameter ready: is given the address as soon as it can be opened.
   package func run(ready: @escaping @Sendable (String) async -> Void) async throws {
+    // What came in and was not read before the last process ended.
+    await options.intake?.read(try await unread())
     var logger = Logger(label: "tocsin.console")
     logger.logLevel = .warning
     let application = Application(
@@ -51,5 +62,16 @@ package struct ConsoleServer: Sendable {
         await ready("http://127.0.0.1:\(channel.localAddress?.port ?? 0)/")
       }, logger: logger)
     try await application.runService()
+  }
+
+  /// Files that lie in the workspace and were not read to their end.
+  private func unread() async throws -> [String] {
+    let files = IncomingFolder(options.workspace).files()
+    return try await stores.read { store in
+      try files.filter { path in
+        let state = try store.input(atPath: path)?.input.state
+        return state == nil || state == .reading
+      }
+    }
   }
 }

@@ -33,6 +33,9 @@ package struct Scan: Sendable {
     return try await settling { _ in }.summary
   }
 
+  /// Where the configuration of the last scan was that was given one; of this machine alone.
+  static let configurationNote = "local configuration"
+
   /// Opens the engine, does something with its store, reads, settles, erases what was marked for it, and reports.
   func settling<Value: Sendable>(
     _ body: (Store) throws -> Value
@@ -50,6 +53,10 @@ package struct Scan: Sendable {
       }, clock: clock, events: events)
     let store = engine.store
     try rules.adopt(in: store)
+    // What comes in at the console is read with the same settings.
+    if let path = options.configuration {
+      try store.setNote(Self.configurationNote, URL(fileURLWithPath: path).path)
+    }
     let value = try body(store)
 
     var summary = ScanSummary()

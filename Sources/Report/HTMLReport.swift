@@ -33,15 +33,15 @@ package struct HTMLReport: Sendable {
     Masthead(content: content).render(into: &out)
     out.raw("<main id=\"main\" tabindex=\"-1\">\n")
     SummaryPart(content: content, limits: limits).render(into: &out)
-    ReadingGuidePart(
-      hasFindings: content.copies > 0, hasMeaning: content.hasMeaning,
-      hasLookalikes: content.totalLookalikes > 0
-    ).render(into: &out)
     stream.write(out.take())
     if content.isAboutCopies { findings(to: &stream) }
     NetworksPart(content: content, limits: limits).render(into: &out)
     stream.write(out.take())
     LookalikesPart(content: content, limits: limits).render(into: &out)
+    ReadingGuidePart(
+      hasFindings: content.copies > 0, hasMeaning: content.hasMeaning,
+      hasLookalikes: content.totalLookalikes > 0
+    ).render(into: &out)
     if content.isAboutCopies { SourcesPart(content: content, limits: limits).render(into: &out) }
     DiagnosticsPart(content: content, limits: limits).render(into: &out)
     MethodPart(content: content, limits: limits).render(into: &out)

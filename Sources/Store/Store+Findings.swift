@@ -27,6 +27,16 @@ extension Store {
     }
   }
 
+  /// A finding of a number, without its evidence.
+  package func listed(_ number: Int) throws(StoreError) -> ListedFinding? {
+    try read { db in
+      try Row.fetchOne(
+        db.cachedStatement(sql: "SELECT \(Self.columns) FROM finding WHERE number = ?"),
+        arguments: [number]
+      ).map(Self.listed)
+    }
+  }
+
   package func findingCount(_ filter: FindingFilter = FindingFilter()) throws(StoreError) -> Int {
     let (condition, arguments) = Self.condition(filter)
     return try read { db in

@@ -145,6 +145,25 @@ extension Store {
     }
   }
 
+  /// A page of the queue behind a finding, which need not be in the view: as the queue changes nothing is left out or twice.
+  package func queue(
+    _ view: QueueView, behind finding: RecordedFinding?, limit: Int
+  ) throws(StoreError) -> [QueuedFinding] {
+    guard let finding else { return try queue(view, limit: limit) }
+    let (condition, arguments) = Self.condition(view)
+    let (place, key) = view.order.beyond(finding, isBackwards: false)
+    return try read { db in
+      try Row.fetchAll(
+        db,
+        sql: """
+          SELECT \(Self.columns), \(Self.judgementColumns) FROM finding
+          LEFT JOIN judgement ON judged = number AND is_current = 1
+          WHERE \(condition) AND \(place) ORDER BY \(view.order.terms) LIMIT ?
+          """, arguments: arguments + key + [limit]
+      ).map(Self.queued)
+    }
+  }
+
   package func queueCount(_ view: QueueView) throws(StoreError) -> Int {
     // What waits is all but what was judged, which is little: nothing is looked up for each finding.
     if view.state == .open {

@@ -4,7 +4,8 @@
 
 Serves a copy of the workspace, judges ten findings (fewer where there are fewer), undoes one, looks at it as a second
 analyst would, and checks that the pages load nothing from elsewhere and report no error. With FOLDER, screenshots
-are put there. Needs Playwright for Python and Debian's Chromium; prints how long the ten took.
+are put there. Hands a file over, asks who published a text, and lets axe-core look at every page. Needs Playwright and axe-playwright-python
+for Python and Debian's Chromium; prints how long the ten took.
 """
 
 import os
@@ -88,6 +89,96 @@ def without_scripts(browser, address):
     context.close()
 
 
+def bulk(browser, address):
+    """Ticks a range with Shift, judges it, and takes it back."""
+    page = browser.new_page()
+    before = waiting(page, address)
+    boxes = page.locator("table.queue input[type=checkbox]")
+    last = min(4, boxes.count() - 1)
+    boxes.nth(0).click()
+    boxes.nth(last).click(modifiers=["Shift"])
+    assert page.locator("table.queue input:checked").count() == last + 1
+    page.locator(".bulk input[name=reason]").fill("reprints")
+    page.locator(".bulk").get_by_role("button", name="Dismiss").click()
+    page.wait_for_url("**done=**")
+    assert waiting(page, address) == before - last - 1
+    page.go_back()
+    page.get_by_role("button", name="Undo", exact=True).click()
+    page.wait_for_url(lambda url: "done" not in url)
+    assert waiting(page, address) == before
+    page.close()
+
+
+def who_published(browser, address):
+    """From a finding to a document, to everybody who has its text, to its source, and to two texts side by side."""
+    page = browser.new_page()
+    page.goto(address + "publications")
+    page.locator("#text").fill(
+        "They moved three polling stations on the coast overnight and told nobody."
+    )
+    page.get_by_role("button", name="Who has it?").click()
+    rows = page.locator("table.publications tbody tr")
+    assert rows.count() > 1, "the example has this text in many places"
+    rows.nth(1).locator("td:nth-child(3) a").click()
+    first = page.url.rsplit("/", 1)[1]
+    page.go_back()
+    rows.nth(0).locator("td:nth-child(3) a").click()
+    page.get_by_role("link", name="Compare with another text").click()
+    page.locator("#b").fill(first)
+    page.get_by_role("button", name="Compare").click()
+    assert page.locator(".pair .row").count() > 0
+    page.close()
+
+
+def handed_over(browser, address, folder):
+    """Hands a file over and waits until its text is found."""
+    path = os.path.join(folder, "handed over.jsonl")
+    text = "Every lamp on the quay was counted twice, and the second count was the one that nobody signed."
+    with open(path, "w") as file:
+        file.write('{"id": "q1", "account": "quay_walker", "text": "%s"}\n' % text)
+    page = browser.new_page()
+    page.goto(address + "add")
+    page.locator("#files").set_input_files(path)
+    page.get_by_role("button", name="Add", exact=True).click()
+    page.get_by_text("stored, to be read").wait_for()
+    for _ in range(60):
+        page.goto(address + "publications")
+        page.locator("#text").fill(text)
+        page.get_by_role("button", name="Who has it?").click()
+        if page.get_by_role("link", name="quay_walker").count() == 1:
+            break
+        time.sleep(0.5)
+    else:
+        raise AssertionError("what was handed over was not read")
+    page.goto(address + "entities/account?name=quay_walker")
+    assert "1 document by it" in page.locator("p.lead").inner_text()
+    page.close()
+
+
+def accessible(browser, address):
+    """axe-core finds nothing on any page, light and dark."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    violations = []
+    for scheme in ("light", "dark"):
+        # The checker is a script of its own, which the pages' policy forbids.
+        context = browser.new_context(color_scheme=scheme, bypass_csp=True)
+        page = context.new_page()
+        page.goto(address)
+        paths = ["", "overview", "search?q=the", "compare", "publications", "add", "nothing"]
+        finding = page.locator("table.queue .what a").first.get_attribute("href")
+        page.goto(address + finding.lstrip("/"))
+        paths.append(finding.lstrip("/"))
+        paths += [a.get_attribute("href").lstrip("/") for a in page.locator(".entities a").all()[:2]]
+        for path in paths:
+            page.goto(address + path)
+            for found in Axe().run(page).response["violations"]:
+                violations.append((scheme, path, found["id"], found["nodes"][0]["html"][:120]))
+        context.close()
+    assert not violations, violations
+    print(f"axe-core: no violation on {2 * len(paths)} pages")
+
+
 def photographs(browser, address, folder):
     os.makedirs(folder, exist_ok=True)
     looks = [
@@ -98,10 +189,11 @@ def photographs(browser, address, folder):
     for name, viewport, scheme in looks:
         context = browser.new_context(viewport=viewport, color_scheme=scheme)
         page = context.new_page()
-        for place, path in [("queue", ""), ("finding", None), ("search", "search?q=the")]:
+        for place, path in [("queue", ""), ("finding", None), ("search", "search?q=the"),
+                            ("overview", "overview"), ("add", "add"), ("compare", "compare")]:
             if path is None:
                 page.goto(address + "?state=all")
-                page.locator("table.queue a").first.click()
+                page.locator("table.queue .what a").first.click()
                 page.wait_for_load_state()
             else:
                 page.goto(address + path)
@@ -139,7 +231,11 @@ def main():
                     photographs(browser, address, folder)
                 two_at_once(browser, address)
                 without_scripts(browser, address)
+                bulk(browser, address)
+                who_published(browser, address)
+                accessible(browser, address)
                 triage(page, address, problems)
+                handed_over(browser, address, scratch)
                 browser.close()
         finally:
             server.terminate()

@@ -1,5 +1,6 @@
 import Console
 import Foundation
+import HTTPTypes
 import Testing
 
 @Suite struct CompareTests {

@@ -30,11 +30,20 @@ struct KnownTexts: TextExamination {
   }
 }
 
+/// Remembers what it was given to read.
+actor TakenFiles: DocumentIntake {
+  private(set) var paths: [String] = []
+
+  func read(_ paths: [String]) { self.paths += paths }
+  func state() -> IntakeState { IntakeState(waiting: paths.count, reading: 0, trouble: nil) }
+}
+
 /// A workspace with findings that a test makes up.
 struct SampleWorkspace {
   let folder: TemporaryFolder
   let store: Store
   let console: ConsoleServer
+  let taken = TakenFiles()
   private let step: StepRecord
   private let text: String
   private let entity: String?
@@ -42,7 +51,10 @@ struct SampleWorkspace {
   /// - Parameters:
   ///   - text: stands in every field of every finding.
   ///   - entity: an account that all of them are about.
-  init(findings: Int, text: String = "", entity: String? = nil) throws {
+  ///   - names: hosts under which programs are answered.
+  init(
+    findings: Int, text: String = "", entity: String? = nil, names: Set<String> = []
+  ) throws {
     folder = try TemporaryFolder()
     self.text = text
     self.entity = entity
@@ -55,7 +67,7 @@ struct SampleWorkspace {
     console = try ConsoleServer(
       ConsoleOptions(
         workspace: workspace, port: 0, analyst: "ada" + text, decoding: decoding,
-        texts: KnownTexts(), clock: { 1_000 }))
+        texts: KnownTexts(), intake: taken, names: names, clock: { 1_000 }))
     for number in 0..<findings {
       try settle(number + 1, words: 1 + number % 5, at: Int64(number))
     }

@@ -2,6 +2,80 @@
 enum ConsoleScript {
   static let text = """
     "use strict";
+    // What is new is said, and never changes a page under its reader's hands.
+    (() => {
+      const line = document.getElementById("live");
+      const sum = { findings: 0, judgements: 0, notes: 0 };
+      const show = (change) => {
+        const parts = [];
+        for (const [key, one] of [["findings", "finding"], ["judgements", "judgement"], ["notes", "note"]]) {
+          sum[key] += change[key];
+          if (sum[key]) parts.push(`${sum[key]} ${one}${sum[key] === 1 ? "" : "s"}`);
+        }
+        if (!parts.length) return;
+        const link = document.createElement("a");
+        link.href = location.href;
+        link.textContent = "load again";
+        line.replaceChildren(`New since this page: ${parts.join(", ")} — `, link);
+        line.hidden = false;
+      };
+      // One connection a browser, whatever is open: who holds the lock listens for all.
+      const channel = new BroadcastChannel("tocsin");
+      channel.onmessage = (event) => show(event.data);
+      if (navigator.locks) {
+        navigator.locks.request("tocsin-live", () => new Promise(() => {
+          const source = new EventSource("/events");
+          source.addEventListener("change", (event) => {
+            const change = JSON.parse(event.data);
+            channel.postMessage(change);
+            show(change);
+          });
+          window.addEventListener("pagehide", () => source.close());
+        }));
+      }
+    })();
+
+    // Files are sent one by one, each with its progress; what was sent before is known again.
+    (() => {
+      const form = document.getElementById("add");
+      if (!form) return;
+      const files = document.getElementById("files");
+      const list = document.getElementById("sending");
+      const plain = (name) => name.replace(/[^A-Za-z0-9._-]/g, "-").replace(/^[.]+/, "").slice(-80) || "file";
+      const send = (file, name) => new Promise((resolve) => {
+        const item = document.createElement("li");
+        const say = (text) => { item.textContent = `${file.name}: ${text}`; };
+        list.append(item);
+        const request = new XMLHttpRequest();
+        request.open("PUT", `/api/v1/uploads/console/${name}`);
+        request.upload.onprogress = (event) => say(`${Math.floor(100 * event.loaded / event.total)}%`);
+        request.onloadend = async () => {
+          if (request.status === 409 && !name.startsWith("again-")) {
+            item.remove();
+            return resolve(await send(file, `again-${Date.now()}-${name}`.slice(0, 100)));
+          }
+          say({ 200: "was there already", 201: "stored, to be read", 413: "too large", 0: "not sent" }[request.status]
+            || "refused");
+          resolve();
+        };
+        request.send(file);
+      });
+      const all = async (chosen) => {
+        for (const file of chosen) await send(file, plain(file.name));
+        list.append("Load this page again to see what became of them.");
+      };
+      form.addEventListener("submit", (event) => {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+        all([...files.files]);
+      });
+      form.addEventListener("dragover", (event) => event.preventDefault());
+      form.addEventListener("drop", (event) => {
+        event.preventDefault();
+        all([...event.dataTransfer.files]);
+      });
+    })();
+
     (() => {
       const rows = [...document.querySelectorAll("table.queue tbody tr")];
       const links = rows.map((row) => row.querySelector(".what a"));

@@ -67,6 +67,15 @@ enum ConsoleStylesheet {
     .console ol.columns { columns: 16rem; padding-left: 1.4rem; }
     .console h3 { font-size: 1rem; margin: 1.4rem 0 .5rem; }
     .kinds, .days { width: auto; }
+    #live { position: sticky; top: 0; z-index: 2; background: var(--add-ground); color: var(--add); border-radius: 6px;
+        padding: .4rem 1rem; margin: 0 0 1rem; }
+    #live[hidden] { display: none; }
+    .dropping { border: 2px dashed var(--rule); border-radius: 8px; padding: 1.2rem; margin: 1rem 0; display: flex;
+        flex-wrap: wrap; gap: .6rem 1rem; align-items: end; }
+    .dropping label { flex: 1 1 18rem; }
+    .dropping label span { display: block; font-size: .9rem; color: var(--soft); margin-bottom: .3rem; }
+    .dropping ul { flex: 1 1 100%; margin: 0; }
+    .console input[type=file] { height: auto; }
     .noted { border-left: 3px solid var(--rule); padding-left: 1rem; margin-bottom: 1rem; }
     .noted p { margin: 0 0 .3rem; }
     .noted .words { white-space: pre-wrap; overflow-wrap: anywhere; }

@@ -25,7 +25,8 @@ struct DocumentPage: Sendable {
       facts(&out)
       ways(&out)
       out.element(
-        "div", .class("text"), .language(document.language), .direction(of: document.language)
+        "div", .class("text"), .role("region"), .label("The text"), Attribute("tabindex", "0"),
+        .language(document.language), .direction(of: document.language)
       ) { $0.text(document.text.cut(to: Self.text)) }
       found(&out)
       earlier(&out)

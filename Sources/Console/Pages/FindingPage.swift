@@ -44,6 +44,9 @@ struct FindingPage {
         JudgementForm(
           finding: finding, current: current, address: address
         ).render(into: &out)
+        // The report's parts begin two levels down.
+        out.element("h2", .class("hidden"), text: "Evidence")
+        out.element("h3", .class("hidden"), text: "What was found")
         FindingDetail(finding, documents: content.documents).render(into: &out)
         about(&out)
         related(&out)

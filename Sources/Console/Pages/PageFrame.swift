@@ -11,7 +11,7 @@ struct PageFrame {
   var query = ""
 
   enum Part {
-    case queue, overview, search, compare, publications
+    case queue, overview, search, compare, publications, add
   }
 
   func html(_ body: (inout Markup) -> Void) -> String {
@@ -25,6 +25,9 @@ struct PageFrame {
       out.void("meta", Attribute("name", "color-scheme"), Attribute("content", "light dark"))
       out.element("title") { $0.plain("\(title.cut(to: 120)) · Tocsin") }
       out.void("link", Attribute("rel", "stylesheet"), .href(inside: Asset.style.path))
+      out.void(
+        "link", Attribute("rel", "icon"), Attribute("type", "image/svg+xml"),
+        .href(inside: Asset.icon.path))
       out.element(
         "script", Attribute("src", Asset.script.path), Attribute("defer", "defer"), text: "")
     }
@@ -38,6 +41,7 @@ struct PageFrame {
         link("Search", "/search", .search, &out)
         link("Who published this?", "/publications", .publications, &out)
         link("Compare", "/compare", .compare, &out)
+        link("Add", "/add", .add, &out)
       }
       out.element(
         "form", .class("find"), .role("search"), Attribute("action", "/search"),
@@ -49,6 +53,7 @@ struct PageFrame {
           Attribute("value", query), Attribute("maxlength", "300"))
       }
     }
+    out.element("p", .id("live"), .role("status"), Attribute("hidden", "hidden"), text: "")
     out.raw("<main id=\"main\" tabindex=\"-1\">\n")
     body(&out)
     out.raw("</main>\n")

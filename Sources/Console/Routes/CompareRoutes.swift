@@ -44,17 +44,18 @@ struct CompareRoutes: Sendable {
     let (first, second) = (try await document(a, "Text A"), try await document(b, "Text B"))
     let pair = console.options.texts.pair(first, second)
     let (earlier, later) = pair.a == first.id ? (first, second) : (second, first)
-    let isStored = DocumentID(a.trimmed) != nil && DocumentID(b.trimmed) != nil
+    let isStored =
+      DocumentID(a.withoutSpaceAround) != nil && DocumentID(b.withoutSpaceAround) != nil
     return Response(
       page: ComparePage(
-        a: isStored ? a.trimmed : a, b: isStored ? b.trimmed : b,
+        a: isStored ? a.withoutSpaceAround : a, b: isStored ? b.withoutSpaceAround : b,
         compared: .init(pair: pair, earlier: earlier, later: later)
       ).html())
   }
 
   /// A stored document where the text is the id of one; otherwise the text itself.
-  private func document(_ text: String, _ name: String) async throws -> Document {
-    if let id = DocumentID(text.trimmed) { return try await console.document(id) }
+  func document(_ text: String, _ name: String) async throws -> Document {
+    if let id = DocumentID(text.withoutSpaceAround) { return try await console.document(id) }
     // Two pasted texts need two ids, even when they say the same.
     return Document(
       id: DocumentID(high: 0, low: name == "Text A" ? 1 : 2), form: .record, externalID: name,
@@ -88,7 +89,7 @@ extension ConsoleServer {
 
 extension String {
   /// Without white space at its ends.
-  var trimmed: String {
+  var withoutSpaceAround: String {
     let start = firstIndex { !$0.isWhitespace } ?? endIndex
     let end = lastIndex { !$0.isWhitespace }.map { index(after: $0) } ?? start
     return String(self[start..<end])

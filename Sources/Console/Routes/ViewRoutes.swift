@@ -12,7 +12,7 @@ struct ViewRoutes: Sendable {
       let person = console.options.analyst
       let query = address.turned(to: 1).query
       return try await console.stores.write { store in
-        guard try store.saveView(name.trimmed, query, of: person) else {
+        guard try store.saveView(name.withoutSpaceAround, query, of: person) else {
           throw ConsoleError.noViewName
         }
         return Response(seeOther: address.path("/"))

@@ -7,6 +7,8 @@ import Hummingbird
 /// another site by Sec-Fetch-Site (Fetch Metadata), or by Origin where a browser does not send that.
 struct RequestGuard: RouterMiddleware {
   private static let hosts: Set<String> = ["127.0.0.1", "localhost", "[::1]"]
+  /// Names under which programs with a token are answered, lower case.
+  let names: Set<String>
   /// Longer addresses are no views.
   private static let longestAddress = 4096
 
@@ -18,7 +20,10 @@ struct RequestGuard: RouterMiddleware {
       throw HTTPError(.uriTooLong, message: "This address is too long.")
     }
     let authority = request.head.authority ?? ""
-    guard Self.hosts.contains(Self.host(of: authority)) else {
+    let isForProgram =
+      names.contains(Self.host(of: authority))
+      && request.uri.path.hasPrefix(APIRoutes.prefix + "/")
+    guard Self.isLocal(request) || isForProgram else {
       throw HTTPError(
         .misdirectedRequest,
         message:
@@ -30,6 +35,14 @@ struct RequestGuard: RouterMiddleware {
         .forbidden, message: "This came from a page of another site. Nothing was changed.")
     }
     return try await next(request, context)
+  }
+
+  /// Whether somebody at this machine asks: under its own names, and through no proxy that says so.
+  static func isLocal(_ request: Request) -> Bool {
+    guard hosts.contains(host(of: request.head.authority ?? "")) else { return false }
+    return !["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via"].contains {
+      HTTPField.Name($0).map { request.headers[$0] != nil } ?? false
+    }
   }
 
   /// `[::1]:80` → `[::1]`, `localhost:80` → `localhost`

@@ -75,7 +75,7 @@ private final class State: @unchecked Sendable {
     self.index = nil
     var texts = CopyTexts(index)
     let before = texts.count
-    try load(into: &texts)
+    try TextLoading(store: store).load(store.documentCount(), into: &texts)
     appended = isNew ? 0 : appended + texts.count - before
     // Retiring again what was retired does nothing.
     for number in try store.retiredDocuments() where Int(number) < texts.count {
@@ -92,17 +92,5 @@ private final class State: @unchecked Sendable {
       return FingerprintIndex()
     }
     return try index.count <= store.documentCount() ? index : FingerprintIndex()
-  }
-
-  private func load(into texts: inout CopyTexts) throws {
-    let count = try store.documentCount()
-    guard texts.count < count else { return }
-    try store.fingerprints(from: texts.count) { number, source, data in
-      // Numbers that nothing has any more.
-      while texts.count < Int(number) { texts.appendNothing() }
-      guard let fingerprint = CopyFingerprint(encoded: data) else { return texts.appendNothing() }
-      texts.append(fingerprint, source: source ?? .max - number)
-    }
-    while texts.count < count { texts.appendNothing() }
   }
 }

@@ -10,6 +10,8 @@ struct ComparisonView {
   /// Who published copies that alter the same things.
   let others: [String]
   let limits: ReportLimits
+  /// The element of its headings: one below those around it.
+  var heading: StaticString = "h5"
 
   /// Unchanged stretches beyond this many words are folded.
   private static let foldedWords = 60
@@ -32,7 +34,7 @@ struct ComparisonView {
       alike(&out)
       texts(&out)
       if !pair.reasons.isEmpty {
-        ReasonList(title: reasonsTitle, reasons: pair.reasons).render(into: &out)
+        ReasonList(title: reasonsTitle, reasons: pair.reasons, heading: heading).render(into: &out)
       }
     }
   }

@@ -21,7 +21,8 @@ package struct PairDetail {
 
   /// Linear in the texts, which are cut at ``ReportLimits/comparedBytes``.
   package func render(into out: inout Markup) {
-    ComparisonView(id: "pair", pair: pair, a: a, b: b, isOpen: true, others: [], limits: limits)
-      .render(into: &out)
+    ComparisonView(
+      id: "pair", pair: pair, a: a, b: b, isOpen: true, others: [], limits: limits, heading: "h2"
+    ).render(into: &out)
   }
 }

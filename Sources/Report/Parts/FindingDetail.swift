@@ -34,8 +34,9 @@ package struct FindingDetail {
       NetworkView(id: "f\(finding.number)", community: community, limits: limits)
         .render(into: &out)
     } else {
-      ReasonList(title: "Why this is a finding", reasons: finding.observation.reasons)
-        .render(into: &out)
+      ReasonList(
+        title: "Why this is a finding", reasons: finding.observation.reasons, heading: "h4"
+      ).render(into: &out)
     }
   }
 }

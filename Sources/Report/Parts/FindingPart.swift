@@ -19,9 +19,9 @@ struct FindingPart {
       .labelled(by: "\(id)-title")
     ) { out in
       out.element("p", .class("kicker")) { out in
-        out.text("Finding \(number) ")
+        out.text("Finding \(finding.label) ")
         out.badge(finding.attention)
-        out.chips(of: finding)
+        out.chips(of: finding, areNumbered: false)
       }
       out.element("h3", .id("\(id)-title"), .directionAuto) {
         $0.text(finding.headline.cut(to: 400))
@@ -30,7 +30,7 @@ struct FindingPart {
       out.element("p", .class("small")) { out in
         out.text("Observed by rule ")
         out.element("code", text: finding.observation.rule)
-        out.text(" · finding \(finding.label) ")
+        out.text(" · ")
         out.element("code", text: finding.id.rawValue.cut(to: 80))
       }
     }

@@ -36,7 +36,7 @@ struct Masthead {
 extension Masthead {
   /// The parts of the page, by their ids.
   fileprivate var parts: [(String, String)] {
-    var parts = [("summary", "Summary"), ("reading", "How to read this")]
+    var parts = [("summary", "Summary")]
     if content.isAboutCopies {
       parts.append(("findings", "Findings (\(content.totalFindings.grouped))"))
     }
@@ -46,6 +46,7 @@ extension Masthead {
     if content.totalLookalikes > 0 {
       parts.append(("lookalikes", "Look-alike names (\(content.totalLookalikes.grouped))"))
     }
+    parts.append(("reading", "How to read this"))
     if content.isAboutCopies { parts.append(("sources", "Sources")) }
     parts.append(("diagnostics", "Diagnostics (\(content.totalDiagnostics.grouped))"))
     parts.append(("method", "How it was made"))

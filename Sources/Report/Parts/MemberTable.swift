@@ -122,11 +122,23 @@ struct MemberTable {
       out.element("span", .class("tongue"), text: MemberLanguages.name(of: document))
     }
     if let document, let words = title(of: member, document) {
-      out.element("span", .class("sub")) {
-        $0.link(words, to: document.url, language: document.language)
+      out.element("span", .class("sub")) { out in
+        if isBorrowed(member), document.url != nil {
+          // Who repeats without credit may be an impostor: its address can be read, and is not followed by a slip.
+          out.quoted(words, language: document.language, limit: 220)
+        } else {
+          out.link(words, to: document.url, language: document.language)
+        }
+      }
+      if isBorrowed(member), let url = document.url {
+        out.element("code", .class("sub")) { $0.path(url.defanged.cut(to: 200)) }
       }
     }
     identical(member, &out)
+  }
+
+  private func isBorrowed(_ member: CopyCluster.Member) -> Bool {
+    member.fromParent?.context == .repost
   }
 
   /// Its title, or how it begins; the address when that is the same as its parent's.

@@ -4,6 +4,8 @@ import TocsinModel
 struct ReasonList {
   let title: String
   let reasons: [Reason]
+  /// The element of the title: one below the headings around it.
+  var heading: StaticString = "h5"
   private static let most = 60
 
   /// A heading of level five and the list; a reason that was given twice stands once.
@@ -11,7 +13,7 @@ struct ReasonList {
     var seen: Set<Reason> = []
     let distinct = reasons.filter { seen.insert($0).inserted }
     out.element("div", .class("why")) { out in
-      out.element("h5", text: title)
+      out.element(heading, text: title)
       guard !distinct.isEmpty else {
         out.element("p", text: "No reasons were recorded.")
         return

@@ -16,6 +16,8 @@ struct SummaryPart {
       if content.totalLookalikes > 0 {
         out.element("p", .class("lead"), text: lookalikes.sentence)
       }
+      // What was found comes before how much: a reader opens the page for it.
+      if !content.findings.isEmpty { important(&out) }
       if content.totalFindings > 0 {
         table(&out)
         KindTable(content: content).render(into: &out)
@@ -23,7 +25,6 @@ struct SummaryPart {
         out.element("p", text: sentence)
       }
       if content.totalLookalikes > 0 { lookalikes.render(into: &out) }
-      if !content.findings.isEmpty { important(&out) }
     }
   }
 
@@ -152,13 +153,13 @@ struct SummaryPart {
 }
 
 extension Markup {
-  /// The number that people use, and what sets the finding apart.
-  /// What sets it apart, and its number.
-  package mutating func chips(of finding: RecordedFinding) {
+  /// What sets it apart, and, unless that stands elsewhere, its number, which is for life.
+  package mutating func chips(of finding: RecordedFinding, areNumbered: Bool = true) {
     for chip in finding.summary.chips {
       text(" ")
       element("span", .class("chip"), .directionAuto) { $0.text(chip.cut(to: 60)) }
     }
+    guard areNumbered else { return }
     text(" ")
     element("span", .class("small"), text: finding.label)
   }

@@ -1,0 +1,112 @@
+import Report
+import Store
+import TocsinModel
+
+/// Where files are handed over, and what became of those that were.
+struct AddPage: Sendable {
+  struct Upload: Sendable {
+    let path: String
+    /// `nil` while it waits.
+    let state: StoredInput.State?
+    let documents: Int
+    let diagnostics: [Diagnostic]
+  }
+
+  let state: IntakeState?
+  let uploads: [Upload]
+  let sent: Int?
+
+  func html() -> String {
+    PageFrame(title: "Add", current: .add).html { out in
+      if let sent {
+        out.element("div", .class("notice"), .role("status")) {
+          $0.text(
+            "\(sent.counted("file")) stored; load this page again to see what became of \(sent == 1 ? "it" : "them")."
+          )
+        }
+      }
+      out.element("h1", text: "Add files")
+      out.element(
+        "p", .class("made"),
+        text:
+          "Pages, posts and shares as exports have them, mails, documents, lists of names: whatever “tocsin scan” reads. They stay in the workspace, since findings rest on them."
+      )
+      form(&out)
+      progress(&out)
+      table(&out)
+    }
+  }
+
+  private func form(_ out: inout Markup) {
+    out.element(
+      "form", .id("add"), .class("dropping"), Attribute("method", "post"),
+      Attribute("action", "/add"), Attribute("enctype", "multipart/form-data")
+    ) { out in
+      out.element("label") { out in
+        out.element("span", text: "Choose files, or drop them here")
+        out.void(
+          "input", Attribute("type", "file"), Attribute("name", "file"), .id("files"),
+          Attribute("multiple", "multiple"), Attribute("required", "required"))
+      }
+      out.element("button", text: "Add")
+      out.element("ul", .id("sending"), .class("plain"), Attribute("aria-live", "polite"), text: "")
+    }
+  }
+
+  private func progress(_ out: inout Markup) {
+    guard let state else {
+      return out.element("p", .class("note"), text: "This console only shows, and reads nothing.")
+    }
+    if let trouble = state.trouble { out.element("p", .class("note"), text: trouble) }
+    guard state.waiting + state.reading > 0 else { return }
+    out.element(
+      "p", .role("status"),
+      text: "\(state.reading.counted("file")) being read, \(state.waiting.grouped) waiting.")
+  }
+
+  private func table(_ out: inout Markup) {
+    guard !uploads.isEmpty else { return }
+    out.element("h2", text: "What came in last")
+    out.element("ul", .class("plain uploads")) { out in
+      for upload in uploads {
+        out.element("li") { out in
+          let parts = upload.path.split(separator: "/").suffix(2)
+          out.element("strong", .directionAuto) { $0.text(String(parts.last ?? "").cut(to: 110)) }
+          out.element(
+            "span", .class("small"),
+            text:
+              " from \(parts.first.map(String.init) ?? "") · \(upload.state.map(\.upload) ?? "waits to be read")"
+              + (upload.documents > 0 ? " · \(upload.documents.counted("document"))" : ""))
+          if let first = upload.diagnostics.first {
+            out.element("details") { out in
+              out.element(
+                "summary",
+                text: "\(upload.diagnostics.count.counted("remark")): \(first.message.cut(to: 120))"
+              )
+              out.element("ul") { out in
+                for diagnostic in upload.diagnostics.prefix(50) {
+                  out.element("li") { out in
+                    out.text("\(diagnostic.severity.rawValue): \(diagnostic.message.cut(to: 300)) ")
+                    out.element("code", .directionAuto) {
+                      $0.path(diagnostic.place.description.cut(to: 160))
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
+extension StoredInput.State {
+  fileprivate var upload: String {
+    switch self {
+    case .reading: "being read"
+    case .done: "read"
+    case .failed: "could not be read"
+    }
+  }
+}
