@@ -63,7 +63,7 @@ package struct AlertText: Hashable, Sendable {
       + "Observed by a machine; what it means is for people to judge. Addresses are written so that nothing opens them.\n"
   }
 
-  static let test = AlertText(
+  package static let test = AlertText(
     lines: [
       Line(
         number: 0, kind: "test", attention: .routine,

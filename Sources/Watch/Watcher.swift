@@ -77,16 +77,13 @@ package struct Watcher: Sendable {
       engine: engine, spool: spool, rules: rules, alerts: alerts, excluded: workspace.folder,
       clock: clock, pause: options.pause, events: events)
     let telling = Telling(alerts: alerts, clock: clock, events: events)
-    try await withTaskCancellationHandler {
-      try await withThrowingTaskGroup(of: Void.self) { group in
-        for follower in followers { group.addTask { try await follower.run(spool) } }
-        group.addTask { try await settling.run() }
-        if !alerts.isEmpty { group.addTask { try await telling.run() } }
-        defer { group.cancelAll() }
-        try await group.waitForAll()
-      }
-    } onCancel: {
-      Task { await spool.stop() }
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for follower in followers { group.addTask { try await follower.run(spool) } }
+      group.addTask { try await settling.run() }
+      if !alerts.isEmpty { group.addTask { try await telling.run() } }
+      // What ends one ends all: a full disk is no trouble of one source.
+      defer { group.cancelAll() }
+      while try await group.next() != nil {}
     }
     try Task.checkCancellation()
   }
