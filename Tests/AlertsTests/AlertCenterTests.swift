@@ -197,6 +197,40 @@ import TocsinModel
     }
   }
 
+  @Test func `a mail is whole, goes to all, and without encryption on purpose only`() async throws {
+    let server = try LocalMailServer()
+    let mail = { (more: String) in
+      """
+      alerts:
+        targets:
+          - name: desk
+            mail: {server: "smtp://127.0.0.1:\(server.port)", from: t@example.org, to: [a@example.org, b@example.org]\(more)}
+        rules: [{attention: routine}]
+      """
+    }
+    let engine = try engine()
+    let refused = try center(engine.store, mail(""))
+    try refused.begin()
+    try await plant("pier", engine)
+    _ = try refused.collect()
+    #expect(try await refused.deliver().first?.trouble?.contains("STARTTLS") == true)
+    #expect(server.mails.isEmpty)
+    pass(120)
+    let alerts = try center(engine.store, mail(", plain: true"))
+    #expect(try await alerts.deliver().first?.trouble == nil)
+    let taken = try #require(server.mails.first)
+    #expect(taken.sender.contains("<t@example.org>"))
+    #expect(taken.recipients.count == 2)
+    let parts = taken.message.components(separatedBy: "\n\n")
+    #expect(parts[0].contains("Subject: =?utf-8?B?"))
+    #expect(parts[0].contains("Date: Tue, 14 Nov 2023 22:15:20 +0000"))
+    #expect(taken.message.split(separator: "\n").allSatisfy { $0.utf8.count <= 78 })
+    let body = Data(base64Encoded: parts[1].replacing("\n", with: "")).map {
+      String(decoding: $0, as: UTF8.self)
+    }
+    #expect(body?.contains("F1 (copies,") == true)
+  }
+
   @Test func `a webhook is signed so that its receiver can tell`() {
     // Computed with Python's hmac and base64.
     #expect(
