@@ -6,6 +6,7 @@ package import Store
 /// A batch is closed as files and a journal that names them; the journal goes when all of it is stored. A process that is
 /// killed in between reads the batch again, which changes nothing.
 package actor Spool {
+  /// What is read and remembered together.
   package struct Batch: Codable, Sendable {
     /// To be read: of the spool's own, and what others put into folders.
     package var paths: [String] = []

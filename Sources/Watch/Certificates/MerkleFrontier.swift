@@ -19,6 +19,7 @@ package struct MerkleFrontier: Codable, Hashable {
     self.hashes = hashes
   }
 
+  /// The hash of a leaf, which no node can have.
   package static func leafHash(_ leaf: [UInt8]) -> Data {
     var hash = SHA256()
     hash.update(data: [0])
@@ -26,6 +27,7 @@ package struct MerkleFrontier: Codable, Hashable {
     return Data(hash.finalize())
   }
 
+  /// The hash of a node over its two halves.
   package static func nodeHash(_ left: Data, _ right: Data) -> Data {
     var hash = SHA256()
     hash.update(data: [1])
