@@ -32,6 +32,7 @@ package struct AlertText: Hashable, Sendable {
   /// The console, for all that is not named.
   package var console: String?
 
+  /// One line, for subjects.
   package var title: String {
     let count = lines.count + more
     guard let first = lines.first else { return "Tocsin: nothing" }
@@ -43,6 +44,7 @@ package struct AlertText: Hashable, Sendable {
     return "Tocsin: \(count) findings\(words)"
   }
 
+  /// All of it as plain text.
   package var body: String {
     var text = ""
     if isSummary {
@@ -63,7 +65,8 @@ package struct AlertText: Hashable, Sendable {
       + "Observed by a machine; what it means is for people to judge. Addresses are written so that nothing opens them.\n"
   }
 
-  static let test = AlertText(
+  /// What the test button sends.
+  package static let test = AlertText(
     lines: [
       Line(
         number: 0, kind: "test", attention: .routine,

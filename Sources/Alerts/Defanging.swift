@@ -1,7 +1,7 @@
 /// Makes addresses in a text such that nothing turns them into links: `hxxps://evil[.]example`.
-enum Defanging {
+package enum Defanging {
   /// Linear in the text.
-  static func defanged(_ text: String) -> String {
+  package static func defanged(_ text: String) -> String {
     var result = ""
     var word = ""
     for character in text {

@@ -21,7 +21,10 @@ extension FetchError: CustomStringConvertible {
     case .robots: "its robots.txt asks not to read it"
     case .tooLong(let limit): "it is longer than \(limit >> 10) kB"
     case .timeout: "it did not answer in time"
-    case .failed(let reason): reason.isEmpty ? "the connection failed" : reason
+    case .failed(let reason):
+      // What libraries say may end as a sentence does; ours go on.
+      reason.isEmpty
+        ? "the connection failed" : reason.hasSuffix(".") ? String(reason.dropLast()) : reason
     case .stopped: "it was stopped"
     case .redirects: "it leads on and on, or round in a circle"
     case .status(let status): "the server answers \(status)"

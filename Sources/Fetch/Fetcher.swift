@@ -2,6 +2,7 @@ import Foundation
 
 /// The one that asks the network for anything: politely, within bounds, and only where the policy lets it.
 package actor Fetcher {
+  /// Who asks, and where it may.
   package struct Settings: Sendable {
     /// Whom a site may write to; part of the User-Agent.
     package var contact: String

@@ -17,7 +17,9 @@ enum ResponseFields {
         continue
       }
       if line.starts(with: "HTTP/".utf8) {
-        isInterim = line.split(separator: 0x20).dropFirst().first?.first == UInt8(ascii: "1")
+        let status = line.split(separator: 0x20).dropFirst().first ?? []
+        // 101 is the last answer in this protocol: what follows is another.
+        isInterim = status.first == UInt8(ascii: "1") && !status.elementsEqual("101".utf8)
         continue
       }
       guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { continue }

@@ -1,7 +1,7 @@
 package import TocsinModel
 
 /// Follows one source until it is cancelled, and puts what is new into the spool.
-protocol Follower: Sendable {
+package protocol Follower: Sendable {
   /// - Throws: `CancellationError`, and what ends all watching; what is wrong with a source is reported, and tried again.
   func run(_ spool: Spool) async throws
 }

@@ -10,12 +10,16 @@ import TocsinModel
 /// It holds the workspace while it runs, so that a second one is refused. ``run()`` ends when its task is cancelled, with
 /// everything that was read stored; what was fetched and not yet read is read first by the next one.
 package struct Watcher: Sendable {
+  /// What is followed, and with what.
   package struct Options: Sendable {
     package var workspace: Workspace
     /// Folders beside those of the configuration.
     package var folders: [String] = []
+    /// The configuration file; `nil` for the workspace's, which may be missing.
     package var configuration: String?
+    /// What reads meaning; `nil` to compare letters only.
     package var models: MeaningModels?
+    /// Reads what names are judged by.
     package var lists: @Sendable () throws -> NameLists = { .none }
     package var clock = FetchClock.system
     /// Seconds in which more that is new is waited for before it is settled.
@@ -77,16 +81,13 @@ package struct Watcher: Sendable {
       engine: engine, spool: spool, rules: rules, alerts: alerts, excluded: workspace.folder,
       clock: clock, pause: options.pause, events: events)
     let telling = Telling(alerts: alerts, clock: clock, events: events)
-    try await withTaskCancellationHandler {
-      try await withThrowingTaskGroup(of: Void.self) { group in
-        for follower in followers { group.addTask { try await follower.run(spool) } }
-        group.addTask { try await settling.run() }
-        if !alerts.isEmpty { group.addTask { try await telling.run() } }
-        defer { group.cancelAll() }
-        try await group.waitForAll()
-      }
-    } onCancel: {
-      Task { await spool.stop() }
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for follower in followers { group.addTask { try await follower.run(spool) } }
+      group.addTask { try await settling.run() }
+      if !alerts.isEmpty { group.addTask { try await telling.run() } }
+      // What ends one ends all: a full disk is no trouble of one source.
+      defer { group.cancelAll() }
+      while try await group.next() != nil {}
     }
     try Task.checkCancellation()
   }

@@ -1,3 +1,4 @@
+import Alerts
 import Engine
 import Fetch
 import Foundation
@@ -7,19 +8,25 @@ import TestSupport
 import Testing
 import TocsinModel
 
-@testable import Alerts
-
 /// Alerts over a store that a real engine filled, to real servers on this machine.
 @Suite struct AlertCenterTests {
   private let folder: TemporaryFolder
-  private let now = Mutex(1_700_000_000.0)
+  /// 2023-11-14T22:13:20Z.
+  private let time = TimeBox(1_700_000_000)
 
   init() throws { folder = try TemporaryFolder() }
 
-  private static let story = """
-    The harbour commission met on Tuesday and decided, after four hours, that the ferry timetable \
-    would stay as it is until the new pier has been inspected by the two engineers from the capital.
-    """
+  /// A text that shares no passage with that of another name.
+  private static func story(_ name: String) -> String {
+    var state = name.utf8.reduce(UInt64(5381)) { $0 &* 33 &+ UInt64($1) }
+    let syllables = ["ba", "ce", "di", "fo", "gu", "ha", "je", "ki", "lo", "mu", "na", "pe"]
+    return (0..<60).map { _ in
+      (0..<3).map { _ in
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        return syllables[Int(state >> 33) % syllables.count]
+      }.joined()
+    }.joined(separator: " ") + "."
+  }
 
   private func page(_ title: String, _ text: String) -> String {
     """
@@ -31,14 +38,14 @@ import TocsinModel
   }
 
   private func engine() throws -> Engine {
-    let start = Int64(now.withLock { $0 })
+    let start = Int64(time.value)
     return try Engine(
       Workspace(folder: folder["ws"]), detectors: { Detectors.standard() }, clock: { start })
   }
 
   /// Two publications of one text, told apart by their name.
   private func plant(_ name: String, _ engine: Engine) async throws {
-    let text = Self.story.replacing("harbour", with: name).replacing("ferry", with: name)
+    let text = Self.story(name)
     try folder.write("in/\(name)-one.html", page("\(name)one", text))
     try folder.write("in/\(name)-three.html", page("\(name)three", text))
     _ = try await engine.read(
@@ -51,8 +58,7 @@ import TocsinModel
   private func center(_ store: Store, _ yaml: String) throws -> AlertCenter {
     let (configuration, mistakes) = try Configuration.parse(yaml, path: "c.yaml")
     #expect(mistakes.isEmpty, "\(mistakes)")
-    let box = TimeBox(now.withLock { $0 })
-    clockBox.withLock { $0 = box }
+    let box = time
     return AlertCenter(
       configuration, store: store,
       clock: FetchClock(now: { box.value }, uptime: { box.value }, sleep: { _ in }),
@@ -65,9 +71,8 @@ import TocsinModel
     var value: Double { time.withLock { $0 } }
     func advance(_ seconds: Double) { time.withLock { $0 += seconds } }
   }
-  private let clockBox = Mutex<TimeBox?>(nil)
 
-  private func pass(_ seconds: Double) { clockBox.withLock { $0?.advance(seconds) } }
+  private func pass(_ seconds: Double) { time.advance(seconds) }
 
   private func hook(_ server: LocalServer, more: String = "") -> String {
     """
@@ -182,12 +187,48 @@ import TocsinModel
     // 23:13 of the 14th in Paris.
     for (words, count) in [
       ("kind: copies", 1), ("kind: lookalikes", 0), ("entity: pierone.example", 1),
-      ("entity: elsewhere.example", 0), ("phase: vote", 1), ("phase: [campaign, silence]", 0),
+      ("entity: elsewhere.example", 0), ("phase: vote", 1), ("phase: [far, vote]", 1),
+      ("phase: [campaign, silence]", 0),
     ] {
       let store = engine.store
-      let alerts = try center(store, phase(words).replacing("hook", with: "t\(words.hashValue)"))
+      let alerts = try center(
+        store, phase(words).replacing("name: hook", with: "name: t\(words.count)"))
       #expect(try alerts.collect() == count, "\(words) \(finding.kind)")
     }
+  }
+
+  @Test func `a mail is whole, goes to all, and without encryption on purpose only`() async throws {
+    let server = try LocalMailServer()
+    let mail = { (more: String) in
+      """
+      alerts:
+        targets:
+          - name: desk
+            mail: {server: "smtp://127.0.0.1:\(server.port)", from: t@example.org, to: [a@example.org, b@example.org]\(more)}
+        rules: [{attention: routine}]
+      """
+    }
+    let engine = try engine()
+    let refused = try center(engine.store, mail(""))
+    try refused.begin()
+    try await plant("pier", engine)
+    _ = try refused.collect()
+    #expect(try await refused.deliver().first?.trouble?.contains("STARTTLS") == true)
+    #expect(server.mails.isEmpty)
+    pass(120)
+    let alerts = try center(engine.store, mail(", plain: true"))
+    #expect(try await alerts.deliver().first?.trouble == nil)
+    let taken = try #require(server.mails.first)
+    #expect(taken.sender.contains("<t@example.org>"))
+    #expect(taken.recipients.count == 2)
+    let parts = taken.message.components(separatedBy: "\n\n")
+    #expect(parts[0].contains("Subject: =?utf-8?B?"))
+    #expect(parts[0].contains("Date: Tue, 14 Nov 2023 22:15:20 +0000"))
+    #expect(taken.message.split(separator: "\n").allSatisfy { $0.utf8.count <= 78 })
+    let body = Data(base64Encoded: parts[1].replacing("\n", with: "")).map {
+      String(decoding: $0, as: UTF8.self)
+    }
+    #expect(body?.contains("F1 (copies,") == true)
   }
 
   @Test func `a webhook is signed so that its receiver can tell`() {

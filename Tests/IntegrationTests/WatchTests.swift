@@ -53,7 +53,7 @@ import Testing
     var took = 0.0
     let result = try watch(folder["in"]).run { process in
       #expect(comes { search("harbour").contains("before") })
-      try? folder.write("in/sub/later.html", Self.page("later"))
+      _ = try? folder.write("in/sub/later.html", Self.page("later"))
       #expect(comes { search("harbour").contains("later") })
       let start = Date()
       kill(process, signal)
@@ -196,7 +196,7 @@ import Testing
       """)
     let result = try watch("--config", folder["tocsin.yaml"]).run { process in
       #expect(comes { FileManager.default.fileExists(atPath: folder["ws/captures"]) })
-      try? folder.write("in/one.html", Self.page("one"))
+      _ = try? folder.write("in/one.html", Self.page("one"))
       #expect(comes { search("harbour").contains("one") })
       kill(process, SIGINT)
     }

@@ -48,20 +48,8 @@ package final class LocalServer: Sendable {
 
   /// Listens at a free port of 127.0.0.1.
   package init(_ answer: @escaping @Sendable (Request) -> Answer) throws {
-    descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+    (descriptor, port) = try Self.listen()
     let socket = descriptor
-    let isBound = withUnsafeMutablePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic in
-        bind(socket, generic, length) == 0 && listen(socket, 64) == 0
-          && getsockname(socket, generic, &length) == 0
-      }
-    }
-    guard isBound else { throw Failure.cannotListen(errno) }
-    port = Int(UInt16(bigEndian: address.sin_port))
     self.answer = answer
     Self.detach { [weak self] in
       while true {
@@ -77,6 +65,24 @@ package final class LocalServer: Sendable {
         }
       }
     }
+  }
+
+  /// A socket that listens at a free port of 127.0.0.1.
+  static func listen() throws -> (descriptor: Int32, port: Int) {
+    let descriptor = socket(
+      AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let isBound = withUnsafeMutablePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic in
+        bind(descriptor, generic, length) == 0 && Glibc.listen(descriptor, 64) == 0
+          && getsockname(descriptor, generic, &length) == 0
+      }
+    }
+    guard isBound else { throw Failure.cannotListen(errno) }
+    return (descriptor, Int(UInt16(bigEndian: address.sin_port)))
   }
 
   deinit { stop() }
@@ -147,7 +153,7 @@ package final class LocalServer: Sendable {
   }
 
   /// A thread of its own: what waits in it blocks nobody.
-  private static func detach(_ body: @escaping @Sendable () -> Void) {
+  static func detach(_ body: @escaping @Sendable () -> Void) {
     let box = Unmanaged.passRetained(Box(body)).toOpaque()
     var thread = pthread_t()
     pthread_create(

@@ -6,8 +6,7 @@ import Synchronization
 import TestSupport
 import Testing
 import TocsinModel
-
-@testable import Watch
+import Watch
 
 /// Followers against logs on this machine.
 @Suite struct LogFollowerTests {

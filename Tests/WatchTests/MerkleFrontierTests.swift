@@ -1,8 +1,7 @@
 import Crypto
 import Foundation
 import Testing
-
-@testable import Watch
+import Watch
 
 @Suite struct MerkleFrontierTests {
   /// RFC 6962, section 2.1, as it is written.

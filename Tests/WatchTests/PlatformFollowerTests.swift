@@ -7,8 +7,7 @@ import Synchronization
 import TestSupport
 import Testing
 import TocsinModel
-
-@testable import Watch
+import Watch
 
 /// Followers of platforms against servers on this machine that speak as they do.
 @Suite struct PlatformFollowerTests {

@@ -1,7 +1,6 @@
 import Foundation
 import Testing
-
-@testable import Watch
+import Watch
 
 @Suite struct PlatformTests {
   @Test func `posts of a preview are read`() {

@@ -2,8 +2,7 @@ import Crypto
 import Foundation
 import Synchronization
 import TestSupport
-
-@testable import Watch
+import Watch
 
 /// A certificate log as the standards have it, tiled and of RFC 6962, which can lie.
 final class TestLog: Sendable {

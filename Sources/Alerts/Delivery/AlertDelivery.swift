@@ -1,8 +1,8 @@
 import Engine
-import Fetch
+package import Fetch
 
 /// Carries texts to one target.
-protocol AlertDelivery: Sendable {
+package protocol AlertDelivery: Sendable {
   /// - Parameter id: the same for the same alerts, however often they are tried, so that who got them twice can tell.
   /// - Throws: ``FetchError``: a sentence that somebody can act on.
   func deliver(_ text: AlertText, id: String, at time: Double) async throws(FetchError)

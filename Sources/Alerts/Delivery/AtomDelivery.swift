@@ -1,15 +1,17 @@
-import Fetch
+package import Fetch
 import Foundation
 
 /// Keeps the last alerts in a file that readers of feeds take (RFC 4287); the file is whole at each moment.
-struct AtomDelivery: AlertDelivery {
+package struct AtomDelivery: AlertDelivery {
   let path: String
+
+  package init(path: String) { self.path = path }
 
   /// Entries that the file has.
   private static let most = 100
   private static let head = "<entry>"
 
-  func deliver(_ text: AlertText, id: String, at time: Double) async throws(FetchError) {
+  package func deliver(_ text: AlertText, id: String, at time: Double) async throws(FetchError) {
     let former = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
     var entries = former.components(separatedBy: Self.head).dropFirst().map { part in
       Self.head + (part.range(of: "</entry>").map { String(part[..<$0.upperBound]) } ?? "</entry>")

@@ -1,11 +1,11 @@
 import Crypto
-import Fetch
-import Foundation
+package import Fetch
+package import Foundation
 import TocsinModel
 
 /// Posts JSON, signed as the Standard Webhooks specification (1.0.0) has it: `webhook-signature` is the HMAC-SHA256 over
 /// id, time and body.
-struct WebhookDelivery: AlertDelivery {
+package struct WebhookDelivery: AlertDelivery {
   let url: String
   let secretFile: String?
 
@@ -29,7 +29,7 @@ struct WebhookDelivery: AlertDelivery {
     var isSummary: Bool
   }
 
-  func deliver(_ text: AlertText, id: String, at time: Double) async throws(FetchError) {
+  package func deliver(_ text: AlertText, id: String, at time: Double) async throws(FetchError) {
     let iso = { (seconds: Double) in Date(timeIntervalSince1970: seconds).formatted(.iso8601) }
     let payload = Payload(
       timestamp: iso(time), title: text.title,
@@ -53,7 +53,9 @@ struct WebhookDelivery: AlertDelivery {
     try await Posting().send(Array(body), to: url, fields: fields)
   }
 
-  static func signature(_ secret: String, _ id: String, _ stamp: String, _ body: Data) -> String {
+  package static func signature(
+    _ secret: String, _ id: String, _ stamp: String, _ body: Data
+  ) -> String {
     // Secrets with this beginning are base64 of the key.
     let key =
       secret.hasPrefix("whsec_")

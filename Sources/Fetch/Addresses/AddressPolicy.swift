@@ -18,6 +18,7 @@ package struct AddressPolicy: Hashable, Sendable {
     case read(from: Endpoint)
   }
 
+  /// Why a destination is not asked; each half a sentence.
   package enum Refusal: Error, Hashable, Sendable {
     case address(WebLocation.Fault)
     case port(Int)
@@ -25,6 +26,7 @@ package struct AddressPolicy: Hashable, Sendable {
     case noAddress(host: String)
   }
 
+  /// Whether the operator wrote a destination down, and who named it may lead there.
   package func isExempt(_ endpoint: Endpoint, for origin: Origin) -> Bool {
     guard exempt.contains(endpoint) else { return false }
     switch origin {

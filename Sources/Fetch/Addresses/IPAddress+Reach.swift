@@ -12,6 +12,14 @@ extension IPAddress {
     }
   }
 
+  /// Whether it is this machine.
+  var isLoopback: Bool {
+    switch self {
+    case .v4(let bits): bits >> 24 == 127
+    case .v6(let high, let low): high == 0 && low == 1
+    }
+  }
+
   /// The addresses of version 4 that one of version 6 leads to, and whether its kind can lead anywhere.
   ///
   /// Mapped and compatible (RFC 4291), NAT64 (RFC 6052, RFC 8215), 6to4 (RFC 3056), Teredo (RFC 4380; its server and its

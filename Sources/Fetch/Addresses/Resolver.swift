@@ -3,6 +3,7 @@ import Glibc
 
 /// Turns a host name into all its addresses, once.
 package struct Resolver: Sendable {
+  /// All addresses of a host, or ``FetchError``.
   package var addresses: @Sendable (_ host: String) async throws(FetchError) -> [IPAddress]
 
   package init(_ addresses: @escaping @Sendable (String) async throws(FetchError) -> [IPAddress]) {

@@ -55,6 +55,9 @@ package struct MailTransport: Sendable {
     }
     guard isSafe else { throw .failed("an address of the mail is none") }
     let addresses = try await resolver.addresses(endpoint.host)
+    guard !mail.isPlain || addresses.allSatisfy(\.isLoopback) else {
+      throw .failed("without encryption mails go to a server on this machine only")
+    }
     let guarding = ConnectionGuard(addresses)
     let result: Result<Void, FetchError> = await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in

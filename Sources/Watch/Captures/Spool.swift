@@ -1,17 +1,18 @@
 import Foundation
-import Store
+package import Store
 
 /// What followers bring, until it is read: files on disk and what is to be remembered once they are read.
 ///
 /// A batch is closed as files and a journal that names them; the journal goes when all of it is stored. A process that is
 /// killed in between reads the batch again, which changes nothing.
-actor Spool {
-  struct Batch: Codable, Sendable {
+package actor Spool {
+  /// What is read and remembered together.
+  package struct Batch: Codable, Sendable {
     /// To be read: of the spool's own, and what others put into folders.
-    var paths: [String] = []
+    package var paths: [String] = []
     /// Of the spool's own, what is not kept after it was read.
-    var passing: [String] = []
-    var remembered: [WatchedValue] = []
+    package var passing: [String] = []
+    package var remembered: [WatchedValue] = []
 
     var isEmpty: Bool { paths.isEmpty && passing.isEmpty && remembered.isEmpty }
   }
@@ -34,9 +35,8 @@ actor Spool {
   private var bytes = 0
   private var counter = 0
   private var waiter: CheckedContinuation<Void, Never>?
-  private var isOver = false
 
-  init(_ folder: String, version: String) throws {
+  package init(_ folder: String, version: String) throws {
     self.folder = folder
     self.version = version
     try FileManager.default.createDirectory(
@@ -79,22 +79,24 @@ actor Spool {
     waiter = nil
   }
 
-  func stop() {
-    isOver = true
-    wake()
-  }
-
   // MARK: Out
 
-  /// Waits until there is something.
+  /// Waits until there is something, or the task is cancelled.
   func wait() async {
     let isEmpty = paths.isEmpty && remembered.isEmpty && open.isEmpty && lists.isEmpty
-    guard isEmpty, !isOver else { return }
-    await withCheckedContinuation { waiter = $0 }
+    guard isEmpty else { return }
+    await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        // Cancelled before it waits, nobody would wake it.
+        if Task.isCancelled { continuation.resume() } else { waiter = continuation }
+      }
+    } onCancel: {
+      Task { await self.wake() }
+    }
   }
 
   /// Closes what there is; `nil` when there is nothing.
-  func close(at time: Double) throws -> (batch: Batch, journal: String?)? {
+  package func close(at time: Double) throws -> (batch: Batch, journal: String?)? {
     var batch = Batch(paths: paths, remembered: remembered)
     var journal: String?
     if !open.isEmpty || !lists.isEmpty || !remembered.isEmpty {
@@ -156,7 +158,7 @@ actor Spool {
   }
 
   /// What a batch needs no more once it is stored.
-  static func clear(_ batch: Batch, journal: String?) {
+  package static func clear(_ batch: Batch, journal: String?) {
     for path in batch.passing { unlink(path) }
     if let journal { unlink(journal) }
   }

@@ -1,11 +1,11 @@
-import Fetch
-import Foundation
-import Store
+package import Fetch
+package import Foundation
+package import Store
 import TocsinModel
 
 /// Follows a certificate log from where it stood when it was first seen: every entry once, and what the log says of its
 /// tree is checked against what it gave.
-struct LogFollower: Follower {
+package struct LogFollower: Follower {
   let reader: any LogReader
   let key: String
   let clock: FetchClock
@@ -14,16 +14,31 @@ struct LogFollower: Follower {
   /// Seconds between two looks.
   var every = 10.0
 
-  struct State: Codable {
+  /// - Parameter key: under which it is remembered how far the log was read.
+  package init(
+    reader: any LogReader, key: String, clock: FetchClock, store: Store, trouble: SourceTrouble
+  ) {
+    self.reader = reader
+    self.key = key
+    self.clock = clock
+    self.store = store
+    self.trouble = trouble
+  }
+
+  package struct State: Codable {
     /// What was read, and given on.
-    var tree = MerkleFrontier()
+    package var tree = MerkleFrontier()
     /// The largest tree that was checked whole.
-    var checkedSize: UInt64 = 0
-    var checkedRoot = Data()
+    package var checkedSize: UInt64 = 0
+    package var checkedRoot = Data()
     /// When it was read last, by the clock of the process.
-    var readAt: Double?
-    /// A log that contradicted itself is followed no more until somebody says so.
-    var contradiction: String?
+    package var readAt: Double?
+    /// A log that contradicted itself is followed no more until the next start, which looks again.
+    package var contradiction: String?
+
+    private enum CodingKeys: CodingKey {
+      case tree, checkedSize, checkedRoot
+    }
   }
 
   /// Entries that are read before they are given on although the tree is not checked to its end: a log that is far ahead
@@ -32,7 +47,7 @@ struct LogFollower: Follower {
   /// Seconds after which a tile is asked for that is not full yet: sooner it would be fetched again and again as it grows.
   private static let partial = 60.0
 
-  func run(_ spool: Spool) async throws {
+  package func run(_ spool: Spool) async throws {
     let text = try store.watched(key)
     var state = text.flatMap { try? JSONDecoder().decode(State.self, from: Data($0.utf8)) }
     if text != nil, state == nil {
@@ -55,7 +70,7 @@ struct LogFollower: Follower {
   }
 
   /// - Returns: whether there is more to read at once.
-  func round(_ state: inout State?, _ spool: Spool) async throws -> Bool {
+  package func round(_ state: inout State?, _ spool: Spool) async throws -> Bool {
     if let contradiction = state?.contradiction {
       trouble.note(contradiction, severity: .error)
       return false
@@ -79,8 +94,8 @@ struct LogFollower: Follower {
     }
     if head.size == now.checkedSize {
       if head.root != now.checkedRoot {
-        return try await contradict(
-          "it shows two different trees of \(head.size) entries", &state, spool)
+        return contradict(
+          "it shows two different trees of \(head.size) entries", &state)
       }
       if now.tree.size == head.size { return false }
     }
@@ -101,10 +116,9 @@ struct LogFollower: Follower {
     }
     if now.tree.size == head.size {
       guard now.tree.root == head.root else {
-        return try await contradict(
+        return contradict(
           "its entries up to \(head.size) are not those of the tree that it signed: it forked, or lies",
-          &state,
-          spool)
+          &state)
       }
       now.checkedSize = head.size
       now.checkedRoot = head.root
@@ -115,12 +129,9 @@ struct LogFollower: Follower {
     return now.tree.size < head.size
   }
 
-  private func contradict(
-    _ reason: String, _ state: inout State?, _ spool: Spool
-  ) async throws -> Bool {
+  private func contradict(_ reason: String, _ state: inout State?) -> Bool {
     trouble.note(reason, severity: .error)
     state?.contradiction = reason
-    try await keep(state, [], spool)
     return false
   }
 

@@ -1,12 +1,12 @@
 import Collect
-import Fetch
-import Foundation
+package import Fetch
+package import Foundation
 
 /// What of a log was read: the hashes that its tree is made of, in order, and the names with their times.
-struct LogEntries {
-  var hashes: [Data] = []
+package struct LogEntries {
+  package var hashes: [Data] = []
   /// Rows of `name,first_seen`.
-  var names: [UInt8] = []
+  package var names: [UInt8] = []
 
   mutating func add(_ names: [String], at time: Int64) {
     let stamp = Date(timeIntervalSince1970: Double(time)).formatted(.iso8601)
@@ -21,7 +21,7 @@ struct LogEntries {
 }
 
 /// How a log is asked.
-protocol LogReader: Sendable {
+package protocol LogReader: Sendable {
   func head() async throws -> TreeHead
   /// The right edge of the tree of that head, from what the log keeps of it.
   func frontier(of head: TreeHead) async throws -> MerkleFrontier
@@ -30,12 +30,12 @@ protocol LogReader: Sendable {
 }
 
 /// Why a log is not followed further for now.
-enum LogFault: Error, CustomStringConvertible {
+package enum LogFault: Error, CustomStringConvertible {
   case head(TreeHead.Fault)
   case status(Int, String)
   case tile(String)
 
-  var description: String {
+  package var description: String {
     switch self {
     case .head(let fault): "\(fault)"
     case .status(let status, let path): "it answers \(status) to \(path)"
@@ -61,17 +61,27 @@ extension LogReader {
 }
 
 /// A log of tiles (C2SP static-ct-api and tlog-tiles).
-struct TiledLog: LogReader {
+package struct TiledLog: LogReader {
   let location: WebLocation
   let key: Data
   let hasNames: Bool
   let fetcher: Fetcher
 
+  /// - Parameters:
+  ///   - location: the prefix for monitors.
+  ///   - key: SubjectPublicKeyInfo, DER.
+  package init(location: WebLocation, key: Data, hasNames: Bool, fetcher: Fetcher) {
+    self.location = location
+    self.key = key
+    self.hasNames = hasNames
+    self.fetcher = fetcher
+  }
+
   private func ask(_ path: String) async throws -> FetchResult {
     try await Self.ask(fetcher, location, path)
   }
 
-  func head() async throws -> TreeHead {
+  package func head() async throws -> TreeHead {
     let text = String(decoding: try await ask("checkpoint").body, as: UTF8.self)
     do throws(TreeHead.Fault) {
       return try TreeHead(checkpoint: text, key: key)
@@ -80,7 +90,7 @@ struct TiledLog: LogReader {
     }
   }
 
-  func frontier(of head: TreeHead) async throws -> MerkleFrontier {
+  package func frontier(of head: TreeHead) async throws -> MerkleFrontier {
     var hashes: [Data] = []
     for (start, height) in MerkleFrontier.subtrees(head.size) {
       let level = height / 8
@@ -128,7 +138,7 @@ struct TiledLog: LogReader {
   }
 
   /// `1234067` is `x001/x234/067`.
-  static func path(_ index: UInt64) -> String {
+  package static func path(_ index: UInt64) -> String {
     var parts = [String(format: "%03llu", index % 1000)]
     var rest = index / 1000
     while rest > 0 {
@@ -144,7 +154,7 @@ struct TiledLog: LogReader {
     var DNS: [String]?
   }
 
-  func entries(from start: UInt64, to end: UInt64) async throws -> LogEntries {
+  package func entries(from start: UInt64, to end: UInt64) async throws -> LogEntries {
     let index = start / 256
     let width = Self.width(index, of: end)
     let skipped = Int(start % 256)
@@ -183,16 +193,22 @@ struct TiledLog: LogReader {
 }
 
 /// A log of RFC 6962.
-struct FormerLog: LogReader {
+package struct FormerLog: LogReader {
   let location: WebLocation
   let key: Data?
   let fetcher: Fetcher
+
+  package init(location: WebLocation, key: Data?, fetcher: Fetcher) {
+    self.location = location
+    self.key = key
+    self.fetcher = fetcher
+  }
 
   private func ask(_ path: String) async throws -> FetchResult {
     try await Self.ask(fetcher, location, "ct/v1/\(path)")
   }
 
-  func head() async throws -> TreeHead {
+  package func head() async throws -> TreeHead {
     let answer = try await ask("get-sth").body
     do throws(TreeHead.Fault) {
       return try TreeHead(answer: answer, key: key)
@@ -206,7 +222,7 @@ struct FormerLog: LogReader {
     var audit_path: [Data]
   }
 
-  func frontier(of head: TreeHead) async throws -> MerkleFrontier {
+  package func frontier(of head: TreeHead) async throws -> MerkleFrontier {
     guard head.size > 0 else { return MerkleFrontier() }
     let path = "get-entry-and-proof?leaf_index=\(head.size - 1)&tree_size=\(head.size)"
     let answer = try await ask(path)
@@ -223,7 +239,7 @@ struct FormerLog: LogReader {
     var entries: [Entry]
   }
 
-  func entries(from start: UInt64, to end: UInt64) async throws -> LogEntries {
+  package func entries(from start: UInt64, to end: UInt64) async throws -> LogEntries {
     // Logs give fewer than they are asked for.
     let last = min(end, start + 1024) - 1
     let answer = try await ask("get-entries?start=\(start)&end=\(last)")

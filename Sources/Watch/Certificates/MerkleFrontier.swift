@@ -1,17 +1,17 @@
 import Crypto
-import Foundation
+package import Foundation
 
 /// The right edge of a growing tree (RFC 6962, section 2.1): enough to go on and to know its root, in logarithmic memory.
-struct MerkleFrontier: Codable, Hashable {
+package struct MerkleFrontier: Codable, Hashable {
   /// How many leaves it has.
-  private(set) var size: UInt64 = 0
+  package private(set) var size: UInt64 = 0
   /// The hashes of its perfect subtrees, the largest first.
-  private(set) var hashes: [Data] = []
+  package private(set) var hashes: [Data] = []
 
-  init() {}
+  package init() {}
 
   /// - Parameter hashes: of the perfect subtrees of a tree of that size, the largest first.
-  init?(size: UInt64, hashes: [Data]) {
+  package init?(size: UInt64, hashes: [Data]) {
     guard hashes.count == size.nonzeroBitCount, hashes.allSatisfy({ $0.count == 32 }) else {
       return nil
     }
@@ -19,14 +19,16 @@ struct MerkleFrontier: Codable, Hashable {
     self.hashes = hashes
   }
 
-  static func leafHash(_ leaf: [UInt8]) -> Data {
+  /// The hash of a leaf, which no node can have.
+  package static func leafHash(_ leaf: [UInt8]) -> Data {
     var hash = SHA256()
     hash.update(data: [0])
     hash.update(data: leaf)
     return Data(hash.finalize())
   }
 
-  static func nodeHash(_ left: Data, _ right: Data) -> Data {
+  /// The hash of a node over its two halves.
+  package static func nodeHash(_ left: Data, _ right: Data) -> Data {
     var hash = SHA256()
     hash.update(data: [1])
     hash.update(data: left)
@@ -35,7 +37,7 @@ struct MerkleFrontier: Codable, Hashable {
   }
 
   /// Adds the hash of one leaf. Constant on average.
-  mutating func append(_ leafHash: Data) {
+  package mutating func append(_ leafHash: Data) {
     var node = leafHash
     // As many subtrees are full as the size ends with ones.
     for _ in 0..<(~size).trailingZeroBitCount { node = Self.nodeHash(hashes.removeLast(), node) }
@@ -44,14 +46,14 @@ struct MerkleFrontier: Codable, Hashable {
   }
 
   /// The root; of an empty tree the hash of nothing.
-  var root: Data {
+  package var root: Data {
     guard var root = hashes.last else { return Data(SHA256.hash(data: Data())) }
     for hash in hashes.dropLast().reversed() { root = Self.nodeHash(hash, root) }
     return root
   }
 
   /// The edge of a tree, from the last leaf and its audit path (RFC 6962, section 2.1.1).
-  init?(size: UInt64, lastLeaf: Data, path: [Data]) {
+  package init?(size: UInt64, lastLeaf: Data, path: [Data]) {
     guard size > 0, path.allSatisfy({ $0.count == 32 }) else { return nil }
     let full = size.trailingZeroBitCount
     guard path.count == full + size.nonzeroBitCount - 1 else { return nil }
@@ -60,7 +62,7 @@ struct MerkleFrontier: Codable, Hashable {
   }
 
   /// The perfect subtrees of a tree: where each begins, and its height. The largest first.
-  static func subtrees(_ size: UInt64) -> [(start: UInt64, height: Int)] {
+  package static func subtrees(_ size: UInt64) -> [(start: UInt64, height: Int)] {
     var start: UInt64 = 0
     return (0..<64).reversed().compactMap { height in
       guard size >> UInt64(height) & 1 == 1 else { return nil }

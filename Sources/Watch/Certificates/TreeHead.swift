@@ -1,13 +1,13 @@
 import Crypto
-import Foundation
+package import Foundation
 
 /// What a log says of its tree, once its signature was checked.
-struct TreeHead: Hashable, Sendable {
-  var size: UInt64
-  var root: Data
+package struct TreeHead: Hashable, Sendable {
+  package var size: UInt64
+  package var root: Data
 
   /// Why what a log says is not believed.
-  enum Fault: Error, Hashable {
+  package enum Fault: Error, Hashable {
     case form
     case signature
     /// The key is of a kind that is not read.
@@ -87,7 +87,7 @@ struct TreeHead: Hashable, Sendable {
 }
 
 extension TreeHead.Fault: CustomStringConvertible {
-  var description: String {
+  package var description: String {
     switch self {
     case .form: "what it says of its tree cannot be read"
     case .signature: "what it says of its tree is not signed with its key"

@@ -1,7 +1,7 @@
 import Foundation
 
 /// What is read of an event of Bluesky's Jetstream, of both its protocols.
-struct JetstreamEvent: Decodable {
+package struct JetstreamEvent: Decodable {
   struct Commit: Decodable {
     struct Record: Decodable {
       var text: String?
@@ -19,17 +19,17 @@ struct JetstreamEvent: Decodable {
   var commit: Commit?
 
   /// Where to go on after it.
-  var cursor: UInt64? { seq ?? time_us }
+  package var cursor: UInt64? { seq ?? time_us }
 
   /// Whether it is a post that holds one of the words, folded, or whether there are none to hold.
-  func matches(_ words: [String]) -> Bool {
+  package func matches(_ words: [String]) -> Bool {
     guard commit?.operation != "delete", let text = commit?.record?.text else { return false }
     guard !words.isEmpty else { return true }
     let folded = Self.folded(text)
     return words.contains { folded.contains($0) }
   }
 
-  static func folded(_ text: String) -> String {
+  package static func folded(_ text: String) -> String {
     text.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
   }
 }

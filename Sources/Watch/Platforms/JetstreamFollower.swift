@@ -1,19 +1,31 @@
-import Engine
-import Fetch
+package import Engine
+package import Fetch
 import Foundation
-import Store
+package import Store
 
 /// Follows Bluesky by its Jetstream: posts of named accounts, or with one of some words.
 ///
 /// Goes on at the event that was read last, which the server repeats; where it does not go back that far, the gap is said.
-struct JetstreamFollower: Follower {
+package struct JetstreamFollower: Follower {
   let settings: WatchSettings.Jetstream
   /// That of the stream, `wss` written as `https`.
-  let location: WebLocation
+  package let location: WebLocation
   let fetcher: Fetcher
   let store: Store
   let trusted: String?
   let trouble: SourceTrouble
+
+  package init(
+    settings: WatchSettings.Jetstream, location: WebLocation, fetcher: Fetcher, store: Store,
+    trusted: String?, trouble: SourceTrouble
+  ) {
+    self.settings = settings
+    self.location = location
+    self.fetcher = fetcher
+    self.store = store
+    self.trusted = trusted
+    self.trouble = trouble
+  }
 
   /// Events that go by before the place is remembered although none was kept.
   private static let stride = 10_000
@@ -23,12 +35,15 @@ struct JetstreamFollower: Follower {
   private var isFormer: Bool { location.target.hasPrefix("/subscribe") }
   private var key: String { "jetstream \(location.origin)" }
 
-  func run(_ spool: Spool) async throws {
+  package func run(_ spool: Spool) async throws {
     var cursor = try store.watched(key).flatMap { UInt64($0) }
     var pause = 1.0
+    var wasOpen = false
     while !Task.isCancelled {
       do {
+        wasOpen = false
         try await read(&cursor, spool) {
+          wasOpen = true
           pause = 1
           trouble.clear()
         }
@@ -39,7 +54,8 @@ struct JetstreamFollower: Follower {
           "what came between event \(cursor ?? 0) and \(floor.map { "\($0)" } ?? "now") is lost")
         cursor = floor
       } catch let error as FetchError {
-        trouble.note("\(error)")
+        // Streams end now and then, and are opened again.
+        if !wasOpen { trouble.note("\(error)") }
         pause = min(pause * 2, Self.longestPause)
       }
       try await fetcher.clock.sleep(pause * Double.random(in: 0.75...1.25))
@@ -47,7 +63,7 @@ struct JetstreamFollower: Follower {
   }
 
   /// The largest number in an answer that is no status.
-  static func floor(in reason: String) -> UInt64? {
+  package static func floor(in reason: String) -> UInt64? {
     reason.split { !$0.isNumber }.compactMap { UInt64($0) }.filter { $0 > 999 }.max()
   }
 

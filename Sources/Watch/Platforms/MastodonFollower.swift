@@ -1,12 +1,11 @@
-import Engine
-import Fetch
+package import Fetch
 import Foundation
-import Store
+package import Store
 
 /// Follows one timeline of a Mastodon server by its interface for programs, from the newest posts on.
 ///
 /// Pages are asked by `min_id`, which leaves none out where more came than a page holds; `since_id` would.
-struct MastodonFollower: Follower {
+package struct MastodonFollower: Follower {
   /// `public`, or `tag/…`.
   let timeline: String
   let server: WebLocation
@@ -17,11 +16,23 @@ struct MastodonFollower: Follower {
   /// Seconds between two looks: a tenth of the 300 requests in five minutes that a server allows.
   var every = 10.0
 
+  package init(
+    timeline: String, server: WebLocation, token: String?, fetcher: Fetcher, store: Store,
+    trouble: SourceTrouble
+  ) {
+    self.timeline = timeline
+    self.server = server
+    self.token = token
+    self.fetcher = fetcher
+    self.store = store
+    self.trouble = trouble
+  }
+
   /// Pages that are asked in one go; what is left comes with the next look.
   private static let mostPages = 25
   private var key: String { "mastodon \(server.origin) \(timeline)" }
 
-  func run(_ spool: Spool) async throws {
+  package func run(_ spool: Spool) async throws {
     var last = try store.watched(key)
     while !Task.isCancelled {
       var pause = every
@@ -82,7 +93,7 @@ struct MastodonFollower: Follower {
   }
 
   /// Ids are numbers of any length.
-  static func isOlder(_ left: String, _ right: String) -> Bool {
+  package static func isOlder(_ left: String, _ right: String) -> Bool {
     (left.utf8.count, left) < (right.utf8.count, right)
   }
 }

@@ -4,7 +4,7 @@ import HTML
 import Store
 
 /// Follows a public channel of Telegram by the page on which anybody may preview it; groups have none.
-struct TelegramFollower: Follower {
+package struct TelegramFollower: Follower {
   let channel: String
   let server: WebLocation
   let fetcher: Fetcher
@@ -17,13 +17,13 @@ struct TelegramFollower: Follower {
   private static let mostPages = 10
   private var key: String { "telegram \(channel)" }
 
-  struct Post: Hashable {
-    var number: Int
-    var text: String
-    var time: String?
+  package struct Post: Hashable {
+    package var number: Int
+    package var text: String
+    package var time: String?
   }
 
-  func run(_ spool: Spool) async throws {
+  package func run(_ spool: Spool) async throws {
     var last = try store.watched(key).flatMap { Int($0) }
     while !Task.isCancelled {
       do {
@@ -76,7 +76,7 @@ struct TelegramFollower: Follower {
   }
 
   /// The posts of a preview, which have texts.
-  static func posts(_ page: [UInt8]) -> [Post] {
+  package static func posts(_ page: [UInt8]) -> [Post] {
     let tree = HTMLTree.parse(page).tree
     return tree.descendants(0).compactMap { node in
       guard let name = tree.attribute(node, named: "data-post").map(tree.string),

@@ -1,21 +1,31 @@
-import Engine
-import Fetch
+package import Engine
+package import Fetch
 import Foundation
-import Store
+package import Store
 import TocsinModel
 
 /// Follows one source on the web: a feed or a sitemap with the pages that it names, a page, or a list of names.
 ///
 /// A page is kept when it is new, and asked again for a week; only what changed is kept again. What the source remembers
 /// is stored together with what was read.
-struct WebFollower: Follower {
-  typealias Web = WatchSettings.Web
+package struct WebFollower: Follower {
+  package typealias Web = WatchSettings.Web
 
   let source: Web
   let location: WebLocation
   let fetcher: Fetcher
   let store: Store
   let trouble: SourceTrouble
+
+  package init(
+    source: Web, location: WebLocation, fetcher: Fetcher, store: Store, trouble: SourceTrouble
+  ) {
+    self.source = source
+    self.location = location
+    self.fetcher = fetcher
+    self.store = store
+    self.trouble = trouble
+  }
 
   /// Unless told otherwise, a source is asked once an hour.
   static let usual = 3600.0
@@ -38,7 +48,7 @@ struct WebFollower: Follower {
     var known: Set<UInt64> = []
   }
 
-  func run(_ spool: Spool) async throws {
+  package func run(_ spool: Spool) async throws {
     var progress = try load()
     while !Task.isCancelled {
       let now = clock.now()
@@ -196,7 +206,7 @@ struct WebFollower: Follower {
         else { continue }
         name(inner, isDated: isDated, &progress)
       } catch let error as FetchError {
-        trouble.note("\(entry.location.url): \(error)")
+        trouble.note(page: "\(entry.location.url) is not read: \(error)")
       }
     }
   }
@@ -222,7 +232,7 @@ struct WebFollower: Follower {
         case .later(let pause): state.due = clock.now() + pause
         case .robots, .refused, .tooLong, .redirects:
           state.due = nil
-          trouble.note("\(page) is not read: \(error)")
+          trouble.note(page: "\(page) is not read: \(error)")
         default: state.failed(at: clock.now())
         }
       }

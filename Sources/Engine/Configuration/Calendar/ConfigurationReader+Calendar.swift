@@ -48,13 +48,13 @@ extension ConfigurationReader {
         line: silences?.line)
       silences = nil
     }
-    guard !rounds.isEmpty else { return (election, nil) }
     let place = zone ?? .gmt
     var calendar = ElectionCalendar(
       name: name, zone: place, rounds: rounds, registration: registration)
     if let silences {
       calendar.silences = elements(silences, "silence") { $0.silence($1, place) }
     }
+    guard !rounds.isEmpty || !calendar.silences.isEmpty else { return (election, nil) }
     return (election, calendar)
   }
 

@@ -32,6 +32,7 @@ package struct ElectionCalendar: Hashable, Sendable {
     self.silences = silences
   }
 
+  /// The phase by the clock of its zone; a silence period comes before all others.
   package func phase(at time: Date) -> ElectionPhase {
     if silence(at: time) != nil { return .silence }
     let seconds = Int(time.timeIntervalSince1970.rounded(.down)) + zone.secondsFromGMT(for: time)
@@ -50,6 +51,7 @@ package struct ElectionCalendar: Hashable, Sendable {
 }
 
 extension [ElectionCalendar] {
+  /// The phases of all of them.
   package func phases(at time: Date) -> Set<ElectionPhase> {
     Set(map { $0.phase(at: time) })
   }

@@ -160,9 +160,13 @@ extension ConfigurationReader {
     _ node: Node, _ name: String, _ read: (inout Self, Node) -> Element?
   ) -> [Element] {
     guard case .sequence(let sequence) = node else {
-      if case .mapping = node { return read(&self, node).map { [$0] } ?? [] }
-      wrong(node, name, "a list")
-      return []
+      // A key with nothing behind it says nothing.
+      if case .scalar(let scalar) = node, scalar.string.isEmpty { return [] }
+      if case .alias = node {
+        wrong(node, name, "a list")
+        return []
+      }
+      return read(&self, node).map { [$0] } ?? []
     }
     return sequence.compactMap { read(&self, $0) }
   }

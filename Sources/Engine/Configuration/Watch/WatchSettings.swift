@@ -26,6 +26,12 @@ package struct WatchSettings: Hashable, Sendable {
     /// Why it may be read, in the operator's words.
     package var basis: String?
     package var line: Int?
+
+    package init(kind: Kind, url: String, line: Int? = nil) {
+      self.kind = kind
+      self.url = url
+      self.line = line
+    }
   }
 
   /// A log of certificates.
