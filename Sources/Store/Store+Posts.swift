@@ -11,8 +11,6 @@ package struct PostRow {
   package let time: Int64
   /// UTF-8.
   package let text: UnsafeRawBufferPointer
-  /// As the detector of copies encoded it.
-  package let fingerprint: UnsafeRawBufferPointer
   /// The ids of what it repeats, quotes and answers, as the platform gives them; empty where it does not.
   package let parents:
     (repost: UnsafeRawBufferPointer, quote: UnsafeRawBufferPointer, reply: UnsafeRawBufferPointer)
@@ -57,19 +55,17 @@ extension Store {
           try body(
             PostRow(
               number: number, account: bytes(1), time: sqlite3_column_int64(handle, 2),
-              text: bytes(3), fingerprint: bytes(4),
-              parents: (bytes(5), bytes(6), bytes(7)), links: links[number] ?? []))
+              text: bytes(3), parents: (bytes(4), bytes(5), bytes(6)), links: links[number] ?? []))
         }
       }
     }
   }
 
   private static let posts = """
-    SELECT d.number, s.id, d.published, CAST(d.text AS BLOB), f.data,
+    SELECT d.number, s.id, d.published, CAST(d.text AS BLOB),
       d.post ->> '$.repostOf.id', d.post ->> '$.quoteOf.id', d.post ->> '$.inReplyTo.id'
     FROM document d
     JOIN source s ON s.number = d.source
-    LEFT JOIN fingerprint f ON f.document = d.number
     WHERE d.number >= ? AND d.number < ? AND d.form = \(form) AND s.kind = 'account'
       AND d.published IS NOT NULL AND d.published_how & 7 IN (\(precisions))
       AND d.published_how >> 3 <> \(seen)
