@@ -1,6 +1,6 @@
 import Foundation
 import Networks
-import Store
+package import Store
 package import TocsinModel
 
 /// Which accounts act together: keeps what posts share beside the database, and reckons who shares the same closely in

@@ -32,8 +32,8 @@ struct PostShares {
   ) throws {
     try store.eachPost(numbers) { row in
       let account = Self.hash(ofAccount: row.account)
-      let post = post(row)
-      objects.each(of: post) { layer, hash, _ in
+      let own = post(row)
+      objects.each(of: own) { layer, hash, _ in
         columns.append(
           NumberedShare(
             object: hash, account: account, content: row.number, time: row.time, layer: layer))
@@ -56,8 +56,8 @@ struct PostShares {
         names.add(
           account: account,
           for: SourceID(rawValue: ShareTable.name(ofHash: Self.hash(ofAccount: row.account))))
-        let post = post(row)
-        objects.each(of: post) { layer, hash, name in
+        let own = post(row)
+        objects.each(of: own) { layer, hash, name in
           var shown = Self.shown(layer, name, document)
           // Two texts may begin alike.
           if let other = taken[shown], other != hash {
