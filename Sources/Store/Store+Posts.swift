@@ -55,8 +55,7 @@ extension Store {
           try body(
             PostRow(
               number: number, account: bytes(1), time: sqlite3_column_int64(handle, 2),
-              text: bytes(3),
-              parents: (bytes(4), bytes(5), bytes(6)), links: links[number] ?? []))
+              text: bytes(3), parents: (bytes(4), bytes(5), bytes(6)), links: links[number] ?? []))
         }
       }
     }

@@ -39,6 +39,7 @@ import TocsinModel
     #expect(text.contains("id=\"c\u{FFFD}\"") && text.contains("o&gt;1"))
     #expect(text.hasSuffix(format == .gexf ? "</gexf>\n" : "</graphml>\n"))
     #expect(text.contains("1e-09"))
+    #expect(text.contains("<spell start=\"100.0\" end=\"107.0\"/>") == (format == .gexf))
     let opened = text.split(separator: "<").count {
       !$0.hasPrefix("/") && !$0.contains("/>") && !$0.hasPrefix("?")
     }

@@ -1,6 +1,6 @@
 import Foundation
 import Networks
-import Store
+package import Store
 package import TocsinModel
 
 /// Which accounts act together: keeps what posts share beside the database, and reckons who shares the same closely in
@@ -21,6 +21,9 @@ package final class NetworkStep: DetectorStep {
   private let indexFolder: String?
   /// As they were when the last settling ended.
   private var columns: ShareColumns?
+  /// How many rows and documents of them are in the file.
+  private var kept = 0
+  private var written = 0
   private let leastPosts: Int
 
   /// - Parameters:
@@ -33,6 +36,7 @@ package final class NetworkStep: DetectorStep {
 
   package func forget() throws {
     columns = nil
+    (kept, written) = (0, 0)
     if let indexFolder { try ShareFile.remove(folder: indexFolder) }
   }
 
@@ -68,22 +72,59 @@ package final class NetworkStep: DetectorStep {
 
   // MARK: Shares
 
+  package func prepare(
+    _ work: StepWork, reader: Store, shouldStop: @escaping @Sendable () -> Bool
+  ) throws {
+    var columns = try opened(work)
+    self.columns = nil
+    try read(work, from: reader, into: &columns, shouldStop: shouldStop)
+    self.columns = columns
+  }
+
+  /// The columns as they are, or as they were left by another process.
+  private func opened(_ work: StepWork) throws -> ShareColumns {
+    if let columns { return columns }
+    let columns = try file(work)?.read(count: work.count) { post in
+      try Self.check(post, work.store)
+    }
+    (kept, written) = (columns?.count ?? 0, columns?.end ?? 0)
+    return columns ?? ShareColumns()
+  }
+
+  private func file(_ work: StepWork) throws -> ShareFile? {
+    try indexFolder.map { ShareFile(folder: $0, mark: try work.store.indexMark()) }
+  }
+
+  /// What tells a post from one that was given its number later.
+  private static func check(_ post: UInt32, _ store: Store) throws -> UInt64? {
+    try store.ids(of: [post]).first?.low
+  }
+
+  private func read(
+    _ work: StepWork, from store: Store, into columns: inout ShareColumns,
+    shouldStop: () -> Bool
+  ) throws {
+    var reader = PostShares()
+    for start in stride(from: columns.end, to: work.count, by: 16_384) {
+      if shouldStop() { return }
+      try reader.read(
+        UInt32(start)..<UInt32(min(start + 16_384, work.count)), of: store, into: &columns)
+    }
+  }
+
   /// Brings the columns up to the documents that are there. Returns the first row of posts that the step has not seen.
   private func load(_ work: StepWork) throws -> Int {
-    let file = try indexFolder.map { ShareFile(folder: $0, mark: try work.store.indexMark()) }
-    func check(_ post: UInt32) throws -> UInt64? { try work.store.ids(of: [post]).first?.low }
-    var columns = try self.columns ?? file?.read(count: work.count, check: check) ?? ShareColumns()
+    var columns = try opened(work)
     self.columns = nil
-    let known = columns.count
     if columns.end < work.count {
-      var reader = PostShares()
-      for start in stride(from: columns.end, to: work.count, by: 65_536) {
-        try Task.checkCancellation()
-        try reader.read(
-          UInt32(start)..<UInt32(min(start + 65_536, work.count)), of: work.store, into: &columns)
-      }
+      try read(work, from: work.store, into: &columns) { Task.isCancelled }
+      try Task.checkCancellation()
+    }
+    if columns.end > written {
       do {
-        try file?.append(columns, from: known, check: columns.posts.last.flatMap(check) ?? 0)
+        let last = try columns.posts.last.flatMap { try Self.check($0, work.store) }
+        try file(work)?.append(columns, from: kept, check: last ?? 0)
+        (kept, written) = (columns.count, columns.end)
       } catch {
         work.events(.diagnostic(unkept(error)))
       }

@@ -1,13 +1,15 @@
 import CHashing
-import Copies
 import Names
 import Networks
 import Store
+import Text
 import TocsinModel
 
 /// Reads what posts share, as it is kept and as it is told to people.
 struct PostShares {
   private var objects: PostObjects
+  /// Of the folded text of one post.
+  private var scalars: [UInt32] = []
 
   /// Letters of a text that stand for it.
   private static let excerpt = 60
@@ -28,17 +30,15 @@ struct PostShares {
   mutating func read(
     _ numbers: Range<UInt32>, of store: Store, into columns: inout ShareColumns
   ) throws {
-    // A post that is at hand allocates nothing of its own.
-    var reader = objects
     try store.eachPost(numbers) { row in
       let account = Self.hash(ofAccount: row.account)
-      reader.each(of: Self.post(row)) { layer, hash, _ in
+      let own = post(row)
+      objects.each(of: own) { layer, hash, _ in
         columns.append(
           NumberedShare(
             object: hash, account: account, content: row.number, time: row.time, layer: layer))
       }
     }
-    objects = reader
     columns.end = Int(numbers.upperBound)
   }
 
@@ -56,7 +56,8 @@ struct PostShares {
         names.add(
           account: account,
           for: SourceID(rawValue: ShareTable.name(ofHash: Self.hash(ofAccount: row.account))))
-        objects.each(of: Self.post(row)) { layer, hash, name in
+        let own = post(row)
+        objects.each(of: own) { layer, hash, name in
           var shown = Self.shown(layer, name, document)
           // Two texts may begin alike.
           if let other = taken[shown], other != hash {
@@ -83,12 +84,16 @@ struct PostShares {
     }
   }
 
-  private static func post(_ row: PostRow) -> PostObjects.Post {
-    let own = CopyFingerprint.whole(of: String(decoding: row.text, as: UTF8.self))
+  private mutating func post(_ row: PostRow) -> PostObjects.Post {
+    let isRepost = !row.parents.repost.isEmpty
+    scalars.removeAll(keepingCapacity: true)
+    if !isRepost {
+      FoldedText.appendScalars(of: String(decoding: row.text, as: UTF8.self), to: &scalars)
+    }
     return PostObjects.Post(
       text: row.text, links: row.links,
-      parents: [row.parents.repost, row.parents.quote, row.parents.reply],
-      isRepost: !row.parents.repost.isEmpty,
-      textHash: own.length >= PostObjects.leastText ? own.hash : nil)
+      parents: [row.parents.repost, row.parents.quote, row.parents.reply], isRepost: isRepost,
+      textHash: scalars.count < PostObjects.leastText
+        ? nil : scalars.withUnsafeBufferPointer { Text.textHash($0) })
   }
 }

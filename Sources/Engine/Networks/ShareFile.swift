@@ -76,6 +76,7 @@ struct ShareFile {
         atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true,
         attributes: [.posixPermissions: 0o700])
       try Data(block).write(to: URL(fileURLWithPath: path), options: .atomic)
+      try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
       return
     }
     let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: path))

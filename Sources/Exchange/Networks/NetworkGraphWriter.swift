@@ -74,7 +74,10 @@ package struct NetworkGraphWriter {
         ("xmlns", "http://gexf.net/1.3"), ("xmlns:viz", "http://gexf.net/1.3/viz"),
         ("version", "1.3"),
       ])
-    try xml.begin("graph", [("defaultedgetype", "undirected"), ("mode", "static")])
+    // Seconds since 1970, so that a slider of time shows who acted with whom when.
+    try xml.begin(
+      "graph",
+      [("defaultedgetype", "undirected"), ("mode", "dynamic"), ("timeformat", "double")])
     for (kind, fields) in [("node", Self.nodeFields), ("edge", Self.edgeFields)] {
       try xml.begin("attributes", [("class", kind)])
       for field in fields {
@@ -90,11 +93,13 @@ package struct NetworkGraphWriter {
     try xml.begin("nodes")
     for (number, community) in communities.enumerated() {
       let colour = Self.colours[number % Self.colours.count]
+      let presence = Self.presence(community)
       for member in community.members {
         let place = places[member.account]
         let id = member.account.rawValue
         try xml.begin("node", [("id", id), ("label", id)])
         try attributes(values(member, community, place))
+        if let presence = presence[member.account] { try spells([presence]) }
         try xml.empty(
           "viz:color", [("r", "\(colour.r)"), ("g", "\(colour.g)"), ("b", "\(colour.b)")])
         if let place {
@@ -118,9 +123,36 @@ package struct NetworkGraphWriter {
           ("weight", "\(Double(edge.events.count))"),
         ])
       try attributes(values(edge))
+      try spells(edge.events.map { ($0.time, $0.time + $0.delay) })
       try xml.end()
       number += 1
     }
+  }
+
+  /// From its first event to the end of its last, for each account.
+  private static func presence(
+    _ community: NetworkCommunity
+  ) -> [SourceID: (start: Int64, end: Int64)] {
+    var presence: [SourceID: (start: Int64, end: Int64)] = [:]
+    for edge in community.edges {
+      for event in edge.events {
+        for account in [edge.account, edge.other] {
+          let end = event.time + event.delay
+          let known = presence[account] ?? (event.time, end)
+          presence[account] = (min(known.start, event.time), max(known.end, end))
+        }
+      }
+    }
+    return presence
+  }
+
+  private mutating func spells(_ spells: [(start: Int64, end: Int64)]) throws(ExchangeError) {
+    guard !spells.isEmpty else { return }
+    try xml.begin("spells")
+    for spell in spells {
+      try xml.empty("spell", [("start", "\(spell.start).0"), ("end", "\(spell.end).0")])
+    }
+    try xml.end()
   }
 
   private mutating func attributes(_ values: Values) throws(ExchangeError) {

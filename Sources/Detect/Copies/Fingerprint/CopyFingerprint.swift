@@ -36,14 +36,3 @@ package struct CopyFingerprint: Hashable, Sendable {
     self.init(whole: whole, length: UInt32(clamping: scalars.count), hashes: distinct)
   }
 }
-
-extension CopyFingerprint {
-  /// The hash of the whole folded text and its length, without its runs: what stands for a text where nothing is
-  /// compared. Linear.
-  package static func whole(of text: String) -> (hash: UInt64, length: Int) {
-    var scalars: [UInt32] = []
-    scalars.reserveCapacity(text.utf8.count)
-    FoldedText.appendScalars(of: text, to: &scalars)
-    return (scalars.withUnsafeBufferPointer { textHash($0) }, scalars.count)
-  }
-}
