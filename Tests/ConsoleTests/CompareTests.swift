@@ -26,7 +26,7 @@ import Testing
   @Test func `who published a text stands below it`() async throws {
     try await SampleWorkspace(findings: 0).client { client in
       let page = try await client.post("/publications", "text=%3Cb%3EThe+bridge%3C%2Fb%3E").text
-      #expect(page.contains("1 publication by 0 sources; none of them has a time."))
+      #expect(page.contains("1 publication by 0 sources; none that has it whole says when."))
       #expect(page.contains("Title of &lt;b&gt;The bridge"))
       #expect(!page.contains("<b>The bridge"))
       #expect(try await client.post("/publications", "text=abc").text.contains("It is short"))

@@ -59,11 +59,25 @@ struct PublicationsPage: Sendable {
     }
   }
 
+  /// From this share on a publication has the text, and not a part of it: the share at which a text repeats another whole
+  /// (`whole-score`).
+  private static let whole = 0.8
+
+  /// The place of the earliest that has the text whole and says when.
+  private func first(_ found: TextPublications) -> Int? {
+    found.publications.firstIndex {
+      $0.ofText >= Self.whole && $0.document.published != nil
+    }
+  }
+
   private func lead(_ found: TextPublications) -> String {
     guard found.count > 0 else { return "Nobody, as far as was read." }
-    return "\(found.count.counted("publication")) by \(found.sources.counted("source"))"
-      + (found.publications.first?.document.published == nil
-        ? "; none of them has a time." : ", the first and those since:")
+    let all = "\(found.count.counted("publication")) by \(found.sources.counted("source"))"
+    let whole = found.publications.count { $0.ofText >= Self.whole }
+    if whole == 0 { return "\(all), each with a part of it." }
+    if first(found) == nil { return "\(all); none that has it whole says when." }
+    return whole == found.publications.count
+      ? "\(all), the first and those since:" : "\(all), \(whole.grouped) with all of it:"
   }
 
   private func table(_ found: TextPublications, _ out: inout Markup) {
@@ -76,8 +90,9 @@ struct PublicationsPage: Sendable {
         }
       }
       out.element("tbody") { out in
+        let first = first(found)
         for (place, publication) in found.publications.enumerated() {
-          row(publication, isFirst: place == 0, &out)
+          row(publication, isFirst: place == first, &out)
         }
       }
     }
@@ -87,10 +102,10 @@ struct PublicationsPage: Sendable {
     _ publication: TextPublications.Publication, isFirst: Bool, _ out: inout Markup
   ) {
     let document = publication.document
-    out.element("tr", isFirst && document.published != nil ? .class("earliest") : nil) { out in
+    out.element("tr", isFirst ? .class("earliest") : nil) { out in
       out.element("td") { out in
         if let published = document.published { out.time(published) } else { out.text("no time") }
-        if isFirst, document.published != nil { out.element("span", .class("chip"), text: "first") }
+        if isFirst { out.element("span", .class("chip"), text: "first") }
       }
       out.element("td") { $0.source(of: document) }
       out.element("td") { out in

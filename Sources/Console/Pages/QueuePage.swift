@@ -84,7 +84,7 @@ struct QueuePage: Sendable {
     out.element("div", .class("saved")) { out in
       if let lastLook, fresh > 0, address.view.filter.since == nil {
         out.element(
-          "a", .class("chip"), .href(inside: "/?since=\(lastLook)&order=newest"),
+          "a", .class("chip"), .href(inside: "/?since=\(lastLook + 1)&order=newest"),
           text: "\(fresh.grouped) new since you looked")
       }
       for view in views {
