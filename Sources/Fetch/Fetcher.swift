@@ -175,8 +175,10 @@ package actor Fetcher {
       let now = clock.uptime()
       var pace = paces[host] ?? HostPace()
       let wait = pace.wait(at: now)
-      // A pause that was asked for counts for all; the gap between requests not for interfaces.
-      if wait <= 0 || (isBrisk && !pace.isPausing) {
+      // A pause that was asked for counts for all, the gap between requests not for interfaces: these take no turn
+      // from others, who would wait for ever behind a busy log.
+      if isBrisk, wait <= 0 || !pace.isPausing { return }
+      if wait <= 0 {
         pace.take(at: now, random: .random(in: 0...1))
         paces[host] = pace
         return
