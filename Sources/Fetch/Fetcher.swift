@@ -144,7 +144,12 @@ package actor Fetcher {
   ) async throws -> [IPAddress] {
     // Behind a proxy names are resolved there; what is written as an address was judged already.
     guard settings.proxy == nil else { return [] }
-    let addresses = try await resolver.addresses(location.host)
+    let addresses: [IPAddress]
+    do {
+      addresses = try await resolver.addresses(location.host)
+    } catch FetchError.stopped {
+      throw CancellationError()
+    }
     do {
       try settings.policy.judge(addresses, of: location.endpoint, for: origin)
     } catch {
