@@ -144,7 +144,12 @@ package actor Fetcher {
   ) async throws -> [IPAddress] {
     // Behind a proxy names are resolved there; what is written as an address was judged already.
     guard settings.proxy == nil else { return [] }
-    let addresses = try await resolver.addresses(location.host)
+    let addresses: [IPAddress]
+    do {
+      addresses = try await resolver.addresses(location.host)
+    } catch FetchError.stopped {
+      throw CancellationError()
+    }
     do {
       try settings.policy.judge(addresses, of: location.endpoint, for: origin)
     } catch {
@@ -175,8 +180,10 @@ package actor Fetcher {
       let now = clock.uptime()
       var pace = paces[host] ?? HostPace()
       let wait = pace.wait(at: now)
-      // A pause that was asked for counts for all; the gap between requests not for interfaces.
-      if wait <= 0 || (isBrisk && !pace.isPausing) {
+      // A pause that was asked for counts for all, the gap between requests not for interfaces: these take no turn
+      // from others, who would wait for ever behind a busy log.
+      if isBrisk, wait <= 0 || !pace.isPausing { return }
+      if wait <= 0 {
         pace.take(at: now, random: .random(in: 0...1))
         paces[host] = pace
         return

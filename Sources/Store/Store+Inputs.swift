@@ -3,25 +3,39 @@ import GRDB
 package import TocsinModel
 
 extension Store {
+  private static let inputColumns =
+    "number, path, size, modified, sha256, format, records, state, shown"
+
   /// Everything that was read or begun, by the bytes of its path: two spellings of one letter are two files. Linear.
   package func inputs() throws(StoreError) -> [[UInt8]: StoredInput] {
     try read { db in
       var inputs: [[UInt8]: StoredInput] = [:]
-      let rows = try Row.fetchCursor(
-        db,
-        sql: "SELECT number, path, size, modified, sha256, format, records, state, shown FROM input"
-      )
-      while let row = try rows.next() {
-        let sha256: Data? = row[4]
-        let path: Data = row[1]
-        let input = StoredInput(
-          number: row[0], path: Self.text(path), shown: row[8], size: row[2], modified: row[3],
-          sha256: sha256.map(Hexadecimal.text), format: row[5], records: row[6],
-          state: StoredInput.State(rawValue: row[7]) ?? .reading)
-        inputs[[UInt8](path)] = input
+      let rows = try Row.fetchCursor(db, sql: "SELECT \(Self.inputColumns) FROM input")
+      while let row = try rows.next() { inputs[[UInt8](row[1] as Data)] = Self.input(row) }
+      return inputs
+    }
+  }
+
+  /// Of these paths, those that were read or begun. Linear in them: after months there are many others.
+  package func inputs(at paths: [String]) throws(StoreError) -> [[UInt8]: StoredInput] {
+    try read { db in
+      let statement = try db.cachedStatement(
+        sql: "SELECT \(Self.inputColumns) FROM input WHERE path = ?")
+      var inputs: [[UInt8]: StoredInput] = [:]
+      for path in paths {
+        guard let row = try Row.fetchOne(statement, arguments: [Data(path.utf8)]) else { continue }
+        inputs[Array(path.utf8)] = Self.input(row)
       }
       return inputs
     }
+  }
+
+  private static func input(_ row: Row) -> StoredInput {
+    let sha256: Data? = row[4]
+    return StoredInput(
+      number: row[0], path: text(row[1]), shown: row[8], size: row[2], modified: row[3],
+      sha256: sha256.map(Hexadecimal.text), format: row[5], records: row[6],
+      state: StoredInput.State(rawValue: row[7]) ?? .reading)
   }
 
   /// What was noticed while reading, in the order of the inputs.

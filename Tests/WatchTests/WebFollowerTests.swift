@@ -151,7 +151,11 @@ import Watch
       "/redirect", "/good")
     site["/redirect"] = .init(status: 302, fields: ["Location: \(secret.base)/b"], "")
     site["/good"] = Self.page("good")
-    let all = try await captured(try server(site), also: [secret]) { $0.contains("good") }
+    let server = try server(site)
+    let all = try await captured(server, also: [secret]) { all in
+      all.contains("good") && all.contains("lies in no public network")
+        && server.count("/redirect") > 0
+    }
     #expect(!all.contains("secret"))
     #expect(secret.requests.isEmpty)
     #expect(said.all.contains("lies in no public network"))

@@ -36,11 +36,26 @@ package struct ReadJob: Sendable {
     let own = excluded.map { URL(fileURLWithPath: $0).resolvingSymlinksInPath().path }
     let reading = InputReading(
       paths: paths, walker: own.map { InputWalker(excluded: [$0]) } ?? InputWalker(),
-      collector: collector, known: try store.inputs(), cancellation: cancellation)
+      collector: collector, known: try known(store), cancellation: cancellation)
     do {
       return try Ingestion(store: store, reading: reading, rules: rules, events: events).run()
     } catch CollectError.cancelled {
       throw CancellationError()
     }
+  }
+  /// What the store knows of the inputs: of a few files these alone, since who watches for months asks every few seconds.
+  private func known(_ store: Store) throws(StoreError) -> [[UInt8]: StoredInput] {
+    guard paths.count <= 1000 else { return try store.inputs() }
+    var files: [String] = []
+    for path in paths {
+      var status = stat()
+      guard let real = realpath(path, nil) else { continue }
+      defer { free(real) }
+      guard stat(real, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+        return try store.inputs()
+      }
+      files.append(String(cString: real))
+    }
+    return try store.inputs(at: files)
   }
 }

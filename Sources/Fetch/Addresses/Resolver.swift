@@ -15,10 +15,7 @@ package struct Resolver: Sendable {
   /// As the machine resolves names.
   package static let system = Resolver { (host) async throws(FetchError) in
     if let address = IPAddress(host) { return [address] }
-    let result: Result<[IPAddress], FetchError> = await withCheckedContinuation { continuation in
-      queue.async { continuation.resume(returning: lookUp(host)) }
-    }
-    return try result.get()
+    return try await AbandonableWork.run(on: queue) { lookUp(host) }
   }
 
   private static func lookUp(_ host: String) -> Result<[IPAddress], FetchError> {

@@ -23,14 +23,9 @@ package final class CurlTransport: Transport {
   package func send(_ request: WireRequest) async throws(FetchError) -> WireResponse {
     let guarding = ConnectionGuard(request.proxy == nil ? request.addresses : nil)
     let trusted = trusted
-    let result: Result<WireResponse, FetchError> = await withTaskCancellationHandler {
-      await withCheckedContinuation { continuation in
-        queue.async { continuation.resume(returning: Self.perform(request, guarding, trusted)) }
-      }
-    } onCancel: {
-      guarding.stop()
+    return try await AbandonableWork.run(on: queue, onCancel: { guarding.stop() }) {
+      Self.perform(request, guarding, trusted)
     }
-    return try result.get()
   }
 
   private static func perform(

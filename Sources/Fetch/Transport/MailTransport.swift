@@ -59,16 +59,9 @@ package struct MailTransport: Sendable {
       throw .failed("without encryption mails go to a server on this machine only")
     }
     let guarding = ConnectionGuard(addresses)
-    let result: Result<Void, FetchError> = await withTaskCancellationHandler {
-      await withCheckedContinuation { continuation in
-        Self.queue.async {
-          continuation.resume(returning: Self.perform(mail, endpoint, addresses, guarding))
-        }
-      }
-    } onCancel: {
-      guarding.stop()
+    try await AbandonableWork.run(on: Self.queue, onCancel: { guarding.stop() }) {
+      Self.perform(mail, endpoint, addresses, guarding)
     }
-    try result.get()
   }
 
   private static func perform(

@@ -57,7 +57,7 @@ package actor Spool {
 
   /// - Parameter values: what is remembered once the bytes are read.
   func add(_ kind: Kind, _ more: [UInt8], remembering values: [WatchedValue] = []) {
-    open[kind, default: []] += more
+    if !more.isEmpty { open[kind, default: []] += more }
     bytes += more.count
     remembered += values
     wake()
@@ -107,7 +107,7 @@ package actor Spool {
         if kind == .names { batch.passing.append(path) } else { batch.paths.append(path) }
       }
       for (index, list) in lists.enumerated() {
-        let path = "\(folder)/pending/\(name)-\(index).\(list.ending)"
+        let path = "\(folder)/pending/list-\(index).\(list.ending)"
         try Self.whole(list.bytes, to: path)
         batch.passing.append(path)
       }
@@ -131,7 +131,8 @@ package actor Spool {
     }
     switch kind {
     case .names:
-      let path = "\(folder)/pending/\(name).csv"
+      // Always the same, as one batch is read after the other: the store remembers each path for good.
+      let path = "\(folder)/pending/names.csv"
       try Self.whole(Array("name,first_seen\n".utf8) + content, to: path)
       return path
     case .pages:

@@ -97,7 +97,17 @@ package struct JetstreamFollower: Follower {
     var lines: [UInt8] = []
     var passed = 0
     while !Task.isCancelled {
-      let message = try await connection.next()
+      let message: [UInt8]?
+      do {
+        message = try await connection.next()
+      } catch {
+        // What came before the end is whole, and the next connection begins behind it.
+        if let place = cursor, passed > 0 {
+          let remembered = [WatchedValue(key: key, value: "\(place)")]
+          await spool.add(.posts, lines, remembering: remembered)
+        }
+        throw error
+      }
       if let message, let event = try? decoder.decode(JetstreamEvent.self, from: Data(message)),
         let place = event.cursor
       {
