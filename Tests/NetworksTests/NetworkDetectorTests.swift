@@ -155,4 +155,15 @@ import TocsinModel
       #expect(try named(shares, options).isEmpty)
     }
   }
+
+  @Test func `one account with a great many shares, each row twice, ends and names nobody`() throws
+  {
+    let shares = (0..<100_000).flatMap { number in
+      let share = Share(
+        object: "o\(number % 999)", account: SourceID(rawValue: number % 50 == 0 ? "b" : "a"),
+        content: "c\(number)", time: Int64(number) * 37)
+      return [share, share]
+    }
+    #expect(try named(shares).isEmpty)
+  }
 }

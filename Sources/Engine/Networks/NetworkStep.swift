@@ -168,6 +168,8 @@ package final class NetworkStep: DetectorStep {
         state.calibration = try detector.find(table) { cancellation.isCancelled }.calibration
         state.base = base
       }
+      // What is kept must not tell how the inputs were split.
+      if base == through { (state.base, state.calibration) = (0, nil) }
       let known = base < through ? state.calibration : nil
       let table = Self.table(columns, through: through, hidden)
       let found = try detector.find(table, known: known) { cancellation.isCancelled }

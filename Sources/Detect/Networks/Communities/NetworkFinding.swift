@@ -10,6 +10,7 @@ package enum NetworkFinding {
   /// from `tocsin networks`.
   private static let mostEdges = 3000
   private static let mostEvents = 24
+  private static let mostLaidOut = 40_000
   private static let mostDocuments = 400
 
   /// O(edges + events).
@@ -21,7 +22,8 @@ package enum NetworkFinding {
       edge.events = Array(edge.events.prefix(mostEvents))
       return edge
     }
-    let layout = NetworkLayout([kept])
+    // All edges pull where that takes no longer than a second.
+    let layout = NetworkLayout([community.pairs <= mostLaidOut ? community : kept])
     kept.places = kept.members.compactMap { member in
       // A hundredth of a point is not seen, and long numbers are long.
       layout.places[member.account].map { place in
