@@ -101,7 +101,7 @@ let package = Package(
     module(
       "Mail", path: "Detect/Mail",
       ["TocsinModel", "CHashing", "CICU", "HTML", "MIME", "Names", "Text"]),
-    module("Store", ["TocsinModel", "CHashing", crypto, grdb]),
+    module("Store", ["TocsinModel", "CCompression", "CHashing", crypto, grdb]),
     module("Present", ["TocsinModel"]),
     module("Exchange", ["TocsinModel"]),
     module("Report", ["TocsinModel", "Text"]),
@@ -158,7 +158,7 @@ let package = Package(
     tests("Authentication", ["Names", crypto, cryptoExtras]),
     tests("Mail", ["Names", "TocsinModel"]),
     tests("Networks", ["TocsinModel"]),
-    tests("Store", ["TocsinModel"]),
+    tests("Store", ["TocsinModel", grdb]),
     tests("Exchange", ["TocsinModel"]),
     tests("Report"),
     tests("Console", ["Report", "Store", "TocsinModel", hummingbird, httpTypes]),

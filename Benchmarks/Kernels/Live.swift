@@ -37,8 +37,7 @@ extension Job {
       let begun = clock.now
       try await engine.submit([
         .begin(path: "/live/\(run)/\(number)", shown: "live", size: 0, modified: 0),
-        .document(
-          post, location: post.id, fingerprint: CopyFingerprint(of: post.text).encoded()),
+        .document(post, location: post.id),
         .finish(state: .done, sha256: nil, format: nil),
       ])
       changes += try await engine.settle().count

@@ -16,6 +16,7 @@ package actor Engine {
   private let steps: [any DetectorStep]
   private let executor = EngineExecutor()
   private let lock: WorkspaceLock?
+  private let preparing: Int
   private let clock: @Sendable () -> Int64
   private let events: @Sendable (EngineEvent) -> Void
   private let logger = Logger(label: "tocsin.engine")
@@ -28,11 +29,13 @@ package actor Engine {
   ///
   /// - Parameters:
   ///   - detectors: makes the detectors; handed over whole, since steps are used by one engine only.
+  ///   - preparing: from so many documents on that a reading stored, steps prepare while it goes on.
   ///   - clock: now, in seconds since 1970; it goes into the history of findings only.
   ///   - events: is told what happens, from several threads.
   /// - Throws: ``StoreError/locked(path:)`` when another engine holds it, and what opening can end in.
   package init(
     _ workspace: Workspace, detectors: @Sendable () throws -> Detectors,
+    preparing: Int = 1 << 14,
     clock: @escaping @Sendable () -> Int64 = { Int64(Date().timeIntervalSince1970) },
     events: @escaping @Sendable (EngineEvent) -> Void = { _ in }
   ) throws {
@@ -42,6 +45,7 @@ package actor Engine {
     store = try Store(workspace, decoding: detectors.decoding)
     steps = detectors.steps
     words = detectors.words
+    self.preparing = preparing
     self.clock = clock
     self.events = events
   }
@@ -52,6 +56,7 @@ package actor Engine {
     events: @escaping @Sendable (EngineEvent) -> Void = { _ in }
   ) throws {
     lock = nil
+    preparing = .max
     let detectors = try detectors()
     store = try Store(inMemory: detectors.decoding)
     steps = detectors.steps
@@ -72,8 +77,15 @@ package actor Engine {
   package func read(_ job: ReadJob) async throws -> Ingestion.Tally {
     let cancellation = Cancellation()
     let (store, events) = (store, events)
+    let preparation = Preparation(
+      store: store, steps: steps, words: words, from: preparing,
+      isCancelled: { cancellation.isCancelled })
+    defer { preparation.finish() }
     return try await withTaskCancellationHandler {
-      try job.run(store, cancellation: cancellation, events: events)
+      try job.run(store, cancellation: cancellation) { event in
+        if case .stored(let documents, _) = event { preparation.stored(documents) }
+        events(event)
+      }
     } onCancel: {
       cancellation.cancel()
     }

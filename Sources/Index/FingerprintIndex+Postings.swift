@@ -1,7 +1,7 @@
 extension FingerprintIndex {
   /// Asks for the memory that look-ups of fingerprints below a number will read, so that they wait for it once and not
   /// one after another. Changes nothing but speed.
-  package func fetch(_ hashes: [UInt32], below: UInt32) {
+  func fetch(_ hashes: [UInt32], below: UInt32) {
     for segment in segments where segment.first < below {
       for hash in hashes { segment.postings.fetchStart(of: KeyTable.key(ofHash: hash)) }
       for hash in hashes { segment.postings.fetchEntries(of: KeyTable.key(ofHash: hash)) }

@@ -9,7 +9,11 @@
 /// checkpoint, merge) is the caller's to keep apart from everything else.
 package final class FingerprintIndex: @unchecked Sendable {
   /// Ascending, without gaps: those of files, then those in memory.
-  var segments: [Segment] = []
+  var segments: [Segment] = [] {
+    didSet { postings = segments.map { SegmentPostings($0) } }
+  }
+  /// Those of the segments, which hold their memory.
+  private(set) var postings: [SegmentPostings] = []
   var tail = Tail(first: 0)
   var overlay = Overlay()
   /// A bit a document.

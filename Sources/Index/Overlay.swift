@@ -14,6 +14,9 @@ struct Overlay {
   private(set) var runs: [UInt64: Int] = [:]
   private(set) var texts: [UInt32: Int] = [:]
 
+  /// Whether there is nothing that segments have too many or too few of.
+  var isEmpty: Bool { lost.isEmpty && gained.isEmpty }
+
   func lostPostings(of hash: UInt32) -> [UInt32] {
     lost.isEmpty ? [] : lostPostings[hash] ?? []
   }

@@ -8,7 +8,8 @@ package struct EncodedFinding: Sendable {
   package let summary: FindingSummary
   /// Of all it says; while that is the same, so is the finding.
   package let digest: UInt64
-  let payload: String
+  /// What is not in columns of its own, packed.
+  let payload: Data
 
   /// Linear in what it says.
   ///
@@ -17,8 +18,9 @@ package struct EncodedFinding: Sendable {
     self.finding = finding
     self.summary = summary
     let encoder = Self.encoder
-    payload = String(decoding: try encoder.encode(Payload(finding)), as: UTF8.self)
-    var hash = payload.utf8.reduce(into: FNV1a.start) { $0.combine(UInt32($1)) }
+    let said = try encoder.encode(Payload(finding))
+    payload = PackedText.pack(said)
+    var hash = said.reduce(into: FNV1a.start) { $0.combine(UInt32($1)) }
     for text in [summary.headline] + summary.chips {
       for byte in text.utf8 { hash.combine(UInt32(byte)) }
     }
@@ -76,7 +78,7 @@ package struct FindingDecoding: Sendable {
   }
 
   /// - Returns: `nil` for a kind that nobody registered.
-  func decode(_ kind: FindingKind, _ payload: String) throws -> Decoded? {
-    try decoders[kind].map { try $0(Data(payload.utf8)) }
+  func decode(_ kind: FindingKind, _ payload: Data) throws -> Decoded? {
+    try decoders[kind].map { try $0(PackedText.unpack(payload)) }
   }
 }

@@ -12,10 +12,8 @@ package enum IngestEntry: Sendable {
   case begin(path: String, shown: String, size: Int, modified: Int)
   /// An input is read on, after the records that are already stored.
   case resume(path: String)
-  /// - Parameters:
-  ///   - location: where it is published, as an id; the document's own where only what it says tells it from others.
-  ///   - fingerprint: bytes that ``Store/fingerprints(from:_:)`` gives back.
-  case document(Document, location: DocumentID, fingerprint: [UInt8])
+  /// - Parameter location: where it is published, as an id; the document's own where only what it says tells it from others.
+  case document(Document, location: DocumentID)
   /// A name that resembles a protected one; of one that is known the times are widened.
   case lookalike(Lookalike)
   /// What the input is, once that is known and before it was read to its end.

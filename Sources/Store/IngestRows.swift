@@ -4,7 +4,6 @@ import TocsinModel
 /// The prepared statements of one transaction that stores documents.
 struct IngestRows {
   private var document: RowWriter
-  private var fingerprint: RowWriter
   private var link: RowWriter
   private var comment: RowWriter
   private var diagnostic: RowWriter
@@ -31,8 +30,6 @@ struct IngestRows {
         ON CONFLICT (input, document) DO UPDATE SET
           generation = excluded.generation, line = excluded.line, offset = excluded.offset
         """)
-    fingerprint = try RowWriter(
-      db, sql: "INSERT INTO fingerprint (document, source, data) VALUES (?,?,?)")
     link = try RowWriter(
       db, sql: "INSERT INTO link (document, ordinal, url, text) VALUES (?,?,?,?)")
     comment = try RowWriter(
@@ -63,7 +60,7 @@ struct IngestRows {
   /// Returns false, and stores nothing, when a document of that id is there.
   mutating func insert(
     _ value: Document, id: DocumentID, at location: DocumentID, number: Int, input: Int,
-    shownPath: String, source: Int?, fingerprint bytes: [UInt8]
+    shownPath: String, source: Int?
   ) throws -> Bool {
     document.integer(number)
     document.blob(id.bytes)
@@ -85,11 +82,6 @@ struct IngestRows {
     document.text(value.text)
     try document.write()
     guard db.changesCount > 0 else { return false }
-
-    fingerprint.integer(number)
-    fingerprint.integer(source)
-    fingerprint.blob(bytes)
-    try fingerprint.write()
     for (ordinal, value) in value.links.enumerated() {
       link.integer(number)
       link.integer(ordinal)

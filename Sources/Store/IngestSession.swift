@@ -65,8 +65,8 @@ package struct IngestSession {
     case .resume(let path):
       try saveProgress(db)
       try resume(path, db)
-    case .document(let document, let location, let fingerprint):
-      try store(document, at: location, fingerprint, &rows, db)
+    case .document(let document, let location):
+      try store(document, at: location, &rows, db)
     case .lookalike(let lookalike):
       guard let current else { break }
       try rows.insert(lookalike, input: current.input)
@@ -204,8 +204,7 @@ package struct IngestSession {
   // MARK: Documents
 
   private mutating func store(
-    _ document: Document, at location: DocumentID, _ fingerprint: [UInt8],
-    _ rows: inout IngestRows, _ db: Database
+    _ document: Document, at location: DocumentID, _ rows: inout IngestRows, _ db: Database
   ) throws {
     guard let current, !forgotten.contains(document) else { return }
     let source = try document.source.map { try self.number(of: $0, db) }
@@ -214,7 +213,7 @@ package struct IngestSession {
     // Nearly all are new: to insert first and to ask only where that fails saves a look-up for each.
     while try !rows.insert(
       document, id: id, at: place, number: nextNumber, input: current.input,
-      shownPath: current.shown, source: source, fingerprint: fingerprint)
+      shownPath: current.shown, source: source)
     {
       guard let known = try self.known(id, in: current.input, db) else { return }
       if known.generation == current.generation {
@@ -301,13 +300,16 @@ package struct IngestSession {
   }
 
   private mutating func number(of source: Source, _ db: Database) throws -> Int {
-    let id = Array(source.id.rawValue.utf8)
-    let key = id + [0] + Array(source.kind.rawValue.utf8)
+    var key: [UInt8] = []
+    key.reserveCapacity(source.id.rawValue.utf8.count + 8)
+    key.append(contentsOf: source.kind.rawValue.utf8)
+    key.append(0)
+    key.append(contentsOf: source.id.rawValue.utf8)
     if let number = sources[key] { return number }
     if sources.count >= Self.rememberedSources { sources.removeAll(keepingCapacity: true) }
     let known = try Int.fetchOne(
       db.cachedStatement(sql: "SELECT number FROM source WHERE id = ? AND kind = ?"),
-      arguments: [Data(id), source.kind.rawValue])
+      arguments: [Data(source.id.rawValue.utf8), source.kind.rawValue])
     if let known {
       sources[key] = known
       return known
@@ -318,7 +320,7 @@ package struct IngestSession {
         VALUES ((SELECT coalesce(max(number) + 1, 0) FROM source), ?, ?, ?)
         """
     ).execute(arguments: [
-      Data(id), source.kind.rawValue, source.name.map { Data($0.utf8) },
+      Data(source.id.rawValue.utf8), source.kind.rawValue, source.name.map { Data($0.utf8) },
     ])
     let number = Int(db.lastInsertedRowID)
     sources[key] = number

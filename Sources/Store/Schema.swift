@@ -28,6 +28,10 @@ enum Schema {
     migrator.registerMigration("tallies") { db in try db.execute(sql: tallies) }
     migrator.registerMigration("judgements-1") { db in try db.execute(sql: judgements) }
     migrator.registerMigration("mails-1") { db in try db.execute(sql: mails) }
+    // They are computed from the texts faster than they were read, and were a tenth of a workspace.
+    migrator.registerMigration("fingerprints-of-texts") { db in
+      try db.execute(sql: "DROP TABLE fingerprint")
+    }
     return migrator
   }()
 
@@ -334,7 +338,7 @@ enum Schema {
       digest INTEGER NOT NULL, -- of all it says
       headline TEXT NOT NULL,
       chips TEXT, -- a JSON array
-      payload TEXT NOT NULL,
+      payload TEXT NOT NULL, -- all else, in JSON that is packed
       version INTEGER NOT NULL,
       appeared INTEGER NOT NULL, -- seconds since 1970
       changed INTEGER NOT NULL

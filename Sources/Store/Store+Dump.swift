@@ -8,7 +8,7 @@ extension Store {
       for (table, columns, order) in [
         ("input", "*", "path"), ("source", "*", "number"), ("document", "*", "number"),
         ("link", "*", "document, ordinal"), ("comment", "*", "document, ordinal"),
-        ("fingerprint", "*", "document"), ("diagnostic", "*", "input, ordinal"),
+        ("diagnostic", "*", "input, ordinal"),
         ("former_input", "*", "input, generation"), ("capture", "*", "input, document"),
         ("relation", "step, b, a, data", "step, b, a"), ("fact", "*", "step, key"),
         ("retired", "*", "step, document"), ("vector_space", "*", "number"),
@@ -27,7 +27,13 @@ extension Store {
           {
             continue
           }
-          try line(table + "\t" + row.databaseValues.map { "\($0)" }.joined(separator: "\t"))
+          let values = try row.databaseValues.map { value in
+            guard table == "finding", case .blob(let data) = value.storage else {
+              return "\(value)"
+            }
+            return Self.text(try PackedText.unpack(data))
+          }
+          try line(table + "\t" + values.joined(separator: "\t"))
         }
       }
     }

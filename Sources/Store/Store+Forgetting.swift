@@ -131,7 +131,7 @@ extension Store {
       let ids = try Data.fetchAll(db, sql: "SELECT id FROM document WHERE \(Self.isMarked)")
         .compactMap { data in data.withUnsafeBytes { DocumentID(bytes: $0) } }
       try Self.scrubHistory(of: ids, db)
-      for table in ["fingerprint", "capture", "link", "comment", "retired"] {
+      for table in ["capture", "link", "comment", "retired"] {
         try db.execute(sql: "DELETE FROM \(table) WHERE document IN \(marked)")
       }
       try db.execute(sql: "DELETE FROM relation WHERE b IN \(marked)")

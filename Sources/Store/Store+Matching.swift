@@ -2,26 +2,23 @@ import Foundation
 import GRDB
 
 extension Store {
-  /// Every fingerprint from a number on, with its document's number and source, in the order of the numbers.
-  /// The bytes are valid only during the call. Linear; memory does not grow.
-  package func fingerprints(
-    from first: Int = 0,
-    _ body: (_ number: UInt32, _ source: UInt32?, _ data: UnsafeRawBufferPointer) throws -> Void
+  /// Every text from a number on, with its document's number and source, in the order of the numbers; that of a message
+  /// is `nil`, since mails are no publications that copy each other. Linear; memory does not grow.
+  ///
+  /// - Parameter body: says whether to go on.
+  package func texts(
+    from first: Int, _ body: (_ number: UInt32, _ source: UInt32?, _ text: String?) -> Bool
   ) throws(StoreError) {
     try read { db in
       let rows = try Row.fetchCursor(
         db,
-        sql: "SELECT document, source, data FROM fingerprint WHERE document >= ? ORDER BY document",
-        arguments: [first])
+        sql: """
+          SELECT number, source, CASE WHEN \(Schema.isMessage) THEN NULL ELSE CAST(text AS BLOB) END
+          FROM document WHERE number >= ? ORDER BY number
+          """, arguments: [first])
       while let row = try rows.next() {
-        let number: UInt32 = row[0]
-        let source: UInt32? = row[1]
-        try row.withUnsafeData(atIndex: 2) { data in
-          guard let data else {
-            return try body(number, source, UnsafeRawBufferPointer(start: nil, count: 0))
-          }
-          try data.withUnsafeBytes { try body(number, source, $0) }
-        }
+        let text = try row.withUnsafeData(atIndex: 2) { $0.map(Self.text) }
+        guard body(row[0], row[1], text) else { return }
       }
     }
   }

@@ -24,15 +24,16 @@ extension Store {
     }
   }
 
-  /// All documents that are retired, ascending.
-  package func retiredDocuments() throws(StoreError) -> [UInt32] {
+  /// The documents from a number on that are retired, ascending. Linear in them.
+  package func retiredDocuments(from first: UInt32 = 0) throws(StoreError) -> [UInt32] {
     try read { db in
       // Without being told, SQLite reads all documents, texts and all, to spare itself sorting a few.
       try UInt32.fetchAll(
         db,
         sql: """
-          SELECT number FROM document INDEXED BY document_retired WHERE is_retired <> 0 ORDER BY number
-          """)
+          SELECT number FROM document INDEXED BY document_retired
+          WHERE is_retired <> 0 AND is_retired IN (1, 2) AND number >= ? ORDER BY number
+          """, arguments: [first])
     }
   }
 

@@ -36,11 +36,29 @@ package final class Store: Sendable {
     }
   }
 
+  /// A second connection, for reading beside this one while it writes; `nil` in memory, where there is none.
+  package func reader() throws(StoreError) -> Store? {
+    try path == Self.memory ? nil : Store(reading: self)
+  }
+
+  private init(reading store: Store) throws(StoreError) {
+    path = store.path
+    decoding = store.decoding
+    queue = try Self.translating(path) {
+      var configuration = Self.configuration(cache: 4 << 10)
+      configuration.readonly = true
+      return try DatabaseQueue(path: store.path, configuration: configuration)
+    }
+  }
+
+  /// The path of what has none.
+  private static let memory = "memory"
+
   /// A store in memory, for what keeps nothing.
   package init(inMemory decoding: FindingDecoding) throws(StoreError) {
-    path = "memory"
+    path = Self.memory
     self.decoding = decoding
-    queue = try Self.translating("memory") {
+    queue = try Self.translating(path) {
       let queue = try DatabaseQueue(configuration: Self.configuration(journal: .default))
       try Schema.migrator.migrate(queue)
       return queue
@@ -75,8 +93,9 @@ package final class Store: Sendable {
     if size?.0 == 0, FileManager.default.fileExists(atPath: report) { throw .corrupt(path: path) }
   }
 
+  /// - Parameter cache: in kilobytes.
   private static func configuration(
-    journal: Configuration.JournalModeConfiguration = .wal
+    journal: Configuration.JournalModeConfiguration = .wal, cache: Int = 128 << 10
   ) -> Configuration {
     var configuration = Configuration()
     configuration.journalMode = journal
@@ -87,7 +106,7 @@ package final class Store: Sendable {
       try db.execute(
         sql: """
           PRAGMA synchronous = NORMAL;
-          PRAGMA cache_size = -131072;
+          PRAGMA cache_size = -\(cache);
           PRAGMA temp_store = MEMORY;
           PRAGMA mmap_size = 0;
           PRAGMA wal_autocheckpoint = 8000;
@@ -140,6 +159,8 @@ package final class Store: Sendable {
       return try body()
     } catch let error as StoreError {
       throw error
+    } catch is PackedText.Damaged {
+      throw .corrupt(path: path)
     } catch let error as DatabaseError {
       throw Self.error(error, path: path)
     } catch {

@@ -113,6 +113,14 @@ extension PlainIndex {
       #expect(
         some == Array(expected.dropLast(last.count)[...].prefix(first)) + last,
         sourceLocation: place)
+      for cap in [0, expected.count - 1, expected.count] {
+        var shared: [UInt32] = []
+        let crowds = index.forEachSharing(
+          [hash], below: below, cap: cap, crowd: (first: first, nearest: nearest)
+        ) { shared.append($1) }
+        #expect(shared == (expected.count > cap ? some : expected), sourceLocation: place)
+        #expect(crowds == (expected.count > cap ? 1 : 0), sourceLocation: place)
+      }
     }
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Store
 import TestSupport
 import Testing
@@ -156,5 +157,19 @@ private struct Trait: FindingSubject {
     try store.reset(step, rule: "other")
     #expect(try store.relationCount(of: step) == 0)
     #expect(try store.step("traits").rule == "other")
+  }
+
+  @Test func `a finding is packed, and one that is damaged is a sentence`() throws {
+    let words = (0..<4_000).map { "word\($0 % 50)" }
+    _ = try settle([encoded("a", words, about: [1])])
+    #expect(try store.finding(named: "a")?.finding.size == 4_000)
+    let queue = try DatabaseQueue(path: store.path)
+    let packed = try #require(
+      try queue.read { try Data.fetchOne($0, sql: "SELECT payload FROM finding") })
+    #expect(packed.count < 4_000)
+    try queue.write {
+      try $0.execute(sql: "UPDATE finding SET payload = ?", arguments: [packed.dropLast(9)])
+    }
+    #expect(throws: StoreError.corrupt(path: store.path)) { try store.finding(named: "a") }
   }
 }

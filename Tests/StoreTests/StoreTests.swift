@@ -39,8 +39,7 @@ import TocsinModel
   private func batch(_ range: Range<Int>) -> [IngestEntry] {
     range.flatMap {
       [
-        .document(
-          document($0), location: document($0).id, fingerprint: [1, 2, UInt8($0 & 255)]),
+        .document(document($0), location: document($0).id),
         .progress(records: $0 + 1),
       ]
     }
@@ -178,20 +177,24 @@ import TocsinModel
     #expect(throws: StoreError.query(reason: "“\"()*” has no word")) { try store.search("\"()*") }
   }
 
-  @Test func `fingerprints stream in the order of the numbers`() throws {
+  @Test func `texts stream in the order of the numbers, as far as they are wanted`() throws {
     let store = try Store(workspace)
     var session = try IngestSession(store)
     try session.store([.begin(path: "/p", shown: "shown", size: 1, modified: 2)] + batch(0..<4))
-    var seen: [[UInt8]] = []
-    try store.fingerprints { number, source, data in
+    var seen: [String?] = []
+    try store.texts(from: 0) { number, source, text in
       #expect(Int(number) == seen.count)
       #expect(source == number % 3)
-      seen.append(Array(data))
+      seen.append(text)
+      return true
     }
-    #expect(seen == (0..<4).map { [1, 2, UInt8($0)] })
+    #expect(seen == (0..<4).map { document($0).text })
     var rest: [UInt32] = []
-    try store.fingerprints(from: 2) { number, _, _ in rest.append(number) }
-    #expect(rest == [2, 3])
+    try store.texts(from: 1) { number, _, _ in
+      rest.append(number)
+      return number < 2
+    }
+    #expect(rest == [1, 2])
   }
 
   @Test(arguments: [

@@ -1,5 +1,4 @@
 import Collect
-import Copies
 import Store
 import TocsinModel
 
@@ -52,7 +51,8 @@ struct ChunkConversion {
       case .document(let document, let records):
         append(document, at: document.id, records, &result)
       case .mail(let mail, let path, let records):
-        append(mails.document(of: mail, path: path), records, &result)
+        let document = mails.document(of: mail, path: path)
+        append(document, at: document.id, records, &result)
       case .diagnostic(let diagnostic, let records):
         result.append(.diagnostic(diagnostic))
         result.append(.progress(records: records))
@@ -76,19 +76,10 @@ struct ChunkConversion {
     return result
   }
 
-  private func append(_ mail: Document, _ records: Int, _ result: inout Output) {
-    // Mails are no publications that copy each other: they are given nothing to be matched by.
-    let fingerprint = CopyFingerprint(of: "").encoded()
-    result.append(.document(mail, location: mail.id, fingerprint: fingerprint))
-    result.append(.progress(records: records))
-    result.documents += 1
-  }
-
   private func append(
     _ document: Document, at location: DocumentID, _ records: Int, _ result: inout Output
   ) {
-    let fingerprint = CopyFingerprint(of: document.text).encoded()
-    result.append(.document(document, location: location, fingerprint: fingerprint))
+    result.append(.document(document, location: location))
     result.append(.progress(records: records))
     result.documents += 1
   }

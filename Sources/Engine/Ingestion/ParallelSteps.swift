@@ -7,6 +7,8 @@ enum ParallelSteps {
 
   /// Bytes of pieces that are read and not yet stored. A page is several times as large while it is taken apart.
   private static let bytesUnderWay = 64 << 20
+  /// So many that reading and converting go on while a transaction of some megabytes is stored.
+  private static let piecesUnderWay = 48
 
   /// Returns when all threads have ended.
   ///
@@ -22,7 +24,7 @@ enum ParallelSteps {
     worker: @escaping @Sendable () -> (Input) -> Output,
     consume: (Output) throws -> Void
   ) throws -> Product? {
-    let queue = OrderedQueue<Input, Output>(capacity: 4 * workers, bytes: bytesUnderWay)
+    let queue = OrderedQueue<Input, Output>(capacity: piecesUnderWay, bytes: bytesUnderWay)
     let outcome = Outcome<Product>()
     let threads = DispatchGroup()
     start("reader", threads) {

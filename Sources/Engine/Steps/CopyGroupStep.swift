@@ -24,9 +24,9 @@ struct CopyGroupStep {
     if groups.isEmpty {
       changes += try settle(dropping: affected.groups, former, [], [], &pending, isLast: true)
     }
-    for batch in Self.batches(groups) {
-      try Task.checkCancellation()
-      let findings = try await explain(batch.map(\.group))
+    let batches = Self.batches(groups)
+    try await explained(batches) { position, findings in
+      let batch = batches[position]
       done += batch.count
       let dropped = Set(batch.flatMap(\.former)).sorted()
       let isLast = done == groups.count
@@ -191,37 +191,64 @@ struct CopyGroupStep {
 
   // MARK: Findings
 
-  private nonisolated(nonsending) func explain(_ groups: [CopyGroup]) async throws
-    -> [EncodedFinding?]
-  {
+  /// The findings of some of a batch's groups, from one of them on.
+  private struct Part: Sendable {
+    var batch: Int
+    var first: Int
+    var findings: [EncodedFinding?]
+  }
+
+  /// Explains batch after batch and hands each on in its turn; while one is stored, the next one is explained.
+  private nonisolated(nonsending) func explained(
+    _ batches: [[Component]], _ body: (Int, [EncodedFinding?]) throws -> Void
+  ) async throws {
+    try await withThrowingTaskGroup(of: Part.self) { tasks in
+      var parts = batches.map { _ in [Part]() }
+      var expected: [Int] = []
+      for position in batches.indices {
+        while expected.count < min(position + 2, batches.count) {
+          expected.append(try explain(batches[expected.count], expected.count, in: &tasks))
+        }
+        while parts[position].count < expected[position], let part = try await tasks.next() {
+          parts[part.batch].append(part)
+        }
+        try Task.checkCancellation()
+        try body(position, parts[position].sorted { $0.first < $1.first }.flatMap(\.findings))
+        parts[position] = []
+      }
+    }
+  }
+
+  /// Begins to explain a batch, and says in how many parts.
+  private func explain(
+    _ batch: [Component], _ position: Int, in tasks: inout ThrowingTaskGroup<Part, any Error>
+  ) throws -> Int {
+    let groups = batch.map(\.group)
     let examined = Set(groups.flatMap { CopyDetector.examined(of: $0) })
     let numbers = Set(groups.flatMap(\.documents)).sorted()
     var documents = try work.store.documents(numbers) { examined.contains($0) }
     if groups.contains(where: { $0.links.contains { $0.kind != .copypasta } }) {
       meaning?.fillLanguages(of: &documents)
     }
-    let size = max(1, (groups.count + 15) / 16)
     let (detector, known, words) = (detector, documents, work.words)
-    return try await withThrowingTaskGroup(of: (Int, [EncodedFinding?]).self) { tasks in
-      for start in stride(from: 0, to: groups.count, by: size) {
-        let part = groups[start..<min(start + size, groups.count)]
-        tasks.addTask {
-          let found = try part.map { group -> EncodedFinding? in
-            try Task.checkCancellation()
-            guard let finding = detector.finding(for: group, documents: known) else { return nil }
-            var byID: [DocumentID: Document] = [:]
-            for number in group.documents {
-              if let document = known[number] { byID[document.id] = document }
-            }
-            return try EncodedFinding(
-              finding, summary: words.summary(of: finding) { byID[$0] })
+    let size = max(1, (groups.count + 15) / 16)
+    let starts = stride(from: 0, to: groups.count, by: size)
+    for start in starts {
+      let part = groups[start..<min(start + size, groups.count)]
+      tasks.addTask {
+        let findings = try part.map { group -> EncodedFinding? in
+          try Task.checkCancellation()
+          guard let finding = detector.finding(for: group, documents: known) else { return nil }
+          var byID: [DocumentID: Document] = [:]
+          for number in group.documents {
+            if let document = known[number] { byID[document.id] = document }
           }
-          return (start, found)
+          return try EncodedFinding(finding, summary: words.summary(of: finding) { byID[$0] })
         }
+        return Part(batch: position, first: start, findings: findings)
       }
-      return try await tasks.reduce(into: []) { $0.append($1) }.sorted { $0.0 < $1.0 }
-        .flatMap(\.1)
     }
+    return Array(starts).count
   }
 
   private func settle(

@@ -1,7 +1,7 @@
 package import Copies
 import Foundation
 import Index
-import Store
+package import Store
 package import TocsinModel
 
 /// Who copies whom: relates texts by their letters and, where models are there, by their meaning, groups what hangs
@@ -51,10 +51,16 @@ package final class CopyStep: DetectorStep {
     guard
       !work.arrived.isEmpty || !retired.isEmpty || !isMeant || work.isReset || hasOpenGroups
     else { return [] }
-    var texts = try self.texts ?? openTexts(work, unseen: Set(retired))
+    var texts = try self.texts ?? openTexts(work, from: work.store)
     // Until the end nothing is known of how far they are.
     self.texts = nil
-    try load(work, into: &texts)
+    try load(work, from: work.store, into: &texts)
+    // What was replaced before it was seen.
+    for number in try work.store.retiredDocuments(from: work.arrived.lowerBound) {
+      texts.drop(number)
+    }
+    // Many texts are looked up faster in one segment than in the many small ones that appending makes.
+    if work.arrived.count >= Self.manyTexts { keep(texts, work) }
     try await relate(work, &texts, retired)
     if let meaning {
       try await meaning.relate(work, texts, retired: retired)
@@ -66,18 +72,34 @@ package final class CopyStep: DetectorStep {
     return changes
   }
 
+  /// Appends the texts that are stored already: that takes as long as storing them, and needs only them.
+  package func prepare(
+    _ work: StepWork, reader: Store, shouldStop: @escaping @Sendable () -> Bool
+  ) throws {
+    var texts = try self.texts ?? openTexts(work, from: reader, shouldStop)
+    self.texts = nil
+    try load(work, from: reader, into: &texts, shouldStop)
+    self.texts = texts
+  }
+
   // MARK: Texts
 
-  private func openTexts(_ work: StepWork, unseen: Set<UInt32>) throws -> CopyTexts {
-    let boilerplate = try work.store.facts(of: work.record).mapValues(Self.hashes)
+  private func openTexts(
+    _ work: StepWork, from reader: Store,
+    _ shouldStop: @escaping @Sendable () -> Bool = { Task.isCancelled }
+  ) throws -> CopyTexts {
+    let boilerplate =
+      try work.isReset ? [:] : work.store.facts(of: work.record).mapValues(Self.hashes)
     let bySource = Dictionary(
       uniqueKeysWithValues: boilerplate.map { (UInt32(truncatingIfNeeded: $0.key), $0.value) })
     var texts = CopyTexts(
       try openIndex(work), thresholds: detector.thresholds, boilerplate: bySource)
+    // Those that it has not seen to be retired are taken out with what hangs on them, by ``CopyTexts/update(new:retired:)``.
+    let unseen = try work.isReset ? [] : Set(work.store.retired(unseenBy: work.record))
     let retired = try work.store.retiredDocuments().filter { !unseen.contains($0) }
     let kept = texts.count
     for number in retired where number < kept { texts.drop(number) }
-    try load(work, into: &texts)
+    try load(work, from: reader, into: &texts, shouldStop)
     for number in retired where number >= kept { texts.drop(number) }
     return texts
   }
@@ -127,18 +149,24 @@ package final class CopyStep: DetectorStep {
   }
 
   /// Appends what the store has and the index has not.
-  private func load(_ work: StepWork, into texts: inout CopyTexts) throws {
-    guard texts.count < work.count else { return }
-    work.events(.loading(documents: work.count - texts.count))
-    try work.store.fingerprints(from: texts.count) { number, source, data in
-      // Numbers that nothing has any more: their documents were retired and came back.
-      while texts.count < Int(number) { texts.appendNothing() }
-      guard let fingerprint = CopyFingerprint(encoded: data) else { return texts.appendNothing() }
-      // Documents without a source are each a source of their own: nothing is known to join them.
-      texts.append(fingerprint, source: source ?? .max - number)
+  private func load(
+    _ work: StepWork, from reader: Store, into texts: inout CopyTexts,
+    _ shouldStop: @escaping @Sendable () -> Bool = { Task.isCancelled }
+  ) throws {
+    let missing = work.count - texts.count
+    guard missing > 0 else { return }
+    work.events(.loading(documents: missing))
+    let loading = TextLoading(store: reader, shouldStop: shouldStop)
+    while texts.count < work.count {
+      try loading.load(min(work.count, texts.count + Self.inMemory), into: &texts)
+      if indexFolder != nil { try? texts.index.checkpoint(atLeast: Self.inMemory) }
     }
-    while texts.count < work.count { texts.appendNothing() }
   }
+
+  /// Texts whose fingerprints may wait in memory for being written: some hundred megabytes.
+  private static let inMemory = 1 << 19
+  /// From as many texts on they are written before they are compared, not after.
+  private static let manyTexts = 1 << 16
 
   private static func hashes(_ bytes: [UInt8]) -> Set<UInt32> {
     bytes.withUnsafeBytes { bytes in

@@ -20,11 +20,25 @@ package protocol DetectorStep: AnyObject {
   /// - Throws: `CancellationError` soon after the task is cancelled; ``StoreError``.
   nonisolated(nonsending) func settle(_ work: StepWork) async throws -> [FindingChange]
 
+  /// Does ahead what can be done with documents that are stored, while others are still being read: beside reading, never
+  /// beside ``settle(_:)``, which does what is left. Nothing is stored.
+  ///
+  /// - Parameters:
+  ///   - reader: a connection that does not wait for the one that writes.
+  ///   - shouldStop: asked now and then.
+  func prepare(
+    _ work: StepWork, reader: Store, shouldStop: @escaping @Sendable () -> Bool
+  ) throws
+
   /// Drops all that is kept beside the database, since something in it was erased.
   func forget() throws
 }
 
 extension DetectorStep {
+  package func prepare(
+    _ work: StepWork, reader: Store, shouldStop: @escaping @Sendable () -> Bool
+  ) throws {}
+
   package func forget() throws {}
 }
 

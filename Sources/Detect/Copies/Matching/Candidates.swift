@@ -28,22 +28,9 @@ struct Candidates {
     let index = texts.index
     let cap = texts.thresholds.documentFrequencyCap
     let hashes = texts.distinctive(document)
-    index.fetch(hashes, below: document)
-    var common = 0
-    for hash in hashes {
-      let mayBeBoilerplate = texts.isAnybodys(hash)
-      if index.postingCount(of: hash, below: document) > cap {
-        common += 1
-        index.firstAndNearest(
-          of: hash, below: document, first: Self.ofCrowd.first, nearest: Self.ofCrowd.nearest
-        ) { other in
-          if !mayBeBoilerplate || !texts.isBoilerplate(hash, in: other) { tally.add(other) }
-        }
-      } else {
-        index.forEachPosting(of: hash, below: document) { other in
-          if !mayBeBoilerplate || !texts.isBoilerplate(hash, in: other) { tally.add(other) }
-        }
-      }
+    let common = index.forEachSharing(hashes, below: document, cap: cap, crowd: Self.ofCrowd) {
+      hash, other in
+      if !texts.isBoilerplate(hash, in: other) { tally.add(other) }
     }
     guard !tally.isEmpty else { return Found(earlier: [], isCapped: false) }
     let isInCrowd = common > 0 && 2 * common >= hashes.count
