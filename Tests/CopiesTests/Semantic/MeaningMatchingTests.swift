@@ -214,3 +214,20 @@ private struct MadeUpPair {
     #expect(try await MeaningMatching(MeaningIndex(spaces: [])) == nil)
   }
 }
+
+@Suite struct `Of how many passages the background is made` {
+  @Test(arguments: [
+    (0, 0), (63, 63), (64, 64), (65, 64), (79, 64), (80, 80), (4_095, 3_508), (4_096, 4_096),
+    (8_191, 4_096), (8_192, 8_192),
+  ])
+  func `All of few, most of some, a power of two of many`(count: Int, size: Int) {
+    #expect(BackgroundPanels.size(for: count) == size)
+  }
+
+  @Test func `An index that grows post by post seldom makes it again`() {
+    let sizes = (64..<4_096).map { BackgroundPanels.size(for: $0) }
+    #expect(Set(sizes).count < 24)
+    #expect(zip(sizes, sizes.dropFirst()).allSatisfy { $0 <= $1 })
+    #expect(zip(64..<4_096, sizes).allSatisfy { $1 <= $0 && 4 * $0 < 5 * ($1 + 2) })
+  }
+}
