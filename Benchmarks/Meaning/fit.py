@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
 """Fits the decision whether two passages say the same, and writes it as Swift.
 
-usage: fit.py LABELS_DIR MEASURED.csv [OUT.swift] [--ablation]
+usage: fit.py LABELS_DIR=MEASURED.csv ... [OUT.swift] [--ablation] [--quick]
 
 LABELS_DIR holds docs.jsonl and pairs.csv (as for the scorer of copies); MEASURED.csv is what
 `kernel-benchmarks meaning LABELS_DIR/docs.jsonl all` prints. Groups of documents are cut into folds:
 what is printed, and every threshold and calibration, comes from pairs that the log-odds were not
-fitted on. The model that is written is fitted on all of them. Needs numpy and scikit-learn.
+fitted on; a second table, left out when it must be --quick, comes from models that saw no text in a pair's languages. Where documents name no
+group, those that labels join are one. The model that is written is fitted on all. Needs numpy and scikit-learn.
 """
-import collections, csv, hashlib, json, pathlib, sys
+import collections, csv, hashlib, json, pathlib, re, sys
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
@@ -17,49 +18,88 @@ KINDS = ("copypasta", "rewording", "translation")
 SCREENED = 15  # MeaningMeasurements.screened
 BENT = ("cosine", "margin", "universalMargin", "lengthRatio", "largerGap", "aligned", "tokensLeast",
         "tokensMost", "tokensTail", "tokensContrast", "tokensOrder", "tokensGap")
-QUANTILES = (.1, .3, .5, .7, .9)
+QUANTILES = (.2, .5, .8)
 REGULARISATION = 1
 CUTS = ("", "second", "third")  # ways to cut the groups into folds
 FOLDS = 5
-FALSE = {"rewording": .5e-6, "translation": .3e-6}  # false pairs of all pairs that a threshold may let through
+FALSE = {"rewording": .5e-6, "translation": .3e-6}  # confused pairs of stories that a threshold may let through, of all pairs
+LEAST_SUPPORTED = 1.0  # with a third's support a pair must still be likelier than not by itself (.73)
 ALONE = 12.0  # the log-odds of texts with the same letters
 
 
 class Data:
-    def __init__(self, folder, measured):
-        documents = {d["id"]: d for d in map(json.loads, open(folder / "docs.jsonl", encoding="utf-8"))}
-        label, ignored = {}, set()
-        for row in csv.DictReader(open(folder / "pairs.csv", encoding="utf-8")):
-            key = tuple(sorted((row["a"], row["b"])))
-            if row["label"] in KINDS:
-                label[key] = row["label"]
-            elif row["label"] != "nomatch":
-                ignored.add(key)
-        rows = list(csv.reader(open(measured, encoding="utf-8")))
-        self.names = rows[0][5:]
-        letters = [r for r in rows[1:] if r[2] == "letters"]
-        rows = [r for r in rows[1:] if r[2] != "letters"]
-        self.known = {tuple(sorted(r[:2])) for r in letters if float(r[5]) >= .83}
-        self.pairs = [tuple(sorted(r[:2])) for r in rows]
-        self.values = np.array([[float(v) for v in r[5:]] for r in rows])
-        self.same = np.array([r[2] == "same" for r in rows])
-        self.languages = np.array(["-".join(sorted(documents[i]["language"] for i in p)) for p in self.pairs])
-        self.label = np.array([label.get(p, "") for p in self.pairs])
+    """The measured pairs of several folders, one after another."""
+
+    def __init__(self, sources):
+        self.names, self.known, self.all_pairs = [], set(), 0
+        self.real, self.real_languages, self.real_sets = collections.Counter(), collections.Counter(), []
+        pairs, rows, same, languages, label, ignored, group, sets = [], [], [], [], {}, set(), {}, []
+        self.titles = [pathlib.Path(folder).name for folder, _ in sources]
+        for number, (folder, measured) in enumerate(sources):
+            folder = pathlib.Path(folder)
+            documents = {d["id"]: d for d in map(json.loads, open(folder / "docs.jsonl", encoding="utf-8"))}
+            labels = {}
+            for row in csv.DictReader(open(folder / "pairs.csv", encoding="utf-8")):
+                key = tuple(sorted((row["a"], row["b"])))
+                if row["label"] in KINDS:
+                    labels[key] = row["label"]
+                elif row["label"] != "nomatch":
+                    ignored.add(key)
+            group.update(groups(documents, labels))
+            label.update(labels)
+            read = list(csv.reader(open(measured, encoding="utf-8")))
+            self.names = read[0][5:]
+            self.known |= {tuple(sorted(r[:2])) for r in read[1:] if r[2] == "letters" and float(r[5]) >= .83}
+            least = 5 + self.names.index("tokensLeast")
+            best = {}  # of several passages of two documents the likest
+            for row in read[1:]:
+                key = tuple(sorted(row[:2]))
+                if row[2] != "letters" and (key not in best or float(row[least]) > float(best[key][least])):
+                    best[key] = row
+            pairs += best
+            rows += [[float(v) for v in r[5:]] for r in best.values()]
+            same += [r[2] == "same" for r in best.values()]
+            primary = lambda i: documents[i]["language"].split("-")[0]
+            languages += [sorted(map(primary, p)) for p in best]
+            sets += [number] * len(best)
+            self.all_pairs += len(documents) * (len(documents) - 1) // 2
+            self.real.update(labels.values())
+            self.real_sets.append(collections.Counter(labels.values()))
+            self.real_languages.update(
+                (self.titles[number], l) for p, kind in labels.items() if kind == "translation" for l in set(map(primary, p)))
+        self.pairs, self.values, self.same, self.sets = pairs, np.array(rows), np.array(same), np.array(sets)
+        self.languages = np.array(languages)
+        self.label = np.array([label.get(p, "") for p in pairs])
         self.true = self.label != ""
-        self.scored = np.array([p not in ignored for p in self.pairs]) & (self.label != "copypasta")
-        part = lambda i, cut, parts: int(hashlib.md5((documents[i]["group"] + cut).encode()).hexdigest(), 16) % parts
+        self.scored = np.array([p not in ignored for p in pairs]) & (self.label != "copypasta")
+        # Two outlets that report one event are not labelled where only translations were; they spend no budget.
+        self.judged = self.true | (self.sets != (self.titles.index("copies-languages") if "copies-languages" in self.titles else -1))
+        # A crowd of copies multiplies one error: false pairs between two stories count once.
+        self.stories = np.array(["|".join(sorted(group[i] for i in p)) for p in pairs])
+        part = lambda i, cut, parts: int(hashlib.md5((group[i] + cut).encode()).hexdigest(), 16) % parts
         cuts = lambda parts: [np.array([[part(i, cut, parts) for i in pair] for pair in self.pairs]) for cut in CUTS]
         self.halves, self.folds = cuts(2), cuts(FOLDS)
-        self.all_pairs = len(documents) * (len(documents) - 1) // 2
-        self.real = collections.Counter(label.values())
-        self.real_languages = collections.Counter(
-            "-".join(sorted(documents[i]["language"] for i in p)) for p, kind in label.items() if kind == "translation")
+
+
+def groups(documents, labels):
+    """The article or story of each document: as given, but the parts of an article together; else what labels join."""
+    if all("group" in d for d in documents.values()):
+        return {i: re.sub(r"-\d+$", "", d["group"]) for i, d in documents.items()}
+    parent = {i: i for i in documents}
+
+    def root(i):
+        while parent[i] != i:
+            parent[i] = i = parent[parent[i]]
+        return i
+    for a, b in labels:
+        parent[root(a)] = root(b)
+    return {i: root(i) for i in documents}
 
 
 class Logistic:
     def __init__(self, values, true, c=REGULARISATION):
         mean, deviation = values.mean(0), values.std(0) + 1e-9
-        fitted = LogisticRegression(C=c, max_iter=5000).fit((values - mean) / deviation, true)
+        fitted = LogisticRegression(C=c, max_iter=500, solver="newton-cholesky").fit((values - mean) / deviation, true)
         self.weights = fitted.coef_[0] / deviation
         self.intercept = fitted.intercept_[0] - (self.weights * mean).sum()
 
@@ -103,6 +143,17 @@ def crossed(data, values, admitted, kind, folds):
     return np.where(counts > 0, sums / np.maximum(1, counts), -99)
 
 
+def without_language(data, values, admitted, logits):
+    """Log-odds of pairs in two languages by models that saw no text in one of them; the worse of the two."""
+    kind, found = ~data.same, np.full(len(logits), np.inf)
+    for language in sorted(set(data.languages.ravel()) - {"en"}):
+        has = (data.languages == language).any(1)
+        asked = has & kind & admitted
+        found[asked] = np.minimum(
+            found[asked], Decision(data, values, ~has & data.scored & kind & admitted).logit(values)[asked])
+    return np.where(np.isfinite(found), found, logits)
+
+
 def vouched(data, logits):
     """For each pair, the best least log-odds with which a third is like both."""
     near = collections.defaultdict(dict)
@@ -135,15 +186,16 @@ def thresholds(data, kind, crossings, name, supports=True):
     asked = []
     for logits, third in crossings:
         chosen = kind & data.scored & (logits > -99)
-        asked.append((logits[chosen], third[chosen], data.label[chosen] == name))
+        asked.append((logits[chosen], third[chosen], data.label[chosen] == name, data.judged[chosen], data.stories[chosen]))
     best = (-1,)
     for alone in np.arange(0, 12.1, .25):
-        for supported in np.arange(-3, alone + .01, .25) if supports else [alone]:
-            said, found = 0, 0
-            for logits, third, right in asked:
+        for supported in np.arange(LEAST_SUPPORTED, alone + .01, .25) if supports else [alone]:
+            said, found, false = 0, 0, 0
+            for logits, third, right, judged, stories in asked:
                 these = accepted(logits, third, alone, supported)
                 said, found = said + these.sum(), found + (these & right).sum()
-            if said - found <= FALSE[name] * data.all_pairs * len(asked):
+                false += len(set(stories[these & ~right & judged]))
+            if false <= FALSE[name] * data.all_pairs * len(asked):
                 best = max(best, (2 * found / (said + data.real[name] * len(asked)), alone, supported))
     return best[1:]
 
@@ -250,6 +302,18 @@ def other_half(data, values, admitted, cuts):
         print(line)
 
 
+def by_set(data, said, kind, name):
+    """F1, recall and false pairs in each folder."""
+    rows = []
+    for number, title in enumerate(data.titles):
+        of = said * (kind & data.scored & (data.sets == number))
+        right, real = of[data.label == name].sum(), data.real_sets[number][name]
+        if real:
+            false = len(set(data.stories[(of > 0) & ~data.true]))
+            rows.append(f"{title} F1 {2 * right / (of.sum() + real):.3f} (recall {right / real:.3f}, {of.sum() - right:.1f} false of {false} two stories)")
+    return "; ".join(rows)
+
+
 def reliability(data, logits, third, kind, cut):
     """Of pairs in bins of calibrated probability, how many are right; calibrated on one half, asked of the other."""
     alone, halves = cut[0], data.halves[0]
@@ -274,11 +338,13 @@ def reliability(data, logits, third, kind, cut):
 
 def main():
     paths = [a for a in sys.argv[1:] if not a.startswith("--")]
-    data = Data(pathlib.Path(paths[0]), paths[1])
+    data = Data([path.split("=") for path in paths if "=" in path])
+    paths = [path for path in paths if "=" not in path]
     if "--ablation" in sys.argv:
         return ablation(data)
     out = ["// Written by Benchmarks/Meaning/fit.py; do not edit.", "", "extension MeaningDecisions {"]
     for title, without, admitted in models(data):
+        thorough = title == "both" and "--quick" not in sys.argv
         values = less(data, without)
         crossings = both_crossed(data, values, admitted)
         logits, third = crossings[0]
@@ -291,9 +357,15 @@ def main():
             print(f"  {name}: F1 {f1:.3f}, recall {recall:.3f}, {false:.1f} false; alone {alone}, supported {supported}")
             if name == "translation":
                 said = np.mean([accepted(*c, alone, supported) for c in crossings], 0)
-                print("   ", "  ".join(
-                    f"{p} {said[(data.languages == p) & (data.label == name)].sum() / n:.2f}"
-                    for p, n in data.real_languages.most_common() if n > 100))
+                unseen = without_language(data, values, admitted, logits) if thorough else logits
+                unseen = accepted(unseen, vouched(data, np.where(data.same, logits, unseen)), alone, supported)
+                for left, of in (("groups left out", said), ("languages left out", unseen))[:2 if thorough else 1]:
+                    print("   ", left + ":", by_set(data, of, kind, name))
+                    print("     ", "  ".join(
+                        f"{t}/{p} {of[(data.sets == data.titles.index(t)) & (data.languages == p).any(1) & (data.label == name)].sum() / n:.2f}"
+                        for (t, p), n in sorted(data.real_languages.items())))
+            else:
+                print("    groups left out:", by_set(data, np.mean([accepted(*c, alone, supported) for c in crossings], 0), kind, name))
             reliability(data, logits, third, kind, cuts[languages])
             asked = kind & data.scored & (logits > -99)
             lone = calibration(logits[asked], data.true[asked])
@@ -308,14 +380,15 @@ def main():
     alone: {alone:.5g}, supported: {supported:.5g},
     calibration: .init(intercept: {lone[0]:.5g}, slope: {lone[1]:.5g}),
     supportedCalibration: .init(intercept: {vouching[0]:.5g}, slope: {vouching[1]:.5g}))"""
-        other_half(data, values, admitted, cuts)
+        if thorough:
+            other_half(data, values, admitted, cuts)
         out.append(f"  /// For {'both models' if title == 'both' else title + ' alone'}.")
         out.append(f"  static let {title} = MeaningDecisions(\n    same: {title}Same, different: {title}Different)\n")
         for languages, text in parts.items():
             out.append(f"  private static let {title}{languages.capitalize()} = {text}\n")
     out.append("}")
-    if len(paths) > 2:
-        pathlib.Path(paths[2]).write_text("\n".join(out) + "\n", encoding="utf-8")
+    if paths:
+        pathlib.Path(paths[0]).write_text("\n".join(out) + "\n", encoding="utf-8")
 
 
 main()

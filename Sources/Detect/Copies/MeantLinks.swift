@@ -24,6 +24,7 @@ package struct MeantLinks: Sendable {
     letters: [CopyLink], meaning: [CopyLink], wholeScore: Double
   ) -> [CopyLink] {
     guard !meaning.isEmpty else { return letters }
+    // Those that are copies of the whole by their letters stay links by letters.
     let meant = MeantLinks(meaning)
     var known: Set<UInt64> = []
     let joined = letters.map { link in

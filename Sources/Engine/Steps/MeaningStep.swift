@@ -15,7 +15,9 @@ package final class MeaningStep {
   let thresholds: CopyThresholds
   private let cache: PassageCache
   /// `nil` before the first settling, and after one that failed.
-  private var kept: (index: MeaningIndex, panels: BackgroundPanels?)?
+  private var kept: (index: MeaningIndex, panels: BackgroundPanels?, documents: Set<UInt32>)?
+  /// Posts come near to the same passages again and again.
+  private let tokens = TokenCache()
 
   private static let name = "copies-by-meaning"
 
@@ -61,6 +63,7 @@ package final class MeaningStep {
 
   func forget() throws {
     kept = nil
+    tokens.removeAll()
     try cache.reset()
   }
 
@@ -78,18 +81,18 @@ package final class MeaningStep {
       texts.isRepresentative($0) && $0 < record.mark
     }
     guard record.mark < work.count || !heirs.isEmpty else { return }
-    var (index, panels) = try kept ?? cache.open(work)
+    var (index, panels, known) = try kept ?? opened(work)
     let arrived = heirs.sorted() + (UInt32(record.mark)..<UInt32(max(record.mark, work.count)))
     // The last few of a former process are not in its files.
     let asked = kept == nil ? Array(0..<UInt32(work.count)) : arrived
     // Until the end nothing is known of how far it is.
     kept = nil
-    let known = Set(index.passages.lazy.map(\.document))
     let numbers = asked.filter { texts.isRepresentative($0) && !known.contains($0) }
     let reading = MeaningReading(
       models, ignoresDeclared: ignoresLanguage, minimumLength: thresholds.minimumLength)
     try await append(numbers, to: &index, reading, work)
     cache.keep(index, work)
+    known.formUnion(numbers)
 
     let new = Set(arrived)
     var first = index.passages.firstIndex { new.contains($0.document) } ?? index.count
@@ -102,14 +105,23 @@ package final class MeaningStep {
       panels = matching.panels
       let matches = try await matching.matches(
         known: try letters(of: matching.documents, work),
-        texts: { try work.store.texts(of: $0) }, tokens: { try await reading.tokens(of: $0) })
+        texts: { try work.store.texts(of: $0) },
+        tokens: { try await tokens.tokens(of: $0, reading) })
       let links = matching.links(of: matches, least: thresholds.meaningShare)
         .filter { texts.isRepresentative($0.a) && texts.isRepresentative($0.b) }
       changes.relations = links.map { CopyRelation($0).relation }
       if isAnew { try replace(&changes, work.store) }
     }
     try work.store.store(changes)
-    kept = (index, panels)
+    kept = (index, panels, known)
+  }
+
+  /// What was kept on disk, with the documents of its passages.
+  private func opened(
+    _ work: StepWork
+  ) throws -> (index: MeaningIndex, panels: BackgroundPanels?, documents: Set<UInt32>) {
+    let (index, panels) = try cache.open(work)
+    return (index, panels, Set(index.passages.lazy.map(\.document)))
   }
 
   nonisolated(nonsending) private func append(

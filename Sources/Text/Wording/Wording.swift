@@ -7,7 +7,7 @@
 /// Linear in the text; a longer one than ``limit`` is cut.
 package struct Wording: Hashable, Sendable {
   package let text: String
-  /// Letters and digits of ``text``.
+  /// Letters and digits of ``text``, as many as an alphabet would need (``LetterContent``).
   package let length: Int
 
   /// How many bytes of a text are read.
@@ -20,12 +20,13 @@ package struct Wording: Hashable, Sendable {
     pieces.undoDisguise()
     let shouts = pieces.shout
     var written = String.UnicodeScalarView()
-    var length = 0
+    var quarters = 0
     for piece in pieces {
       for scalar in piece.scalars {
         let entry = LetterTable.shared.entry(of: scalar)
         if entry == LetterTable.invisible { continue }
-        if entry != 0 || (0x30...0x39).contains(scalar) { length += 1 }
+        quarters += LetterContent.quarters(
+          of: scalar, isLetter: entry != 0 || (0x30...0x39).contains(scalar))
         let lower = entry & 0xFF_FFFF
         guard let scalar = Unicode.Scalar(shouts && lower != 0 ? lower : scalar) else { continue }
         written.append(scalar)
@@ -34,7 +35,7 @@ package struct Wording: Hashable, Sendable {
     }
     if !written.isEmpty { written.removeLast() }
     self.text = String(written)
-    self.length = length
+    self.length = quarters / LetterContent.alphabetic
   }
 }
 

@@ -20,7 +20,14 @@ private struct MadeUpPair {
       weights: tokens.map { 2 + Float($0 % 3) }, codes: codes, dimension: width)
   }
 
-  func matches() async throws -> [MeaningMatch] {
+  func matches() async throws -> [MeaningMatch] { try await decided().matches }
+
+  func links() async throws -> [CopyLink] {
+    let (matching, matches) = try await decided()
+    return matching.links(of: matches, least: 0.6)
+  }
+
+  private func decided() async throws -> (matching: MeaningMatching, matches: [MeaningMatch]) {
     var index = MeaningIndex(spaces: [.e5])
     let order = isReversed ? [1, 0] : [0, 1]
     for (number, which) in order.enumerated() {
@@ -37,9 +44,10 @@ private struct MadeUpPair {
     let tokens = [texts[0]: Self.vectors(a), texts[1]: Self.vectors(b)]
     var matching = try #require(try await MeaningMatching(index))
     matching.screens = screens
-    return try await matching.matches(
+    let matches = try await matching.matches(
       known: [], texts: { $0.map { texts[order[Int($0)]] } },
       tokens: { $0.map { tokens[$0] ?? Self.vectors([]) } })
+    return (matching, matches)
   }
 
   func measured() async throws -> [String: Double] {
@@ -158,7 +166,68 @@ private struct MadeUpPair {
     #expect(try await pair.matches().first?.languages == .same)
   }
 
+  @Test func `What says the same in mostly the same letters is a copy, else a rewording`()
+    async throws
+  {
+    var pair = MadeUpPair(
+      a: Array(0..<24), b: Array(0..<24),
+      texts: [
+        "The harbour of the town was closed for three days after the storm, said the mayor.",
+        "The harbour of our town was shut for three days after that storm, said its mayor.",
+      ], languages: ["en", "en"])
+    let copy = try #require(try await pair.links().first)
+    #expect(copy.kind == .copypasta)
+    #expect(copy.score < 0.9)
+    pair.texts[1] =
+      "According to the mayor, no ship left port for three days once the storm was over."
+    #expect(try await pair.links().first?.kind == .rewording)
+  }
+
+  /// The nearest of a passage are all of one language where a crowd of copies is.
+  @Test(arguments: [8, 16, 40])
+  func `A crowd of copies in one language does not hide the translation into another`(crowd: Int)
+    async throws
+  {
+    var index = MeaningIndex(spaces: [.e5])
+    let span = TextSpan(0, 20)
+    func append(_ language: String, _ likeness: Float) {
+      var vector = [Float](repeating: 0, count: 384)
+      vector[0] = likeness
+      vector[1 + index.count] = (1 - likeness * likeness).squareRoot()
+      index.append(
+        [
+          MeaningPassage(
+            document: UInt32(index.count), span: span, language: language, length: 20)
+        ], vectors: [.e5: vector])
+    }
+    append("fr", 1)
+    for _ in 0..<crowd { append("en", 0.95) }
+    append("zh", 0.9)
+    var matching = try #require(try await MeaningMatching(index))
+    matching.screens = false
+    let matches = try await matching.matches(
+      known: [], texts: { $0.map { _ in "The harbour is shut." } }, tokens: { _ in nil })
+    #expect(matches.contains { $0.a == 0 && $0.b == crowd + 1 })
+  }
+
   @Test func `Without a model nothing is decided`() async throws {
     #expect(try await MeaningMatching(MeaningIndex(spaces: [])) == nil)
+  }
+}
+
+@Suite struct `Of how many passages the background is made` {
+  @Test(arguments: [
+    (0, 0), (63, 63), (64, 64), (65, 64), (79, 64), (80, 80), (4_095, 3_508), (4_096, 4_096),
+    (8_191, 4_096), (8_192, 8_192),
+  ])
+  func `All of few, most of some, a power of two of many`(count: Int, size: Int) {
+    #expect(BackgroundPanels.size(for: count) == size)
+  }
+
+  @Test func `An index that grows post by post seldom makes it again`() {
+    let sizes = (64..<4_096).map { BackgroundPanels.size(for: $0) }
+    #expect(Set(sizes).count < 24)
+    #expect(zip(sizes, sizes.dropFirst()).allSatisfy { $0 <= $1 })
+    #expect(zip(64..<4_096, sizes).allSatisfy { $1 <= $0 && 4 * $0 < 5 * ($1 + 2) })
   }
 }

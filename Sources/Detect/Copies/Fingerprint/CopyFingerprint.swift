@@ -4,7 +4,7 @@ internal import Text
 package struct CopyFingerprint: Hashable, Sendable {
   /// Equal for texts that are the same after folding.
   package var whole: UInt64
-  /// How many folded letters and digits the text has.
+  /// How many folded letters and digits the text has, as many as an alphabet would need (`LetterContent`).
   package var length: UInt32
   /// Distinct, ascending.
   package var hashes: [UInt32]
@@ -33,6 +33,8 @@ package struct CopyFingerprint: Hashable, Sendable {
     var distinct: [UInt32] = []
     distinct.reserveCapacity(hashes.count)
     for hash in hashes where hash != distinct.last { distinct.append(hash) }
-    self.init(whole: whole, length: UInt32(clamping: scalars.count), hashes: distinct)
+    let quarters = scalars.reduce(0) { $0 + LetterContent.quarters(of: $1, isLetter: true) }
+    self.init(
+      whole: whole, length: UInt32(clamping: quarters / LetterContent.alphabetic), hashes: distinct)
   }
 }

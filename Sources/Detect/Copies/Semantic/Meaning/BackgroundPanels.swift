@@ -7,17 +7,22 @@ package struct BackgroundPanels: Sendable {
   static let any = "mul"
   /// Passages that a language needs for a panel of its own.
   private static let leastPanel = 24
-  /// From so many passages on, panels are made again at each doubling only.
+  /// From so many passages on, panels are made again at each doubling only, and older pairs decided again.
   private static let leastKept = 4096
 
   let size: Int
   let panels: [MeaningSpace: [String: BackgroundPanel]]
 
-  /// Of how many passages panels are made, when there are so many: all of few, then powers of two.
+  /// Of so few passages they are made of all, each time.
+  private static let leastSize = 64
+
+  /// Of how many passages panels are made, when there are so many: all of few, then at least four fifths, so that an engine
+  /// that is told one post after another seldom makes them; of many, powers of two.
   package static func size(for count: Int) -> Int {
-    guard count > leastKept else { return count }
-    var size = leastKept
-    while size * 2 <= count { size *= 2 }
+    guard count > leastSize else { return count }
+    var size = count < leastKept ? leastSize : leastKept
+    func next() -> Int { size + (count < leastKept ? size / 4 : size) }
+    while next() <= count { size = next() }
     return size
   }
 

@@ -53,6 +53,7 @@ struct MeaningComparison: Sendable {
     let pair = match.pair
     if match.languages == .same, let a = texts[pair.a], let b = texts[pair.b] {
       match.measured.aligned = aligner.align(a.folded.scalars, b.folded.scalars).score
+      match.letters = editSimilarity(a.folded.scalars, b.folded.scalars)
     }
     if let a = tokens[pair.a], let b = tokens[pair.b] {
       match.measured.tokens = TokenAlignment(a, b)

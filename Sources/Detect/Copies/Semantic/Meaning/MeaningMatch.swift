@@ -3,6 +3,8 @@ package struct MeaningMatch: Hashable, Sendable {
   var pair: PassagePair
   package var measured: MeaningMeasurements
   package var languages: MeaningDecision.Languages
+  /// How alike the letters are as a whole, in one language; 0 in two.
+  var letters = 0.0
   /// The log-odds of the decision.
   package var logit: Double
   /// Whether a third passage is surely like both.

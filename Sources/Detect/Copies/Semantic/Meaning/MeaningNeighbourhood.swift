@@ -14,9 +14,11 @@ struct MeaningNeighbourhood: Sendable {
   /// Space and language to one background a position.
   private var backgrounds: [MeaningSpace: [String: [Float]]] = [:]
 
-  /// Nearest others that are kept of a passage; the first `mutual` of them make candidates.
-  private static let kept = 24
+  /// Nearest others that are kept of a passage; the first `mutual` of them make candidates, and the first
+  /// `mutualInLanguage` of each language: a crowd of copies in one language must not hide the translation into another.
+  private static let kept = 96
   private static let mutual = 16
+  private static let mutualInLanguage = 4
   /// How many of the nearest of a new passage may have it among their own: an older passage has that many nearer to the
   /// new one only in a crowd, where others stand for it.
   private static let reached = 256
@@ -88,9 +90,14 @@ struct MeaningNeighbourhood: Sendable {
     var found: Set<PassagePair> = []
     for space in lists.keys {
       for row in rows ?? Array(0..<index.count) {
-        for neighbour in near(row, in: space).prefix(Self.mutual) {
+        var seen: [String?: Int] = [:]
+        for (rank, neighbour) in near(row, in: space).enumerated() {
           let other = Int(neighbour.number)
-          guard max(row, other) >= first,
+          seen[index.passages[other].language, default: 0] += 1
+          guard
+            rank < Self.mutual
+              || seen[index.passages[other].language, default: 0] <= Self.mutualInLanguage,
+            max(row, other) >= first,
             index.passages[row].document != index.passages[other].document
           else { continue }
           found.insert(PassagePair(a: UInt32(min(row, other)), b: UInt32(max(row, other))))
