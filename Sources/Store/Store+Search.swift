@@ -53,7 +53,9 @@ extension Store {
         })
       else { return nil }
       let isPrefix = word.hasSuffix("*")
-      let quoted = "\"" + word.filter { $0 != "\"" && $0 != "*" } + "\""
+      // A NUL would end the query in the middle of a string.
+      let scalars = word.unicodeScalars.filter { $0 != "\"" && $0 != "*" && $0 != "\0" }
+      let quoted = "\"" + String(String.UnicodeScalarView(scalars)) + "\""
       return isPrefix ? quoted + "*" : quoted
     }
     return words.isEmpty ? nil : words.joined(separator: " ")

@@ -174,6 +174,7 @@ import TocsinModel
     #expect(try store.search("WÄHLER 1") == [1])
     #expect(try store.search("zlutou*", limit: 2).count == 2)
     #expect(try store.search("NEAR(\" wahler OR") == [])
+    #expect(try store.search("wah\0ler").sorted() == [0, 1, 2])
     #expect(throws: StoreError.query(reason: "“\"()*” has no word")) { try store.search("\"()*") }
   }
 
