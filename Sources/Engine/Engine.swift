@@ -45,6 +45,8 @@ package actor Engine {
     store = try Store(workspace, decoding: detectors.decoding)
     steps = detectors.steps
     words = detectors.words
+    // Their numbers are those of the order here, and not of who came to be asked first.
+    for step in steps { _ = try store.step(step.name) }
     self.preparing = preparing
     self.clock = clock
     self.events = events

@@ -124,7 +124,10 @@ package final class Store: Sendable {
       let queue = try DatabaseQueue(path: path, configuration: configuration)
       return try queue.read { db in
         let id = try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0
-        let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") ?? 0
+        // A disk that was full when the database was made leaves the list of migrations, and nothing in it.
+        let tables =
+          try Int.fetchOne(
+            db, sql: "SELECT count(*) FROM sqlite_master WHERE tbl_name <> 'grdb_migrations'") ?? 0
         return (
           id != Schema.applicationID && tables > 0, try Schema.migrator.hasBeenSuperseded(db),
           try wasMadeByFormer(db)

@@ -79,7 +79,9 @@ import TocsinModel
     #expect(community.places.count == 6)
     #expect(finding.entities.contains(Entity(.account, "grove3x")))
     // One address, however it is written.
-    #expect(community.objects.contains { $0.object == "vale.example/3" && $0.accounts > 12 })
+    let links = community.objects.filter { $0.layer == .link }
+    #expect(links.count > 5)
+    #expect(links.allSatisfy { $0.object.hasPrefix("vale.example/") && $0.accounts > 12 })
     let store = try Store(Workspace(folder: folder["ws"]), create: false)
     for event in community.edges.flatMap(\.events) {
       let ids = [event.content, event.laterContent].compactMap { DocumentID($0) }

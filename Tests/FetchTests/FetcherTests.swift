@@ -211,7 +211,8 @@ import Testing
     let start = ContinuousClock.now
     task.cancel()
     await #expect(throws: CancellationError.self) { try await task.value }
-    #expect(ContinuousClock.now - start < .seconds(Command.patience))
+    // Long before the twenty seconds, however busy the machine is.
+    #expect(ContinuousClock.now - start < .seconds(10))
   }
 
   @Test func `a look-up of a name that takes long is not waited for`() async throws {
@@ -227,6 +228,7 @@ import Testing
     let start = ContinuousClock.now
     task.cancel()
     await #expect(throws: CancellationError.self) { try await task.value }
-    #expect(ContinuousClock.now - start < .seconds(Command.patience))
+    // Long before the twenty seconds, however busy the machine is.
+    #expect(ContinuousClock.now - start < .seconds(10))
   }
 }

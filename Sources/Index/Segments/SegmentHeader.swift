@@ -5,7 +5,8 @@ internal import FileMapping
 /// are, with a checksum of each and one of all of this.
 struct SegmentHeader {
   /// What reads another version builds the index again.
-  static let version: UInt32 = 1
+  /// 2: lengths are counted in what letters say.
+  static let version: UInt32 = 2
   /// "TOCSINFP".
   static let magic: UInt64 = 0x5046_4E49_5343_4F54
   /// No file may be larger: what is mapped is bounded.
