@@ -64,7 +64,9 @@ import Testing
         if result.status != 0 { kills += 1 }
       }
       #expect(try command(workspace).run().status == 0)
-      #expect(try Database.dump(folder[workspace]) == expected)
+      // What differs, and not some thousand lines.
+      let difference = Set(try Database.dump(folder[workspace])).symmetricDifference(expected)
+      #expect(difference.sorted().prefix(6).map { $0.prefix(300) } == [])
       #expect(try Database.isIntact(folder[workspace]))
     }
     #expect(kills > 1)

@@ -63,7 +63,8 @@ package final class NetworkStep: DetectorStep {
       cancellation.cancel()
     }
     state.through = through
-    changes.facts[State.key] = try state.encoded()
+    // Nothing is kept of nothing: a run that was killed before this one does not come here again.
+    changes.facts[State.key] = .some(through > 0 ? try state.encoded() : nil)
     var delta = FindingDelta(kind: kind)
     delta.outdated = Set(try work.store.findingDigests(of: kind).keys)
     delta.published = try found.map { try work.encoded($0) }
