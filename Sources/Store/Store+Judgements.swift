@@ -150,15 +150,23 @@ extension Store {
     _ view: QueueView, behind finding: RecordedFinding?, limit: Int
   ) throws(StoreError) -> [QueuedFinding] {
     guard let finding else { return try queue(view, limit: limit) }
+    return try queue(view, beyond: finding, isBackwards: false, limit: limit)
+  }
+
+  /// What lies on one side of a finding, the nearest first.
+  private func queue(
+    _ view: QueueView, beyond finding: RecordedFinding, isBackwards: Bool, limit: Int
+  ) throws(StoreError) -> [QueuedFinding] {
     let (condition, arguments) = Self.condition(view)
-    let (place, key) = view.order.beyond(finding, isBackwards: false)
+    let (place, key) = view.order.beyond(finding, isBackwards: isBackwards)
+    let terms = isBackwards ? view.order.reversedTerms : view.order.terms
     return try read { db in
       try Row.fetchAll(
         db,
         sql: """
           SELECT \(Self.columns), \(Self.judgementColumns) FROM finding
           LEFT JOIN judgement ON judged = number AND is_current = 1
-          WHERE \(condition) AND \(place) ORDER BY \(view.order.terms) LIMIT ?
+          WHERE \(condition) AND \(place) ORDER BY \(terms) LIMIT ?
           """, arguments: arguments + key + [limit]
       ).map(Self.queued)
     }
@@ -195,18 +203,7 @@ extension Store {
   package func neighbour(
     of finding: RecordedFinding, in view: QueueView, before: Bool = false
   ) throws(StoreError) -> QueuedFinding? {
-    let (condition, arguments) = Self.condition(view)
-    let (place, key) = view.order.beyond(finding, isBackwards: before)
-    return try read { db in
-      try Row.fetchOne(
-        db,
-        sql: """
-          SELECT \(Self.columns), \(Self.judgementColumns) FROM finding
-          LEFT JOIN judgement ON judged = number AND is_current = 1
-          WHERE \(condition) AND \(place) ORDER BY \(before ? view.order.reversedTerms : view.order.terms) LIMIT 1
-          """, arguments: arguments + key
-      ).map(Self.queued)
-    }
+    try queue(view, beyond: finding, isBackwards: before, limit: 1).first
   }
 
   private static func condition(_ view: QueueView) -> (String, StatementArguments) {
