@@ -4,6 +4,7 @@ import Embed
 import Engine
 import Exchange
 import Foundation
+import Report
 import Store
 import TocsinModel
 import Watch
@@ -86,7 +87,8 @@ struct ServeCommand: AsyncParsableCommand {
     let options = ConsoleOptions(
       workspace: folder, port: port, analyst: analyst ?? NSUserName(),
       decoding: Detectors.standard().decoding, texts: texts, intake: intake, names: Set(names),
-      proxyHeader: proxyHeader, health: { Self.health() + (watching.map { [$0.health] } ?? []) },
+      elections: elections(folder), proxyHeader: proxyHeader,
+      health: { Self.health() + (watching.map { [$0.health] } ?? []) },
       clock: { Int64(Date().timeIntervalSince1970) })
     let opens = open
     // The server hears Ctrl-C itself: requests that have begun are finished.
@@ -106,6 +108,13 @@ struct ServeCommand: AsyncParsableCommand {
       console.fail(Self.words(for: error, port))
       throw ExitCode.failure
     }
+  }
+
+  /// Of the configuration that is given, or that the last scan used.
+  private func elections(_ folder: Workspace) -> [ElectionDate] {
+    let known = try? Store(folder, create: false).note(Scan.configurationNote)
+    let configuration = try? Configuration.load(config ?? known, workspace: folder).0
+    return configuration?.electionDates ?? []
   }
 
   /// What reads files that come in, and what follows sources: where something is followed one process does both, since it

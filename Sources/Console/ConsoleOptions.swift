@@ -1,3 +1,4 @@
+package import Report
 package import Store
 
 /// What a console needs to know.
@@ -15,6 +16,8 @@ package struct ConsoleOptions: Sendable {
   package var intake: (any DocumentIntake)?
   /// Host names under which users and programs with a token are answered, besides those of this machine.
   package var names: Set<String>
+  /// When elections are: timelines show them.
+  package var elections: [ElectionDate]
   /// The name of the field in which a trusted proxy says who somebody is; `nil` where none does.
   package var proxyHeader: String?
   /// How that is on which the workspace rests: models, engine. Asked for a page, so it must be quick.
@@ -25,7 +28,7 @@ package struct ConsoleOptions: Sendable {
   package init(
     workspace: Workspace, port: Int, analyst: String, decoding: FindingDecoding,
     texts: any TextExamination, intake: (any DocumentIntake)? = nil, names: Set<String> = [],
-    proxyHeader: String? = nil,
+    elections: [ElectionDate] = [], proxyHeader: String? = nil,
     health: @escaping @Sendable () -> [HealthItem] = { [] },
     clock: @escaping @Sendable () -> Int64
   ) {
@@ -36,6 +39,7 @@ package struct ConsoleOptions: Sendable {
     self.texts = texts
     self.intake = intake
     self.names = Set(names.map { $0.lowercased() })
+    self.elections = elections
     self.proxyHeader = proxyHeader
     self.health = health
     self.clock = clock

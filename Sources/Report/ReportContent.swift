@@ -134,12 +134,15 @@ package struct ReportContent: Sendable {
   /// Those to show; ``totals`` counts the others.
   package var diagnostics: [Diagnostic]
 
+  /// When elections are: every timeline shows them.
+  package var elections: [ElectionDate]
+
   /// A page's content; what is left out is empty.
   package init(
     version: String, generatedAt: Timestamp, title: String, command: String,
     inputs: [Input] = [], thresholds: [Threshold] = [], findings: [RecordedFinding] = [],
     documents: [DocumentID: Document] = [:], totals: Totals, diagnostics: [Diagnostic] = [],
-    models: [Model] = []
+    models: [Model] = [], elections: [ElectionDate] = []
   ) {
     self.version = version
     self.generatedAt = generatedAt
@@ -152,6 +155,7 @@ package struct ReportContent: Sendable {
     self.documents = documents
     self.totals = totals
     self.diagnostics = diagnostics
+    self.elections = elections
   }
 }
 

@@ -24,6 +24,7 @@ struct FindingPage {
   let workspace: Workspace
   /// Who reads the page.
   let analyst: String
+  let elections: [ElectionDate]
 
   private var finding: RecordedFinding { content.finding }
   private var current: Judgement? { content.judgements.last { $0.isCurrent } }
@@ -39,6 +40,7 @@ struct FindingPage {
         out.element("p", .class("kicker")) { out in
           out.badge(finding.attention)
           out.chips(of: finding)
+          out.silence(of: finding, elections)
         }
         out.element("h1", .id("title"), .directionAuto) { $0.text(finding.headline.cut(to: 400)) }
         JudgementForm(
@@ -47,7 +49,8 @@ struct FindingPage {
         // The report's parts begin two levels down.
         out.element("h2", .class("hidden"), text: "Evidence")
         out.element("h3", .class("hidden"), text: "What was found")
-        FindingDetail(finding, documents: content.documents).render(into: &out)
+        FindingDetail(finding, documents: content.documents, elections: elections)
+          .render(into: &out)
         about(&out)
         related(&out)
         notes(&out)

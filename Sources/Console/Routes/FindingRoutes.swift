@@ -70,7 +70,7 @@ struct FindingRoutes: Sendable {
     return Response(
       page: FindingPage(
         address: address, content: content, workspace: console.options.workspace,
-        analyst: console.person
+        analyst: console.person, elections: console.options.elections
       ).html())
   }
 

@@ -62,7 +62,7 @@ struct ReportAssembly {
     ]
     let parts = """
       \(content.version) \(content.title) \(content.command) \(content.inputs) \(content.thresholds)
-      \(content.models) \(content.diagnostics) \(counts)
+      \(content.models) \(content.diagnostics) \(content.elections) \(counts)
       """
     let digests = try store.shownDigests([
       (.copies, Self.limits.findings), (NetworkCommunity.kind, Self.limits.networks),
@@ -91,7 +91,7 @@ struct ReportAssembly {
       },
       findings: [], documents: [:], totals: try totals(),
       diagnostics: mistakes + (try store.diagnostics(limit: Self.diagnostics)),
-      models: PretrainedModel.allCases.map(use))
+      models: PretrainedModel.allCases.map(use), elections: configuration.electionDates)
   }
 
   /// Whether a model took part.

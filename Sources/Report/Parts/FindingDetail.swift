@@ -9,7 +9,7 @@ package struct FindingDetail {
   /// - Parameter documents: those that it names; a missing one is shown by its id.
   package init(
     _ finding: RecordedFinding, documents: [DocumentID: Document],
-    limits: ReportLimits = ReportLimits()
+    elections: [ElectionDate] = [], limits: ReportLimits = ReportLimits()
   ) {
     self.finding = finding
     self.limits = limits
@@ -17,7 +17,8 @@ package struct FindingDetail {
       version: "", generatedAt: finding.changed, title: "", command: "", findings: [finding],
       documents: documents,
       totals: ReportContent.Totals(
-        documents: [:], sources: 0, findings: [:], inputs: 0, diagnostics: 0))
+        documents: [:], sources: 0, findings: [:], inputs: 0, diagnostics: 0),
+      elections: elections)
   }
 
   /// Without a heading; linear in what is shown, which ``ReportLimits`` bounds.

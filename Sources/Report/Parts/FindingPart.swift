@@ -22,6 +22,7 @@ struct FindingPart {
         out.text("Finding \(finding.label) ")
         out.badge(finding.attention)
         out.chips(of: finding, areNumbered: false)
+        out.silence(of: finding, content.elections)
       }
       out.element("h3", .id("\(id)-title"), .directionAuto) {
         $0.text(finding.headline.cut(to: 400))
@@ -62,8 +63,9 @@ struct FindingPart {
         .render(into: &out)
       return
     }
-    TimelinePicture(id: id, cluster: cluster, documents: documents, limits: limits)
-      .render(into: &out)
+    TimelinePicture(
+      id: id, cluster: cluster, documents: documents, elections: content.elections, limits: limits
+    ).render(into: &out)
     ChainPicture(id: id, cluster: cluster, documents: documents, limits: limits)
       .render(into: &out)
     MemberTable(id: id, cluster: cluster, documents: documents, limits: limits)
@@ -122,6 +124,15 @@ struct FindingPart {
     out.element("div") { out in
       out.element("dt", text: term)
       out.element("dd", body: body)
+    }
+  }
+}
+
+extension Markup {
+  /// That a finding appeared in a time in which campaigning is forbidden.
+  package mutating func silence(of finding: RecordedFinding, _ elections: [ElectionDate]) {
+    if let words = ElectionDate.silence(at: finding.appeared.seconds, elections) {
+      element("span", .class("chip")) { $0.text(words.cut(to: 120)) }
     }
   }
 }

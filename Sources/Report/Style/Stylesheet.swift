@@ -178,6 +178,8 @@ private let whole: StaticString = """
   svg.network .small { font-size: 10px; fill: var(--soft); stroke: var(--card); }
   svg.network .head { font-size: 13px; font-weight: 600; stroke: var(--card); }
   svg .grid { stroke: var(--lane); stroke-width: 1; }
+  svg .vote { fill: var(--high); fill-opacity: .14; stroke: var(--high); stroke-opacity: .5; stroke-width: 1; }
+    svg .silence { fill: var(--soft); fill-opacity: .13; }
   svg .axis { stroke: var(--soft); stroke-width: 1; }
   svg .lane { stroke: var(--lane); stroke-width: 1; }
   svg .edge { fill: none; stroke: var(--soft); stroke-width: 1.3; }

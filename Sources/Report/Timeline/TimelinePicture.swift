@@ -6,12 +6,15 @@ struct TimelinePicture {
   let id: String
   let cluster: CopyCluster
   let documents: [DocumentID: Document]
+  let elections: [ElectionDate]
   let limits: ReportLimits
   private let kinds: Set<CopyKind>
 
   init(
-    id: String, cluster: CopyCluster, documents: [DocumentID: Document], limits: ReportLimits
+    id: String, cluster: CopyCluster, documents: [DocumentID: Document],
+    elections: [ElectionDate] = [], limits: ReportLimits
   ) {
+    self.elections = elections
     self.id = id
     self.cluster = cluster
     self.documents = documents
@@ -41,6 +44,7 @@ struct TimelinePicture {
       draw(lanes, Sheet.narrow, "\(id)-tn", &out)
       out.legend(of: Set(lanes.flatMap { $0.marks.map(\.glyph) }))
       if drawsKinds { out.legend(ofLines: kinds) }
+      electionWords(lanes, &out)
       if hidden > 0 {
         out.element(
           "figcaption",
@@ -109,7 +113,10 @@ struct TimelinePicture {
     ) { out in
       out.element("title", .id("\(id)-title"), text: "Timeline of the publications")
       out.element("desc", .id("\(id)-desc")) { $0.plain(description(lanes)) }
-      if let axis { self.axis(axis, sheet, height, &out) }
+      if let axis {
+        drawElections(axis, sheet, height, &out)
+        self.axis(axis, sheet, height, &out)
+      }
       for (index, lane) in lanes.enumerated() {
         self.lane(lane, Double(index) * sheet.lane, axis, sheet, &out)
       }
@@ -132,10 +139,90 @@ struct TimelinePicture {
     let times = lanes.flatMap { $0.marks.compactMap(\.time) }
     let exact = times.filter { $0.precision >= .day }
     let used = exact.isEmpty ? times : exact
-    guard let low = used.map(\.earliest).min(), let high = used.map(\.latest).max(), low <= high
-    else { return nil }
-    return TimeAxis(low...high, most: sheet.ticks)
+    return Self.span(used).map { TimeAxis($0, most: sheet.ticks) }
   }
+
+  /// From the first to the last time, without the few that are so far off that all others would lie on one spot: these are
+  /// drawn at the edge, with their date.
+  private static func span(_ times: [Timestamp]) -> ClosedRange<Int64>? {
+    var sorted = times.map { $0.earliest...max($0.earliest, $0.latest) }
+      .sorted { $0.lowerBound < $1.lowerBound }
+    // One in ten, and one of three.
+    for _ in 0..<(sorted.count / 10 + (sorted.count >= 3 ? 1 : 0)) {
+      guard sorted.count >= 3, let last = sorted.last, let first = sorted.first else { break }
+      let (fromStart, fromEnd) = (sorted.dropFirst(), sorted.dropLast())
+      func length(_ ranges: ArraySlice<ClosedRange<Int64>>) -> Int64 {
+        max(
+          leastSpan,
+          (ranges.map(\.upperBound).max() ?? 0) - (ranges.first?.lowerBound ?? 0))
+      }
+      let before = (fromStart.first?.lowerBound ?? 0) - first.upperBound
+      let after = last.lowerBound - (fromEnd.map(\.upperBound).max() ?? 0)
+      if before > farOff * length(fromStart), before >= after {
+        sorted.removeFirst()
+      } else if after > farOff * length(fromEnd) {
+        sorted.removeLast()
+      } else {
+        break
+      }
+    }
+    guard let low = sorted.first?.lowerBound, let high = sorted.map(\.upperBound).max() else {
+      return nil
+    }
+    return low...high
+  }
+
+  /// A gap of so many times what lies beyond it squashes that to less than a sixth of the picture.
+  private static let farOff: Int64 = 5
+  /// Of a burst within minutes, in seconds.
+  private static let leastSpan: Int64 = 3600
+
+  // MARK: Elections
+
+  private func drawElections(
+    _ axis: TimeAxis, _ sheet: Sheet, _ height: Double, _ out: inout Markup
+  ) {
+    for date in elections
+    where date.seconds.lowerBound <= axis.end && date.seconds.upperBound >= axis.start {
+      let from = position(date.seconds.lowerBound, axis, sheet)
+      let to = position(date.seconds.upperBound, axis, sheet)
+      out.element(
+        "rect", .class(date.kind == .vote ? "vote" : "silence"),
+        Attribute("x", from.coordinate), Attribute("y", "4"),
+        Attribute("width", max(2, to - from).coordinate),
+        Attribute("height", max(0, height - 50).coordinate)
+      ) { out in
+        out.element("title") { $0.plain("\(date.name): \(date.words)") }
+      }
+    }
+  }
+
+  /// What lies in the picture, and how far off the vote is where it does not.
+  private func electionWords(_ lanes: [Lane], _ out: inout Markup) {
+    guard !elections.isEmpty, let axis = axis(lanes, .wide) else { return }
+    var words: [String] = []
+    for date in elections.prefix(8) {
+      let day = date.written
+      let name = "\(date.words) of \(date.name.shortened(to: 80))"
+      if date.seconds.lowerBound <= axis.end, date.seconds.upperBound >= axis.start {
+        words.append("shaded: \(name), \(day)")
+      } else if date.kind == .vote, let last = span(lanes)?.upperBound {
+        let days = (date.seconds.lowerBound - last) / 86_400
+        words.append(
+          days >= 0
+            ? "\(name): \(day), \(Int(days).counted("day")) after the last publication"
+            : "\(name): \(day), before")
+      }
+    }
+    guard !words.isEmpty else { return }
+    out.element("figcaption", .directionAuto) { $0.text(words.joined(separator: "; ")) }
+  }
+
+  private func span(_ lanes: [Lane]) -> ClosedRange<Int64>? {
+    Self.span(lanes.flatMap { $0.marks.compactMap(\.time) })
+  }
+
+  // MARK: Drawing
 
   private func axis(_ axis: TimeAxis, _ sheet: Sheet, _ height: Double, _ out: inout Markup) {
     let bottom = height - 46
@@ -212,6 +299,16 @@ struct TimelinePicture {
       }
     }
     mark.glyph.draw(middle, y, title: title, into: &out)
+    if time.latest < axis.start || time.earliest > axis.end {
+      let isBefore = time.latest < axis.start
+      let day = CivilMoment(seconds: time.seconds).date
+      let word = mark.glyph == .first ? "first, " : ""
+      out.label(
+        isBefore ? "← \(word)\(day)" : "\(word)\(day) →",
+        x: isBefore ? middle + 13 : middle - 13, y: y + 4.5,
+        class: mark.glyph == .first ? "firstword" : "vague", anchor: isBefore ? "start" : "end")
+      return
+    }
     if mark.glyph == .first {
       let left = middle > sheet.right - 60
       let gap = to - from > 14 ? (to - from) / 2 + 8 : 13
