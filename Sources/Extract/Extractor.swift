@@ -36,7 +36,9 @@ package struct Extractor: Sendable {
     page.isClaimReview = data.isClaimReview || hasClaimReview(tree)
     PageFacts.fill(&page, meta, data, tree)
     var dates = PageDates(now: now)
-    dates.isMonthFirst = page.language?.hasPrefix("en") ?? false
+    dates.isMonthFirst = DateOrder.isMonthFirst(
+      languages: [page.language, meta["og:locale"].flatMap { PageFacts.languageTag($0.value) }],
+      address: page.canonicalURL ?? url)
 
     var map = PageMap(tree)
     let reader = CommentReader(map, dates: dates)
@@ -68,9 +70,13 @@ package struct Extractor: Sendable {
     if let opening, let time = opening.published {
       page.published = time
       page.sources["published_at"] = "opening post"
-    } else if let found = dates.published(
+    } else if var found = dates.published(
       data, meta, map, roots: finder.roots, isList: finder.isList, url: address)
     {
+      // A thread is as old as its first post; what its page shows elsewhere is newer.
+      if isThread, let first = page.comments.first?.published, first.seconds < found.time.seconds {
+        found = (first, "first post")
+      }
       page.published = found.time
       page.sources["published_at"] = found.source
     } else if !finder.isList, laterDate(data, meta, map, finder, dates, address) != nil {
@@ -79,7 +85,7 @@ package struct Extractor: Sendable {
           code: "page.implausible-date",
           message: "It says to be published later than now; the date was not used."))
     }
-    if let found = dates.modified(data, meta) {
+    if let found = dates.modified(data, meta) ?? dates.modifiedInText(map, roots: finder.roots) {
       page.modified = found.time
       page.sources["modified_at"] = found.source
     }

@@ -26,6 +26,8 @@ struct NameMarks: OptionSet {
   static let state = NameMarks(rawValue: 2048)
   static let form = NameMarks(rawValue: 4096)
   static let digits = NameMarks(rawValue: 8192)
+  /// What the time is now, such as `today-date`.
+  static let clock = NameMarks(rawValue: 16384)
 
   /// The marks of a node's `class` and `id`. Linear in both, without allocation.
   static func of(_ node: Int, in tree: HTMLTree) -> NameMarks {
@@ -168,13 +170,14 @@ struct NameMarks: OptionSet {
       .author,
       """
       author fn username user name autor auteur autore nick nickname poster writer byline \
-      commenter vcard
+      commenter vcard account
       """
     ),
     (
       .date,
-      "date time timestamp datetime published pubdate datum fecha data metadata posted dateline ago"
+      "date time timestamp datetime published pubdate datum fecha data metadata posted dateline articledate postdate datumszeile ago"
     ),
+    (.clock, "today todays clock currentdate currenttime now datenow"),
     (.likes, "like likes vote votes upvote upvotes score karma thumbs points rating recommend"),
     (.about, "has no with without not without non is hide show type status format"),
     (

@@ -103,6 +103,9 @@ enum WrittenDate {
     "roku", "den", "le", "am", "º", "do",
   ]
 
+  /// 1…12 for a month's name in lower case in any of the languages. Constant time.
+  static func month(named name: String) -> Int? { months[name] }
+
   private static func date(at index: Int, _ tokens: [Token], _ isMonthFirst: Bool) -> Timestamp? {
     func token(_ offset: Int) -> Token? {
       index + offset < tokens.count ? tokens[index + offset] : nil
