@@ -7,11 +7,10 @@ enum CommentNotices {
   /// Whether a text that nobody signed is such a notice. Linear.
   static func isOne(_ text: String) -> Bool {
     guard text.utf8.count <= longest else { return false }
-    let words = text.lowercased()
-    return phrases.contains(where: words.contains)
+    return phrases.occurs(in: text.lowercased())
   }
 
-  private static let phrases = [
+  private static let phrases = PhraseSet([
     "akismet", "recent comments", "latest comments", "no comments", "comments are closed",
     "comments closed", "be the first to", "leave a comment", "leave a reply", "post a comment",
     "log in to", "logged in to", "sign in to", "register to", "login to comment",
@@ -36,5 +35,5 @@ enum CommentNotices {
     "nejnovější komentáře", "giriş yap", "henüz yorum", "yorum yap", "son yorumlar",
     "تسجيل الدخول", "لا توجد تعليقات", "أضف تعليق", "اترك تعليق", "أحدث التعليقات",
     "inloggen om", "geen reacties", "laat een reactie", "recente reacties",
-  ]
+  ])
 }

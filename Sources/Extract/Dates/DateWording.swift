@@ -88,12 +88,12 @@ enum DateWording {
   static func wording(of line: String) -> DateWording {
     guard !line.isEmpty else { return .published }
     let words = line.lowercased()
-    if nowWords.contains(where: words.contains) { return .now }
-    guard modifiedWords.contains(where: words.contains) else { return .published }
+    if nowWords.occurs(in: words) { return .now }
+    guard modifiedWords.occurs(in: words) else { return .published }
     return .modified
   }
 
-  private static let modifiedWords = [
+  private static let modifiedWords = PhraseSet([
     // en, de, fr, es, it, pt
     "updated", "update:", "last modified", "last edited", "last reviewed", "last changed",
     "revised", "edited", "aktualisiert", "zuletzt geändert", "zuletzt am", "bearbeitet",
@@ -106,9 +106,9 @@ enum DateWording {
     "edytowano", "actualizat", "ultima actualizare", "modificat", "aktualizováno",
     "aktualizace", "poslední změna", "upraveno", "آخر تحديث", "تم التحديث", "حُدّث", "تحديث",
     "güncelleme", "güncellendi", "son düzenleme", "bijgewerkt", "laatst gewijzigd",
-  ]
+  ])
 
-  private static let nowWords = [
+  private static let nowWords = PhraseSet([
     "current time", "it is currently", "the time now", "time now", "today is", "today's date",
     "aktuelle zeit", "aktuelles datum", "es ist jetzt", "heute ist", "il est actuellement",
     "nous sommes le", "heure actuelle", "hora actual", "fecha actual", "hoy es",
@@ -116,5 +116,5 @@ enum DateWording {
     "поточний час", "сьогодні", "obecny czas", "aktualny czas", "dzisiaj jest", "dziś jest",
     "acum este", "ora curentă", "astăzi", "právě je", "aktuální čas", "dnes je", "الوقت الآن",
     "اليوم هو", "şu an", "şimdiki zaman", "bugün", "huidige tijd", "het is nu",
-  ]
+  ])
 }

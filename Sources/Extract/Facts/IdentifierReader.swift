@@ -18,9 +18,10 @@ struct IdentifierReader {
     for node in 1..<max(1, tree.count) {
       switch tree.tag(node) {
       case .script, .noscript:
-        let raw = tree.rawText(node)
-        budget -= raw.count
-        if budget > 0 { raw.withUnsafeBufferPointer { reader.scan($0) } }
+        tree.withRawText(node) { raw in
+          budget -= raw.count
+          if budget > 0 { reader.scan(raw) }
+        }
         reader.address(tree.attribute(node, .src), tree, isLoaded: true)
       case .img, .iframe: reader.address(tree.attribute(node, .src), tree, isLoaded: false)
       case .link: reader.link(node, tree)
@@ -78,19 +79,28 @@ struct IdentifierReader {
     Pattern(.pixel, "VK-RTRG-", 4...12, number: true),
     Pattern(.pixel, "ttq.load('", 16...24, number: false, label: "tiktok-"),
   ]
-  private static let starts: [Bool] = {
-    var starts = [Bool](repeating: false, count: 256)
-    for pattern in patterns { starts[Int(pattern.prefix[0])] = true }
-    return starts
+  /// For each byte, whether a prefix begins with it (1), and whether it is the second of one (2).
+  private static let places: [UInt8] = {
+    var places = [UInt8](repeating: 0, count: 256)
+    for pattern in patterns {
+      places[Int(pattern.prefix[0])] |= 1
+      places[Int(pattern.prefix[1])] |= 2
+    }
+    return places
   }()
 
   /// Linear: at each byte that begins a prefix, a few patterns are tried. Spaces within calls do not
   /// count.
   private mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>) {
-    for at in bytes.indices where Self.starts[Int(bytes[at])] {
-      if at > 0, Self.isWord(bytes[at - 1]) { continue }
-      for pattern in Self.patterns where pattern.prefix[0] == bytes[at] {
-        if let value = Self.value(of: pattern, at, bytes) { add(pattern.kind, value) }
+    Self.places.withUnsafeBufferPointer { places in
+      var at = 0
+      while at + 1 < bytes.count {
+        defer { at += 1 }
+        guard places[Int(bytes[at])] & 1 != 0, places[Int(bytes[at + 1])] & 2 != 0 else { continue }
+        if at > 0, Self.isWord(bytes[at - 1]) { continue }
+        for pattern in Self.patterns where pattern.prefix[0] == bytes[at] {
+          if let value = Self.value(of: pattern, at, bytes) { add(pattern.kind, value) }
+        }
       }
     }
   }
