@@ -49,6 +49,7 @@ package struct Extractor: Sendable {
     }
     // A page has few sections; where each comment is one, the first stand for all.
     dates.comments = reader.sections.prefix(64).map { $0..<map.tree.end($0) }
+    PageAuthors(map, comments: dates.comments).fill(&page, meta, data)
     for section in reader.sections { map.drop(section) }
     map.count()
     let whole = map
@@ -92,6 +93,8 @@ package struct Extractor: Sendable {
     page.credits = CreditReader.credits(in: page.text)
     page.identifiers = IdentifierReader.read(
       tree, meta, base: AddressBase(page.url ?? page.canonicalURL))
+    page.kind = PageKind.of(
+      page, data, meta, features: KindFeatures(page, data, meta, whole).values)
     if page.text.isEmpty {
       page.issues.append(.init(code: "page.no-text", message: "No article text was found."))
     }

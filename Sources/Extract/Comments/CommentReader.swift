@@ -306,7 +306,7 @@ struct CommentReader {
     if comment.author == nil,
       marks.contains(.author) || tag == .cite || tree.has(node, .itemprop, token: "author")
     {
-      let name = Self.name(Whitespace.collapsed(tree.textContent(innermostName(node))))
+      let name = Self.name(firstLine(innermostName(node)))
       // “Name *” is a field of a form.
       if !name.isEmpty, name.utf8.count <= 100, !name.hasSuffix("*") { comment.author = name }
     }
@@ -350,6 +350,20 @@ struct CommentReader {
       ?? first { tree.tag($0) == .cite }
       ?? first { [.b, .strong].contains(tree.tag($0)) || map.marks[$0].contains(.author) }
       ?? first { tree.tag($0) == .a } ?? byline
+  }
+
+  /// The text of an element's first line: below a name stand a rank, counts, when it was posted.
+  private func firstLine(_ node: Int) -> String {
+    var line = ""
+    var block: Int32?
+    for inner in node..<tree.end(node) where tree.tag(inner) == .text {
+      let text = tree.string(tree.text(inner))
+      guard text.utf8.contains(where: { $0 > 0x20 }) else { continue }
+      if let block, block != map.block[inner] { break }
+      block = map.block[inner]
+      line += text
+    }
+    return Whitespace.collapsed(line)
   }
 
   /// Not a mere count of votes.
