@@ -75,7 +75,10 @@ package struct Extractor: Sendable {
       data, meta, map, roots: finder.roots, isList: finder.isList, url: address)
     {
       // A thread is as old as its first post; what its page shows elsewhere is newer.
-      if isThread, let first = page.comments.first?.published, first.seconds < found.time.seconds {
+      let isShown = !found.source.hasPrefix("meta") && !found.source.hasPrefix("json-ld")
+      if isThread || isShown && areEarlier(page.comments, than: found.time),
+        let first = page.comments.first?.published, first.seconds < found.time.seconds
+      {
         found = (first, "first post")
       }
       page.published = found.time
@@ -99,6 +102,16 @@ package struct Extractor: Sendable {
       page.issues.append(.init(code: "page.no-text", message: "No article text was found."))
     }
     return page
+  }
+
+  /// Whether readers answered what is said to have come out more than a day after: three comments at
+  /// least, the first of them the earliest. Then the date is not the page's.
+  private func areEarlier(_ comments: [Comment], than time: Timestamp) -> Bool {
+    guard let first = comments.first?.published, first.seconds + 86_400 < time.seconds else {
+      return false
+    }
+    let times = comments.compactMap(\.published?.seconds)
+    return times.count >= 3 && times.allSatisfy { $0 >= first.seconds - 86_400 }
   }
 
   /// The date that was refused because it is still to come; `nil` when there is none.

@@ -109,13 +109,11 @@ struct PageDates {
     _ data: StructuredData, _ meta: MetaTags, _ map: PageMap, roots: [Int], isList: Bool,
     url: String?
   ) -> (time: Timestamp, source: String)? {
-    if let text = data.published, let time = parse(text) { return (time, "json-ld datePublished") }
-    if data.isUnreadable, let time = inScripts(map.tree, onlyLinkedData: true) {
+    let linked = data.published.flatMap(parse).map { ($0, "json-ld datePublished") }
+    if linked == nil, data.isUnreadable, let time = inScripts(map.tree, onlyLinkedData: true) {
       return (time, "json-ld datePublished")
     }
-    for name in Self.publishedNames {
-      if let found = meta[name], let time = parse(found.value) { return (time, "meta \(name)") }
-    }
+    if let found = linked ?? stated(in: meta) { return found }
     // The dates in a list are those of what it lists.
     if isList { return url.flatMap(inAddress).map { ($0, "address") } }
     if let found = inMarkup(map, roots) { return found }
@@ -123,6 +121,13 @@ struct PageDates {
     if let time = inScripts(map.tree) { return (time, "script") }
     if let time = nearHeadline(map, roots) { return (time, "text near the headline") }
     for name in Self.createdNames {
+      if let found = meta[name], let time = parse(found.value) { return (time, "meta \(name)") }
+    }
+    return nil
+  }
+
+  private func stated(in meta: MetaTags) -> (time: Timestamp, source: String)? {
+    for name in Self.publishedNames {
       if let found = meta[name], let time = parse(found.value) { return (time, "meta \(name)") }
     }
     return nil
