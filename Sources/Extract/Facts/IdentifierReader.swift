@@ -1,5 +1,6 @@
 import CHashing
 import HTML
+import TocsinModel
 
 /// Finds the identifiers of a site in its page: in scripts, in addresses of what is loaded, and in
 /// metadata. Text is not asked: an article about such numbers has none of its own.
@@ -69,6 +70,13 @@ struct IdentifierReader {
     Pattern(.tagManager, "GTM-", 4...9, number: false),
     Pattern(.advertising, "AW-", 9...12, number: true),
     Pattern(.advertising, "ca-pub-", 15...17, number: true),
+    Pattern(.advertising, "google_ad_client=\"pub-", 15...17, number: true, label: "ca-pub-"),
+    Pattern(.advertising, "R-A-", 5...9, number: true, label: "yandex-R-A-"),
+    Pattern(.analytics, "_tmr.push({id:\"", 6...8, number: true, label: "mailru-"),
+    Pattern(.pixel, "_linkedin_partner_id=\"", 5...9, number: true, label: "linkedin-"),
+    Pattern(.pixel, "twq('config','", 5...6, number: false, label: "x-"),
+    Pattern(.pixel, "twq('init','", 5...6, number: false, label: "x-"),
+    Pattern(.pixel, "pintrk('load','", 12...14, number: true, label: "pinterest-"),
     Pattern(.analytics, "mc.yandex.ru/watch/", 5...10, number: true, label: "yandex-"),
     Pattern(.analytics, "ym(", 5...10, number: true, label: "yandex-"),
     Pattern(.analytics, "hjid:", 5...9, number: true, label: "hotjar-"),
@@ -148,18 +156,32 @@ struct IdentifierReader {
   }
 
   private mutating func link(_ node: Int, _ tree: HTMLTree) {
-    guard let href = tree.attributeString(node, .href), let address = base.resolve(href) else {
-      return
+    guard let href = tree.attribute(node, .href) else { return }
+    if tree.has(node, .rel, token: "icon"), let hash = hashOfImage(href, tree) {
+      return add(.icon, hash)
     }
+    guard let address = base.resolve(tree.string(href)) else { return }
     if tree.has(node, .rel, token: "alternate"),
       let type = tree.attributeString(node, .type)?.lowercased(),
       type.hasSuffix("rss+xml") || type.hasSuffix("atom+xml") || type.hasSuffix("feed+json")
     {
       add(.feed, address)
+    } else if tree.has(node, .rel, token: "me") {
+      add(.account, address)
     } else if tree.has(node, .rel, token: "icon") {
       add(.icon, address)
     } else if tree.has(node, .rel, token: "stylesheet"), let host = Self.host(address) {
       add(.asset, host)
+    }
+  }
+
+  /// The hash of a picture that the page holds itself, as `fnv1a64-…`; of others only the address is
+  /// known.
+  private func hashOfImage(_ href: HTMLTree.Bytes, _ tree: HTMLTree) -> String? {
+    tree.withBytes(href) { bytes in
+      guard bytes.starts(with: "data:image/".utf8) else { return nil }
+      let hash = bytes.reduce(into: FNV1a.start) { $0.combine(UInt32($1)) }.value
+      return "fnv1a64-" + String(hash, radix: 16)
     }
   }
 
