@@ -46,4 +46,23 @@ struct CommentNoticeTests {
         "A question?", "The answer is much longer than the question, as it often is here.",
       ])
   }
+
+  @Test(arguments: ["Kommentare", "1 comment", "Коментарі (1)", "Un commentaire"])
+  func `one unnamed comment is known by the line above it`(heading: String) {
+    let html = """
+      <h1>T</h1><p>The ferry sails at eight from the old pier, and at nine from the new one.</p>
+      <div>\(heading)</div><div><h3>#1 Kommentar von Naru</h3> 26.03.2024, 16:19 \
+      <p>Thank you for this chapter, I read it on the ferry.</p></div>
+      """
+    #expect(comments(html) == ["Thank you for this chapter, I read it on the ferry."])
+  }
+
+  @Test func `one dated block below another line is the page's own`() {
+    let html = """
+      <h1>T</h1><p>The ferry sails at eight from the old pier, and at nine from the new one.</p>
+      <div>News of the pier</div><div><b>The pier</b> 26.03.2024, 16:19 \
+      <p>Thank you for this chapter, I read it on the ferry.</p></div>
+      """
+    #expect(comments(html).isEmpty)
+  }
 }
