@@ -146,7 +146,7 @@ struct RepeatedComments {
     for other in stride(from: node - 1, through: max(1, node - 60), by: -1)
     where tree.tag(other) == .text && 4...60 ~= map.textLength(other) {
       let text = tree.string(tree.text(other)).lowercased()
-      if Self.words.contains(where: text.contains) { return true }
+      if Self.words.occurs(in: text) { return true }
     }
     return false
   }
@@ -154,7 +154,7 @@ struct RepeatedComments {
   private func saysComment(_ node: Int) -> Bool {
     guard 4...60 ~= map.textLength(node) else { return false }
     let text = tree.textContent(node).lowercased()
-    return Self.words.contains(where: text.contains)
+    return Self.words.occurs(in: text)
   }
 
   /// Whether the nearest text above is a line such as “Comments” or “1 comment”.
@@ -163,18 +163,18 @@ struct RepeatedComments {
     where tree.tag(other) == .text && map.textLength(other) > 0 {
       guard map.textLength(other) <= Self.longestHeading, !map.isLinked[other] else { return false }
       let text = tree.string(tree.text(other)).lowercased()
-      return Self.words.contains(where: text.contains)
+      return Self.words.occurs(in: text)
     }
     return false
   }
 
   /// “Comments”, “replies”, “opinions” in the languages of the briefs.
-  private static let words = [
+  private static let words = PhraseSet([
     "comment", "kommentar", "commentaire", "comentari", "comentário", "commenti", "komentar",
     "komentář", "комментари", "коментар", "yorum", "تعليق", "reactie", "repl", "antwort",
     "respuesta",
     "réponse", "risposte", "odpowied", "ответ", "відповід", "meinung", "leserbrief", "opini",
     "отзыв",
     "відгук", "review",
-  ]
+  ])
 }

@@ -116,9 +116,10 @@ enum WrittenDate {
       return Timestamp(year: full, month: month, day: day, origin: .page)
     }
     func number(_ offset: Int, digits: ClosedRange<Int>) -> Int? {
-      guard case .number(let value, let count) = token(offset), digits.contains(count) else {
-        return nil
-      }
+      guard case .number(let value, let count) = token(offset), digits.contains(count),
+        // `0001` is no year of two digits.
+        count < 4 || value >= 1000
+      else { return nil }
       return value
     }
     func skip(_ offset: Int) -> Int {
