@@ -61,7 +61,7 @@ struct NameMarks: OptionSet {
         at += 1
       } while at < bytes.count && (bytes[at] | 0x20) &- 0x61 < 26
         && !(previous & 0x20 != 0 && bytes[at] & 0x20 == 0)
-      let word = words[key.value] ?? []
+      let word = words[key.value]
       if word.contains(.state) {
         marks.subtract(lastWord)
         lastWord = []
@@ -75,7 +75,33 @@ struct NameMarks: OptionSet {
     }
   }
 
-  private static let words: [UInt64: NameMarks] = {
+  /// Open addressing over hashes, at most a quarter full: every name of every element is looked up.
+  private struct WordTable {
+    private var keys: [UInt64]
+    private var marks: [NameMarks]
+
+    init(_ words: [UInt64: NameMarks]) {
+      keys = [UInt64](repeating: 0, count: 4096)
+      marks = [NameMarks](repeating: [], count: 4096)
+      for (key, value) in words {
+        var slot = Int(truncatingIfNeeded: key) & 4095
+        while keys[slot] != 0 { slot = (slot + 1) & 4095 }
+        keys[slot] = key
+        marks[slot] = value
+      }
+    }
+
+    subscript(key: UInt64) -> NameMarks {
+      var slot = Int(truncatingIfNeeded: key) & 4095
+      while keys[slot] != 0 {
+        if keys[slot] == key { return marks[slot] }
+        slot = (slot + 1) & 4095
+      }
+      return []
+    }
+  }
+
+  private static let words: WordTable = {
     var table: [UInt64: NameMarks] = [:]
     for (marks, list) in vocabulary {
       for word in list.split(separator: " ") {
@@ -83,7 +109,7 @@ struct NameMarks: OptionSet {
         table[key, default: []].formUnion(marks)
       }
     }
-    return table
+    return WordTable(table)
   }()
 
   private static let vocabulary: [(NameMarks, String)] = [

@@ -37,7 +37,7 @@ struct PageMap {
         isDropped[node] = isDropped[parent]
         continue
       }
-      if isDropped[parent] || Self.unread.contains(tag) { isDropped[node] = true }
+      if isDropped[parent] || Self.isUnread(tag) { isDropped[node] = true }
       block[node] = tag.isInline ? block[parent] : Int32(node)
       isLinked[node] = tag == .a || isLinked[parent]
       marks[node] = NameMarks.of(node, in: tree)
@@ -106,7 +106,12 @@ struct PageMap {
     prose[tree.count] = total.prose
   }
 
-  private static let unread: Set<HTMLTag> = [.script, .style, .noscript, .template, .head]
+  private static func isUnread(_ tag: HTMLTag) -> Bool {
+    switch tag {
+    case .script, .style, .noscript, .template, .head: true
+    default: false
+    }
+  }
 
   /// Letters outside links from which a paragraph counts as prose.
   private static let shortestProse: Int32 = 60
