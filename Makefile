@@ -9,7 +9,7 @@ EXAMPLE := examples/election
 WORKSPACE := .build/example-workspace
 DEBIAN_PACKAGES := $(shell cat Debian-packages.txt)
 
-.PHONY: help setup build run test check fmt bench coverage sanitize fuzz documents kills soak-watch browser smoke clean
+.PHONY: help setup build run test check fmt bench coverage sanitize fuzz documents distributions kills soak-watch browser smoke clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -68,6 +68,10 @@ documents: build ## Hold the reader of documents against python-docx, odfpy and 
 	[ -x $(DOCUMENT_PEERS)/bin/python ] || python3 -m venv $(DOCUMENT_PEERS)
 	$(DOCUMENT_PEERS)/bin/pip install -q python-docx odfpy pdfminer.six reportlab
 	$(DOCUMENT_PEERS)/bin/python Tests/Documents/compare .build/$(CONFIGURATION)/tocsin-reader
+
+distributions: build ## Read the test files of warcio, wacz, feedparser, python-docx, pdfminer.six (PyPI)
+	[ -x $(DOCUMENT_PEERS)/bin/python ] || python3 -m venv $(DOCUMENT_PEERS)
+	Tests/Documents/distributions $(TOCSIN) $(DOCUMENT_PEERS)/bin/pip .build/distributions
 
 KILLS ?= 200
 

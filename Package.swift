@@ -157,6 +157,11 @@ let package = Package(
       path: "Benchmarks/Kernels",
       swiftSettings: settings),
 
+    // The parser's speed; Benchmarks/HTML/peer.py measures others on the same pages.
+    .executableTarget(
+      name: "html-parse", dependencies: ["HTML"], path: "Benchmarks/HTML/Parse",
+      swiftSettings: settings),
+
     // What Scripts/fit-block-model learns from.
     .executableTarget(
       name: "block-samples", dependencies: ["Extract"], path: "Benchmarks/Extract/Blocks",

@@ -4,7 +4,7 @@ extension InputRecognition {
   /// What holds other files, pages or messages, by how it begins.
   static func container(_ head: [UInt8], _ text: [UInt8], ending: String) -> Verdict? {
     if head.starts(with: "WARC/".utf8) { return .format(.warc) }
-    if head.prefix(1024).firstRange(of: Array("%PDF-".utf8)) != nil,
+    if head.prefix(1024).range(ofWord: "%PDF-") != nil,
       ending == "pdf" || head.starts(with: "%PDF-".utf8)
     {
       return .format(.pdf)

@@ -145,23 +145,23 @@ struct InputRecognition {
   }
 
   private static func isSitemap(_ text: ArraySlice<UInt8>) -> Bool {
-    let head = String(decoding: text.prefix(1024), as: UTF8.self).lowercased()
-    return ["<urlset", "<sitemapindex", "<opml"].contains { head.contains($0) }
-      && !head.contains("<html")
+    let head = text.prefix(1024)
+    return head.holds(anyOf: ["<urlset", "<sitemapindex", "<opml"], isFolded: true)
+      && !head.holds(anyOf: ["<html"], isFolded: true)
   }
 
   private static func isFeed(_ text: ArraySlice<UInt8>) -> Bool {
-    let head = String(decoding: text.prefix(1024), as: UTF8.self).lowercased()
-    return ["<rss", "<feed", "<rdf:rdf"].contains { head.contains($0) }
-      && !head.contains("<html")
+    let head = text.prefix(1024)
+    return head.holds(anyOf: ["<rss", "<feed", "<rdf:rdf"], isFolded: true)
+      && !head.holds(anyOf: ["<html"], isFolded: true)
   }
 
   private static func isMarkup(_ text: ArraySlice<UInt8>) -> Bool {
-    let head = String(decoding: text.prefix(4096), as: UTF8.self).lowercased()
-    return [
-      "<!doctype html", "<html", "<head", "<body", "<title", "<meta", "<article", "<div", "<p>",
-      "<h1", "<table", "<script", "<main", "<section",
-    ].contains { head.contains($0) }
+    text.prefix(4096).holds(
+      anyOf: [
+        "<!doctype html", "<html", "<head", "<body", "<title", "<meta", "<article", "<div", "<p>",
+        "<h1", "<table", "<script", "<main", "<section",
+      ], isFolded: true)
   }
 
   /// Whether an object that begins with the text ends on its first line, as JSONL has it.

@@ -10,8 +10,8 @@ struct ExtractCommand: AsyncParsableCommand {
     commandName: "extract",
     abstract: "Take the article, the readers' comments and the facts out of HTML pages.",
     discussion: """
-      Prints one JSON object a page: path, url, canonical_url, title, authors, site_name, \
-      published_at, modified_at, language, text, quality, comments, links, credits, identifiers, and \
+      Prints one JSON object a page: path, url, canonical_url, title, kind (article, list, forum, \
+      product and so on), authors, organisations, site_name, published_at, modified_at, language, text, quality, comments, links, credits, identifiers, and \
       where each was taken from.
 
       EXAMPLE
@@ -66,7 +66,8 @@ extension PageRecord {
   init(_ page: ExtractedPage, _ place: Place) {
     self.init(
       path: place.path, url: page.url, canonicalURL: page.canonicalURL, title: page.title,
-      authors: page.authors, siteName: page.siteName, published: page.published,
+      kind: page.kind.rawValue, authors: page.authors, organisations: page.organisations,
+      siteName: page.siteName, published: page.published,
       modified: page.modified, language: page.language, text: page.text,
       quality: page.quality, comments: page.comments, links: page.links,
       credits: page.credits.map { .init(kind: $0.kind.rawValue, name: $0.name, span: $0.span) },

@@ -30,7 +30,10 @@ package struct PageRecord: Sendable {
   package var url: String?
   package var canonicalURL: String?
   package var title: String?
+  /// What the page is, such as `article` or `forum`.
+  package var kind: String?
   package var authors: [String]
+  package var organisations: [String]
   package var siteName: String?
   package var published: Timestamp?
   package var modified: Timestamp?
@@ -47,7 +50,8 @@ package struct PageRecord: Sendable {
 
   package init(
     path: String, url: String? = nil, canonicalURL: String? = nil, title: String? = nil,
-    authors: [String] = [], siteName: String? = nil, published: Timestamp? = nil,
+    kind: String? = nil, authors: [String] = [], organisations: [String] = [],
+    siteName: String? = nil, published: Timestamp? = nil,
     modified: Timestamp? = nil, language: String? = nil, text: String,
     quality: Double = 0, comments: [Comment] = [], links: [Link] = [], credits: [Credit] = [],
     identifiers: [Identifier] = [], sources: [String: String] = [:]
@@ -56,7 +60,9 @@ package struct PageRecord: Sendable {
     self.url = url
     self.canonicalURL = canonicalURL
     self.title = title
+    self.kind = kind
     self.authors = authors
+    self.organisations = organisations
     self.siteName = siteName
     self.published = published
     self.modified = modified

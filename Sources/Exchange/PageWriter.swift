@@ -3,7 +3,7 @@ import TocsinModel
 /// Writes extracted pages: one object each as JSONL, one row each (without comments and links) as CSV.
 package struct PageWriter {
   private static let columns = [
-    "path", "url", "canonical_url", "title", "authors", "site_name", "published_at",
+    "path", "url", "canonical_url", "title", "kind", "authors", "site_name", "published_at",
     "modified_at", "language", "text",
   ]
 
@@ -21,6 +21,7 @@ package struct PageWriter {
         line.text(page.url)
         line.text(page.canonicalURL)
         line.text(page.title)
+        line.text(page.kind)
         line.text(page.authors.joined(separator: "; "))
         line.text(page.siteName)
         line.text(page.published?.iso8601)
@@ -45,9 +46,14 @@ extension JSONText {
       json.member("url", page.url)
       json.member("canonical_url", page.canonicalURL)
       json.member("title", page.title)
+      json.member("kind", page.kind)
       json.key("authors")
       json.array { json in
         for author in page.authors { json.string(author) }
+      }
+      json.key("organisations")
+      json.array { json in
+        for organisation in page.organisations { json.string(organisation) }
       }
       json.member("site_name", page.siteName)
       json.member("published_at", page.published?.iso8601)

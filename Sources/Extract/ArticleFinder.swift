@@ -365,6 +365,6 @@ struct ArticleFinder {
   }
 
   private static func isDateOrByline(_ text: String) -> Bool {
-    WrittenDate.first(in: text, isMonthFirst: false) != nil || PageFacts.byline(text) != nil
+    WrittenDate.first(in: text, isMonthFirst: false) != nil || !PersonNames.byline(text).isEmpty
   }
 }

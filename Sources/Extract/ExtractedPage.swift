@@ -19,8 +19,13 @@ package struct ExtractedPage: Sendable, Hashable, Codable {
   package var url: String?
   /// The address the page itself declares.
   package var canonicalURL: String?
+  /// What the page is for its readers.
+  package var kind = PageKind.article
   package var title: String?
+  /// People, or where none is named, who else is called the author.
   package var authors: [String] = []
+  /// Organisations that are called the author: an agency, the desk, the site itself.
+  package var organisations: [String] = []
   package var siteName: String?
   package var published: Timestamp?
   package var modified: Timestamp?

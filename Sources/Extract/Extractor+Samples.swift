@@ -11,6 +11,19 @@ extension Extractor {
 
   package static var blockFeatureNames: [String] { BlockFeatures.names }
 
+  package static var kindFeatureNames: [String] { KindFeatures.names }
+
+  /// What is measured of a page to tell its kind, in the order of ``kindFeatureNames``. Linear.
+  package func kindSample(_ utf8: [UInt8]) -> [Float] {
+    let (tree, _) = HTMLTree.parse(utf8)
+    let page = extract(utf8)
+    var map = PageMap(tree)
+    let reader = CommentReader(map, dates: PageDates(now: nil))
+    for section in reader.sections { map.drop(section) }
+    map.count()
+    return KindFeatures(page, StructuredData(tree), MetaTags(tree), map).values
+  }
+
   /// The blocks of a page as the model sees them. Linear.
   package func samples(_ utf8: [UInt8]) -> [BlockSample] {
     let (tree, _) = HTMLTree.parse(utf8)

@@ -36,7 +36,9 @@ package struct Extractor: Sendable {
     page.isClaimReview = data.isClaimReview || hasClaimReview(tree)
     PageFacts.fill(&page, meta, data, tree)
     var dates = PageDates(now: now)
-    dates.isMonthFirst = page.language?.hasPrefix("en") ?? false
+    dates.isMonthFirst = DateOrder.isMonthFirst(
+      languages: [page.language, meta["og:locale"].flatMap { PageFacts.languageTag($0.value) }],
+      address: page.canonicalURL ?? url)
 
     var map = PageMap(tree)
     let reader = CommentReader(map, dates: dates)
@@ -47,6 +49,7 @@ package struct Extractor: Sendable {
     }
     // A page has few sections; where each comment is one, the first stand for all.
     dates.comments = reader.sections.prefix(64).map { $0..<map.tree.end($0) }
+    PageAuthors(map, comments: dates.comments).fill(&page, meta, data)
     for section in reader.sections { map.drop(section) }
     map.count()
     let whole = map
@@ -68,9 +71,16 @@ package struct Extractor: Sendable {
     if let opening, let time = opening.published {
       page.published = time
       page.sources["published_at"] = "opening post"
-    } else if let found = dates.published(
+    } else if var found = dates.published(
       data, meta, map, roots: finder.roots, isList: finder.isList, url: address)
     {
+      // A thread is as old as its first post; what its page shows elsewhere is newer.
+      let isShown = !found.source.hasPrefix("meta") && !found.source.hasPrefix("json-ld")
+      if isThread || isShown && areEarlier(page.comments, than: found.time),
+        let first = page.comments.first?.published, first.seconds < found.time.seconds
+      {
+        found = (first, "first post")
+      }
       page.published = found.time
       page.sources["published_at"] = found.source
     } else if !finder.isList, laterDate(data, meta, map, finder, dates, address) != nil {
@@ -79,17 +89,29 @@ package struct Extractor: Sendable {
           code: "page.implausible-date",
           message: "It says to be published later than now; the date was not used."))
     }
-    if let found = dates.modified(data, meta) {
+    if let found = dates.modified(data, meta) ?? dates.modifiedInText(map, roots: finder.roots) {
       page.modified = found.time
       page.sources["modified_at"] = found.source
     }
     page.credits = CreditReader.credits(in: page.text)
     page.identifiers = IdentifierReader.read(
       tree, meta, base: AddressBase(page.url ?? page.canonicalURL))
+    page.kind = PageKind.of(
+      page, data, meta, features: KindFeatures(page, data, meta, whole).values)
     if page.text.isEmpty {
       page.issues.append(.init(code: "page.no-text", message: "No article text was found."))
     }
     return page
+  }
+
+  /// Whether readers answered what is said to have come out more than a day after: three comments at
+  /// least, the first of them the earliest. Then the date is not the page's.
+  private func areEarlier(_ comments: [Comment], than time: Timestamp) -> Bool {
+    guard let first = comments.first?.published, first.seconds + 86_400 < time.seconds else {
+      return false
+    }
+    let times = comments.compactMap(\.published?.seconds)
+    return times.count >= 3 && times.allSatisfy { $0 >= first.seconds - 86_400 }
   }
 
   /// The date that was refused because it is still to come; `nil` when there is none.

@@ -26,6 +26,8 @@ struct NameMarks: OptionSet {
   static let state = NameMarks(rawValue: 2048)
   static let form = NameMarks(rawValue: 4096)
   static let digits = NameMarks(rawValue: 8192)
+  /// What the time is now, such as `today-date`.
+  static let clock = NameMarks(rawValue: 16384)
 
   /// The marks of a node's `class` and `id`. Linear in both, without allocation.
   static func of(_ node: Int, in tree: HTMLTree) -> NameMarks {
@@ -59,7 +61,7 @@ struct NameMarks: OptionSet {
         at += 1
       } while at < bytes.count && (bytes[at] | 0x20) &- 0x61 < 26
         && !(previous & 0x20 != 0 && bytes[at] & 0x20 == 0)
-      let word = words[key.value] ?? []
+      let word = words[key.value]
       if word.contains(.state) {
         marks.subtract(lastWord)
         lastWord = []
@@ -73,7 +75,33 @@ struct NameMarks: OptionSet {
     }
   }
 
-  private static let words: [UInt64: NameMarks] = {
+  /// Open addressing over hashes, at most a quarter full: every name of every element is looked up.
+  private struct WordTable {
+    private var keys: [UInt64]
+    private var marks: [NameMarks]
+
+    init(_ words: [UInt64: NameMarks]) {
+      keys = [UInt64](repeating: 0, count: 4096)
+      marks = [NameMarks](repeating: [], count: 4096)
+      for (key, value) in words {
+        var slot = Int(truncatingIfNeeded: key) & 4095
+        while keys[slot] != 0 { slot = (slot + 1) & 4095 }
+        keys[slot] = key
+        marks[slot] = value
+      }
+    }
+
+    subscript(key: UInt64) -> NameMarks {
+      var slot = Int(truncatingIfNeeded: key) & 4095
+      while keys[slot] != 0 {
+        if keys[slot] == key { return marks[slot] }
+        slot = (slot + 1) & 4095
+      }
+      return []
+    }
+  }
+
+  private static let words: WordTable = {
     var table: [UInt64: NameMarks] = [:]
     for (marks, list) in vocabulary {
       for word in list.split(separator: " ") {
@@ -81,7 +109,7 @@ struct NameMarks: OptionSet {
         table[key, default: []].formUnion(marks)
       }
     }
-    return table
+    return WordTable(table)
   }()
 
   private static let vocabulary: [(NameMarks, String)] = [
@@ -168,13 +196,14 @@ struct NameMarks: OptionSet {
       .author,
       """
       author fn username user name autor auteur autore nick nickname poster writer byline \
-      commenter vcard
+      commenter vcard account
       """
     ),
     (
       .date,
-      "date time timestamp datetime published pubdate datum fecha data metadata posted dateline ago"
+      "date time timestamp datetime published pubdate datum fecha data metadata posted dateline articledate postdate datumszeile ago"
     ),
+    (.clock, "today todays clock currentdate currenttime now datenow"),
     (.likes, "like likes vote votes upvote upvotes score karma thumbs points rating recommend"),
     (.about, "has no with without not without non is hide show type status format"),
     (

@@ -6,6 +6,8 @@ struct PageMap {
   let marks: [NameMarks]
   /// Whether the node is left out; a whole subtree is left out together.
   private(set) var isDropped: [Bool]
+  /// Letters and digits of each text node.
+  private let letters: [Int32]
   /// Letters and digits of text nodes before each node.
   private var text: [Int32]
   /// The same, inside links.
@@ -35,13 +37,31 @@ struct PageMap {
         isDropped[node] = isDropped[parent]
         continue
       }
-      if isDropped[parent] || Self.unread.contains(tag) { isDropped[node] = true }
+      if isDropped[parent] || Self.isUnread(tag) { isDropped[node] = true }
       block[node] = tag.isInline ? block[parent] : Int32(node)
       isLinked[node] = tag == .a || isLinked[parent]
       marks[node] = NameMarks.of(node, in: tree)
     }
     self.marks = marks
+    letters = Self.letters(tree, isDropped)
     count()
+  }
+
+  /// What stands in each text node, without space; counted once, however often it is summed up.
+  private static func letters(_ tree: HTMLTree, _ isUnread: [Bool]) -> [Int32] {
+    var letters = [Int32](repeating: 0, count: tree.count)
+    tree.withBytes(.init(0, tree.bytes.count)) { bytes in
+      for node in 0..<tree.count where tree.tag(node) == .text && !isUnread[node] {
+        let run = tree.text(node)
+        var length: Int32 = 0
+        for index in run.start..<run.end {
+          let byte = bytes[index]
+          length &+= byte > 0x20 && byte & 0xC0 != 0x80 ? 1 : 0
+        }
+        letters[node] = length
+      }
+    }
+    return letters
   }
 
   func textLength(_ node: Int) -> Int { Int(text[tree.end(node)] - text[node]) }
@@ -67,25 +87,16 @@ struct PageMap {
   /// Sums up what is not left out. Linear.
   mutating func count() {
     var own = [Int32](repeating: 0, count: tree.count)
-    var lengths = [Int32](repeating: 0, count: tree.count)
-    tree.withBytes(.init(0, tree.bytes.count)) { bytes in
-      for node in 0..<tree.count where tree.tag(node) == .text && !isDropped[node] {
-        let run = tree.text(node)
-        var length: Int32 = 0
-        for index in run.start..<run.end where bytes[index] > 0x20 && bytes[index] & 0xC0 != 0x80 {
-          length += 1
-        }
-        lengths[node] = length
-        if !isLinked[node] { own[Int(block[node])] += length }
-      }
+    for node in 0..<tree.count where letters[node] > 0 && !isDropped[node] && !isLinked[node] {
+      own[Int(block[node])] += letters[node]
     }
     var total: (text: Int32, linked: Int32, prose: Int32) = (0, 0, 0)
     for node in 0..<tree.count {
       text[node] = total.text
       linked[node] = total.linked
       prose[node] = total.prose
-      let length = lengths[node]
-      if length == 0 { continue }
+      let length = letters[node]
+      if length == 0 || isDropped[node] { continue }
       total.text += length
       if isLinked[node] { total.linked += length }
       if own[Int(block[node])] >= Self.shortestProse { total.prose += length }
@@ -95,7 +106,12 @@ struct PageMap {
     prose[tree.count] = total.prose
   }
 
-  private static let unread: Set<HTMLTag> = [.script, .style, .noscript, .template, .head]
+  private static func isUnread(_ tag: HTMLTag) -> Bool {
+    switch tag {
+    case .script, .style, .noscript, .template, .head: true
+    default: false
+    }
+  }
 
   /// Letters outside links from which a paragraph counts as prose.
   private static let shortestProse: Int32 = 60

@@ -37,7 +37,7 @@ struct TextWriter {
         node += 1
         continue
       }
-      if !keeps(node) || Self.silent.contains(tag) {
+      if !keeps(node) || Self.isSilent(tag) {
         if !tag.isInline { flush() }
         node = tree.end(node)
         continue
@@ -64,10 +64,15 @@ struct TextWriter {
     return String(decoding: output, as: UTF8.self)
   }
 
-  private static let silent: Set<HTMLTag> = [
-    .script, .style, .noscript, .template, .head, .iframe, .button, .select, .textarea, .svg,
-    .object, .embed, .video, .audio, .canvas, .math, .option, .input, .noframes, .rp, .rt,
-  ]
+  /// Elements whose text is not read out.
+  private static func isSilent(_ tag: HTMLTag) -> Bool {
+    switch tag {
+    case .script, .style, .noscript, .template, .head, .iframe, .button, .select, .textarea, .svg,
+      .object, .embed, .video, .audio, .canvas, .math, .option, .input, .noframes, .rp, .rt:
+      true
+    default: false
+    }
+  }
 
   /// Whether its end must be seen.
   private mutating func begin(_ tag: HTMLTag) -> Bool {

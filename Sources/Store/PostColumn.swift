@@ -1,13 +1,15 @@
 import Foundation
 import TocsinModel
 
-/// What only posts of platforms and mails have, in one column as JSON; nothing for all others.
+/// What only posts of platforms, mails and pages with identifiers have, in one column as JSON; nothing for all others.
 struct PostColumn: Codable {
   var platform: String?
   var inReplyTo: PostReference?
   var repostOf: PostReference?
   var quoteOf: PostReference?
   var mail: MailFacts?
+  /// What a page shows of who runs its site, a list a kind: most kinds have several.
+  var identifiers: [String: [String]]?
 
   init(_ document: Document) {
     platform = document.platform
@@ -15,6 +17,19 @@ struct PostColumn: Codable {
     repostOf = document.repostOf
     quoteOf = document.quoteOf
     mail = document.mail
+    if !document.identifiers.isEmpty {
+      identifiers = Dictionary(grouping: document.identifiers, by: \.kind.rawValue)
+        .mapValues { $0.map(\.value) }
+    }
+  }
+
+  /// Sorted, as the document had them; kinds that this version does not know are left out.
+  var pageIdentifiers: [PageIdentifier] {
+    (identifiers ?? [:]).flatMap { kind, values in
+      PageIdentifier.Kind(rawValue: kind).map { kind in
+        values.map { PageIdentifier(kind, $0) }
+      } ?? []
+    }.sorted()
   }
 
   /// What no version wrote is nothing.
@@ -27,10 +42,13 @@ struct PostColumn: Codable {
     repostOf = decoded?.repostOf
     quoteOf = decoded?.quoteOf
     mail = decoded?.mail
+    identifiers = decoded?.identifiers
   }
 
   var text: String? {
-    guard platform != nil || inReplyTo != nil || repostOf != nil || quoteOf != nil || mail != nil
+    guard
+      platform != nil || inReplyTo != nil || repostOf != nil || quoteOf != nil || mail != nil
+        || identifiers != nil
     else {
       return nil
     }

@@ -145,7 +145,7 @@ extension Store {
       quotations: JSONColumn.spans(row[19]), isClaimReview: row[14],
       place: Place(path: row[15], line: row[16], offset: row[17]), platform: post.platform,
       inReplyTo: post.inReplyTo, repostOf: post.repostOf, quoteOf: post.quoteOf,
-      mail: post.mail)
+      mail: post.mail, identifiers: post.pageIdentifiers)
   }
 
   private static func links(of number: UInt32, _ db: Database) throws -> [Link] {

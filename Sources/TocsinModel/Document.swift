@@ -41,6 +41,8 @@ package struct Document: Hashable, Sendable, Codable, Identifiable {
   package var quoteOf: PostReference?
   /// What was seen of it, where it is a mail.
   package var mail: MailFacts?
+  /// What a page shows of who runs its site; sorted, at most 200.
+  package var identifiers: [PageIdentifier]
 
   package init(
     id: DocumentID, form: Form, externalID: String? = nil, source: Source? = nil,
@@ -49,7 +51,7 @@ package struct Document: Hashable, Sendable, Codable, Identifiable {
     quotations: [TextSpan] = [], links: [Link] = [], comments: [Comment] = [],
     isClaimReview: Bool = false, place: Place, platform: String? = nil,
     inReplyTo: PostReference? = nil, repostOf: PostReference? = nil, quoteOf: PostReference? = nil,
-    mail: MailFacts? = nil
+    mail: MailFacts? = nil, identifiers: [PageIdentifier] = []
   ) {
     self.id = id
     self.form = form
@@ -72,6 +74,7 @@ package struct Document: Hashable, Sendable, Codable, Identifiable {
     self.repostOf = repostOf
     self.quoteOf = quoteOf
     self.mail = mail
+    self.identifiers = identifiers
   }
 }
 

@@ -6,6 +6,8 @@ package struct UnreadSource: Hashable, Sendable, Codable {
     case interview
     /// `(c) …`, at the end of a text.
     case rightsLine
+    /// A dateline, a signature or a news agency beside a word of credit: “VALMONT (Orlanda Press) –”.
+    case dateline
     /// `RT @…`, `via @…`, or a platform’s own forward.
     case repost
   }

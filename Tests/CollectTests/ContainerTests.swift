@@ -173,6 +173,54 @@ import TocsinModel
     #expect(reading.summary.format == .zip)
   }
 
+  /// An entry of a tar archive: its header and its content to the end of the block.
+  private static func tar(
+    _ name: String, _ content: [UInt8], kind: Character = "0", size: Int? = nil
+  ) -> [UInt8] {
+    var header = [UInt8](repeating: 0, count: 512)
+    func set(_ text: String, _ place: Int) {
+      for (index, byte) in text.utf8.enumerated() { header[place + index] = byte }
+    }
+    set(name, 0)
+    set(String(size ?? content.count, radix: 8), 124)
+    set("        ", 148)
+    set(String(kind), 156)
+    set("/etc/passwd", 157)
+    set("ustar", 257)
+    set(String(header.reduce(0) { $0 + Int($1) }, radix: 8) + "\0", 148)
+    return header + content + [UInt8](repeating: 0, count: (512 - content.count % 512) % 512)
+  }
+
+  @Test func `links and devices of a tar archive are followed nowhere, and paths are names only`()
+    throws
+  {
+    let page = Array(Self.page.utf8)
+    let bytes =
+      Self.tar("../../../etc/up.html", page) + Self.tar("link.html", [], kind: "2")
+      + Self.tar("hard.html", [], kind: "1") + Self.tar("device.html", [], kind: "3")
+      + [UInt8](repeating: 0, count: 1024)
+    let reading = try read("a.tar", bytes)
+    #expect(reading.pages.map(\.place.path) == ["a.tar!/../../../etc/up.html"])
+  }
+
+  @Test func `a tar entry that claims more than there is gives no page and is said`() throws {
+    let lie = Self.tar("a.html", Array(Self.page.utf8), size: 1 << 30)
+    let reading = try read("a.tar", Self.tar("b.html", Array(Self.page.utf8)) + lie)
+    #expect(reading.pages.first?.place.path == "a.tar!/b.html")
+    #expect(!reading.codes.isEmpty)
+  }
+
+  @Test func `a feed that defines entities by each other is not expanded`() throws {
+    let levels = (1...30).map { "<!ENTITY l\($0) \"&l\($0 - 1);&l\($0 - 1);\">" }
+    let feed =
+      "<?xml version='1.0'?><!DOCTYPE rss [<!ENTITY l0 'eel'>\(levels.joined())]>"
+      + "<rss version='2.0'><channel><title>T</title><item><title>&l30;</title>"
+      + "<description>Eels are back at the pier. &l30;</description></item></channel></rss>"
+    let reading = try read("feed.xml", feed)
+    #expect(reading.texts.allSatisfy { $0.utf8.count < 200 })
+    #expect(reading.texts.count + reading.codes.count > 0)
+  }
+
   @Test func `of a WACZ the archives are read and not the lists of them`() throws {
     let reading = try read(
       "a.wacz",

@@ -87,4 +87,19 @@ struct CreditTests {
   func `what an article says about such numbers is none of the site`(body: String) {
     #expect(extract(Self.before + body).identifiers.isEmpty)
   }
+
+  @Test func `a picture within the page is known by its hash, an account by rel=me`() {
+    let page = Extractor().extract(
+      Array(
+        """
+        <link rel=icon href="data:image/png;base64,AAAA">
+        <link rel=me href="https://quay.example/@pier">
+        <script>_linkedin_partner_id = "123456"; twq('config', 'o1ab2');</script>
+        """.utf8))
+    #expect(page.identifiers.contains(PageIdentifier(.account, "https://quay.example/@pier")))
+    #expect(page.identifiers.contains(PageIdentifier(.pixel, "linkedin-123456")))
+    #expect(page.identifiers.contains(PageIdentifier(.pixel, "x-o1ab2")))
+    let icons = page.identifiers.filter { $0.kind == .icon }.map(\.value)
+    #expect(icons.count == 1 && icons[0].hasPrefix("fnv1a64-"))
+  }
 }

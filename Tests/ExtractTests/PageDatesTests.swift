@@ -49,7 +49,7 @@ struct PageDatesTests {
   @Test(arguments: [
     "https://a.example/2022/05/03/story", "https://a.example/story-2022-05-03-x.html",
     "https://a.example/20220503/story", "https://a.example/bericht_vom_03.05.2022_x",
-    "https://a.example/2022/5/3/",
+    "https://a.example/2022/5/3/", "https://a.example/2022/may/03/story",
   ])
   func `an address gives the day`(url: String) {
     let found = published("<p>text</p>", url: url)

@@ -29,7 +29,8 @@ package struct PageConversion {
       url: page.url ?? extracted.canonicalURL, title: extracted.title, authors: extracted.authors,
       language: extracted.language, published: extracted.published, modified: extracted.modified,
       text: extracted.text, quotations: extracted.quotations, links: extracted.links,
-      comments: extracted.comments, isClaimReview: extracted.isClaimReview, place: page.place)
+      comments: extracted.comments, isClaimReview: extracted.isClaimReview, place: page.place,
+      identifiers: extracted.identifiers)
   }
 
   /// Where a page was found counts more than what it declares: a clone declares its original's address.

@@ -82,27 +82,30 @@ struct BlockContext {
   }
 
   private static func countAlike(_ tree: HTMLTree) -> [Int32] {
-    struct Kind: Hashable {
-      let parent: Int32
-      let tag: HTMLTag
-      let name: UInt64
-    }
-    var counts: [Kind: Int32] = [:]
-    var kinds = [Kind?](repeating: nil, count: tree.count)
+    // Open addressing, at most half full: a page has as many kinds as elements, and a dictionary's
+    // hashing costs more than all else here.
+    var capacity = 64
+    while capacity < tree.count * 2 { capacity *= 2 }
+    var keys = [UInt64](repeating: 0, count: capacity)
+    var counts = [Int32](repeating: 0, count: capacity)
+    var slots = [Int32](repeating: -1, count: tree.count)
     for node in 1..<max(1, tree.count) where !tree.tag(node).isInline {
-      var name: UInt64 = 0
+      var name: UInt64 = 0xCBF2_9CE4_8422_2325
       if let value = tree.attribute(node, .class) {
         name = tree.withBytes(value) { bytes in
           // Numbers tell siblings apart that are alike.
-          bytes.reduce(0xCBF2_9CE4_8422_2325) {
-            $1 &- 0x30 < 10 ? $0 : ($0 ^ UInt64($1)) &* 0x100_0000_01B3
-          }
+          bytes.reduce(name) { $1 &- 0x30 < 10 ? $0 : ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
         }
       }
-      let kind = Kind(parent: Int32(tree.parent(node)), tag: tree.tag(node), name: name)
-      kinds[node] = kind
-      counts[kind, default: 0] += 1
+      let place = UInt64(tree.parent(node)) << 8 | UInt64(tree.tag(node).rawValue)
+      var key = (name ^ place) &* 0x9E37_79B9_7F4A_7C15
+      key = max(1, key ^ key >> 29)
+      var slot = Int(truncatingIfNeeded: key) & (capacity - 1)
+      while keys[slot] != 0, keys[slot] != key { slot = (slot + 1) & (capacity - 1) }
+      keys[slot] = key
+      counts[slot] += 1
+      slots[node] = Int32(slot)
     }
-    return kinds.map { $0.flatMap { counts[$0] } ?? 0 }
+    return slots.map { $0 < 0 ? 0 : counts[Int($0)] }
   }
 }

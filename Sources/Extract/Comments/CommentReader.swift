@@ -26,9 +26,14 @@ struct CommentReader {
     dropNotes()
   }
 
+  /// What systems write where comments stand is nobody's comment.
+  ///
   /// Where at least half say who wrote them and when, what says neither is the site's: a request to log
   /// in, a notice on data, the list of the latest ones.
   private mutating func dropNotes() {
+    comments.removeAll {
+      $0.author == nil && $0.published == nil && $0.likes == nil && CommentNotices.isOne($0.text)
+    }
     let signed = comments.count { $0.author != nil && $0.published != nil }
     guard signed >= 2, signed * 2 >= comments.count else { return }
     comments.removeAll { $0.author == nil && $0.published == nil && $0.likes == nil }
@@ -96,6 +101,7 @@ struct CommentReader {
   private func isItem(_ node: Int) -> Bool {
     if isSchemaComment(node) { return true }
     let marks = map.marks[node]
+    if isNumbered(node) { return true }
     guard marks.contains(.comment), marks.isDisjoint(with: [.part, .form]) else { return false }
     switch tree.tag(node) {
     case .li, .article, .dd, .tr: return !marks.contains(.comments) || marks.contains(.digits)
@@ -104,6 +110,13 @@ struct CommentReader {
       return marks.contains(.digits) || !marks.contains(.comments)
     default: return false
     }
+  }
+
+  /// A numbered list item called `comment` is one of its own, though it is called content or named
+  /// after its author as well.
+  private func isNumbered(_ node: Int) -> Bool {
+    tree.tag(node) == .li && map.marks[node].contains(.digits)
+      && tree.has(node, .class, token: "comment")
   }
 
   private func isDeclaredBody(_ node: Int) -> Bool {
@@ -130,7 +143,9 @@ struct CommentReader {
         continue
       }
       guard tree.tag(node) != .text, isItem(node) else { continue }
-      if !open.isEmpty, map.marks[node].contains(.body), !isSchemaComment(node) { continue }
+      if !open.isEmpty, map.marks[node].contains(.body), !isNumbered(node), !isSchemaComment(node) {
+        continue
+      }
       // In a thread of `details` what is inside one is its text.
       if let last = open.last, tree.tag(last) == .details, tree.tag(node) != .details { continue }
       items.append(node)
@@ -291,7 +306,7 @@ struct CommentReader {
     if comment.author == nil,
       marks.contains(.author) || tag == .cite || tree.has(node, .itemprop, token: "author")
     {
-      let name = Self.name(Whitespace.collapsed(tree.textContent(innermostName(node))))
+      let name = Self.name(firstLine(innermostName(node)))
       // “Name *” is a field of a form.
       if !name.isEmpty, name.utf8.count <= 100, !name.hasSuffix("*") { comment.author = name }
     }
@@ -303,11 +318,11 @@ struct CommentReader {
         comment.published = time
       }
     } else if comment.published == nil, marks.contains(.date), tree.end(node) - node < 40 {
-      comment.published = dates.visible(Whitespace.collapsed(tree.textContent(node)))
+      comment.published = dates.visible(partedText(node))
     }
     if comment.published == nil, marks.contains(.author), tree.end(node) - node < 40 {
       // “Posted May 7 by Jane” is one line in some systems.
-      comment.published = dates.visible(Whitespace.collapsed(tree.textContent(node)))
+      comment.published = dates.visible(partedText(node))
     }
     if comment.likes == nil, marks.contains(.likes) {
       let digits = tree.textContent(node).utf8.filter { $0 &- 0x30 < 10 }
@@ -315,6 +330,14 @@ struct CommentReader {
         comment.likes = Int(String(decoding: digits, as: UTF8.self))
       }
     }
+  }
+
+  /// The text of an element with a space between its parts: day and hour may be two elements that
+  /// only a style sets apart.
+  private func partedText(_ node: Int) -> String {
+    let parts = (node..<tree.end(node)).filter { tree.tag($0) == .text }
+      .map { tree.string(tree.text($0)) }
+    return Whitespace.collapsed(parts.joined(separator: " "))
   }
 
   /// A byline holds more than a name; its link or its bold part is the name.
@@ -327,6 +350,20 @@ struct CommentReader {
       ?? first { tree.tag($0) == .cite }
       ?? first { [.b, .strong].contains(tree.tag($0)) || map.marks[$0].contains(.author) }
       ?? first { tree.tag($0) == .a } ?? byline
+  }
+
+  /// The text of an element's first line: below a name stand a rank, counts, when it was posted.
+  private func firstLine(_ node: Int) -> String {
+    var line = ""
+    var block: Int32?
+    for inner in node..<tree.end(node) where tree.tag(inner) == .text {
+      let text = tree.string(tree.text(inner))
+      guard text.utf8.contains(where: { $0 > 0x20 }) else { continue }
+      if let block, block != map.block[inner] { break }
+      block = map.block[inner]
+      line += text
+    }
+    return Whitespace.collapsed(line)
   }
 
   /// Not a mere count of votes.

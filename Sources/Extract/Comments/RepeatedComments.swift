@@ -21,6 +21,7 @@ struct RepeatedComments {
   /// Nodes that are looked at of each.
   private static let mostNodes = 100
   private static let mostMembers = 5000
+  private static let longestHeading = 20
 
   init(_ map: PageMap, dates: PageDates) {
     self.map = map
@@ -35,9 +36,13 @@ struct RepeatedComments {
     var mostText = 0
     for group in groups(after: headline) {
       let members = group.prefix(Self.mostMembers).filter(isComment)
-      guard let first = members.first, members.count >= 2,
-        members.count * 10 >= min(group.count, Self.mostMembers) * 6,
-        members.count >= Self.fewest || speaksOfComments(before: first)
+      guard let first = members.first else { continue }
+      // One is a comment where a line right above it says so and nothing else.
+      let isAlone = members.count == 1 && isHeaded(first)
+      guard
+        isAlone
+          || members.count >= 2 && members.count * 10 >= min(group.count, Self.mostMembers) * 6
+            && (members.count >= Self.fewest || speaksOfComments(before: first))
       else { continue }
       let inside = Self.outermost(members, tree).reduce(0) { $0 + map.textLength($1) }
       guard map.textLength(0) - inside >= Self.shortestArticle, inside > mostText else { continue }
@@ -103,7 +108,10 @@ struct RepeatedComments {
     for inner in tree.descendants(node).prefix(Self.mostNodes) {
       let tag = tree.tag(inner)
       switch tag {
-      case .h1, .h2, .h3, .h4, .h5, .h6: if map.linkDensity(inner) > 0.5 { return false }
+      case .h1, .h2, .h3, .h4, .h5, .h6:
+        if map.linkDensity(inner) > 0.5 { return false }
+        // “Comment by Ada”: a heading of another kind is a teaser's.
+        if saysComment(inner) { hasName = true }
       case .a:
         if !hasProse, map.textLength(inner) >= Self.shortestTitle { return false }
         if map.textLength(inner) > 0 { hasName = true }
@@ -138,18 +146,35 @@ struct RepeatedComments {
     for other in stride(from: node - 1, through: max(1, node - 60), by: -1)
     where tree.tag(other) == .text && 4...60 ~= map.textLength(other) {
       let text = tree.string(tree.text(other)).lowercased()
-      if Self.words.contains(where: text.contains) { return true }
+      if Self.words.occurs(in: text) { return true }
+    }
+    return false
+  }
+
+  private func saysComment(_ node: Int) -> Bool {
+    guard 4...60 ~= map.textLength(node) else { return false }
+    let text = tree.textContent(node).lowercased()
+    return Self.words.occurs(in: text)
+  }
+
+  /// Whether the nearest text above is a line such as “Comments” or “1 comment”.
+  private func isHeaded(_ node: Int) -> Bool {
+    for other in stride(from: node - 1, through: max(1, node - 12), by: -1)
+    where tree.tag(other) == .text && map.textLength(other) > 0 {
+      guard map.textLength(other) <= Self.longestHeading, !map.isLinked[other] else { return false }
+      let text = tree.string(tree.text(other)).lowercased()
+      return Self.words.occurs(in: text)
     }
     return false
   }
 
   /// “Comments”, “replies”, “opinions” in the languages of the briefs.
-  private static let words = [
+  private static let words = PhraseSet([
     "comment", "kommentar", "commentaire", "comentari", "comentário", "commenti", "komentar",
     "komentář", "комментари", "коментар", "yorum", "تعليق", "reactie", "repl", "antwort",
     "respuesta",
     "réponse", "risposte", "odpowied", "ответ", "відповід", "meinung", "leserbrief", "opini",
     "отзыв",
     "відгук", "review",
-  ]
+  ])
 }

@@ -29,6 +29,8 @@ struct DateOwner {
     var level = 0
     while at > 0 {
       if isApart(tree.tag(at)), !isOfPage(at) { return true }
+      if tree.tag(at) == .header, !holdsPage(at), isOfSite(at) { return true }
+      if map.marks[at].contains(.clock), !holdsPage(at) { return true }
       if level < Self.mostLevels, !holdsPage(at), isOneOfMany(at) { return true }
       at = tree.parent(at)
       level += 1
@@ -37,6 +39,17 @@ struct DateOwner {
   }
 
   private func isApart(_ tag: HTMLTag) -> Bool { tag == .aside || tag == .nav || tag == .footer }
+
+  /// The header of the whole page, where today's date stands; that of an article is in one.
+  private func isOfSite(_ header: Int) -> Bool {
+    var at = map.tree.parent(header)
+    while at > 0 {
+      let tag = map.tree.tag(at)
+      if tag == .article || tag == .main || tag == .section { return false }
+      at = map.tree.parent(at)
+    }
+    return true
+  }
 
   private func holdsPage(_ node: Int) -> Bool {
     if let headline, map.tree.contains(node, headline) { return true }

@@ -109,13 +109,11 @@ struct PageDates {
     _ data: StructuredData, _ meta: MetaTags, _ map: PageMap, roots: [Int], isList: Bool,
     url: String?
   ) -> (time: Timestamp, source: String)? {
-    if let text = data.published, let time = parse(text) { return (time, "json-ld datePublished") }
-    if data.isUnreadable, let time = inScripts(map.tree, onlyLinkedData: true) {
+    let linked = data.published.flatMap(parse).map { ($0, "json-ld datePublished") }
+    if linked == nil, data.isUnreadable, let time = inScripts(map.tree, onlyLinkedData: true) {
       return (time, "json-ld datePublished")
     }
-    for name in Self.publishedNames {
-      if let found = meta[name], let time = parse(found.value) { return (time, "meta \(name)") }
-    }
+    if let found = linked ?? stated(in: meta) { return found }
     // The dates in a list are those of what it lists.
     if isList { return url.flatMap(inAddress).map { ($0, "address") } }
     if let found = inMarkup(map, roots) { return found }
@@ -123,6 +121,13 @@ struct PageDates {
     if let time = inScripts(map.tree) { return (time, "script") }
     if let time = nearHeadline(map, roots) { return (time, "text near the headline") }
     for name in Self.createdNames {
+      if let found = meta[name], let time = parse(found.value) { return (time, "meta \(name)") }
+    }
+    return nil
+  }
+
+  private func stated(in meta: MetaTags) -> (time: Timestamp, source: String)? {
+    for name in Self.publishedNames {
       if let found = meta[name], let time = parse(found.value) { return (time, "meta \(name)") }
     }
     return nil
@@ -167,7 +172,11 @@ struct PageDates {
       // What stands above a headline may be today's date, so that what follows it is asked first.
       let after = anchor..<min(tree.count, anchor + 200)
       for node in [Array(after), Array(max(1, anchor - 60)..<anchor)].joined() {
-        if let time = written(node, map), !owner.isElsewhere(node) { return time }
+        if let time = written(node, map), !owner.isElsewhere(node),
+          DateWording.says(around: node, in: tree) == .published
+        {
+          return time
+        }
       }
     }
     return nil
@@ -181,7 +190,7 @@ struct PageDates {
       !map.marks[node].contains(.comment)
     else { return nil }
     let text = Whitespace.collapsed(tree.textContent(node))
-    if text.utf8.count < 160 { return visible(text) }
+    if text.utf8.count < 160 { return DateWording.isSentence(text) ? nil : visible(text) }
     guard tag == .p, let time = WrittenDate.leading(text, isMonthFirst: isMonthFirst) else {
       return nil
     }
@@ -196,12 +205,39 @@ struct PageDates {
     return nil
   }
 
-  /// `/2022/05/03/`, `/2022-05-03-`, `/20220503/`; the day at least.
+  /// The date of a line such as “Updated May 3, 2022” around the headline.
+  func modifiedInText(_ map: PageMap, roots: [Int]) -> (time: Timestamp, source: String)? {
+    let tree = map.tree
+    let owner = DateOwner(map, roots: roots, comments: comments)
+    guard let anchor = tree.first(.h1) ?? roots.first else { return nil }
+    for node in max(1, anchor - 20)..<min(tree.count, anchor + 200) {
+      guard tree.tag(node) != .text, tree.end(node) - node < 12 else { continue }
+      let text = Whitespace.collapsed(tree.textContent(node))
+      guard text.utf8.count < 100, let time = visible(text),
+        DateWording.says(around: node, in: tree) == .modified, !owner.isElsewhere(node)
+      else { continue }
+      return (time, "text near the headline")
+    }
+    return nil
+  }
+
+  /// `/2022/05/03/`, `/2022-05-03-`, `/20220503/`, `/2022/may/03/`; the day at least.
   func inAddress(_ url: String) -> Timestamp? {
     var numbers: [(value: Int, digits: Int)] = []
     var value = 0
     var digits = 0
+    var word: [UInt8] = []
     for byte in Array(url.utf8.prefix(2000)) + [0x2F] {
+      // The name of a month, between a year and a day, counts as its number.
+      if (byte | 0x20) &- 0x61 < 26, numbers.last?.digits == 4 || !word.isEmpty, digits == 0 {
+        if word.count < 12 { word.append(byte | 0x20) }
+        continue
+      }
+      if !word.isEmpty {
+        let month = WrittenDate.month(named: String(decoding: word, as: UTF8.self))
+        word = []
+        if let month { numbers.append((month, 2)) } else { numbers.removeAll() }
+      }
       if byte &- 0x30 < 10 {
         value = digits < 9 ? value * 10 + Int(byte - 0x30) : value
         digits += 1
@@ -250,7 +286,9 @@ struct PageDates {
         let time = time(ofElement: node, in: tree)
       else { return }
       asked += 1
-      guard !owner.isElsewhere(node) else { return }
+      guard !owner.isElsewhere(node), DateWording.says(around: node, in: tree) == .published else {
+        return
+      }
       best = (rank, time, source)
     }
     var commentEnd = 0

@@ -103,6 +103,9 @@ enum WrittenDate {
     "roku", "den", "le", "am", "º", "do",
   ]
 
+  /// 1…12 for a month's name in lower case in any of the languages. Constant time.
+  static func month(named name: String) -> Int? { months[name] }
+
   private static func date(at index: Int, _ tokens: [Token], _ isMonthFirst: Bool) -> Timestamp? {
     func token(_ offset: Int) -> Token? {
       index + offset < tokens.count ? tokens[index + offset] : nil
@@ -113,9 +116,10 @@ enum WrittenDate {
       return Timestamp(year: full, month: month, day: day, origin: .page)
     }
     func number(_ offset: Int, digits: ClosedRange<Int>) -> Int? {
-      guard case .number(let value, let count) = token(offset), digits.contains(count) else {
-        return nil
-      }
+      guard case .number(let value, let count) = token(offset), digits.contains(count),
+        // `0001` is no year of two digits.
+        count < 4 || value >= 1000
+      else { return nil }
       return value
     }
     func skip(_ offset: Int) -> Int {

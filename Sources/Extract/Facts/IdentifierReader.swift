@@ -1,5 +1,6 @@
 import CHashing
 import HTML
+import TocsinModel
 
 /// Finds the identifiers of a site in its page: in scripts, in addresses of what is loaded, and in
 /// metadata. Text is not asked: an article about such numbers has none of its own.
@@ -18,9 +19,10 @@ struct IdentifierReader {
     for node in 1..<max(1, tree.count) {
       switch tree.tag(node) {
       case .script, .noscript:
-        let raw = tree.rawText(node)
-        budget -= raw.count
-        if budget > 0 { raw.withUnsafeBufferPointer { reader.scan($0) } }
+        tree.withRawText(node) { raw in
+          budget -= raw.count
+          if budget > 0 { reader.scan(raw) }
+        }
         reader.address(tree.attribute(node, .src), tree, isLoaded: true)
       case .img, .iframe: reader.address(tree.attribute(node, .src), tree, isLoaded: false)
       case .link: reader.link(node, tree)
@@ -68,6 +70,13 @@ struct IdentifierReader {
     Pattern(.tagManager, "GTM-", 4...9, number: false),
     Pattern(.advertising, "AW-", 9...12, number: true),
     Pattern(.advertising, "ca-pub-", 15...17, number: true),
+    Pattern(.advertising, "google_ad_client=\"pub-", 15...17, number: true, label: "ca-pub-"),
+    Pattern(.advertising, "R-A-", 5...9, number: true, label: "yandex-R-A-"),
+    Pattern(.analytics, "_tmr.push({id:\"", 6...8, number: true, label: "mailru-"),
+    Pattern(.pixel, "_linkedin_partner_id=\"", 5...9, number: true, label: "linkedin-"),
+    Pattern(.pixel, "twq('config','", 5...6, number: false, label: "x-"),
+    Pattern(.pixel, "twq('init','", 5...6, number: false, label: "x-"),
+    Pattern(.pixel, "pintrk('load','", 12...14, number: true, label: "pinterest-"),
     Pattern(.analytics, "mc.yandex.ru/watch/", 5...10, number: true, label: "yandex-"),
     Pattern(.analytics, "ym(", 5...10, number: true, label: "yandex-"),
     Pattern(.analytics, "hjid:", 5...9, number: true, label: "hotjar-"),
@@ -78,19 +87,28 @@ struct IdentifierReader {
     Pattern(.pixel, "VK-RTRG-", 4...12, number: true),
     Pattern(.pixel, "ttq.load('", 16...24, number: false, label: "tiktok-"),
   ]
-  private static let starts: [Bool] = {
-    var starts = [Bool](repeating: false, count: 256)
-    for pattern in patterns { starts[Int(pattern.prefix[0])] = true }
-    return starts
+  /// For each byte, whether a prefix begins with it (1), and whether it is the second of one (2).
+  private static let places: [UInt8] = {
+    var places = [UInt8](repeating: 0, count: 256)
+    for pattern in patterns {
+      places[Int(pattern.prefix[0])] |= 1
+      places[Int(pattern.prefix[1])] |= 2
+    }
+    return places
   }()
 
   /// Linear: at each byte that begins a prefix, a few patterns are tried. Spaces within calls do not
   /// count.
   private mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>) {
-    for at in bytes.indices where Self.starts[Int(bytes[at])] {
-      if at > 0, Self.isWord(bytes[at - 1]) { continue }
-      for pattern in Self.patterns where pattern.prefix[0] == bytes[at] {
-        if let value = Self.value(of: pattern, at, bytes) { add(pattern.kind, value) }
+    Self.places.withUnsafeBufferPointer { places in
+      var at = 0
+      while at + 1 < bytes.count {
+        defer { at += 1 }
+        guard places[Int(bytes[at])] & 1 != 0, places[Int(bytes[at + 1])] & 2 != 0 else { continue }
+        if at > 0, Self.isWord(bytes[at - 1]) { continue }
+        for pattern in Self.patterns where pattern.prefix[0] == bytes[at] {
+          if let value = Self.value(of: pattern, at, bytes) { add(pattern.kind, value) }
+        }
       }
     }
   }
@@ -138,18 +156,32 @@ struct IdentifierReader {
   }
 
   private mutating func link(_ node: Int, _ tree: HTMLTree) {
-    guard let href = tree.attributeString(node, .href), let address = base.resolve(href) else {
-      return
+    guard let href = tree.attribute(node, .href) else { return }
+    if tree.has(node, .rel, token: "icon"), let hash = hashOfImage(href, tree) {
+      return add(.icon, hash)
     }
+    guard let address = base.resolve(tree.string(href)) else { return }
     if tree.has(node, .rel, token: "alternate"),
       let type = tree.attributeString(node, .type)?.lowercased(),
       type.hasSuffix("rss+xml") || type.hasSuffix("atom+xml") || type.hasSuffix("feed+json")
     {
       add(.feed, address)
+    } else if tree.has(node, .rel, token: "me") {
+      add(.account, address)
     } else if tree.has(node, .rel, token: "icon") {
       add(.icon, address)
     } else if tree.has(node, .rel, token: "stylesheet"), let host = Self.host(address) {
       add(.asset, host)
+    }
+  }
+
+  /// The hash of a picture that the page holds itself, as `fnv1a64-…`; of others only the address is
+  /// known.
+  private func hashOfImage(_ href: HTMLTree.Bytes, _ tree: HTMLTree) -> String? {
+    tree.withBytes(href) { bytes in
+      guard bytes.starts(with: "data:image/".utf8) else { return nil }
+      let hash = bytes.reduce(into: FNV1a.start) { $0.combine(UInt32($1)) }.value
+      return "fnv1a64-" + String(hash, radix: 16)
     }
   }
 

@@ -1,6 +1,6 @@
 import HTML
 
-/// Headline, authors, site name, language and address, each from the first place that says it.
+/// Headline, site name, language and address, each from the first place that says it.
 enum PageFacts {
   static func fill(
     _ page: inout ExtractedPage, _ meta: MetaTags, _ data: StructuredData, _ tree: HTMLTree
@@ -54,7 +54,6 @@ enum PageFacts {
         ("h1", onlyHeadline(tree)),
         ("title", meta.titleElement.map { withoutSite($0, site) }),
       ])
-    fillAuthors(&page, meta, data, tree)
   }
 
   /// Entities that JSON-LD carries although JSON needs none.
@@ -125,92 +124,5 @@ enum PageFacts {
       }
     }
     return tag
-  }
-
-  // MARK: Authors
-
-  private static func fillAuthors(
-    _ page: inout ExtractedPage, _ meta: MetaTags, _ data: StructuredData, _ tree: HTMLTree
-  ) {
-    func take(_ names: [String], _ place: String) -> Bool {
-      var seen: Set<String> = []
-      let clean = names.flatMap(people).filter { seen.insert($0.lowercased()).inserted }
-      guard !clean.isEmpty else { return false }
-      page.authors = Array(clean.prefix(20))
-      page.sources["authors"] = place
-      return true
-    }
-    if take(data.authors, "json-ld author") { return }
-    let names = [
-      "author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "byl",
-      "dcterms.creator", "citation_author",
-    ]
-    for name in names {
-      if take(meta.all.filter { $0.name == name }.map(\.value), "meta \(name)") { return }
-    }
-    let rules: [(String, (Int) -> Bool)] = [
-      ("rel author", { tree.has($0, .rel, token: "author") }),
-      ("itemprop author", { tree.has($0, .itemprop, token: "author") }),
-      (
-        "byline",
-        {
-          tree.has($0, .class, token: "byline") || tree.has($0, .class, token: "author")
-            || tree.has($0, .class, token: "author-name")
-        }
-      ),
-    ]
-    for (place, matches) in rules {
-      let found = (0..<tree.count).lazy.filter(matches).prefix(3).map {
-        Whitespace.collapsed(tree.textContent($0))
-      }
-      if take(Array(found), place) { return }
-    }
-    if let line = writtenByline(tree) { _ = take([line], "byline near the headline") }
-  }
-
-  /// A line such as “By: Jane Doe” soon after the headline. Looks at 80 nodes.
-  private static func writtenByline(_ tree: HTMLTree) -> String? {
-    guard let headline = tree.first(.h1) else { return nil }
-    for node in tree.end(headline)..<min(tree.count, tree.end(headline) + 80)
-    where tree.tag(node) != .text && tree.end(node) - node <= 12 {
-      let text = Whitespace.collapsed(tree.textContent(node))
-      if text.utf8.count <= 90, let name = byline(text) { return name }
-    }
-    return nil
-  }
-
-  /// The name after “by” and its like: two to five words, each with a capital or a short particle.
-  static func byline(_ text: String) -> String? {
-    let lower = text.lowercased()
-    guard let prefix = prefixes.first(where: lower.hasPrefix) else { return nil }
-    let name = Whitespace.collapsed(String(text.dropFirst(prefix.count)))
-    let words = name.split(separator: " ")
-    guard (2...5).contains(words.count), name.utf8.count <= 60,
-      !name.contains(where: { ":!?0123456789".contains($0) })
-    else { return nil }
-    let capitals = words.filter { $0.first?.isUppercase ?? false }
-    return capitals.count >= 2
-      && words.allSatisfy { $0.first?.isUppercase ?? false || $0.count <= 3 }
-      ? name : nil
-  }
-
-  private static let prefixes = [
-    "by ", "by: ", "von ", "par ", "por ", "di ", "door ", "autor: ", "autor ", "author: ",
-    "written by ", "posted by ", "text: ", "автор: ", "автор ",
-  ]
-
-  /// Names out of a byline; nothing for addresses and for what is too long for a name.
-  private static func people(_ text: String) -> [String] {
-    var line = Whitespace.collapsed(text)
-    guard !line.contains("://"), !line.hasPrefix("@"), line.utf8.count <= 200 else { return [] }
-    let lower = line.lowercased()
-    if let prefix = prefixes.first(where: lower.hasPrefix) {
-      line = String(line.dropFirst(prefix.count))
-    }
-    var parts = [line]
-    for separator in [" and ", " und ", " et ", " y ", " & ", ", ", "; ", " | "] {
-      parts = parts.flatMap { split($0, separator) }
-    }
-    return parts.map(Whitespace.collapsed).filter { !$0.isEmpty && $0.utf8.count <= 80 }
   }
 }

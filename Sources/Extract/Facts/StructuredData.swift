@@ -6,7 +6,9 @@ struct StructuredData {
   private(set) var headline: String?
   private(set) var published: String?
   private(set) var modified: String?
+  /// People, and what has no type.
   private(set) var authors: [String] = []
+  private(set) var organisations: [String] = []
   private(set) var publisher: String?
   private(set) var body: String?
   private(set) var language: String?
@@ -15,6 +17,8 @@ struct StructuredData {
   private(set) var isUnreadable = false
   /// The last parts of the types of what it describes, such as `Product`.
   private(set) var kinds: Set<String> = []
+  /// The types of what it describes first and foremost.
+  private(set) var mainKinds: Set<String> = []
 
   init(_ tree: HTMLTree) {
     var rank = 0
@@ -127,7 +131,10 @@ struct StructuredData {
     let rank = Self.rank(types)
     guard rank > 0 else { return }
     let isBetter = rank > best
-    if isBetter { best = rank }
+    if isBetter {
+      best = rank
+      mainKinds = Set(types.prefix(8).map { $0.split(separator: "/").last.map(String.init) ?? $0 })
+    }
     func set(_ field: WritableKeyPath<StructuredData, String?>, _ value: String?) {
       guard let value, !value.isEmpty, isBetter || self[keyPath: field] == nil else { return }
       self[keyPath: field] = value
@@ -140,8 +147,9 @@ struct StructuredData {
     set(\.language, Self.string(object["inLanguage"]))
     set(\.publisher, Self.names(object["publisher"]).first)
     set(\.url, Self.string(object["url"]))
-    let names = Self.names(object["author"])
+    let (names, others) = Self.authors(object["author"] ?? object["creator"])
     if !names.isEmpty, isBetter || authors.isEmpty { authors = names }
+    if !others.isEmpty, isBetter || organisations.isEmpty { organisations = others }
   }
 
   private static func string(_ value: Any?) -> String? {
@@ -152,6 +160,22 @@ struct StructuredData {
         ?? object["alternateName"] as? String
     }
     return nil
+  }
+
+  /// People apart from organisations, by the type that each is given.
+  private static func authors(_ value: Any?) -> (people: [String], organisations: [String]) {
+    let list = value as? [Any] ?? (value.map { [$0] } ?? [])
+    var people: [String] = []
+    var organisations: [String] = []
+    for item in list.prefix(50) {
+      let types = (item as? [String: Any]).map(types) ?? []
+      if types.contains(where: { $0.hasSuffix("Organization") || $0.hasSuffix("WebSite") }) {
+        organisations += names(item)
+      } else {
+        people += names(item)
+      }
+    }
+    return (people, organisations)
   }
 
   private static func names(_ value: Any?) -> [String] {

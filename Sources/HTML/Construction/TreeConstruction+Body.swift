@@ -278,7 +278,8 @@ extension TreeConstruction {
       guard isInScope(.normal, \.isHeading) else { return }
       closeImplied()
       while open.count > 0 {
-        if self.tag(pop()).isHeading { break }
+        let node = pop()
+        if self.tag(node).isHeading { break }
       }
     case .a, .b, .big, .code, .em, .font, .i, .nobr, .s, .small, .strike, .strong, .tt, .u:
       adopt(tag)

@@ -6,16 +6,31 @@ extension TreeConstruction {
     var sum = UInt64(record.tag.rawValue)
     let first = Int(record.attributes)
     for index in first..<first + Int(record.attributeCount) {
-      var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-      for run in [attributes[index].nameBytes, attributes[index].value] {
-        for place in run.start..<run.end {
-          hash = (hash ^ UInt64(tokenizer.arena[place])) &* 0x100_0000_01B3
-        }
-        hash = (hash ^ 0xFF) &* 0x100_0000_01B3
-      }
-      sum = sum &+ (hash ^ (hash >> 31)) &* 0xD6E8_FEB8_6659_FD93
+      let name = hash(attributes[index].nameBytes, 0xCBF2_9CE4_8422_2325)
+      let both = hash(attributes[index].value, name)
+      sum = sum &+ (both ^ (both >> 31)) &* 0xD6E8_FEB8_6659_FD93
     }
     return sum
+  }
+
+  /// Eight bytes at a time, each mixed in by a multiplication and a shift; the length tells apart what
+  /// ends in zeros.
+  private func hash(_ run: HTMLTree.Bytes, _ seed: UInt64) -> UInt64 {
+    tokenizer.arena.withUnsafeBytes { arena in
+      var hash = seed ^ UInt64(run.count)
+      var place = run.start
+      while place + 8 <= run.end {
+        let word = arena.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+        hash = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15
+        hash ^= hash >> 29
+        place += 8
+      }
+      while place < run.end {
+        hash = (hash ^ UInt64(arena[place])) &* 0x100_0000_01B3
+        place += 1
+      }
+      return hash
+    }
   }
 
   /// Adds an element; of four alike since the last marker, the first goes (Noah's Ark clause).

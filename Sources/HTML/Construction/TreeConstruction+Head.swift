@@ -192,7 +192,8 @@ extension TreeConstruction {
     guard isOpen(.template) || isOpen(.shadowRoot) else { return }
     closeImpliedThoroughly()
     while open.count > 0 {
-      if tag(pop()).isTemplate { break }
+      let node = pop()
+      if tag(node).isTemplate { break }
     }
     clearToMarker()
     _ = templateModes.popLast()

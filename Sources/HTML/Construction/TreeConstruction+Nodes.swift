@@ -192,7 +192,9 @@ extension TreeConstruction {
   /// Pops up to and with an element of the tag.
   mutating func pop(through tag: HTMLTag) {
     while open.count > 0 {
-      if self.tag(pop()) == tag { break }
+      // In two steps: read within one, the whole of `self` is copied before it changes.
+      let node = pop()
+      if self.tag(node) == tag { break }
     }
   }
 

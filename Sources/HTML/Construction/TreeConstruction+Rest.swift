@@ -23,7 +23,8 @@ extension TreeConstruction {
         return
       }
       while open.count > 0 {
-        if tag(pop()).isTemplate { break }
+        let node = pop()
+        if tag(node).isTemplate { break }
       }
       clearToMarker()
       _ = templateModes.popLast()

@@ -250,7 +250,8 @@ extension TreeConstruction {
     }
     closeImplied()
     while open.count > 1 {
-      let name = tag(pop())
+      let node = pop()
+      let name = tag(node)
       if name == .td || name == .th { break }
     }
     clearToMarker()

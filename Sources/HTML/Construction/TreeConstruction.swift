@@ -68,8 +68,12 @@ struct TreeConstruction {
   var issues: Set<HTMLIssue> = []
   private(set) var steps = 0
 
-  init(_ input: UnsafeBufferPointer<UInt8>, limits: HTMLLimits, options: HTMLOptions) {
-    tokenizer = HTMLTokenizer(input, attributeLimit: limits.attributes)
+  init(
+    _ input: UnsafeBufferPointer<UInt8>, limits: HTMLLimits, options: HTMLOptions,
+    mayHaveNUL: Bool
+  ) {
+    tokenizer = HTMLTokenizer(
+      input, attributeLimit: limits.attributes, mayHaveNUL: mayHaveNUL)
     self.limits = limits
     self.options = options
     nodes.reserveCapacity(min(limits.nodes, input.count / 16) + 8)

@@ -68,6 +68,12 @@ extension HTMLTokenizer {
     var isDoublyEscaped = false
     var dashes = 0
     while place < end {
+      // Outside of a comment only `<` means something, and most scripts have none.
+      if !isEscaped {
+        place = self.place(of: 0x3C, from: place)
+        dashes = 0
+        if place >= end { break }
+      }
       let byte = base[place]
       if byte == 0x2D {
         dashes += 1

@@ -99,21 +99,12 @@ extension HTMLTokenizer {
   }
 
   func find(_ byte: UInt8, from start: Int) -> Int? {
-    var place = start
-    while place < end {
-      if base[place] == byte { return place }
-      place &+= 1
-    }
-    return nil
+    let place = place(of: byte, from: start)
+    return place < end ? place : nil
   }
 
   private mutating func decode(_ start: Int, _ stop: Int) -> HTMLTree.Bytes {
-    var isPlain = true
-    for place in start..<stop where base[place] == 0x26 || base[place] == 0 {
-      isPlain = false
-      break
-    }
-    if isPlain { return HTMLTree.Bytes(start, stop) }
+    if isPlain(start, stop) { return HTMLTree.Bytes(start, stop) }
     let before = arena.count
     var place = start
     while place < stop {
@@ -125,6 +116,25 @@ extension HTMLTokenizer {
       }
     }
     return HTMLTree.Bytes(before, arena.count)
+  }
+
+  /// Whether neither a reference nor a NUL may be in it; eight bytes at a time.
+  @inline(__always)
+  private func isPlain(_ start: Int, _ stop: Int) -> Bool {
+    var place = start
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    while place &+ 8 <= stop {
+      let word = UnsafeRawPointer(base + place).loadUnaligned(as: UInt64.self)
+      let and = word ^ (ones &* 0x26)
+      let marks = ((and &- ones) & ~and) | ((word &- ones) & ~word)
+      if marks & 0x8080_8080_8080_8080 != 0 { return false }
+      place &+= 8
+    }
+    while place < stop {
+      if base[place] == 0x26 || base[place] == 0 { return false }
+      place &+= 1
+    }
+    return true
   }
 
   /// The first attribute of a name counts.

@@ -23,6 +23,8 @@ package struct HTMLTokenizer {
   package internal(set) var attributes: [HTMLTree.Attribute] = []
   package internal(set) var arena: [UInt8]
   let attributeLimit: Int
+  /// Whether the input has a NUL at all, so that few pages are searched for one piece by piece.
+  let mayHaveNUL: Bool
   package internal(set) var hasTooManyAttributes = false
   /// A bit for each name of the current tag, so that most names need no comparison.
   var seen: UInt64 = 0
@@ -32,7 +34,9 @@ package struct HTMLTokenizer {
   let references = NamedReferences.shared
 
   /// The input must outlive the tokenizer.
-  package init(_ input: UnsafeBufferPointer<UInt8>, attributeLimit: Int = 256) {
+  package init(
+    _ input: UnsafeBufferPointer<UInt8>, attributeLimit: Int = 256, mayHaveNUL: Bool = true
+  ) {
     arena = []
     arena.reserveCapacity(input.count + input.count / 4 + 64)
     arena.append(contentsOf: input)
@@ -40,6 +44,7 @@ package struct HTMLTokenizer {
     base = input.baseAddress ?? Self.nothing.utf8Start
     end = input.count
     self.attributeLimit = attributeLimit
+    self.mayHaveNUL = mayHaveNUL
     attributes.reserveCapacity(32)
   }
 
@@ -85,6 +90,22 @@ package struct HTMLTokenizer {
       at = endOfText(from: at)
       emit(.characters, start, at)
     }
+  }
+
+  /// The first place from `start` with the byte, or the end; eight bytes at a time.
+  @inline(__always)
+  func place(of byte: UInt8, from start: Int) -> Int {
+    var place = start
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let pattern = ones &* UInt64(byte)
+    while place &+ 8 <= end {
+      let word = UnsafeRawPointer(base + place).loadUnaligned(as: UInt64.self) ^ pattern
+      let marks = ((word &- ones) & ~word) & 0x8080_8080_8080_8080
+      if marks != 0 { return place &+ marks.trailingZeroBitCount / 8 }
+      place &+= 8
+    }
+    while place < end, base[place] != byte { place &+= 1 }
+    return place
   }
 
   /// The place of the next `<`, `&` or NUL, eight bytes at a time (a zero byte of x ^ pattern:
@@ -182,13 +203,15 @@ package struct HTMLTokenizer {
 
   /// Emits characters with U+FFFD for NUL.
   mutating func emitReplacing(_ start: Int, _ stop: Int) {
+    if !mayHaveNUL { return emit(.characters, start, stop) }
     let run = replacing(start, stop)
     emit(.characters, run.start, run.end)
   }
 
   /// A run of the input, or a copy with U+FFFD for its NULs.
   mutating func replacing(_ start: Int, _ stop: Int) -> HTMLTree.Bytes {
-    guard UnsafeBufferPointer(start: base + start, count: stop - start).contains(0) else {
+    guard mayHaveNUL, UnsafeBufferPointer(start: base + start, count: stop - start).contains(0)
+    else {
       return HTMLTree.Bytes(start, stop)
     }
     let before = arena.count

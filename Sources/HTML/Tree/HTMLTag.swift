@@ -1,4 +1,5 @@
 /// What a node is: an element's name, or one of the first for what is no named element.
+@frozen
 package enum HTMLTag: UInt8, Sendable, CaseIterable {
   /// The root, node 0.
   case document
@@ -25,6 +26,14 @@ package enum HTMLTag: UInt8, Sendable, CaseIterable {
   case `var`, dir, selectedcontent, rb, rtc, search, slot, menuitem
   case mi, mo, mn, ms, mtext, annotationXML, foreignObject, desc, malignmark, mglyph
 
+  /// One byte against another: what the standard library has for enums with raw values asks both for
+  /// theirs, which costs a call each in other modules. An enum of at most 256 cases without payload is
+  /// one byte.
+  @inlinable
+  package static func == (one: HTMLTag, other: HTMLTag) -> Bool {
+    unsafeBitCast(one, to: UInt8.self) == unsafeBitCast(other, to: UInt8.self)
+  }
+
   /// The first cases are no names.
   static let firstNamed = HTMLTag.html.rawValue
 
@@ -50,7 +59,7 @@ package enum HTMLTag: UInt8, Sendable, CaseIterable {
     allCases.filter { $0.rawValue >= firstNamed }.map { ($0.name, $0.rawValue) })
 
   /// Whether it flows within a line of text, so that its ends separate no words.
-  package var isInline: Bool { Self.inline[Int(rawValue)] }
+  package var isInline: Bool { Self.inline[Int(unsafeBitCast(self, to: UInt8.self))] }
 
   private static let inline: [Bool] = {
     let tags: Set<HTMLTag> = [

@@ -1,16 +1,18 @@
 extension HTMLTree {
   /// The children of a node, in order; a step is constant time.
   package struct Children: Sequence, IteratorProtocol {
-    private let tree: HTMLTree
-    private var upcoming: Int
-    private let end: Int
+    @usableFromInline let tree: HTMLTree
+    @usableFromInline var upcoming: Int
+    @usableFromInline let end: Int
 
+    @inlinable
     init(_ tree: HTMLTree, of node: Int) {
       self.tree = tree
       upcoming = node + 1
       end = tree.end(node)
     }
 
+    @inlinable
     package mutating func next() -> Int? {
       guard upcoming < end else { return nil }
       defer { upcoming = tree.end(upcoming) }
@@ -18,10 +20,12 @@ extension HTMLTree {
     }
   }
 
+  @inlinable
   package func children(_ node: Int) -> Children { Children(self, of: node) }
 
   /// An attribute's value, empty when it has none; `nil` when the attribute is absent.
   /// Linear in the node's attributes.
+  @inlinable
   package func attribute(_ node: Int, _ name: HTMLAttribute) -> Bytes? {
     let record = nodes[node]
     guard record.attributeCount > 0 else { return nil }
@@ -58,6 +62,7 @@ extension HTMLTree {
   }
 
   /// The bytes of a run, without a copy, for the length of the call.
+  @inlinable
   package func withBytes<Result>(
     _ run: Bytes, _ body: (UnsafeBufferPointer<UInt8>) -> Result
   ) -> Result {
@@ -69,6 +74,7 @@ extension HTMLTree {
   }
 
   /// Whether a run equals lower-case ASCII, its case ignored.
+  @inlinable
   package func equals(_ run: Bytes, _ word: StaticString) -> Bool {
     guard run.count == word.utf8CodeUnitCount else { return false }
     let start = word.utf8Start
@@ -80,6 +86,7 @@ extension HTMLTree {
 
   /// Whether an attribute such as `class` or `rel` has a token, ASCII case ignored, between spaces.
   /// Linear in the value, without allocation.
+  @inlinable
   package func has(_ node: Int, _ name: HTMLAttribute, token: StaticString) -> Bool {
     guard let value = attribute(node, name) else { return false }
     var at = value.start
@@ -123,12 +130,25 @@ extension HTMLTree {
     return collected
   }
 
+  /// The same without a copy where it is one run, as a script's is.
+  package func withRawText(_ node: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    let end = end(node)
+    guard node + 1 < end else { return }
+    if tag(node + 1) == .text, self.end(node + 1) == end {
+      withBytes(text(node + 1), body)
+    } else {
+      rawText(node).withUnsafeBufferPointer(body)
+    }
+  }
+
   /// The first descendant with a tag. Linear.
+  @inlinable
   package func first(_ tag: HTMLTag, in node: Int = 0) -> Int? {
     descendants(node).first { nodes[$0].tag == tag }
   }
 
-  private func lowercased(_ byte: UInt8) -> UInt8 {
+  @inlinable
+  func lowercased(_ byte: UInt8) -> UInt8 {
     byte &- 0x41 < 26 ? byte | 0x20 : byte
   }
 }

@@ -15,43 +15,45 @@ package struct HTMLTree: Sendable {
     package var start: Int
     package var end: Int
 
+    @inlinable
     package init(_ start: Int, _ end: Int) {
       self.start = start
       self.end = end
     }
 
-    package var count: Int { end - start }
-    package var isEmpty: Bool { end <= start }
+    @inlinable package var count: Int { end - start }
+    @inlinable package var isEmpty: Bool { end <= start }
   }
 
+  @usableFromInline
   struct Node {
-    var parent: Int32
-    var end: Int32
+    @usableFromInline var parent: Int32
+    @usableFromInline var end: Int32
     /// A text's bytes, or an element's name where it is not that of its tag.
-    var start: UInt32
-    var count: UInt32
-    var attributes: UInt32
-    var attributeCount: UInt16
-    var tag: HTMLTag
-    var namespace: HTMLNamespace = .html
+    @usableFromInline var start: UInt32
+    @usableFromInline var count: UInt32
+    @usableFromInline var attributes: UInt32
+    @usableFromInline var attributeCount: UInt16
+    @usableFromInline var tag: HTMLTag
+    @usableFromInline var namespace: HTMLNamespace = .html
   }
 
   /// An attribute: two runs of the arena, and its number if it has one.
   package struct Attribute: Sendable {
-    var name: UInt32
-    var nameCount: UInt32
-    var known: HTMLAttribute
-    var start: UInt32
-    var count: UInt32
+    @usableFromInline var name: UInt32
+    @usableFromInline var nameCount: UInt32
+    @usableFromInline var known: HTMLAttribute
+    @usableFromInline var start: UInt32
+    @usableFromInline var count: UInt32
 
     package var nameBytes: Bytes { Bytes(Int(name), Int(name + nameCount)) }
     package var value: Bytes { Bytes(Int(start), Int(start + count)) }
   }
 
-  var nodes: [Node]
-  var attributes: [Attribute]
+  @usableFromInline var nodes: [Node]
+  @usableFromInline var attributes: [Attribute]
   /// The arena: UTF-8.
-  package internal(set) var bytes: [UInt8]
+  @usableFromInline package internal(set) var bytes: [UInt8]
 
   /// Elements walked over for scopes, formatting and the like: what a test of linearity counts.
   package internal(set) var steps = 0
@@ -66,22 +68,24 @@ package struct HTMLTree: Sendable {
   }
 
   /// Nodes, the document included.
-  package var count: Int { nodes.count }
+  @inlinable package var count: Int { nodes.count }
 
-  package func namespace(_ node: Int) -> HTMLNamespace { nodes[node].namespace }
+  @inlinable package func namespace(_ node: Int) -> HTMLNamespace { nodes[node].namespace }
 
-  package func tag(_ node: Int) -> HTMLTag { nodes[node].tag }
+  @inlinable package func tag(_ node: Int) -> HTMLTag { nodes[node].tag }
 
   /// −1 for the document.
-  package func parent(_ node: Int) -> Int { Int(nodes[node].parent) }
+  @inlinable package func parent(_ node: Int) -> Int { Int(nodes[node].parent) }
 
   /// One past the last node of the subtree.
-  package func end(_ node: Int) -> Int { Int(nodes[node].end) }
+  @inlinable package func end(_ node: Int) -> Int { Int(nodes[node].end) }
 
+  @inlinable
   package func firstChild(_ node: Int) -> Int? {
     node + 1 < end(node) ? node + 1 : nil
   }
 
+  @inlinable
   package func nextSibling(_ node: Int) -> Int? {
     let next = end(node)
     let parent = parent(node)
@@ -89,13 +93,15 @@ package struct HTMLTree: Sendable {
   }
 
   /// The nodes below it, in document order.
-  package func descendants(_ node: Int) -> Range<Int> { node + 1..<end(node) }
+  @inlinable package func descendants(_ node: Int) -> Range<Int> { node + 1..<end(node) }
 
+  @inlinable
   package func contains(_ node: Int, _ other: Int) -> Bool {
     node <= other && other < end(node)
   }
 
   /// A text node's own bytes; empty for other nodes.
+  @inlinable
   package func text(_ node: Int) -> Bytes {
     let record = nodes[node]
     guard record.tag == .text || record.tag == .comment || record.tag == .doctype else {

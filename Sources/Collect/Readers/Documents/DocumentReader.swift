@@ -27,14 +27,19 @@ struct DocumentReader {
         severity: .warning, at: place)
     }
     try note(answer.facts, at: place)
-    let published = try time(answer.created, at: place)
+    // When a file was made is not when its text came out: it may be years older or newer.
+    if try time(answer.created, at: place) != nil, let written = answer.created {
+      try delivery.note(
+        "document.created",
+        "The file says that it was made on \(written.prefix(40)); that is no date of publication.",
+        at: place)
+    }
     try delivery.deliver(
       Document(
         id: DocumentIdentity.documentID(
           url: nil, path: file.path, title: answer.title, text: answer.text),
         form: .page, title: answer.title, authors: answer.author.map { [$0] } ?? [],
-        language: answer.language, published: published,
-        modified: try time(answer.modified, at: place), text: answer.text, place: place))
+        language: answer.language, modified: try time(answer.modified, at: place), text: answer.text, place: place))
   }
 
   /// When the file says that it was made.

@@ -11,8 +11,9 @@ struct HistoryReader {
 
   /// Whether a page is such a chat, by its first bytes: they name the classes that Telegram's own style sheet has.
   static func isHistory(_ head: ArraySlice<UInt8>) -> Bool {
-    let text = String(decoding: head.prefix(1 << 14), as: UTF8.self)
-    return text.contains("class=\"page_body chat_page\"") && text.contains("class=\"message ")
+    let head = head.prefix(1 << 14)
+    return head.range(ofWord: "class=\"page_body chat_page\"") != nil
+      && head.range(ofWord: "class=\"message ") != nil
   }
 
   func read() throws {

@@ -6,15 +6,14 @@ enum SavedFrom {
   /// of a sane length only.
   static func address(in page: [UInt8]) -> String? {
     let head = page.prefix(2048)
-    let words: [StaticString] = [" saved from url=(", "Page saved with SingleFile"]
-    if let mark = head.firstRange(of: words[0].bytes) {
+    if let mark = head.range(ofWord: " saved from url=(") {
       guard let close = head[mark.upperBound...].prefix(8).firstIndex(of: UInt8(ascii: ")")) else {
         return nil
       }
       return address(head[(close + 1)...])
     }
-    if let mark = head.firstRange(of: words[1].bytes),
-      let url = head[mark.upperBound...].firstRange(of: Array("url: ".utf8))
+    if let mark = head.range(ofWord: "Page saved with SingleFile"),
+      let url = head[mark.upperBound...].range(ofWord: "url: ")
     {
       return address(head[url.upperBound...])
     }
@@ -24,8 +23,8 @@ enum SavedFrom {
   /// When SingleFile saved it, as JavaScript writes a date: `Wed May 07 2025 08:20:00 GMT+0200 (…)`.
   static func time(in page: [UInt8]) -> Timestamp? {
     let head = page.prefix(2048)
-    guard let mark = head.firstRange(of: Array("Page saved with SingleFile".utf8)),
-      let date = head[mark.upperBound...].firstRange(of: Array("saved date: ".utf8))
+    guard let mark = head.range(ofWord: "Page saved with SingleFile"),
+      let date = head[mark.upperBound...].range(ofWord: "saved date: ")
     else { return nil }
     let line = String(
       decoding: head[date.upperBound...].prefix { $0 != 0x0A && $0 != UInt8(ascii: "(") },
@@ -43,8 +42,4 @@ enum SavedFrom {
     let url = String(decoding: text, as: UTF8.self)
     return WebAddress.host(of: url) == nil ? nil : url
   }
-}
-
-extension StaticString {
-  fileprivate var bytes: [UInt8] { withUTF8Buffer { Array($0) } }
 }

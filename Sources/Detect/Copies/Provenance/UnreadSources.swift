@@ -40,6 +40,10 @@ struct UnreadSources {
       for name in interviewers(number) {
         add(name.name, .interview, document, name.written)
       }
+      // In order: those of a dictionary come in any.
+      for name in DeclaredOrigins(of: document, words[number]).names.values.sorted() {
+        add(name, .dateline, document, name)
+      }
     }
   }
 
