@@ -97,6 +97,22 @@ final class ServedWatch: DocumentIntake {
 
   func read(_ paths: [String]) async { handover.add(paths) }
 
+  var mayFetch: Bool { handover.mayFetch }
+
+  func fetch(_ addresses: [String]) async -> Int { handover.fetch(addresses) }
+
+  var asked: [AskedAddress] {
+    handover.asked.map { address in
+      let outcome =
+        switch address.state {
+        case .waits: "waits"
+        case .stored: "stored"
+        case .failed(let reason): reason
+        }
+      return AskedAddress(url: address.url, outcome: outcome)
+    }
+  }
+
   func state() async -> IntakeState {
     IntakeState(
       waiting: handover.count, reading: 0, trouble: known.withLock { $0.trouble })

@@ -35,6 +35,7 @@ package struct ConsoleServer: Sendable {
     Asset.add(to: router)
     QueueRoutes(console: self).add(to: router)
     FindingRoutes(console: self).add(to: router)
+    NetworkRoutes(console: self).add(to: router)
     SearchRoutes(console: self).add(to: router)
     CompareRoutes(console: self).add(to: router)
     DocumentRoutes(console: self).add(to: router)

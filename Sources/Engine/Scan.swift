@@ -34,7 +34,7 @@ package struct Scan: Sendable {
   }
 
   /// Where the configuration of the last scan was that was given one; of this machine alone.
-  static let configurationNote = "local configuration"
+  package static let configurationNote = "local configuration"
 
   /// Opens the engine, does something with its store, reads, settles, erases what was marked for it, and reports.
   func settling<Value: Sendable>(
@@ -157,6 +157,7 @@ extension Detectors {
         thresholds: thresholds, models: models, ignoresLanguage: ignoresLanguage,
         indexFolder: indexFolder), presenter: CopyWords())
     detectors.add(NetworkStep(indexFolder: indexFolder), presenter: NetworkWords())
+    detectors.add(SiteStep(), presenter: SiteWords())
     detectors.add(MailStep(), presenter: MailWords())
     if let rules {
       detectors.add(LookalikeStep(rules), presenter: LookalikeWords())

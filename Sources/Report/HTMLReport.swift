@@ -36,6 +36,7 @@ package struct HTMLReport: Sendable {
     stream.write(out.take())
     if content.isAboutCopies { findings(to: &stream) }
     NetworksPart(content: content, limits: limits).render(into: &out)
+    SitesPart(content: content, limits: limits).render(into: &out)
     stream.write(out.take())
     LookalikesPart(content: content, limits: limits).render(into: &out)
     ReadingGuidePart(

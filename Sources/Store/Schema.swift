@@ -35,6 +35,7 @@ enum Schema {
     migrator.registerMigration("watch-1") { db in try db.execute(sql: watch) }
     migrator.registerMigration("people-1") { db in try db.execute(sql: people) }
     migrator.registerMigration("team-1") { db in try db.execute(sql: team) }
+    migrator.registerMigration("sites-1") { db in try db.execute(sql: sites) }
     return migrator
   }()
 
@@ -123,6 +124,11 @@ enum Schema {
   static let isMessage =
     "form = \(Document.Form.allCases.firstIndex(of: .record) ?? -1) AND post IS NOT NULL"
   private static let mails = "CREATE INDEX document_message ON document (number) WHERE \(isMessage)"
+
+  /// Of pages those with more than a text, which is what they show of their site.
+  static let isSitePage =
+    "form = \(Document.Form.allCases.firstIndex(of: .page) ?? -1) AND post IS NOT NULL"
+  private static let sites = "CREATE INDEX document_page ON document (number) WHERE \(isSitePage)"
 
   private static let inputs = """
     CREATE TABLE input (

@@ -42,6 +42,18 @@ extension Store {
     }
   }
 
+  /// The numbers of current pages that show something of their site, ascending. Linear in the pages of the range.
+  package func pagesWithIdentifiers(_ numbers: Range<UInt32>) throws(StoreError) -> [UInt32] {
+    try read { db in
+      try UInt32.fetchAll(
+        db,
+        sql: """
+          SELECT number FROM document INDEXED BY document_page
+          WHERE \(Schema.isSitePage) AND number >= ? AND number < ? AND is_retired = 0 ORDER BY number
+          """, arguments: [numbers.lowerBound, numbers.upperBound])
+    }
+  }
+
   /// How many documents are current.
   package func currentCount() throws(StoreError) -> Int {
     try read { db in

@@ -133,10 +133,12 @@ struct WatchPlan {
       + mastodon.reduce(0) { $0 + Self.timelines($1.server).count }
   }
   var isEmpty: Bool { count == 0 }
+  /// Whether anybody may be asked.
+  var mayFetch: Bool { settings.contact != nil }
 
   /// What follows them.
   func followers(
-    store: Store, clock: FetchClock, excluded: Set<String>,
+    store: Store, clock: FetchClock, excluded: Set<String>, handover: Handover?,
     report: @escaping @Sendable (WatchEvent) -> Void
   ) -> [any Follower] {
     var followers: [any Follower] = []
@@ -149,6 +151,10 @@ struct WatchPlan {
     fetching.version = Version.current
     let fetcher = Fetcher(
       fetching, transport: CurlTransport(trusted: settings.trusted), clock: clock)
+    if let handover {
+      followers.append(
+        HandoverFollower(handover: handover, fetcher: mayFetch ? fetcher : nil))
+    }
     for (source, location) in web {
       let trouble = trouble(location.url, source.line, report)
       followers.append(

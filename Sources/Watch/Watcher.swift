@@ -15,7 +15,7 @@ package struct Watcher: Sendable {
     package var workspace: Workspace
     /// Folders beside those of the configuration.
     package var folders: [String] = []
-    /// Files that come in beside what is followed; `nil` where none do.
+    /// What comes in beside what is followed; `nil` where nothing does.
     package var handover: Handover?
     /// The configuration file; `nil` for the workspace's, which may be missing.
     package var configuration: String?
@@ -46,11 +46,12 @@ package struct Watcher: Sendable {
     engineEvents = engine
   }
 
-  /// Whether a configuration names anything that is followed.
+  /// Whether a configuration names anything that is followed, or whom servers may write to that are asked for single pages.
   package static func follows(_ configuration: String?, _ workspace: Workspace) -> Bool {
     let loaded = try? Configuration.load(configuration, workspace: workspace)
     return loaded.map { configuration, _ in
-      !WatchPlan(configuration, folders: [], path: workspace.configuration).isEmpty
+      let plan = WatchPlan(configuration, folders: [], path: workspace.configuration)
+      return !plan.isEmpty || plan.mayFetch
     } ?? false
   }
 
@@ -64,7 +65,7 @@ package struct Watcher: Sendable {
       configuration, folders: options.folders,
       path: options.configuration ?? workspace.configuration)
     for mistake in mistakes + plan.mistakes { events(.trouble(mistake)) }
-    guard !plan.isEmpty else {
+    guard !plan.isEmpty || (plan.mayFetch && options.handover != nil) else {
       throw WatchError.nothing(path: options.configuration ?? workspace.configuration)
     }
     let rules = LookalikeRules(protecting: configuration.protected, lists: lists)
@@ -79,9 +80,9 @@ package struct Watcher: Sendable {
     try rules.adopt(in: engine.store)
     let spool = try Spool("\(workspace.folder)/captures", version: Version.current)
     let own = URL(fileURLWithPath: workspace.folder).resolvingSymlinksInPath().path
-    var followers = plan.followers(
-      store: engine.store, clock: clock, excluded: [own], report: events)
-    if let handover = options.handover { followers.append(handover) }
+    let followers = plan.followers(
+      store: engine.store, clock: clock, excluded: [own], handover: options.handover,
+      report: events)
     events(.started(sources: plan.count))
     let alerts = AlertCenter(
       configuration, store: engine.store, clock: clock,

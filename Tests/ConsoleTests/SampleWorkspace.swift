@@ -63,6 +63,7 @@ struct SampleWorkspace {
     try Store.makeFolder(workspace)
     var decoding = FindingDecoding()
     decoding.register(Trait.self)
+    decoding.register(NetworkCommunity.self)
     store = try Store(workspace, decoding: decoding)
     step = try store.step("traits")
     console = try ConsoleServer(
@@ -90,13 +91,18 @@ struct SampleWorkspace {
         rule: "rule 1" + text, reasons: [Reason(feature: "f" + text, text: "A reason " + text)]),
       entities: [Entity(.account, "account-\(number)" + text)]
         + (entity.map { [Entity(.account, $0)] } ?? []))
-    let encoded = try EncodedFinding(
+    try settle(
       finding,
-      summary: FindingSummary(
-        headline: "About account-\(number) and others" + text, chips: ["chip" + text]))
+      FindingSummary(
+        headline: "About account-\(number) and others" + text, chips: ["chip" + text]), at: now)
+  }
+
+  /// Stores a finding as a detector does.
+  func settle(_ finding: Finding, _ summary: FindingSummary, at now: Int64) throws {
+    let encoded = try EncodedFinding(finding, summary: summary)
     _ = try store.settle(
-      StepChanges(step), FindingDelta(kind: Trait.kind, outdated: [id], published: [encoded]),
-      at: now)
+      StepChanges(step),
+      FindingDelta(kind: finding.kind, outdated: [finding.id], published: [encoded]), at: now)
   }
 
   func client(_ body: (TestClient) async throws -> Void) async throws {

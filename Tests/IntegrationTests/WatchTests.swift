@@ -1,4 +1,5 @@
 import Foundation
+import FoundationNetworking
 import Synchronization
 import TestSupport
 import Testing
@@ -29,6 +30,25 @@ import Testing
 
   private func search(_ words: String) -> String {
     (try? Command("search", words, "--workspace", folder["ws"]).run().output) ?? ""
+  }
+
+  /// What a page says; `nil` where nobody answers.
+  private static func ask(_ address: String, form: String? = nil) -> String? {
+    guard let url = URL(string: address) else { return nil }
+    var request = URLRequest(url: url)
+    if let form {
+      request.httpMethod = "POST"
+      request.httpBody = Data(form.utf8)
+      request.setValue("application/x-www-form-urlencoded", forHTTPHeaderField: "Content-Type")
+    }
+    let answer = Mutex<String?>(nil)
+    let done = DispatchSemaphore(value: 0)
+    URLSession.shared.dataTask(with: request) { data, _, _ in
+      answer.withLock { $0 = data.map { String(decoding: $0, as: UTF8.self) } }
+      done.signal()
+    }.resume()
+    _ = done.wait(timeout: .now() + 10)
+    return answer.withLock { $0 }
   }
 
   /// Waits until something holds; whether it did.
@@ -124,6 +144,33 @@ import Testing
       "--lexical"
     ).run { process in
       #expect(comes { search("harbour").contains("handed") })
+      kill(process, SIGINT)
+    }
+  }
+
+  @Test func `an address that is pasted into the console is asked for and read`() async throws {
+    let server = try LocalServer { request in
+      request.target == "/story" ? .init(Self.page("pasted")) : .missing
+    }
+    try folder.write(
+      "watch.yaml",
+      "watch:\n  contact: desk@desk.example\n  exempt: [\"127.0.0.1:\(server.port)\"]\n")
+    try folder.write("in/first.html", Self.page("first"))
+    _ = try Command("scan", folder["in"], "--workspace", folder["ws"], "--lexical").run()
+    let port = try LocalServer { _ in .missing }.port
+    _ = try Command(
+      "serve", "--workspace", folder["ws"], "--config", folder["watch.yaml"], "--port",
+      "\(port + 1)", "--lexical"
+    ).run { process in
+      let console = "http://127.0.0.1:\(port + 1)"
+      #expect(comes { Self.ask(console + "/add")?.contains("Read pages of the web") == true })
+      let refused = "http://10.1.2.3/x"
+      _ = Self.ask(
+        console + "/add/addresses",
+        form: "addresses=\(server.base)/story%0A\(server.base)/none%0A\(refused)")
+      #expect(comes { search("harbour").contains("pasted") })
+      #expect(comes { Self.ask(console + "/add")?.contains("10.1.2.3") == true })
+      #expect(comes { Self.ask(console + "/add")?.contains("the server answers 404") == true })
       kill(process, SIGINT)
     }
   }

@@ -102,6 +102,12 @@ struct FindingPrinter {
         try sink.append(LookalikeLine(paint: paint).text(member) + "\n")
       }
       more = group.members.count - Self.limit.members
+    } else {
+      for reason in finding.observation.reasons.prefix(Self.limit.members) {
+        try sink.append(
+          "    \(reason.direction == .weakens ? "but: " : "")\(reason.text.printable().cut(to: 160))\n"
+        )
+      }
     }
     if more > 0 { try sink.append(paint.dim("    … and \(more) more") + "\n") }
     try sink.append("\n")

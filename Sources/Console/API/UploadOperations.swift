@@ -86,6 +86,7 @@ extension APIRoutes {
         throw APIError.storage
       }
     }
+    guard upload.size > 0 else { throw APIError.body("The file is empty.") }
     let path = folder.path(collector, name)
     let (size, outcome) = (upload.size, try upload.finish())
     switch outcome {

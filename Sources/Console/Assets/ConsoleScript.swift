@@ -35,6 +35,11 @@ enum ConsoleScript {
       }
     })();
 
+    // A slider shows what it says as soon as it is let go.
+    for (const form of document.querySelectorAll("form[data-live]")) {
+      form.addEventListener("change", () => form.requestSubmit());
+    }
+
     // Files are sent one by one, each with its progress; what was sent before is known again.
     (() => {
       const form = document.getElementById("add");

@@ -5,6 +5,35 @@ package protocol DocumentIntake: Sendable {
 
   /// How far it is.
   func state() async -> IntakeState
+
+  /// Whether pages of the web are asked for.
+  var mayFetch: Bool { get }
+
+  /// Asks for pages and reads them, in its own time.
+  ///
+  /// - Returns: how many of the addresses were taken.
+  func fetch(_ addresses: [String]) async -> Int
+
+  /// What became of the addresses that were asked for last, the last first.
+  var asked: [AskedAddress] { get }
+}
+
+extension DocumentIntake {
+  package var mayFetch: Bool { false }
+  package func fetch(_ addresses: [String]) async -> Int { 0 }
+  package var asked: [AskedAddress] { [] }
+}
+
+/// An address of the web, and what became of it.
+package struct AskedAddress: Hashable, Sendable {
+  package let url: String
+  /// `waits`, `stored`, or why it was not had.
+  package let outcome: String
+
+  package init(url: String, outcome: String) {
+    self.url = url
+    self.outcome = outcome
+  }
 }
 
 /// How far reading is.

@@ -15,6 +15,8 @@ struct AddPage: Sendable {
   let state: IntakeState?
   let uploads: [Upload]
   let sent: Int?
+  /// Addresses that were asked for; `nil` where none are.
+  let asked: [AskedAddress]?
 
   func html() -> String {
     PageFrame(title: "Add", current: .add).html { out in
@@ -33,6 +35,7 @@ struct AddPage: Sendable {
       )
       form(&out)
       progress(&out)
+      addresses(&out)
       table(&out)
     }
   }
@@ -50,6 +53,35 @@ struct AddPage: Sendable {
       }
       out.element("button", text: "Add")
       out.element("ul", .id("sending"), .class("plain"), Attribute("aria-live", "polite"), text: "")
+    }
+  }
+
+  private func addresses(_ out: inout Markup) {
+    guard let asked else { return }
+    out.element("h2", .id("addresses"), text: "Read pages of the web")
+    out.element(
+      "form", .class("pasting"), Attribute("method", "post"), Attribute("action", "/add/addresses")
+    ) { out in
+      out.element("label") { out in
+        out.element(
+          "span",
+          text:
+            "Addresses, one a line. Each is asked for once, in the name of the contact of the configuration, where its site allows it."
+        )
+        out.element(
+          "textarea", Attribute("name", "addresses"), Attribute("required", "required"),
+          Attribute("maxlength", "60000"), text: "")
+      }
+      out.element("button", text: "Ask for them")
+    }
+    guard !asked.isEmpty else { return }
+    out.element("ul", .class("plain uploads")) { out in
+      for address in asked.prefix(100) {
+        out.element("li") { out in
+          out.element("code", .directionAuto) { $0.text(address.url.cut(to: 160)) }
+          out.element("span", .class("small")) { $0.text(" · \(address.outcome.cut(to: 200))") }
+        }
+      }
     }
   }
 

@@ -49,6 +49,13 @@ struct FindingPage {
         // The report's parts begin two levels down.
         out.element("h2", .class("hidden"), text: "Evidence")
         out.element("h3", .class("hidden"), text: "What was found")
+        if finding.network != nil {
+          out.element("p") {
+            $0.element(
+              "a", .href(inside: "/findings/\(finding.label)/network"),
+              text: "Look around in the network: one account, a part of the time, larger")
+          }
+        }
         FindingDetail(finding, documents: content.documents, elections: elections)
           .render(into: &out)
         about(&out)

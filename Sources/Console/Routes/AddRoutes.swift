@@ -13,6 +13,7 @@ struct AddRoutes: Sendable {
   /// Bytes of a form without scripts, which is kept in memory.
   private static let largest = 64 << 20
   private static let listed = 60
+  private static let longestAddress = 2000
 
   func add(to router: Router<ConsoleContext>) {
     router.get("/add") { request, _ in
@@ -27,7 +28,21 @@ struct AddRoutes: Sendable {
             diagnostics: known?.diagnostics ?? [])
         }
       }
-      return Response(page: AddPage(state: state, uploads: uploads, sent: sent).html())
+      let intake = console.options.intake
+      return Response(
+        page: AddPage(
+          state: state, uploads: uploads, sent: sent,
+          asked: intake.flatMap { $0.mayFetch ? $0.asked : nil }
+        ).html())
+    }
+    router.post("/add/addresses") { request, _ in
+      guard let intake = console.options.intake, intake.mayFetch else { throw ConsoleError.noFetch }
+      let text = try await request.form()["addresses"] ?? ""
+      let addresses = text.split(whereSeparator: \.isWhitespace).map(String.init)
+        .filter { $0.utf8.count <= Self.longestAddress }
+      guard !addresses.isEmpty else { throw ConsoleError.noAddress }
+      _ = await intake.fetch(addresses)
+      return Response(seeOther: "/add#addresses")
     }
     router.post("/add") { request, _ in
       guard let intake = console.options.intake else { throw ConsoleError.noIntake }
@@ -87,4 +102,16 @@ extension ConsoleError {
   static let noFile = ConsoleError(
     status: .badRequest, title: "No file came",
     text: "Go back and choose files that are not empty. Nothing was stored.")
+}
+
+extension ConsoleError {
+  static let noFetch = ConsoleError(
+    status: .conflict, title: "This console asks for no pages",
+    text:
+      "Who is asked must know whom to write to: give “contact” under “watch” in the configuration, and start it again."
+  )
+
+  static let noAddress = ConsoleError(
+    status: .badRequest, title: "There is no address",
+    text: "Go back and paste addresses of pages, one a line. Nothing was asked for.")
 }

@@ -24,7 +24,9 @@ struct ReportAssembly {
       FindingFilter(kind: .lookalikes), limit: Self.limits.lookalikeNames)
     let networks = try store.findings(
       FindingFilter(kind: NetworkCommunity.kind), limit: Self.limits.networks)
-    return (copies + networks + lookalikes).sorted { $0.finding.isShownBefore($1.finding) }
+    let sites = try store.findings(
+      FindingFilter(kind: SiteCommunity.kind), limit: Self.limits.networks)
+    return (copies + networks + sites + lookalikes).sorted { $0.finding.isShownBefore($1.finding) }
   }
 
   /// The documents that findings name: with their texts, or only listed.
@@ -66,6 +68,7 @@ struct ReportAssembly {
       """
     let digests = try store.shownDigests([
       (.copies, Self.limits.findings), (NetworkCommunity.kind, Self.limits.networks),
+      (SiteCommunity.kind, Self.limits.networks),
       (.lookalikes, Self.limits.lookalikeNames),
     ])
     let digest = FileDigest.digest(of: "\(parts) \(digests)")

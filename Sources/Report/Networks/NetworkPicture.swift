@@ -5,6 +5,10 @@ package import TocsinModel
 package struct NetworkPicture: Sendable {
   let communities: [NetworkCommunity]
   let places: [SourceID: NetworkPlace]
+  /// What of it is looked at; all where `nil`.
+  private let focus: NetworkFocus?
+  /// The chosen account and those it acts with; `nil` where none is chosen.
+  private let chosen: Set<SourceID>?
 
   private static let width = 1200.0
   private static let margin = 40.0
@@ -20,9 +24,24 @@ package struct NetworkPicture: Sendable {
   ]
 
   /// - Parameter places: where each account stands; those without a place are not drawn.
-  package init(_ communities: [NetworkCommunity], places: [SourceID: NetworkPlace]) {
-    self.communities = communities
+  package init(
+    _ communities: [NetworkCommunity], places: [SourceID: NetworkPlace],
+    focus: NetworkFocus? = nil
+  ) {
+    self.focus = focus
     self.places = places
+    let shown = communities.map { community in
+      var community = community
+      if let focus { community.edges = focus.edges(of: community) }
+      return community
+    }
+    self.communities = shown
+    chosen = focus?.account.map { account in
+      shown.flatMap(\.edges).reduce(into: [account]) { chosen, edge in
+        if edge.account == account { chosen.insert(edge.other) }
+        if edge.other == account { chosen.insert(edge.account) }
+      }
+    }
   }
 
   /// The picture as a file. O(accounts + edges).
@@ -55,11 +74,11 @@ package struct NetworkPicture: Sendable {
       height: height * scale + 2 * Self.margin + 24)
   }
 
-  func render(into out: inout Markup) {
+  package func render(into out: inout Markup) {
     let frame = frame
     out.element(
       "svg", .class("network"), Attribute("xmlns", "http://www.w3.org/2000/svg"), .role("img"),
-      Attribute("viewBox", "0 0 \(Self.width.coordinate) \(frame.height.coordinate)"),
+      Attribute("viewBox", viewBox(frame)),
       Attribute("font-family", "system-ui, sans-serif"), .label(summary)
     ) { out in
       out.element("title") { $0.plain(summary) }
@@ -75,6 +94,25 @@ package struct NetworkPicture: Sendable {
       }
       names(frame, &room, &out)
     }
+  }
+
+  /// The part of the picture that is seen.
+  private func viewBox(_ frame: Frame) -> String {
+    let zoom = max(1, min(16, focus?.zoom ?? 1))
+    let (width, height) = (Self.width / zoom, frame.height / zoom)
+    var (x, y) = (Self.width / 2, frame.height / 2)
+    if let middle = focus?.middle {
+      (x, y) = (middle.x * Self.width, middle.y * frame.height)
+    } else if let account = focus?.account, let point = point(account, frame) {
+      (x, y) = point
+    }
+    let left = max(0, min(Self.width - width, x - width / 2))
+    let top = max(0, min(frame.height - height, y - height / 2))
+    return [left, top, width, height].map(\.coordinate).joined(separator: " ")
+  }
+
+  private func isFaint(_ account: SourceID) -> Bool {
+    chosen.map { !$0.contains(account) } ?? false
   }
 
   private var summary: String {
@@ -102,34 +140,62 @@ package struct NetworkPicture: Sendable {
     _ community: NetworkCommunity, _ number: Int, _ frame: Frame, _ out: inout Markup
   ) {
     let colour = Self.colours[number % Self.colours.count]
-    var path = ""
+    var (path, chosenPath) = ("", "")
     for edge in community.edges {
       guard let a = point(edge.account, frame), let b = point(edge.other, frame) else { continue }
-      path += "M\(a.x.coordinate) \(a.y.coordinate)L\(b.x.coordinate) \(b.y.coordinate)"
+      let line = "M\(a.x.coordinate) \(a.y.coordinate)L\(b.x.coordinate) \(b.y.coordinate)"
+      if focus?.account == edge.account || focus?.account == edge.other {
+        chosenPath += line
+      } else {
+        path += line
+      }
     }
     // What is crowded is faint, so that points stay in sight.
     let crowd = Double(community.edges.count) / Double(max(1, community.members.count))
     let faint = crowd > 12 ? "0.12" : crowd > 5 ? "0.25" : "0.4"
     out.element(
       "path", Attribute("d", path), Attribute("stroke", colour), Attribute("fill", "none"),
-      Attribute("stroke-opacity", faint), Attribute("stroke-width", "1"), text: "")
+      Attribute("stroke-opacity", chosen == nil ? faint : "0.08"), Attribute("stroke-width", "1"),
+      text: "")
+    if !chosenPath.isEmpty {
+      out.element(
+        "path", Attribute("d", chosenPath), Attribute("stroke", colour), Attribute("fill", "none"),
+        Attribute("stroke-opacity", "0.7"), Attribute("stroke-width", "1.4"), text: "")
+    }
     for member in community.members {
       guard let place = point(member.account, frame) else { continue }
-      let isSeed = member.role == .seed
-      // The filled ones are seeds, a ring of ink marks bridges: colour is never alone.
+      guard let focus else {
+        self.point(member, place, colour, community, frame, &out)
+        continue
+      }
+      // A click chooses the account; who uses the keyboard has the table.
       out.element(
-        "circle", isSeed || community.members.count > 400 ? nil : .class("hollow"),
-        Attribute("cx", place.x.coordinate), Attribute("cy", place.y.coordinate),
-        Attribute("r", radius(member, frame).coordinate),
-        Attribute("fill", isSeed || community.members.count > 400 ? colour : "#ffffff"),
-        Attribute("stroke", member.role == .bridge ? "#1c2024" : colour),
-        Attribute("stroke-width", member.role == .bridge ? "2" : "1.4")
-      ) { out in
-        out.element("title") {
-          $0.plain(
-            "\(member.account.rawValue.shortened(to: 80)): \(member.role.rawValue), \(member.degree) edges"
-          )
-        }
+        "a", .href(inside: focus.link(member.account)), Attribute("tabindex", "-1")
+      ) { self.point(member, place, colour, community, frame, &$0) }
+    }
+  }
+
+  private func point(
+    _ member: NetworkMember, _ place: (x: Double, y: Double), _ colour: String,
+    _ community: NetworkCommunity, _ frame: Frame, _ out: inout Markup
+  ) {
+    let isSeed = member.role == .seed
+    let isCrowd = community.members.count > 400
+    let isChosen = focus?.account == member.account
+    // The filled ones are seeds, a ring of ink marks bridges: colour is never alone.
+    out.element(
+      "circle", isSeed || isCrowd ? nil : .class("hollow"),
+      Attribute("cx", place.x.coordinate), Attribute("cy", place.y.coordinate),
+      Attribute("r", (radius(member, frame) + (isChosen ? 3 : 0)).coordinate),
+      Attribute("fill", isSeed || isCrowd ? colour : "#ffffff"),
+      Attribute("stroke", member.role == .bridge || isChosen ? "#1c2024" : colour),
+      Attribute("stroke-width", isChosen ? "3" : member.role == .bridge ? "2" : "1.4"),
+      isFaint(member.account) ? Attribute("opacity", "0.2") : nil
+    ) { out in
+      out.element("title") {
+        $0.plain(
+          "\(member.account.rawValue.shortened(to: 80)): \(member.role.rawValue), \(member.degree) edges"
+        )
       }
     }
   }
@@ -157,7 +223,10 @@ package struct NetworkPicture: Sendable {
 
   private func names(_ frame: Frame, _ room: inout LabelRoom, _ out: inout Markup) {
     let members = communities.flatMap(\.members).sorted {
-      $0.degree != $1.degree ? $0.degree > $1.degree : $0.account < $1.account
+      // Those that are looked at have the first word.
+      let (left, right) = (isFaint($0.account), isFaint($1.account))
+      if left != right { return right }
+      return $0.degree != $1.degree ? $0.degree > $1.degree : $0.account < $1.account
     }
     // Names keep off the points of others.
     for member in members {
@@ -166,16 +235,18 @@ package struct NetworkPicture: Sendable {
       room.block(x: place.x - size, y: place.y - size, width: 2 * size, height: 2 * size)
     }
     var written = 0
-    for member in members where written < Self.mostNames {
+    for member in members where written < Self.mostNames && !isFaint(member.account) {
       guard let place = point(member.account, frame) else { continue }
       let text = member.account.rawValue.shortened(to: 18)
-      let width = LabelRoom.width(text, size: 10)
+      // Letters stay as large as they are while the picture grows.
+      let size = max(3, Int((10 / max(1, min(16, (focus?.zoom ?? 1)).squareRoot())).rounded()))
+      let width = LabelRoom.width(text, size: Double(size))
       let x = place.x + radius(member, frame) + 1
       guard x + width < Self.width,
         let y = room.place(x: x, y: place.y + 3.5, width: width, height: 11, steps: 1)
       else { continue }
       written += 1
-      label(text, x, y, "small", size: 10, colour: "#3c434b", weight: "400", &out)
+      label(text, x, y, "small", size: size, colour: "#3c434b", weight: "400", &out)
     }
   }
 

@@ -34,6 +34,10 @@ package struct FindingDetail {
     } else if let community = finding.network {
       NetworkView(id: "f\(finding.number)", community: community, limits: limits)
         .render(into: &out)
+    } else if let community = finding.sites {
+      SitesView(
+        community: community, reasons: finding.observation.reasons, limits: limits
+      ).render(into: &out)
     } else {
       ReasonList(
         title: "Why this is a finding", reasons: finding.observation.reasons, heading: "h4"

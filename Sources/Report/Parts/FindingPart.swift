@@ -1,4 +1,4 @@
-import TocsinModel
+package import TocsinModel
 
 /// One finding, with everything needed to check it.
 struct FindingPart {

@@ -43,6 +43,8 @@ extension Masthead {
     if content.networks > 0 {
       parts.append(("networks", "Accounts that act together (\(content.networks.grouped))"))
     }
+    let sites = content.findings.count { $0.sites != nil }
+    if sites > 0 { parts.append(("sites", "Sites run alike (\(sites.grouped))")) }
     if content.totalLookalikes > 0 {
       parts.append(("lookalikes", "Look-alike names (\(content.totalLookalikes.grouped))"))
     }

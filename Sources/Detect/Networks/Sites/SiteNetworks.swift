@@ -1,11 +1,14 @@
 import Foundation
-import TocsinModel
+package import TocsinModel
 
 /// Which sites are run together, by identifiers that few have: a shared host or a popular widget binds nobody.
 ///
 /// An identifier that d of N sites have weighs reliability · ln(M / d), M being N or the ``background``, whichever is
 /// larger: inverse document frequency (Spärck Jones, 1972), as the chance of a random site to have it as well.
 package struct SiteNetworks: Sendable {
+  /// The rule and its version.
+  package static let rule = "sites/1"
+
   /// What two sites need: a strong identifier that up to about ten of a hundred sites have.
   package var least = 2.3
   /// A collection of few sites knows little about how common something is; it is taken to be a part of so many.

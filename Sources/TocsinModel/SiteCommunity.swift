@@ -1,8 +1,6 @@
-package import TocsinModel
-
 /// What a site shows of who runs it: by kind, the identifiers that were found in its pages.
 package struct SiteIdentifiers: Sendable, Hashable {
-  package enum Kind: String, Sendable, CaseIterable {
+  package enum Kind: String, Sendable, Codable, CaseIterable {
     /// Analytics, tag-manager, advertising, pixel and verification ids: an account that somebody pays or logs into.
     case analytics, tagManager, advertising, pixel, verification
     /// Names on a certificate, a feed of another site, an asset with an unusual address.
@@ -37,14 +35,23 @@ package struct SiteIdentifiers: Sendable, Hashable {
 }
 
 /// Two sites with what they have in common.
-package struct SiteEdge: Sendable, Hashable {
+package struct SiteEdge: Sendable, Hashable, Codable {
   /// An identifier that both have.
-  package struct Evidence: Sendable, Hashable {
+  package struct Evidence: Sendable, Hashable, Codable {
     package var kind: SiteIdentifiers.Kind
     package var identifier: String
     /// How many of the sites have it.
     package var sites: Int
     package var weight: Double
+
+    package init(
+      kind: SiteIdentifiers.Kind, identifier: String, sites: Int, weight: Double
+    ) {
+      self.kind = kind
+      self.identifier = identifier
+      self.sites = sites
+      self.weight = weight
+    }
   }
 
   /// In the order of their names.
@@ -54,12 +61,34 @@ package struct SiteEdge: Sendable, Hashable {
   package var evidence: [Evidence]
   /// The sum of the weights, of which one kind gives no more than its best identifier and half of the next.
   package var score: Double
+
+  package init(site: DomainName, other: DomainName, evidence: [Evidence], score: Double) {
+    self.site = site
+    self.other = other
+    self.evidence = evidence
+    self.score = score
+  }
 }
 
 /// Sites that hang together by what they share.
-package struct SiteCommunity: Sendable, Hashable {
+package struct SiteCommunity: Sendable, Hashable, Codable {
   /// By name.
   package var sites: [DomainName]
   /// The strongest first.
   package var edges: [SiteEdge]
+
+  package init(sites: [DomainName], edges: [SiteEdge]) {
+    self.sites = sites
+    self.edges = edges
+  }
+}
+
+extension SiteCommunity: FindingSubject {
+  package static let kind = FindingKind(rawValue: "sites")
+  package var size: Int { sites.count }
+}
+
+extension RecordedFinding {
+  /// Sites that are run together; `nil` when the finding is about something else.
+  package var sites: SiteCommunity? { finding.subject as? SiteCommunity }
 }
