@@ -179,7 +179,7 @@ struct NameMarks: OptionSet {
       actions action \
       reply link links permalink count number num form respond nav navigation info like likes vote \
       votes rating share report flag controls toolbar button buttons login name user username says \
-      vcard fn awaiting pagination headline closed policy notice rules tools
+      vcard fn awaiting information profile picture pagination headline closed policy notice rules tools
       """
     ),
     (

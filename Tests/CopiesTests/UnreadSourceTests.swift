@@ -38,6 +38,25 @@ struct UnreadSourceTests {
     #expect(cluster.first.low == 1)
   }
 
+  @Test func `the agency of a dateline stands before the first, unread`() async throws {
+    let text = "VALMONT (Orlanda Press) – \(Samples.article)"
+    let cluster = try await cluster([
+      Samples.document(1, text, source: "quay.example", at: 1_000),
+      Samples.document(2, text + " More soon.", source: "pier.example", at: 2_000),
+    ])
+    #expect(cluster.before.map(\.name) == ["Orlanda Press"])
+    #expect(cluster.before.map(\.credit) == [.dateline])
+  }
+
+  @Test func `an agency that was read is no unread one`() async throws {
+    let text = "VALMONT (Orlanda Press) – \(Samples.article)"
+    let cluster = try await cluster([
+      Samples.document(1, text, source: "orlanda.example", name: "Orlanda Press", at: 1_000),
+      Samples.document(2, text + " More soon.", source: "pier.example", at: 2_000),
+    ])
+    #expect(cluster.unread.isEmpty)
+  }
+
   @Test func `who was asked is no source`() async throws {
     let text =
       "She said in an interview with Mara Oldenveld. Later, Oldenveld left.\n\n" + Samples.article

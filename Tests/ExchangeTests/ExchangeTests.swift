@@ -124,8 +124,9 @@ import TocsinModel
 
   @Test func `pages as objects`() throws {
     let page = PageRecord(
-      path: "p", url: nil, canonicalURL: "https://x.example", title: "T", authors: ["A"],
-      siteName: "S", published: Timestamp(seconds: 0, precision: .day, origin: .page),
+      path: "p", url: nil, canonicalURL: "https://x.example", title: "T", kind: "article",
+      authors: ["A"], organisations: ["O"], siteName: "S",
+      published: Timestamp(seconds: 0, precision: .day, origin: .page),
       modified: nil, language: "uk", text: "Привіт", quality: 0.75,
       comments: [Comment(author: "C", text: "c", depth: 2, likes: 4)],
       links: [Link(url: "u", text: "l")],
@@ -139,8 +140,8 @@ import TocsinModel
     }
     #expect(
       text == """
-        {"path":"p","url":null,"canonical_url":"https://x.example","title":"T","authors":["A"],\
-        "site_name":"S","published_at":"1970-01-01","modified_at":null,"language":"uk",\
+        {"path":"p","url":null,"canonical_url":"https://x.example","title":"T","kind":"article","authors":["A"],\
+        "organisations":["O"],"site_name":"S","published_at":"1970-01-01","modified_at":null,"language":"uk",\
         "text":"Привіт","quality":0.75,"comments":[{"author":"C","published_at":null,"text":"c","depth":2,\
         "likes":4}],"links":[{"url":"u","text":"l"}],\
         "credits":[{"kind":"source","name":"N","start":1,"end":9}],\

@@ -30,4 +30,19 @@ struct ContraryPageTests {
     let page = Extractor(now: 1_767_225_600).extract(Array(html.utf8))
     #expect(page.published == nil)
   }
+
+  @Test(arguments: [
+    "<i class=date>3.5.2022</i>", "Updated <time>3.5.2022</time> ", "<b class=author>By A B</b>",
+    "<span class=byline itemprop=author>", "<p>By ", "<time class=comment>1.1.2020",
+  ])
+  func `dates and authors without end cost time in proportion`(piece: String) {
+    func seconds(_ count: Int) -> Double {
+      let html = Array(("<h1>T</h1><div>" + String(repeating: piece, count: count)).utf8)
+      let clock = ContinuousClock()
+      let times = (0..<3).map { _ in clock.measure { _ = Extractor().extract(html) } }
+      return (times.min() ?? .zero) / .seconds(1)
+    }
+    let (one, four) = (seconds(10_000), seconds(40_000))
+    #expect(four < max(one, 0.005) * 12, "\(one) s, and \(four) s for four times as much")
+  }
 }

@@ -7,6 +7,8 @@ enum DateWording {
 
   /// Bytes of the line that are read.
   private static let longest = 200
+  /// Nodes from the beginning of a parent within which words before a date are looked for.
+  private static let farthest = 400
   /// A line with so many words besides its date tells something; the date is that of what it tells.
   private static let fewestOfSentence = 9
 
@@ -57,7 +59,8 @@ enum DateWording {
   /// The text of the nodes before it in its parent, up to a break of the line or another date.
   private static func leading(_ node: Int, in tree: HTMLTree) -> String {
     let parent = tree.parent(node)
-    guard parent >= 0 else { return "" }
+    // A date far down in a long list has its words in its own line.
+    guard parent >= 0, node - parent < farthest else { return "" }
     var words = ""
     for child in tree.children(parent) {
       if child >= node { break }

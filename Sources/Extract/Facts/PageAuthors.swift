@@ -20,6 +20,8 @@ struct PageAuthors {
   private static let most = 20
   /// Elements that are called an author of which names are read.
   private static let mostElements = 3
+  /// An element of more nodes is no byline, whatever it is called.
+  private static let largest = 300
   /// Nodes around the headline that are looked at.
   private static let before = 20
   private static let after = 160
@@ -83,7 +85,7 @@ struct PageAuthors {
         continue
       }
       defer { node += 1 }
-      guard tree.tag(node) != .text else { continue }
+      guard tree.tag(node) != .text, tree.end(node) - node < Self.largest else { continue }
       if tree.has(node, .rel, token: "author") { byRel.append(node) }
       if tree.has(node, .itemprop, token: "author") { byProperty.append(node) }
       guard map.marks[node].contains(.author) else { continue }
