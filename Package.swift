@@ -33,6 +33,7 @@ let lifecycle = Target.Dependency.product(
   name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let x509 = Target.Dependency.product(name: "X509", package: "swift-certificates")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -47,6 +48,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-algorithms", exact: "1.2.1"),
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-asn1", exact: "1.7.4"),
+    .package(url: "https://github.com/apple/swift-certificates", exact: "1.21.1"),
     .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
     .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
@@ -106,6 +108,7 @@ let package = Package(
     module(
       "Mail", path: "Detect/Mail",
       ["TocsinModel", "CHashing", "CICU", "HTML", "MIME", "Names", "Text"]),
+    module("Evidence", ["CCompression", asn1, crypto, x509]),
     module("Store", ["TocsinModel", "CCompression", "CHashing", crypto, grdb]),
     module("Fetch", ["CCurl", crypto]),
     module("Present", ["TocsinModel"]),
