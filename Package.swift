@@ -113,6 +113,7 @@ let package = Package(
     module("Fetch", ["CCurl", crypto]),
     module("Present", ["TocsinModel"]),
     module("Exchange", ["TocsinModel"]),
+    module("Custody", ["TocsinModel", "Evidence", "Exchange", "Store"]),
     module("Report", ["TocsinModel", "Text"]),
     module(
       "Console",
@@ -123,7 +124,8 @@ let package = Package(
     module(
       "Engine",
       [
-        "TocsinModel", "Authentication", "CHashing", "Collect", "Extract", "FileMapping", "Text",
+        "TocsinModel", "Authentication", "CHashing", "Collect", "Custody", "Extract", "FileMapping",
+        "Text",
         "Embed", "Index", "Copies", "Names", "Lookalikes", "Mail", "Networks", "Present", "Store",
         "Report",
         crypto, deque, logging, yams,
@@ -138,8 +140,9 @@ let package = Package(
     module(
       "Commands",
       [
-        "TocsinModel", "Alerts", "Authentication", "Collect", "Console", "Copies", "Embed",
-        "Extract", "Exchange", "Fetch", "Lookalikes", "Mail", "Networks", "Engine", "Present",
+        "TocsinModel", "Alerts", "Authentication", "Collect", "Console", "Copies", "Custody",
+        "Embed", "Evidence", "Extract", "Exchange", "Fetch", "Lookalikes", "Mail", "Networks",
+        "Engine", "Present",
         "Report", "Store",
         "Watch", argumentParser, logging,
       ]),

@@ -44,13 +44,12 @@ package enum WholeFile {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
     guard descriptor >= 0 else { throw .cannotRead(path: path, code: errno) }
     defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+    guard let status = FileStatus(descriptor), status.isRegular else {
       throw .cannotRead(path: path, code: EINVAL)
     }
-    guard status.st_size <= limit else { throw .cannotRead(path: path, code: EFBIG) }
+    guard status.size <= limit else { throw .cannotRead(path: path, code: EFBIG) }
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(Int(status.st_size))
+    bytes.reserveCapacity(status.size)
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while bytes.count <= limit {
       let count = Foundation.read(descriptor, &buffer, buffer.count)

@@ -47,10 +47,9 @@ package struct LogKeys: Sendable {
 
   private func read(_ name: String) throws(EvidenceError) -> NoteSigner {
     let path = "\(folder)/\(name)"
-    var status = stat()
-    guard stat(path, &status) == 0 else { throw .noKey(path: path) }
+    guard let status = FileStatus(path) else { throw .noKey(path: path) }
     // A key that others may have read proves nothing any more.
-    guard status.st_mode & 0o077 == 0 else { throw .exposedKey(path: path) }
+    guard !status.isShared else { throw .exposedKey(path: path) }
     let text = String(decoding: try WholeFile.read(path, limit: 4096), as: UTF8.self)
     guard let signer = NoteSigner(stored: text) else { throw .damagedKey(path: path) }
     return signer

@@ -9,8 +9,7 @@ package struct ArchiveSigner: Sendable {
   /// Reads the key of a file, or makes one there, for its owner alone.
   package init(_ path: String) throws(EvidenceError) {
     if access(path, F_OK) == 0 {
-      var status = stat()
-      guard stat(path, &status) == 0, status.st_mode & 0o077 == 0 else {
+      guard FileStatus(path)?.isShared == false else {
         throw .exposedKey(path: path)
       }
       let text = String(decoding: try WholeFile.read(path, limit: 4096), as: UTF8.self)
