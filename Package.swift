@@ -185,6 +185,11 @@ let package = Package(
     tests("Mail", ["Names", "TocsinModel"]),
     tests("Networks", ["Names", "TocsinModel"]),
     tests("Store", ["TocsinModel", grdb]),
+    tests("Evidence", ["evidence-writer", crypto]),
+    // Writes logs and archives, to be killed, timed and held against other tools.
+    .executableTarget(
+      name: "evidence-writer", dependencies: ["Evidence"], path: "Tests/EvidenceWriter",
+      swiftSettings: settings),
     tests("Exchange", ["TocsinModel"]),
     tests("Fetch"),
     tests("Alerts", ["Engine", "Fetch", "Store", "TocsinModel"]),

@@ -20,7 +20,7 @@ package struct Tocsin: AsyncParsableCommand {
     subcommands: [
       ScanCommand.self, FindingsCommand.self, SearchCommand.self, ServeCommand.self,
       WatchCommand.self,
-      ForgetCommand.self, ExportCommand.self, VerifyCommand.self,
+      ForgetCommand.self, ExportCommand.self, VerifyCommand.self, EvidenceCommand.self,
       ExtractCommand.self, CopiesCommand.self, CompareCommand.self,
       LookalikesCommand.self, MailCommand.self, NetworksCommand.self, MappingCommand.self,
       DoctorCommand.self,

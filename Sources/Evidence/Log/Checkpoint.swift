@@ -30,13 +30,12 @@ package struct Checkpoint: Hashable, Sendable {
     }
     let lines = note.text.split(separator: "\n", omittingEmptySubsequences: false)
     guard lines.count >= 4, !lines[0].isEmpty, let size = UInt64(lines[1]),
-      String(size) == lines[1], let root = Data(base64Encoded: String(lines[2])),
-      root.count == TreeHash.length, root.base64EncodedString() == lines[2],
-      size > 0 || Array(root) == TreeHash.empty
+      String(size) == lines[1], let root = Base64.bytes(lines[2]),
+      root.count == TreeHash.length, size > 0 || root == TreeHash.empty
     else { throw .form }
     origin = String(lines[0])
     self.size = size
-    self.root = Array(root)
+    self.root = root
     self.note = note
   }
 

@@ -35,10 +35,8 @@ package struct LogProof: Hashable, Sendable {
     self.index = index
     var path: [[UInt8]] = []
     for line in lines {
-      guard let hash = Data(base64Encoded: String(line)), hash.count == TreeHash.length else {
-        throw .form
-      }
-      path.append(Array(hash))
+      guard let hash = Base64.bytes(line), hash.count == TreeHash.length else { throw .form }
+      path.append(hash)
     }
     self.path = path
     do throws(Checkpoint.Fault) {

@@ -7,6 +7,11 @@ package struct SignedNote: Hashable, Sendable {
     /// Four bytes.
     package var keyID: [UInt8]
     package var bytes: [UInt8]
+
+    /// As it stands below a text.
+    package var line: String {
+      "\u{2014} \(name) \(Data(keyID + bytes).base64EncodedString())"
+    }
   }
 
   /// Why a text is no signed note.
@@ -49,7 +54,7 @@ package struct SignedNote: Hashable, Sendable {
       let words = String(decoding: line, as: UTF8.self).split(
         separator: " ", omittingEmptySubsequences: false)
       guard words.count == 3, words[0] == "\u{2014}", NoteKey.isName(String(words[1])),
-        let bytes = Data(base64Encoded: String(words[2])), bytes.count > 4
+        let bytes = Base64.bytes(words[2]), bytes.count > 4
       else { throw .signatureLine }
       signatures.append(
         Signature(
@@ -61,8 +66,7 @@ package struct SignedNote: Hashable, Sendable {
   package var bytes: [UInt8] {
     var result = text + "\n"
     for signature in signatures {
-      let material = Data(signature.keyID + signature.bytes).base64EncodedString()
-      result += "\u{2014} \(signature.name) \(material)\n"
+      result += signature.line + "\n"
     }
     return Array(result.utf8)
   }

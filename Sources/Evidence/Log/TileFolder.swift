@@ -118,8 +118,10 @@ struct TileFolder {
     return path.reversed()
   }
 
-  /// That a smaller tree is the beginning of this one (RFC 6962, section 2.1.2).
-  mutating func consistency(from first: UInt64) throws(EvidenceError) -> [[UInt8]] {
+  /// That a smaller tree is the beginning of one of a size, which is this one or smaller (RFC 6962, section 2.1.2).
+  mutating func consistency(
+    from first: UInt64, to size: UInt64
+  ) throws(EvidenceError) -> [[UInt8]] {
     guard first <= size else { throw .noSuchEntry(first) }
     guard first > 0, first < size else { return [] }
     var range = 0..<size

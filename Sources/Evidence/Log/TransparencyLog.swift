@@ -15,18 +15,21 @@ package final class TransparencyLog {
 
   /// Opens a log for writing, or begins one.
   ///
-  /// - Throws: ``EvidenceError/busy(path:)`` when another process writes for more than ten seconds;
+  /// - Parameter patience: seconds in which another writer may end.
+  /// - Throws: ``EvidenceError/busy(path:)`` when it does not;
   ///   ``EvidenceError/damagedLog(path:reason:)`` when the tiles are not the tree of the checkpoint.
-  package init(_ folder: String, keys: LogKeys) throws(EvidenceError) {
+  package init(
+    _ folder: String, keys: LogKeys, patience: Double = 10
+  ) throws(EvidenceError) {
     self.folder = folder
     self.keys = keys
     try WholeFile.makeFolder(folder)
     lock = open("\(folder)/lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard lock >= 0 else { throw .cannotWrite(path: "\(folder)/lock", code: errno) }
-    var tries = 0
+    var tries = 0.0
     while flock(lock, LOCK_EX | LOCK_NB) != 0 {
       tries += 1
-      guard tries < 200 else {
+      guard tries * 0.05 < patience else {
         close(lock)
         throw .busy(path: folder)
       }
@@ -189,16 +192,26 @@ package final class TransparencyLog {
 
   // MARK: Reading
 
+  /// Where the entries of a full bundle lie in the folder.
+  package static func bundlePath(_ index: UInt64) -> String {
+    Tile(kind: .entries, index: index).path
+  }
+
   /// The proof of an entry, against the last checkpoint. O(log n), and as many files of 8 kB.
   package func proof(of index: UInt64) throws(EvidenceError) -> LogProof {
     var tiles = TileFolder(folder, size: checkpoint.size)
     return LogProof(index: index, path: try tiles.path(to: index), checkpoint: checkpoint)
   }
 
-  /// That an earlier tree of so many entries is the beginning of the present one.
-  package func consistency(from size: UInt64) throws(EvidenceError) -> [[UInt8]] {
+  /// That an earlier tree of so many entries is the beginning of a later one; of the present one, if nothing is said.
+  package func consistency(
+    from size: UInt64, to later: UInt64? = nil
+  ) throws(EvidenceError) -> [[UInt8]] {
+    let later = later ?? checkpoint.size
+    guard later <= checkpoint.size else { throw .noSuchEntry(later) }
+    // A tree of another size is read from the same tiles: they begin alike.
     var tiles = TileFolder(folder, size: checkpoint.size)
-    return try tiles.consistency(from: size)
+    return try tiles.consistency(from: size, to: later)
   }
 
   /// The root that the tree had at a size.
