@@ -111,6 +111,8 @@ let package = Package(
     module("Present", ["TocsinModel"]),
     module("Exchange", ["TocsinModel"]),
     module("Report", ["TocsinModel", "Text"]),
+    module("Correlate", ["TocsinModel", "CHashing"]),
+    module("Cases", ["TocsinModel", "Report", "Store", crypto]),
     module(
       "Console",
       [
@@ -184,6 +186,8 @@ let package = Package(
     tests("Alerts", ["Engine", "Fetch", "Store", "TocsinModel"]),
     tests("Watch", ["Engine", "Fetch", "Store", "TocsinModel", crypto]),
     tests("Report"),
+    tests("Correlate", ["TocsinModel"]),
+    tests("Cases", ["Report", "Store", "TocsinModel"]),
     tests("Console", ["Report", "Store", "TocsinModel", hummingbird, httpTypes]),
     tests("Present", ["TocsinModel"]),
     tests(
