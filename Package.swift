@@ -116,15 +116,15 @@ let package = Package(
     module(
       "Console",
       [
-        "TocsinModel", "CCompression", "Report", "Store", crypto, hummingbird, httpTypes, lifecycle,
-        logging,
+        "TocsinModel", "Cases", "CCompression", "Report", "Store", crypto, hummingbird, httpTypes,
+        lifecycle, logging,
       ]),
     module(
       "Engine",
       [
         "TocsinModel", "Authentication", "CHashing", "Collect", "Extract", "FileMapping", "Text",
         "Embed", "Index", "Copies", "Names", "Lookalikes", "Mail", "Networks", "Present", "Store",
-        "Report",
+        "Report", "Correlate",
         crypto, deque, logging, yams,
       ]),
     module("Alerts", ["TocsinModel", "Engine", "Fetch", "Store", crypto]),
@@ -137,7 +137,7 @@ let package = Package(
     module(
       "Commands",
       [
-        "TocsinModel", "Alerts", "Authentication", "Collect", "Console", "Copies", "Embed",
+        "TocsinModel", "Alerts", "Authentication", "Cases", "Collect", "Console", "Copies", "Embed",
         "Extract", "Exchange", "Fetch", "Lookalikes", "Mail", "Networks", "Engine", "Present",
         "Report", "Store",
         "Watch", argumentParser, logging,

@@ -74,7 +74,7 @@ extension Correlator {
       attention: items.map(\.attention).max() ?? .routine,
       observation: Observation(rule: Self.rule, reasons: said),
       decisive: said.first.map { [$0.feature] } ?? [],
-      entities: items.map { Entity(.finding, $0.finding.rawValue) } + common(group))
+      entities: items.map { Entity(.finding, $0.finding.rawValue) } + joining(group))
   }
 
   private func standing(_ findings: [FindingID]) -> Campaign.Standing {
@@ -90,12 +90,11 @@ extension Correlator {
   }
 
   /// What joins it, under the names by which other findings are about the same.
-  private func common(_ group: CampaignGroup) -> [Entity] {
+  private func joining(_ group: CampaignGroup) -> [Entity] {
     var entities: Set<Entity> = []
     for join in group.joins {
-      let other = Set(slots[Int(join.b)].traits)
-      for trait in slots[Int(join.a)].traits where other.contains(trait) && value(of: trait) > 0 {
-        if let entity = names[Int(trait)].entity { entities.insert(entity) }
+      for shared in common(join.a, join.b) where shared.value > 0 {
+        if let entity = names[Int(shared.trait)].entity { entities.insert(entity) }
       }
     }
     return Array(entities)

@@ -86,8 +86,10 @@ extension Correlator {
     for join in joins { grouped[forest.root(join.a)]?.joins.append(join) }
     for root in bindings { grouped[root]?.isBound = true }
     return grouped.values.filter { group in
+      if group.isBound { return true }
       // One kind alone is what its detector found already.
-      group.isBound || Set(group.members.map { slots[Int($0)].item.kind }).count > 1
+      guard Set(group.members.map({ slots[Int($0)].item.kind })).count > 1 else { return false }
+      return group.members.count > 2 || group.joins.contains { $0.odds >= weights.pair }
     }
   }
 

@@ -14,13 +14,10 @@ extension Correlator {
   }
 
   private func shared(_ a: UInt32, _ b: UInt32) -> [Shared] {
-    let theirs = Set(slots[Int(b)].traits)
-    var shared: [Shared] = []
-    for number in slots[Int(a)].traits where theirs.contains(number) {
-      shared.append(
-        Shared(
-          trait: names[Int(number)], value: value(of: number),
-          others: holders[Int(number)].count - 2))
+    let shared = common(a, b).map { common in
+      Shared(
+        trait: names[Int(common.trait)], value: common.value,
+        others: holders[Int(common.trait)].count - 2)
     }
     return shared.sorted { left, right in
       left.value != right.value ? left.value > right.value : left.trait < right.trait

@@ -10,6 +10,8 @@ package struct Correlator {
     var item: CorrelationItem
     /// Numbers of its traits, by kind.
     var traits: [UInt32]
+    /// For each of them: how many others have it, and have nothing of another family in common with this finding.
+    var others: [Float] = []
     /// Slots that it is joined to, with the log-odds.
     var joined: [UInt32: Double] = [:]
     var isUsed = true
@@ -23,8 +25,8 @@ package struct Correlator {
   private(set) var names: [Trait] = []
   /// By trait: the slots that have it, in no order.
   private(set) var holders: [[UInt32]] = []
-  /// By trait: what it is worth now.
-  private var values: [Double] = []
+  /// By trait: whether few enough have it, as of the last update.
+  private var isRare: [Bool] = []
   package var constraints = CampaignConstraints()
   /// Traits whose holders changed since edges were computed.
   private var touched: Set<UInt32> = []
@@ -59,7 +61,7 @@ package struct Correlator {
         numbers[trait] = number
         names.append(trait)
         holders.append([])
-        values.append(0)
+        isRare.append(false)
       }
       holders[Int(number)].append(place)
       traits.append(number)
@@ -99,22 +101,26 @@ package struct Correlator {
   mutating func update() -> Set<UInt32> {
     var dirty = moved
     for trait in touched {
-      let before = values[Int(trait)]
-      let now = weights.value(names[Int(trait)].kind, count: holders[Int(trait)].count)
-      values[Int(trait)] = now
-      guard before != now, before > 0 || now > 0 else { continue }
-      // Holders of what is, or was, rare enough to count are few by the nature of the weights.
-      dirty.formUnion(holders[Int(trait)])
+      let holders = holders[Int(trait)]
+      let now = holders.count > 1 && holders.count <= CorrelationWeights.mostHolders
+      if now || isRare[Int(trait)] { dirty.formUnion(holders) }
+      isRare[Int(trait)] = now
     }
     touched = []
     moved = []
     var scan = NeighbourScan(count: slots.count)
+    dirty = dirty.filter { slots[Int($0)].isUsed }
+    // First how unusual everything is to each, since a join is weighed from both its ends.
+    for place in dirty {
+      slots[Int(place)].others = scan.others(of: place, slots, holders, isRare, names)
+    }
     var affected = dirty
-    for place in dirty where slots[Int(place)].isUsed {
-      affected.formUnion(slots[Int(place)].joined.keys)
-      let joined = scan.joins(of: place, slots, holders, values, names, weights)
+    for place in dirty {
+      let before = slots[Int(place)].joined
+      let joined = scan.joins(of: place, slots, holders, isRare, names, weights)
+      affected.formUnion(before.keys)
       affected.formUnion(joined.keys)
-      for other in slots[Int(place)].joined.keys where joined[other] == nil {
+      for other in before.keys where joined[other] == nil {
         slots[Int(other)].joined.removeValue(forKey: place)
       }
       for (other, odds) in joined { slots[Int(other)].joined[place] = odds }
@@ -123,64 +129,14 @@ package struct Correlator {
     return affected.filter { slots[Int($0)].isUsed }
   }
 
-  /// What a trait is worth to those who have it.
-  func value(of trait: UInt32) -> Double { values[Int(trait)] }
-}
-
-/// Adds up what one finding has in common with others. Its tables are used again.
-private struct NeighbourScan {
-  private var sums: [Double]
-  private var lastKind: [UInt8]
-  private var factor: [Double]
-  private var seen: [UInt32] = []
-
-  init(count: Int) {
-    sums = Array(repeating: 0, count: count)
-    lastKind = Array(repeating: .max, count: count)
-    factor = Array(repeating: 1, count: count)
-  }
-
-  /// Findings with at least even odds to belong with one.
-  mutating func joins(
-    of place: UInt32, _ slots: [Correlator.Slot], _ holders: [[UInt32]], _ values: [Double],
-    _ names: [Trait], _ weights: CorrelationWeights
-  ) -> [UInt32: Double] {
-    let own = slots[Int(place)]
-    // The most telling of a kind first, since the next counts less.
-    let order = own.traits.filter { values[Int($0)] > 0 }.sorted { a, b in
-      let (one, other) = (names[Int(a)], names[Int(b)])
-      if one.kind != other.kind { return one.kind < other.kind }
-      if values[Int(a)] != values[Int(b)] { return values[Int(a)] > values[Int(b)] }
-      return one.name < other.name
-    }
-    for trait in order {
-      let kind = names[Int(trait)].kind.rawValue
-      for other in holders[Int(trait)] where other != place {
-        let index = Int(other)
-        if sums[index] == 0 { seen.append(other) }
-        factor[index] = lastKind[index] == kind ? factor[index] * weights.repeated : 1
-        lastKind[index] = kind
-        sums[index] += values[Int(trait)] * factor[index]
+  /// What two findings have in common, with what it is worth to them; 0 for what is popular.
+  func common(_ a: UInt32, _ b: UInt32) -> [(trait: UInt32, value: Double)] {
+    let (one, other) = (slots[Int(a)], slots[Int(b)])
+    let theirs = Dictionary(uniqueKeysWithValues: zip(other.traits, other.others))
+    return zip(one.traits, one.others).compactMap { trait, mine in
+      theirs[trait].map { their in
+        (trait, isRare[Int(trait)] ? weights.value(names[Int(trait)].kind, mine, their) : 0)
       }
     }
-    var joined: [UInt32: Double] = [:]
-    for other in seen {
-      let index = Int(other)
-      let odds =
-        sums[index] - weights.prior + Self.circumstances(own.item, slots[index].item, weights)
-      if odds >= 0 { joined[other] = odds }
-      sums[index] = 0
-      lastKind[index] = .max
-      factor[index] = 1
-    }
-    seen.removeAll(keepingCapacity: true)
-    return joined
-  }
-
-  static func circumstances(
-    _ a: CorrelationItem, _ b: CorrelationItem, _ weights: CorrelationWeights
-  ) -> Double {
-    let routine = (a.attention == .routine ? 1.0 : 0) + (b.attention == .routine ? 1.0 : 0)
-    return weights.timing(a.times, b.times) - weights.routine * routine
   }
 }

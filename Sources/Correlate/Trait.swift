@@ -2,31 +2,47 @@ package import TocsinModel
 
 /// Something that a finding has and another may have as well.
 package struct Trait: Hashable, Comparable, Sendable {
-  /// What it is. How telling one is that nobody else has is ``CorrelationWeights/strengths``.
+  /// What it is; those of a ``Family`` stand together. How telling one is that nobody else has is
+  /// ``CorrelationWeights/strengths``.
   package enum Kind: UInt8, Sendable, CaseIterable, Comparable {
     /// A registrable domain.
     case domain
-    case account
-    /// A text, by the document or by its hash.
-    case text
     /// An analytics, tag-manager or verification id of a site.
     case identifier
     case advertising
     case certificate
     /// Who registered it, or the batch in which it was.
     case registration
-    /// A sending domain, server or address.
-    case mail
     /// An address or network that serves it.
     case hosting
     /// A content-management template.
     case template
+    case account
+    /// A text, by the document or by its hash.
+    case text
+    /// A sending domain, server or address.
+    case mail
     /// What it leads to.
     case link
     /// Whom it passes for or is aimed at.
     case target
 
     package static func < (left: Kind, right: Kind) -> Bool { left.rawValue < right.rawValue }
+
+    /// Traits of one family come together, whoever has them: whose site it is brings its ids, its certificate and its host.
+    package enum Family: UInt8, Sendable { case site, account, text, mail, link, target }
+
+    package var family: Family {
+      switch self {
+      case .domain, .identifier, .advertising, .certificate, .registration, .hosting, .template:
+        .site
+      case .account: .account
+      case .text: .text
+      case .mail: .mail
+      case .link: .link
+      case .target: .target
+      }
+    }
 
     /// For a sentence: `the domain x`.
     package var words: String {
