@@ -79,6 +79,8 @@ let package = Package(
       ]),
     .target(name: "CSandbox", path: "Sources/Shims/CSandbox"),
     .target(
+      name: "CArgon2", path: "Sources/Shims/CArgon2", linkerSettings: [.linkedLibrary("argon2")]),
+    .target(
       name: "CCurl", path: "Sources/Shims/CCurl", linkerSettings: [.linkedLibrary("curl")]),
     // Our own kernels, each beside its plain reference, chosen at run time by what the processor has.
     .target(name: "CMatrix", path: "Sources/Kernels/CMatrix"),
@@ -116,8 +118,8 @@ let package = Package(
     module(
       "Console",
       [
-        "TocsinModel", "Cases", "CCompression", "Report", "Store", crypto, hummingbird, httpTypes,
-        lifecycle, logging,
+        "TocsinModel", "Cases", "CArgon2", "CCompression", "Report", "Store", crypto, hummingbird,
+        httpTypes, lifecycle, logging,
       ]),
     module(
       "Engine",

@@ -19,7 +19,7 @@ package struct Tocsin: AsyncParsableCommand {
     version: Version.current,
     subcommands: [
       ScanCommand.self, FindingsCommand.self, SearchCommand.self, ServeCommand.self,
-      WatchCommand.self,
+      WatchCommand.self, UsersCommand.self,
       CampaignsCommand.self, CaseCommand.self, ForgetCommand.self,
       ExtractCommand.self, CopiesCommand.self, CompareCommand.self,
       LookalikesCommand.self, MailCommand.self, NetworksCommand.self, MappingCommand.self,

@@ -67,13 +67,13 @@ extension Schema {
     );
 
     -- Who looked at what, and who changed what.
-    CREATE TABLE audit (
+    CREATE TABLE trail (
       number INTEGER PRIMARY KEY AUTOINCREMENT,
       at INTEGER NOT NULL,
       by TEXT NOT NULL,
       what TEXT NOT NULL, -- look, change, export, erase
       about TEXT NOT NULL
     );
-    CREATE INDEX audit_about ON audit (about);
+    CREATE INDEX trail_about ON trail (about);
     """
 }

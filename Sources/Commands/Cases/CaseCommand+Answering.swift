@@ -155,7 +155,7 @@ extension CaseCommand {
         guard let found = try store.finding(named: finding) else {
           throw CaseError.noSuchFinding(finding)
         }
-        try store.audit(by, .export, found.label, at: now)
+        try store.trail(by, .export, found.label, at: now)
         return CaseFile.summary(
           of: try CaseBook(store).observe(found),
           cases: try store.cases(holding: found.number).map { "C\($0.number)" })
@@ -174,7 +174,7 @@ extension CaseCommand {
       try await options.work { store, by, now in
         let book = CaseBook(store)
         let known = try book.case(named: name)
-        try store.audit(by, .export, known.label, at: now)
+        try store.trail(by, .export, known.label, at: now)
         return CaseFile(known, history: try book.history(known.number)).html()
       }
     }
@@ -190,7 +190,7 @@ extension CaseCommand {
     mutating func run() async throws {
       let (about, limit) = (about, limit)
       try await options.work(creating: false) { store, _, _ in
-        try store.audit(about: about, limit: limit).map { entry in
+        try store.trail(about: about, limit: limit).map { entry in
           let time = ReadableTime(Timestamp(seconds: entry.at, precision: .second, origin: .seen))
           return
             "\(time.machine)\t\(entry.by.printable())\t\(entry.what.rawValue)\t\(entry.about.printable())"

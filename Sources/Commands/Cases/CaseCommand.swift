@@ -82,7 +82,7 @@ struct CaseCommand: AsyncParsableCommand {
       try await options.work { store, by, now in
         let book = CaseBook(store)
         let known = try book.case(named: name)
-        try store.audit(by, .look, known.label, at: now)
+        try store.trail(by, .look, known.label, at: now)
         return CasePrinter(paint: paint).text(known, try book.history(known.number))
       }
     }

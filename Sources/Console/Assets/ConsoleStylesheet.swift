@@ -21,6 +21,11 @@ enum ConsoleStylesheet {
     .console button.plain { font-weight: 400; }
     .console kbd { font: 600 .78em/1 var(--mono); border: 1px solid var(--rule); border-radius: 3px;
         padding: .15em .4em; color: var(--soft); }
+    .signing { display: grid; gap: .9rem; max-width: 24rem; margin: 1rem 0; }
+    .signing label span { display: block; font-size: .85rem; color: var(--soft); margin-bottom: .2rem; }
+    .console form.inline { display: inline-flex; gap: .3rem; align-items: center; }
+    .console .notice code { overflow-wrap: anywhere; }
+    .console .bar .me { text-decoration: none; white-space: nowrap; max-width: 12rem; overflow: hidden; text-overflow: ellipsis; }
     .filters { display: flex; flex-wrap: wrap; gap: .6rem .9rem; align-items: end; margin: 0 0 1.2rem; }
     .filters label span, .judging label span { display: block; font-size: .8rem; color: var(--soft); }
     .filters label:has(input) { flex: 0 1 14rem; }

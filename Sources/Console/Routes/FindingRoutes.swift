@@ -70,7 +70,7 @@ struct FindingRoutes: Sendable {
     return Response(
       page: FindingPage(
         address: address, content: content, workspace: console.options.workspace,
-        analyst: console.options.analyst
+        analyst: console.person
       ).html())
   }
 
@@ -94,7 +94,7 @@ struct FindingRoutes: Sendable {
   private func judge(
     _ name: String, _ form: JudgementForm, _ address: ViewAddress
   ) async throws -> Response {
-    let (analyst, now) = (console.options.analyst, console.options.clock())
+    let (analyst, now) = (console.person, console.options.clock())
     return try await console.stores.write { store in
       guard let finding = try store.finding(named: name) else {
         throw ConsoleError.noSuchFinding(name)
@@ -125,7 +125,7 @@ struct FindingRoutes: Sendable {
   }
 
   private func undo(_ number: Int, _ address: ViewAddress) async throws -> Response {
-    let (analyst, now) = (console.options.analyst, console.options.clock())
+    let (analyst, now) = (console.person, console.options.clock())
     return try await console.stores.write { store in
       guard let finding = try store.undo(judgement: number, by: analyst, now: now) else {
         throw ConsoleError.noSuchJudgement
@@ -135,7 +135,7 @@ struct FindingRoutes: Sendable {
   }
 
   private func undo(_ numbers: ClosedRange<Int>, _ address: ViewAddress) async throws -> Response {
-    let (analyst, now) = (console.options.analyst, console.options.clock())
+    let (analyst, now) = (console.person, console.options.clock())
     return try await console.stores.write { store in
       guard try !store.undo(judgements: numbers, by: analyst, now: now).isEmpty else {
         throw ConsoleError.noSuchJudgement

@@ -27,7 +27,7 @@ extension Store {
           """,
         arguments: [what.rawValue, json, String(reason.prefix(Self.longestReason)), by, now])
       let number = Int(db.lastInsertedRowID)
-      try Self.audit(by, .change, "campaign decision \(number)", at: now, db)
+      try Self.trail(by, .change, "campaign decision \(number)", at: now, db)
       return number
     }
   }
@@ -41,7 +41,7 @@ extension Store {
           WHERE number = ? AND undone_at IS NULL
           """, arguments: [by, now, number])
       guard db.changesCount > 0 else { return false }
-      try Self.audit(by, .change, "campaign decision \(number)", at: now, db)
+      try Self.trail(by, .change, "campaign decision \(number)", at: now, db)
       return true
     }
   }

@@ -1,7 +1,7 @@
 import GRDB
 
 /// One line of who did what.
-package struct AuditEntry: Hashable, Sendable {
+package struct TrailEntry: Hashable, Sendable {
   package enum What: String, Sendable, CaseIterable { case look, change, export, erase }
 
   package let number: Int
@@ -19,38 +19,38 @@ extension Store {
   private static let again: Int64 = 300
 
   /// Keeps that somebody looked, handed on or erased.
-  package func audit(
-    _ by: String, _ what: AuditEntry.What, _ about: String, at now: Int64
+  package func trail(
+    _ by: String, _ what: TrailEntry.What, _ about: String, at now: Int64
   ) throws(StoreError) {
-    try write { db in try Self.audit(by, what, about, at: now, db) }
+    try write { db in try Self.trail(by, what, about, at: now, db) }
   }
 
-  static func audit(
-    _ by: String, _ what: AuditEntry.What, _ about: String, at now: Int64, _ db: Database
+  static func trail(
+    _ by: String, _ what: TrailEntry.What, _ about: String, at now: Int64, _ db: Database
   ) throws {
     if what == .look {
       let seen = try Int.fetchOne(
-        db, sql: "SELECT 1 FROM audit WHERE about = ? AND by = ? AND what = ? AND at > ? LIMIT 1",
+        db, sql: "SELECT 1 FROM trail WHERE about = ? AND by = ? AND what = ? AND at > ? LIMIT 1",
         arguments: [about, by, what.rawValue, now - again])
       guard seen == nil else { return }
     }
     try db.execute(
-      sql: "INSERT INTO audit (at, by, what, about) VALUES (?, ?, ?, ?)",
+      sql: "INSERT INTO trail (at, by, what, about) VALUES (?, ?, ?, ?)",
       arguments: [now, by, what.rawValue, about])
   }
 
   /// The last lines, about one thing or about all, the latest first.
-  package func audit(about: String? = nil, limit: Int) throws(StoreError) -> [AuditEntry] {
+  package func trail(about: String? = nil, limit: Int) throws(StoreError) -> [TrailEntry] {
     try read { db in
       try Row.fetchAll(
         db,
         sql: """
-          SELECT number, at, by, what, about FROM audit WHERE about = coalesce(?, about)
+          SELECT number, at, by, what, about FROM trail WHERE about = coalesce(?, about)
           ORDER BY number DESC LIMIT ?
           """, arguments: [about, limit]
       ).compactMap { row in
-        AuditEntry.What(rawValue: row[3]).map {
-          AuditEntry(number: row[0], at: row[1], by: row[2], what: $0, about: row[4])
+        TrailEntry.What(rawValue: row[3]).map {
+          TrailEntry(number: row[0], at: row[1], by: row[2], what: $0, about: row[4])
         }
       }
     }
