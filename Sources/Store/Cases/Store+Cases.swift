@@ -58,7 +58,7 @@ extension Store {
         INSERT INTO case_change (case_file, version, slot, action, by, at) VALUES (?, ?, ?, ?, ?, ?)
         """,
       arguments: [number, version, change.slot, change.action, change.by, change.at])
-    try audit(change.by, .change, "C\(number)", at: change.at, db)
+    try trail(change.by, .change, "C\(number)", at: change.at, db)
   }
 
   /// The changes of a case, the first first; empty when there is none of that number.
