@@ -85,6 +85,7 @@ soak-watch: build ## Follow servers that misbehave for simulated days, with kill
 browser: run ## Triage the example by keyboard in Debian's Chromium (not part of CI)
 	python3 -m venv .build/browser && .build/browser/bin/pip install --quiet playwright axe-playwright-python
 	.build/browser/bin/python Tests/BrowserTests/triage.py $(TOCSIN) $(WORKSPACE) .build/browser/pictures
+	.build/browser/bin/python Tests/BrowserTests/team.py $(TOCSIN) $(WORKSPACE) .build/browser/pictures
 
 smoke: build ## The main job on the example, compared with its known answers
 	rm -rf $(WORKSPACE)

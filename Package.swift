@@ -81,6 +81,8 @@ let package = Package(
       ]),
     .target(name: "CSandbox", path: "Sources/Shims/CSandbox"),
     .target(
+      name: "CArgon2", path: "Sources/Shims/CArgon2", linkerSettings: [.linkedLibrary("argon2")]),
+    .target(
       name: "CCurl", path: "Sources/Shims/CCurl", linkerSettings: [.linkedLibrary("curl")]),
     // Our own kernels, each beside its plain reference, chosen at run time by what the processor has.
     .target(name: "CMatrix", path: "Sources/Kernels/CMatrix"),
@@ -115,11 +117,13 @@ let package = Package(
     module("Exchange", ["TocsinModel"]),
     module("Custody", ["TocsinModel", "Evidence", "Exchange", "Store"]),
     module("Report", ["TocsinModel", "Text"]),
+    module("Correlate", ["TocsinModel", "CHashing"]),
+    module("Cases", ["TocsinModel", "Report", "Store", crypto]),
     module(
       "Console",
       [
-        "TocsinModel", "CCompression", "Report", "Store", crypto, hummingbird, httpTypes, lifecycle,
-        logging,
+        "TocsinModel", "Cases", "CArgon2", "CCompression", "Report", "Store", crypto, hummingbird,
+        httpTypes, lifecycle, logging,
       ]),
     module(
       "Engine",
@@ -127,7 +131,7 @@ let package = Package(
         "TocsinModel", "Authentication", "CHashing", "Collect", "Custody", "Extract", "FileMapping",
         "Text",
         "Embed", "Index", "Copies", "Names", "Lookalikes", "Mail", "Networks", "Present", "Store",
-        "Report",
+        "Report", "Correlate",
         crypto, deque, logging, yams,
       ]),
     module("Alerts", ["TocsinModel", "Engine", "Fetch", "Store", crypto]),
@@ -140,9 +144,9 @@ let package = Package(
     module(
       "Commands",
       [
-        "TocsinModel", "Alerts", "Authentication", "Collect", "Console", "Copies", "Custody",
-        "Embed", "Evidence", "Extract", "Exchange", "Fetch", "Lookalikes", "Mail", "Networks",
-        "Engine", "Present",
+        "TocsinModel", "Alerts", "Authentication", "Cases", "Collect", "Console", "Copies",
+        "Custody", "Embed", "Evidence", "Extract", "Exchange", "Fetch", "Lookalikes", "Mail",
+        "Networks", "Engine", "Present",
         "Report", "Store",
         "Watch", argumentParser, logging,
       ]),
@@ -195,6 +199,8 @@ let package = Package(
     tests("Alerts", ["Engine", "Fetch", "Store", "TocsinModel"]),
     tests("Watch", ["Engine", "Fetch", "Store", "TocsinModel", crypto]),
     tests("Report"),
+    tests("Correlate", ["TocsinModel"]),
+    tests("Cases", ["Report", "Store", "TocsinModel"]),
     tests("Console", ["Report", "Store", "TocsinModel", hummingbird, httpTypes]),
     tests("Present", ["TocsinModel"]),
     tests(

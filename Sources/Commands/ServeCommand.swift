@@ -14,7 +14,8 @@ struct ServeCommand: AsyncParsableCommand {
     abstract: "Open the findings of a workspace in the browser, to look through, judge and search.",
     discussion: """
       Prints the address first, and answers on this machine only (127.0.0.1) until Ctrl-C. Judgements are kept in the \
-      workspace. A scan may run at the same time.
+      workspace. A scan may run at the same time. Nobody signs in until there are users (“tocsin users”); a team reaches it \
+      through a proxy that speaks TLS.
 
       EXAMPLE
         tocsin serve --open
@@ -40,9 +41,16 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(
     name: .customLong("name"), parsing: .singleValue,
     help: ArgumentHelp(
-      "A host name under which programs with a token are answered, besides this machine's; repeatable.",
+      "A host name under which users and programs with a token are answered, besides this machine's; repeatable.",
       valueName: "host"))
   var names: [String] = []
+
+  @Option(
+    name: .customLong("proxy-header"),
+    help: ArgumentHelp(
+      "The field in which a proxy in front says which user somebody is; it must take it away from what comes in.",
+      valueName: "field"))
+  var proxyHeader: String?
 
   @Option(help: ArgumentHelp("The configuration, instead of the workspace's.", valueName: "file"))
   var config: String?
@@ -78,6 +86,7 @@ struct ServeCommand: AsyncParsableCommand {
       workspace: folder, port: port, analyst: analyst ?? NSUserName(),
       decoding: Detectors.standard().decoding, texts: texts,
       intake: readOnly ? nil : WorkspaceIntake(intake: intake), names: Set(names),
+      proxyHeader: proxyHeader,
       health: { Self.health() },
       clock: { Int64(Date().timeIntervalSince1970) })
     let opens = open

@@ -19,8 +19,9 @@ package struct Tocsin: AsyncParsableCommand {
     version: Version.current,
     subcommands: [
       ScanCommand.self, FindingsCommand.self, SearchCommand.self, ServeCommand.self,
-      WatchCommand.self,
-      ForgetCommand.self, ExportCommand.self, VerifyCommand.self, EvidenceCommand.self,
+      WatchCommand.self, UsersCommand.self,
+      CampaignsCommand.self, CaseCommand.self, RegisterCommand.self, ForgetCommand.self,
+      ExportCommand.self, VerifyCommand.self, EvidenceCommand.self,
       ExtractCommand.self, CopiesCommand.self, CompareCommand.self,
       LookalikesCommand.self, MailCommand.self, NetworksCommand.self, MappingCommand.self,
       DoctorCommand.self,

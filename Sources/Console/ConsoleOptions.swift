@@ -5,7 +5,7 @@ package struct ConsoleOptions: Sendable {
   package var workspace: Workspace
   /// 0 takes a free one.
   package var port: Int
-  /// In whose name judgements are stored; on one's own machine nobody logs in.
+  /// In whose name judgements are stored while there are no users, and nobody signs in.
   package var analyst: String
   /// What reads back the subjects of findings.
   package var decoding: FindingDecoding
@@ -13,8 +13,10 @@ package struct ConsoleOptions: Sendable {
   package var texts: any TextExamination
   /// What reads files that come in; `nil` where nothing is to be read.
   package var intake: (any DocumentIntake)?
-  /// Host names under which programs with a token are answered, besides those of this machine.
+  /// Host names under which users and programs with a token are answered, besides those of this machine.
   package var names: Set<String>
+  /// The name of the field in which a trusted proxy says who somebody is; `nil` where none does.
+  package var proxyHeader: String?
   /// How that is on which the workspace rests: models, engine. Asked for a page, so it must be quick.
   package var health: @Sendable () -> [HealthItem]
   /// Now, in seconds since 1970.
@@ -23,6 +25,7 @@ package struct ConsoleOptions: Sendable {
   package init(
     workspace: Workspace, port: Int, analyst: String, decoding: FindingDecoding,
     texts: any TextExamination, intake: (any DocumentIntake)? = nil, names: Set<String> = [],
+    proxyHeader: String? = nil,
     health: @escaping @Sendable () -> [HealthItem] = { [] },
     clock: @escaping @Sendable () -> Int64
   ) {
@@ -33,6 +36,7 @@ package struct ConsoleOptions: Sendable {
     self.texts = texts
     self.intake = intake
     self.names = Set(names.map { $0.lowercased() })
+    self.proxyHeader = proxyHeader
     self.health = health
     self.clock = clock
   }

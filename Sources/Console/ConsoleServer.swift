@@ -3,13 +3,14 @@ import Logging
 import Report
 package import Store
 
-/// The pages in which people look through what was found, judge it and search, on one's own machine.
+/// The pages in which people look through what was found, judge it and search: on one's own machine, or a team on its server.
 ///
 /// It reads the workspace beside a running scan, and writes judgements only.
 package struct ConsoleServer: Sendable {
   let options: ConsoleOptions
   let stores: ConsoleStores
   let feed: ChangeFeed
+  let throttle = SignInThrottle()
 
   /// Opens the workspace, which must be there, and brings its tables up to date.
   ///
@@ -18,8 +19,8 @@ package struct ConsoleServer: Sendable {
     self.options = options
     let stores = try ConsoleStores(options.workspace, decoding: options.decoding)
     self.stores = stores
-    feed = ChangeFeed { mark in
-      try await stores.changes(since: mark, except: options.analyst)
+    feed = ChangeFeed { mark, person in
+      try await stores.changes(since: mark, except: person)
     }
   }
 
@@ -30,6 +31,7 @@ package struct ConsoleServer: Sendable {
     router.add(middleware: ErrorPages())
     router.add(middleware: RequestGuard(names: options.names))
     router.add(middleware: CompressedPages())
+    router.add(middleware: AccessControl(console: self))
     Asset.add(to: router)
     QueueRoutes(console: self).add(to: router)
     FindingRoutes(console: self).add(to: router)
@@ -43,6 +45,12 @@ package struct ConsoleServer: Sendable {
     BulkRoutes(console: self).add(to: router)
     LiveRoutes(console: self).add(to: router)
     AddRoutes(console: self).add(to: router)
+    CaseRoutes(console: self).add(to: router)
+    CampaignRoutes(console: self).add(to: router)
+    RegisterRoutes(console: self).add(to: router)
+    SignInRoutes(console: self).add(to: router)
+    AccountRoutes(console: self).add(to: router)
+    UserRoutes(console: self).add(to: router)
     APIRoutes(console: self).add(to: router)
     return router
   }

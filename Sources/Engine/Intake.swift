@@ -69,7 +69,9 @@ package actor Intake {
     state.waiting = waiting.count
     guard !isRunning, !waiting.isEmpty else { return }
     isRunning = true
-    Task { await run() }
+    // Below the priority of who waits for a page: with it come threads of its own, so that requests never queue behind texts
+    // that are compared.
+    Task(priority: .utility) { await run() }
   }
 
   package func current() -> State { state }

@@ -34,6 +34,8 @@ enum Schema {
     }
     migrator.registerMigration("watch-1") { db in try db.execute(sql: watch) }
     migrator.registerMigration("people-1") { db in try db.execute(sql: people) }
+    migrator.registerMigration("team-1") { db in try db.execute(sql: team) }
+    migrator.registerMigration("cases-1") { db in try db.execute(sql: cases) }
     migrator.registerMigration("evidence-1") { db in try db.execute(sql: evidence) }
     return migrator
   }()

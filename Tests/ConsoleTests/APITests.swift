@@ -148,7 +148,7 @@ import Testing
           body: #"{"disposition":"confirmed","version":1}"#) == .forbidden)
       #expect(try await ask("/api/v1/tokens", fields) == .forbidden)
       // Pages are not for programs.
-      #expect(try await ask("/", fields) == .misdirectedRequest)
+      #expect(try await ask("/", fields) == .forbidden)
       #expect(try await client.ask("/api/v1/tokens/1", .delete).status == .ok)
       #expect(try await ask("/api/v1/findings", fields) == .unauthorized)
     }

@@ -53,7 +53,8 @@ struct SampleWorkspace {
   ///   - entity: an account that all of them are about.
   ///   - names: hosts under which programs are answered.
   init(
-    findings: Int, text: String = "", entity: String? = nil, names: Set<String> = []
+    findings: Int, text: String = "", entity: String? = nil, names: Set<String> = [],
+    proxyHeader: String? = nil
   ) throws {
     folder = try TemporaryFolder()
     self.text = text
@@ -67,7 +68,8 @@ struct SampleWorkspace {
     console = try ConsoleServer(
       ConsoleOptions(
         workspace: workspace, port: 0, analyst: "ada" + text, decoding: decoding,
-        texts: KnownTexts(), intake: taken, names: names, clock: { 1_000 }))
+        texts: KnownTexts(), intake: taken, names: names, proxyHeader: proxyHeader,
+        clock: { 1_000 }))
     for number in 0..<findings {
       try settle(number + 1, words: 1 + number % 5, at: Int64(number))
     }

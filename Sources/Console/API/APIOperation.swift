@@ -9,7 +9,7 @@ enum APIScope: String, Sendable, CaseIterable {
   case judge
   /// Hand over files to be read.
   case push
-  /// Make and revoke tokens: no token can, only somebody at the machine.
+  /// Make and revoke tokens: no token can, only an administrator.
   case manage
 
   static let granted: [APIScope] = [.read, .judge, .push]

@@ -1,4 +1,3 @@
-import Crypto
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -14,6 +13,7 @@ struct APIRoutes: Sendable {
 
   var operations: [APIOperation] {
     findingOperations + documentOperations + workOperations + uploadOperations + tokenOperations
+      + caseOperations
   }
 
   func add(to router: Router<ConsoleContext>) {
@@ -77,6 +77,9 @@ struct APIRoutes: Sendable {
       }
       let answer = try await operation.handle(
         APIRequest(request: request, context: context, person: person, body: body))
+      if operation.scope != .read, operation.method != .get {
+        try await console.audit("\(operation.method.rawValue) \(request.uri.path)", by: person)
+      }
       return Response(json: answer.json.encoded, status: answer.status ?? operation.status)
     } catch {
       return Self.refusal(error, context)
@@ -93,15 +96,16 @@ struct APIRoutes: Sendable {
     }
   }
 
-  /// In whose name a request acts: on this machine without a token the console's user, otherwise the token.
+  /// In whose name a request acts: the token's, or else that of the person who is signed in or at this machine.
   private func authorised(_ request: Request, _ scope: APIScope) async throws -> String {
     guard let header = request.headers[.authorization] else {
-      // The guard lets requests under other names than this machine's in here only.
-      guard RequestGuard.isLocal(request) else { throw APIError.token }
-      return console.options.analyst
+      guard let identity = Identity.current else { throw APIError.token }
+      let least = Permission.least(for: scope)
+      guard identity.role >= least else { throw ConsoleError.role(least, identity) }
+      return identity.name
     }
     guard header.hasPrefix("Bearer ") else { throw APIError.token }
-    let hash = Array(SHA256.hash(data: Array(header.dropFirst(7).utf8)))
+    let hash = Secret(header.dropFirst(7)).hash
     guard let token = try await console.stores.read({ try $0.token(hash: hash) }) else {
       throw APIError.token
     }

@@ -1,4 +1,3 @@
-import Crypto
 import HTTPTypes
 import Store
 
@@ -8,12 +7,12 @@ extension APIRoutes {
     ("made_at", .integer()),
   ]
 
-  /// Tokens are made on the machine itself, and by no token.
+  /// Tokens are made by people, and by no token.
   var tokenOperations: [APIOperation] {
     [
       APIOperation(
         method: .post, path: "/tokens", id: "makeToken", scope: .manage,
-        words: "Makes a token, which is shown this once; only from the machine itself",
+        words: "Makes a token, which is shown this once; only by an administrator",
         body: .json(
           .object([
             ("name", .string(pattern: "\\S", longest: 100)),
@@ -23,11 +22,11 @@ extension APIRoutes {
         refusals: [.contentTooLarge, .unsupportedMediaType], handle: make),
       APIOperation(
         method: .get, path: "/tokens", id: "listTokens", scope: .manage,
-        words: "The tokens in force; only from the machine itself",
+        words: "The tokens in force; only by an administrator",
         answer: .object([("tokens", .array(.object(Self.token)))]), handle: list),
       APIOperation(
         method: .delete, path: "/tokens/{number}", id: "revokeToken", scope: .manage,
-        words: "Puts a token out of force; only from the machine itself",
+        words: "Puts a token out of force; only by an administrator",
         parameters: [
           .init(
             name: "number", place: .path, schema: .integer(least: 0, most: 1 << 53),
@@ -53,18 +52,13 @@ extension APIRoutes {
         "The scopes are \(APIScope.granted.map(\.rawValue).joined(separator: ", ")); one at least is needed."
       )
     }
-    // 256 bits of the system's generator.
-    let secret = (0..<4).map { _ in
-      let digits = String(UInt64.random(in: .min ... .max), radix: 16)
-      return String(repeating: "0", count: 16 - digits.count) + digits
-    }.joined()
-    let token = "tocsin_" + secret
+    let secret = Secret(prefix: "tocsin_")
     let now = console.options.clock()
     return try await console.stores.write { store in
       let made = try store.addToken(
-        hash: Array(SHA256.hash(data: Array(token.utf8))), name: body.name,
+        hash: secret.hash, name: body.name,
         scopes: Array(scopes), now: now)
-      return APIAnswer(.object(Self.fields(made) + [("token", .string(token))]))
+      return APIAnswer(.object(Self.fields(made) + [("token", .string(secret.text))]))
     }
   }
 

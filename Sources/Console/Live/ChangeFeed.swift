@@ -16,25 +16,27 @@ actor ChangeFeed {
   /// Proxies close what is silent for a minute.
   private static let beats = 15
 
-  private var listeners: [Int: AsyncStream<Event>.Continuation] = [:]
+  private var listeners: [Int: (person: String, stream: AsyncStream<Event>.Continuation)] = [:]
   private var next = 0
   private var polling: Task<Void, Never>?
   private var mark: WorkspaceChange.Mark?
   private let changes:
-    @Sendable (WorkspaceChange.Mark?) async throws -> (WorkspaceChange.Mark, WorkspaceChange?)
+    @Sendable (WorkspaceChange.Mark?, _ person: String) async throws -> (
+      WorkspaceChange.Mark, WorkspaceChange?
+    )
 
-  /// - Parameter changes: gives the mark of now, and what came since another.
+  /// - Parameter changes: gives the mark of now, and what came since another without what a person did.
   init(
     changes:
-      @escaping @Sendable (WorkspaceChange.Mark?) async throws -> (
+      @escaping @Sendable (WorkspaceChange.Mark?, _ person: String) async throws -> (
         WorkspaceChange.Mark, WorkspaceChange?
       )
   ) {
     self.changes = changes
   }
 
-  /// What is new from now on; `nil` when too many listen.
-  func listen() -> AsyncStream<Event>? {
+  /// What is new from now on for somebody, who knows what he did himself; `nil` when too many listen.
+  func listen(as person: String) -> AsyncStream<Event>? {
     guard listeners.count < Self.most else { return nil }
     next += 1
     let number = next
@@ -44,7 +46,7 @@ actor ChangeFeed {
     continuation.onTermination = { [weak self] _ in
       Task { await self?.remove(number) }
     }
-    listeners[number] = continuation
+    listeners[number] = (person, continuation)
     if polling == nil { polling = Task { await self.poll() } }
     return stream
   }
@@ -61,9 +63,12 @@ actor ChangeFeed {
     var turn = 0
     while !Task.isCancelled {
       // A store that cannot be read now is asked again.
-      if let (now, change) = try? await changes(mark) {
-        mark = now
-        if let change { tell(.change(change)) }
+      let since = mark
+      for person in Set(listeners.values.map(\.person)) {
+        guard let (now, change) = try? await changes(since, person) else { continue }
+        // Of all that were asked one after another the first one's mark is the safe one.
+        if mark == since { mark = now }
+        if let change { tell(.change(change), to: person) }
       }
       turn += 1
       if turn.isMultiple(of: Self.beats) { tell(.beat) }
@@ -71,7 +76,9 @@ actor ChangeFeed {
     }
   }
 
-  private func tell(_ event: Event) {
-    for listener in listeners.values { listener.yield(event) }
+  private func tell(_ event: Event, to person: String? = nil) {
+    for listener in listeners.values where person == nil || listener.person == person {
+      listener.stream.yield(event)
+    }
   }
 }

@@ -10,7 +10,8 @@ struct LiveRoutes: Sendable {
 
   func add(to router: Router<ConsoleContext>) {
     router.get("/events") { request, _ in
-      guard let events = await console.feed.listen() else {
+      let person = console.person
+      guard let events = await console.feed.listen(as: person) else {
         var response = MessagePage(
           title: "Too many listen",
           text:
@@ -22,7 +23,7 @@ struct LiveRoutes: Sendable {
       let heard = HTTPField.Name("Last-Event-ID").flatMap { request.headers[$0] }
         .flatMap { WorkspaceChange.Mark($0) }
       let (now, missed) = try await console.stores.changes(
-        since: heard, except: console.options.analyst)
+        since: heard, except: person)
       return Response(
         status: .ok,
         headers: [.contentType: "text/event-stream", .cacheControl: "no-store"],

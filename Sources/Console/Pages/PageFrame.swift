@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import Report
+import Store
 
 /// The frame of every page: the head, the ways to all others, the search field.
 struct PageFrame {
@@ -9,9 +10,11 @@ struct PageFrame {
   var current: Part?
   /// What was searched for.
   var query = ""
+  /// Before the door: no ways to pages that would only lead back to it.
+  var isOutside = false
 
   enum Part {
-    case queue, overview, search, compare, publications, add
+    case queue, campaigns, cases, register, overview, search, compare, publications, add, users
   }
 
   func html(_ body: (inout Markup) -> Void) -> String {
@@ -35,31 +38,46 @@ struct PageFrame {
     out.element("a", .class("skip"), .href(fragment: "main"), text: "Skip to the content")
     out.element("header", .class("bar")) { out in
       out.element("a", .class("wordmark"), .href(inside: "/"), text: "Tocsin")
-      out.element("nav", .label("Pages")) { out in
-        link("Queue", "/", .queue, &out)
-        link("Overview", "/overview", .overview, &out)
-        link("Search", "/search", .search, &out)
-        link("Who published this?", "/publications", .publications, &out)
-        link("Compare", "/compare", .compare, &out)
-        link("Add", "/add", .add, &out)
-      }
-      out.element(
-        "form", .class("find"), .role("search"), Attribute("action", "/search"),
-        Attribute("method", "get")
-      ) { out in
-        out.void(
-          "input", Attribute("type", "search"), Attribute("name", "q"), .id("find"),
-          .label("Search texts, titles, findings"), Attribute("placeholder", "Search  /"),
-          Attribute("value", query), Attribute("maxlength", "300"))
-      }
+      if !isOutside { ways(&out) }
     }
     out.element("p", .id("live"), .role("status"), Attribute("hidden", "hidden"), text: "")
     out.raw("<main id=\"main\" tabindex=\"-1\">\n")
     body(&out)
     out.raw("</main>\n")
-    keys(&out)
+    if !isOutside { keys(&out) }
     out.raw("</body>\n</html>\n")
     return out.take()
+  }
+
+  private func ways(_ out: inout Markup) {
+    out.element("nav", .label("Pages")) { out in
+      link("Queue", "/", .queue, &out)
+      link("Campaigns", "/campaigns", .campaigns, &out)
+      link("Cases", "/cases", .cases, &out)
+      link("Register", "/register", .register, &out)
+      link("Overview", "/overview", .overview, &out)
+      link("Search", "/search", .search, &out)
+      link("Who published this?", "/publications", .publications, &out)
+      link("Compare", "/compare", .compare, &out)
+      link("Add", "/add", .add, &out)
+      if let user = Identity.current?.user, user.role == .administrator {
+        link("Users", "/users", .users, &out)
+      }
+    }
+    out.element(
+      "form", .class("find"), .role("search"), Attribute("action", "/search"),
+      Attribute("method", "get")
+    ) { out in
+      out.void(
+        "input", Attribute("type", "search"), Attribute("name", "q"), .id("find"),
+        .label("Search texts, titles, findings"), Attribute("placeholder", "Search  /"),
+        Attribute("value", query), Attribute("maxlength", "300"))
+    }
+    if let user = Identity.current?.user {
+      out.element("a", .class("me"), .href(inside: "/account"), .directionAuto) {
+        $0.text(user.name)
+      }
+    }
   }
 
   private func link(_ text: String, _ path: String, _ part: Part, _ out: inout Markup) {
@@ -76,7 +94,8 @@ struct PageFrame {
           ("j k", "Next, previous finding"), ("Enter", "Open"), ("Esc", "Back to the queue"),
           ("s", "Tick the finding; S: all from the last one ticked"), ("c", "Confirmed"),
           ("d", "Dismissed, with a reason"), ("u", "Unclear"),
-          ("x", "Duplicate of another"), ("z", "Undo the last judgement"), ("/", "Search"),
+          ("n", "Open a case with the finding"), ("x", "Duplicate of another"),
+          ("z", "Undo the last judgement"), ("/", "Search"),
           ("?", "This list"),
         ] {
           out.element("div") { out in

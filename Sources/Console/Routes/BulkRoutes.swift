@@ -42,7 +42,7 @@ struct BulkRoutes: Sendable {
     let reason = form["reason"] ?? ""
     if disposition == .dismissed, reason.allSatisfy(\.isWhitespace) { throw ConsoleError.noReason }
     let duplicate = form["duplicate"] ?? ""
-    let (analyst, now) = (console.options.analyst, console.options.clock())
+    let (analyst, now) = (console.person, console.options.clock())
     return try await console.stores.write { store in
       let other = duplicate.isEmpty ? nil : try store.finding(named: duplicate)?.number
       if disposition == .duplicate, other == nil { throw ConsoleError.noSuchDuplicate }

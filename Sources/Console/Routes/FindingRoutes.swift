@@ -1,3 +1,4 @@
+import Cases
 import Hummingbird
 import Store
 import TocsinModel
@@ -64,14 +65,39 @@ struct FindingRoutes: Sendable {
         next: try store.neighbour(of: finding, in: address.view),
         previous: try store.neighbour(of: finding, in: address.view, before: true),
         related: try store.related(to: finding.number, limit: 12),
-        notes: try store.notes(ofFinding: finding.number), done: done,
+        notes: try store.notes(ofFinding: finding.number),
+        cases: try store.cases(holding: finding.number),
+        members: try Self.members(of: finding, store),
+        republishing: try Self.republishing(finding, store), done: done,
         isOvertaken: overtaken)
     }
     return Response(
       page: FindingPage(
         address: address, content: content, workspace: console.options.workspace,
-        analyst: console.options.analyst
+        analyst: console.person
       ).html())
+  }
+
+  /// The findings of a campaign.
+  private static func members(
+    of finding: RecordedFinding, _ store: Store
+  ) throws -> [FindingID: (number: Int, headline: String)] {
+    guard let campaign = finding.finding.subject as? Campaign else { return [:] }
+    var members: [FindingID: (number: Int, headline: String)] = [:]
+    for member in campaign.members.prefix(500) {
+      guard let known = try store.finding(named: member.finding.rawValue) else { continue }
+      members[member.finding] = (known.number, known.headline)
+    }
+    return members
+  }
+
+  private static func republishing(
+    _ finding: RecordedFinding, _ store: Store
+  ) throws -> [Reason] {
+    guard let cluster = finding.copies else { return [] }
+    let documents = try store.documents(
+      ids: Array(cluster.documents.prefix(1000)), withText: false)
+    return try SourceRegister(store).republishing(cluster, documents)
   }
 
   /// What the page names, whole where the texts are compared.
@@ -94,7 +120,7 @@ struct FindingRoutes: Sendable {
   private func judge(
     _ name: String, _ form: JudgementForm, _ address: ViewAddress
   ) async throws -> Response {
-    let (analyst, now) = (console.options.analyst, console.options.clock())
+    let (analyst, now) = (console.person, console.options.clock())
     return try await console.stores.write { store in
       guard let finding = try store.finding(named: name) else {
         throw ConsoleError.noSuchFinding(name)
@@ -125,7 +151,7 @@ struct FindingRoutes: Sendable {
   }
 
   private func undo(_ number: Int, _ address: ViewAddress) async throws -> Response {
-    let (analyst, now) = (console.options.analyst, console.options.clock())
+    let (analyst, now) = (console.person, console.options.clock())
     return try await console.stores.write { store in
       guard let finding = try store.undo(judgement: number, by: analyst, now: now) else {
         throw ConsoleError.noSuchJudgement
@@ -135,7 +161,7 @@ struct FindingRoutes: Sendable {
   }
 
   private func undo(_ numbers: ClosedRange<Int>, _ address: ViewAddress) async throws -> Response {
-    let (analyst, now) = (console.options.analyst, console.options.clock())
+    let (analyst, now) = (console.person, console.options.clock())
     return try await console.stores.write { store in
       guard try !store.undo(judgements: numbers, by: analyst, now: now).isEmpty else {
         throw ConsoleError.noSuchJudgement

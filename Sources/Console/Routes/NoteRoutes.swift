@@ -11,7 +11,7 @@ struct NoteRoutes: Sendable {
       let name = try context.parameters.require("name")
       let text = try await request.form()["text"] ?? ""
       let address = ViewAddress(request)
-      let (by, now) = (console.options.analyst, console.options.clock())
+      let (by, now) = (console.person, console.options.clock())
       return try await console.stores.write { store in
         guard let finding = try store.finding(named: name) else {
           throw ConsoleError.noSuchFinding(name)
@@ -24,7 +24,7 @@ struct NoteRoutes: Sendable {
     }
     router.post("/notes/:number/remove") { request, context in
       let address = ViewAddress(request)
-      let by = console.options.analyst
+      let by = console.person
       guard let number = context.parameters.get("number", as: Int.self) else {
         throw ConsoleError.noSuchNote
       }

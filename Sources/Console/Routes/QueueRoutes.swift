@@ -11,7 +11,7 @@ struct QueueRoutes: Sendable {
       let query = request.uri.queryParameters
       let done = query["done"].flatMap { Self.range(String($0)) }
       let missed = query["missed"].flatMap { Int($0) } ?? 0
-      let person = console.options.analyst
+      let person = console.person
       let page = try await console.stores.read { store in
         var address = address
         let count = try store.queueCount(address.view)

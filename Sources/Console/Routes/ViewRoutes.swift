@@ -9,7 +9,7 @@ struct ViewRoutes: Sendable {
     router.post("/views") { request, _ in
       let address = ViewAddress(request)
       let name = try await request.form()["name"] ?? ""
-      let person = console.options.analyst
+      let person = console.person
       let query = address.turned(to: 1).query
       return try await console.stores.write { store in
         guard try store.saveView(name.withoutSpaceAround, query, of: person) else {
@@ -20,7 +20,7 @@ struct ViewRoutes: Sendable {
     }
     router.post("/views/:number/remove") { request, context in
       let address = ViewAddress(request)
-      let person = console.options.analyst
+      let person = console.person
       let number = context.parameters.get("number", as: Int.self)
       return try await console.stores.write { store in
         if let number { try store.removeView(number, of: person) }
@@ -29,7 +29,7 @@ struct ViewRoutes: Sendable {
     }
     router.post("/looked") { request, _ in
       let address = ViewAddress(request)
-      let (person, now) = (console.options.analyst, console.options.clock())
+      let (person, now) = (console.person, console.options.clock())
       return try await console.stores.write { store in
         try store.setLastLook(of: person, now)
         var address = address

@@ -7,7 +7,7 @@ import Hummingbird
 /// another site by Sec-Fetch-Site (Fetch Metadata), or by Origin where a browser does not send that.
 struct RequestGuard: RouterMiddleware {
   private static let hosts: Set<String> = ["127.0.0.1", "localhost", "[::1]"]
-  /// Names under which programs with a token are answered, lower case.
+  /// Names under which users and programs with a token are answered, lower case.
   let names: Set<String>
   /// Longer addresses are no views.
   private static let longestAddress = 4096
@@ -20,14 +20,12 @@ struct RequestGuard: RouterMiddleware {
       throw HTTPError(.uriTooLong, message: "This address is too long.")
     }
     let authority = request.head.authority ?? ""
-    let isForProgram =
-      names.contains(Self.host(of: authority))
-      && request.uri.path.hasPrefix(APIRoutes.prefix + "/")
-    guard Self.isLocal(request) || isForProgram else {
+    // Who asks under another name has to show who he is: see AccessControl and the operations for programs.
+    guard Self.isLocal(request) || names.contains(Self.host(of: authority)) else {
       throw HTTPError(
         .misdirectedRequest,
         message:
-          "The console answers under 127.0.0.1 and localhost only. Open the address that “tocsin serve” printed."
+          "The console answers under 127.0.0.1, localhost and the names given by --name. Open the address that “tocsin serve” printed."
       )
     }
     if request.method != .get, request.method != .head, !Self.isOwn(request, authority) {
@@ -59,6 +57,7 @@ struct RequestGuard: RouterMiddleware {
     }
     // No browser without an Origin sends a form: this is a program on this machine.
     guard let origin = request.headers[.origin] else { return true }
-    return origin == "http://\(authority)"
+    // Behind a proxy the browser speaks TLS.
+    return origin == "http://\(authority)" || origin == "https://\(authority)"
   }
 }

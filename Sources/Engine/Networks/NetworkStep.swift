@@ -196,10 +196,9 @@ package final class NetworkStep: DetectorStep {
   private static func table(
     _ columns: ShareColumns, through: Int, _ hidden: Set<UInt32>
   ) -> ShareTable {
-    let rows = 0..<columns.firstRow(notBefore: UInt32(through))
-    return ShareTable(
-      numbered: rows.lazy.filter { hidden.isEmpty || !hidden.contains(columns.posts[$0]) }
-        .map { columns[$0] })
+    ShareTable(
+      columns, rows: columns.firstRow(notBefore: UInt32(through)),
+      isHidden: hidden.isEmpty ? nil : { hidden.contains($0) })
   }
 
   /// What the step knows from one settling to the next.

@@ -4,12 +4,15 @@ package struct ShareTable: Sendable {
   package internal(set) var objects = InternedNames()
   package internal(set) var accounts = InternedNames()
   package private(set) var contents = InternedNames()
-  /// The number of each row's object, account and content.
+  /// The number of each row's object, account and content; ``unshared`` for an object that no other row has.
   package private(set) var object: [UInt32] = []
   package private(set) var account: [UInt32] = []
   package private(set) var content: [UInt32] = []
   /// Seconds since 1970-01-01T00:00:00Z.
   package private(set) var time: [Int64] = []
+
+  /// Stands for all objects of one row, where these were not given numbers.
+  package static let unshared = UInt32.max
 
   /// Row numbers have 32 bits.
   package static let mostRows = Int(UInt32.max) - 1

@@ -22,7 +22,8 @@ package struct ShareIndex: Sendable {
   package init(_ table: ShareTable, tie: [UInt32]? = nil, isIncluded: [Bool]? = nil) {
     var starts = [Int](repeating: 0, count: table.objects.count + 1)
     var total = 0
-    for row in 0..<table.count where isIncluded?[Int(table.account[row])] ?? true {
+    for row in 0..<table.count
+    where table.object[row] != ShareTable.unshared && isIncluded?[Int(table.account[row])] ?? true {
       starts[Int(table.object[row]) + 1] += 1
       total += 1
     }
@@ -31,7 +32,9 @@ package struct ShareIndex: Sendable {
     entries = [Entry](unsafeUninitializedCapacity: total) { buffer, count in
       for row in 0..<table.count {
         let account = table.account[row]
-        guard isIncluded?[Int(account)] ?? true else { continue }
+        guard table.object[row] != ShareTable.unshared, isIncluded?[Int(account)] ?? true else {
+          continue
+        }
         let object = Int(table.object[row])
         let entry = Entry(
           time: table.time[row], account: tie.map { $0[Int(account)] } ?? account, row: UInt32(row))

@@ -1,0 +1,126 @@
+import Report
+import Store
+
+/// The door.
+struct SignInPage: Sendable {
+  enum Trouble: Sendable {
+    case refused
+    /// Seconds.
+    case wait(Int64)
+  }
+
+  let next: String
+  var name = ""
+  var trouble: Trouble?
+
+  func html() -> String {
+    PageFrame(title: "Sign in", isOutside: true).html { out in
+      out.element("h1", text: "Sign in")
+      if let trouble {
+        out.element("div", .class("notice warning"), .role("alert")) { out in
+          switch trouble {
+          case .refused: out.text("There is no user of this name with this password.")
+          case .wait(let seconds):
+            out.text("There were too many attempts. Try again in \(seconds) seconds.")
+          }
+        }
+      }
+      out.element(
+        "form", .class("signing"), Attribute("method", "post"),
+        Attribute("action", "/sign-in?next=\(ViewAddress.encoded(next))")
+      ) { out in
+        out.textField("Name", "name", value: name, complete: "username")
+        out.passwordField("Password", "password", complete: "current-password")
+        out.element("button", text: "Sign in")
+      }
+      out.element(
+        "p", .class("small"),
+        text:
+          "Who has forgotten the password asks an administrator to be removed and invited under another name: nobody can read passwords."
+      )
+    }
+  }
+}
+
+/// Where somebody who was invited chooses a name and a password.
+struct InvitationPage: Sendable {
+  enum Trouble: Sendable {
+    case name, taken, length, different
+
+    var words: String {
+      switch self {
+      case .name:
+        "A name has at most 60 letters, digits, spaces and . - _ ' @."
+      case .taken: "Somebody has, or had, this name. Take another."
+      case .length:
+        "A password has at least \(PasswordHash.shortest) characters; several words are easy to remember."
+      case .different: "The two passwords are not the same."
+      }
+    }
+  }
+
+  let secret: String
+  let role: User.Role
+  var name = ""
+  var trouble: Trouble?
+
+  func html() -> String {
+    PageFrame(title: "Welcome", isOutside: true).html { out in
+      out.element("h1", text: "Welcome")
+      out.element("p", text: "You are invited as \(role.words).")
+      if let trouble {
+        out.element("div", .class("notice warning"), .role("alert")) { $0.text(trouble.words) }
+      }
+      out.element(
+        "form", .class("signing"), Attribute("method", "post"),
+        Attribute("action", "/invitations/\(secret)")
+      ) { out in
+        out.textField(
+          "Your name, as colleagues will see it", "name", value: name, complete: "username")
+        out.newPassword()
+        out.element("button", text: "Become a user")
+      }
+    }
+  }
+}
+
+extension Markup {
+  mutating func textField(_ label: String, _ name: String, value: String, complete: String) {
+    element("label") { out in
+      out.element("span", text: label)
+      out.void(
+        "input", Attribute("name", name), Attribute("value", value),
+        Attribute("autocomplete", complete), Attribute("maxlength", "200"),
+        Attribute("required", "required"), Attribute("autocapitalize", "none"),
+        Attribute("spellcheck", "false"))
+    }
+  }
+
+  mutating func passwordField(_ label: String, _ name: String, complete: String) {
+    element("label") { out in
+      out.element("span", text: label)
+      out.void(
+        "input", Attribute("type", "password"), Attribute("name", name),
+        Attribute("autocomplete", complete), Attribute("required", "required"))
+    }
+  }
+
+  mutating func newPassword() {
+    passwordField(
+      "Password, at least \(PasswordHash.shortest) characters", "password",
+      complete: "new-password")
+    passwordField("The same again", "repeated", complete: "new-password")
+  }
+}
+
+extension User.Role {
+  /// “an analyst: …”
+  var words: String {
+    switch self {
+    case .viewer: "a viewer: you look and search"
+    case .analyst: "an analyst: you judge, write notes and hand files over"
+    case .approver: "an approver: an analyst who approves what others claim or want to hand on"
+    case .administrator: "an administrator: you also invite, change roles and read the audit"
+    }
+  }
+}
