@@ -1,4 +1,4 @@
-import Evidence
+package import Evidence
 import Exchange
 import Foundation
 import Store
@@ -17,9 +17,45 @@ package struct EvidenceExport: Sendable {
   package var fingerprint = ""
 }
 
+/// A case, as far as it is handed on: its history, of which what was concluded is logged by itself.
+package struct ExportedCase: Sendable {
+  package struct Change: Sendable {
+    package var version: Int
+    /// Seconds since 1970.
+    package var at: Int64
+    package var by: String
+    /// JSON.
+    package var content: [UInt8]
+    /// ``Statement/Kind/assessment`` or ``Statement/Kind/approval``; `nil` for what concludes nothing.
+    package var kind: Statement.Kind?
+
+    package init(
+      version: Int, at: Int64, by: String, content: [UInt8], kind: Statement.Kind?
+    ) {
+      self.version = version
+      self.at = at
+      self.by = by
+      self.content = content
+      self.kind = kind
+    }
+  }
+
+  /// `C3`.
+  package var label: String
+  package var title: String
+  package var changes: [Change]
+
+  package init(label: String, title: String, changes: [Change]) {
+    self.label = label
+    self.title = title
+    self.changes = changes
+  }
+}
+
 /// What is asked to be exported.
 package struct ExportRequest: Sendable {
   package var findings: [String]
+  package var cases: [ExportedCase] = []
   /// A folder that is not there yet.
   package var path: String
   package var by: String
@@ -57,15 +93,18 @@ extension Custody {
       }
       found.append(finding)
     }
-    let labels = found.map(\.label).joined(separator: ", ")
+    let labels = (request.cases.map(\.label) + found.map(\.label)).joined(separator: ", ")
+    let title = request.cases.map { "\($0.label), \($0.title)" }.joined(separator: "; ")
     var folder = try CaseFolder(
       request.path,
       CaseFolder.Description(
-        name: name, title: "Evidence of \(labels)", by: request.by, at: now,
+        name: name, title: title.isEmpty ? "Evidence of \(labels)" : "Case \(title)",
+        by: request.by, at: now,
         software: request.software, purpose: request.purpose))
     do {
       var result = EvidenceExport(path: request.path, findings: found.count)
       var numbers = try add(found, to: &folder, request, encode)
+      for exported in request.cases { numbers += try add(exported, to: &folder) }
       numbers += try addCaptures(of: found, to: &folder, request, &result)
       try addCustody(found, to: &folder, request, numbers)
       let manifest = try folder.seal()
@@ -106,13 +145,21 @@ extension Custody {
     return numbers
   }
 
+  /// The documents that a finding is about, of whatever kind it is.
+  private func documents(of finding: RecordedFinding) -> [DocumentID] {
+    var seen: Set<DocumentID> = []
+    let named = finding.finding.entities.filter { $0.kind == .document }
+      .compactMap { DocumentID($0.name) }
+    return ((finding.copies?.documents ?? []) + named).filter { seen.insert($0).inserted }
+  }
+
   private func add(
     _ found: [RecordedFinding], to folder: inout CaseFolder, _ request: ExportRequest,
     _ encode: (RecordedFinding, [DocumentID: Document]) throws -> [UInt8]
   ) throws -> [Int] {
     var numbers: [Int] = []
     for finding in found {
-      let ids = finding.copies?.documents ?? []
+      let ids = documents(of: finding)
       let bytes = try encode(finding, try store.documents(ids: ids, withText: false))
       try folder.add("findings/\(finding.label).json", bytes)
       let about = "\(finding.label) version \(finding.version)"
@@ -126,12 +173,42 @@ extension Custody {
     return numbers
   }
 
+  /// The history of a case, and by itself what was concluded and approved in it.
+  private func add(_ exported: ExportedCase, to folder: inout CaseFolder) throws -> [Int] {
+    var numbers: [Int] = []
+    var history: [UInt8] = []
+    for change in exported.changes {
+      var json = JSONText()
+      json.object { json in
+        json.member("version", Int64(change.version))
+        json.member("at", change.at)
+        json.member("by", change.by)
+        json.member("change", String(decoding: change.content, as: UTF8.self))
+      }
+      json.endLine()
+      history += json.bytes
+      guard let kind = change.kind else { continue }
+      try folder.add("case/\(exported.label)-\(change.version).json", json.bytes)
+      let about = "\(exported.label) change \(change.version)"
+      let statement = Statement(
+        kind, at: clock(), by: change.by, about: about, bytes: json.bytes,
+        details: [
+          "said": Date(timeIntervalSince1970: Double(change.at)).formatted(.iso8601)
+        ])
+      let known = try store.statement(
+        kind: kind.rawValue, about: about, sha256: statement.sha256)
+      numbers.append(try known?.number ?? keep(statement))
+    }
+    try folder.add("case/\(exported.label)-history.jsonl", history)
+    return numbers
+  }
+
   private func addCaptures(
     of found: [RecordedFinding], to folder: inout CaseFolder, _ request: ExportRequest,
     _ result: inout EvidenceExport
   ) throws -> [Int] {
     var seen: Set<DocumentID> = []
-    let ids = found.flatMap { $0.copies?.documents ?? [] }.filter { seen.insert($0).inserted }
+    let ids = found.flatMap(documents).filter { seen.insert($0).inserted }
     let documents = try store.documents(ids: ids, withText: true)
     let origins = try store.origins(of: ids)
     let writer = try WACZWriter(
@@ -185,7 +262,7 @@ extension Custody {
         CustodyEvent(
           at: clock(), by: request.by, act: .exported, about: label, purpose: request.purpose))
     }
-    let documents = found.flatMap { $0.copies?.documents ?? [] }.map { "document \($0)" }
+    let documents = found.flatMap(self.documents).map { "document \($0)" }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     var lines: [UInt8] = []

@@ -7,9 +7,11 @@ import Foundation
 ///     evidence-writer time FOLDER COUNT BATCH    the same, and says how long appending and proving took
 ///     evidence-writer proofs FOLDER COUNT        a log, and the proofs of its entries beside it
 ///     evidence-writer archive FILE PAGES         a WACZ of so many pages
+///     evidence-writer stamps FOLDER STEP         says of FOLDER/answer, and of it with each STEP-th byte altered,
+///                                                whether it stamps FOLDER/data (roots in FOLDER/ca.pem)
 @main
 struct EvidenceWriter {
-  static func main() throws {
+  static func main() async throws {
     let arguments = Array(CommandLine.arguments.dropFirst())
     guard arguments.count >= 3, let count = Int(arguments[2]) else { return }
     let batch = arguments.count > 3 ? Int(arguments[3]) ?? 1 : 1
@@ -22,6 +24,7 @@ struct EvidenceWriter {
     case "time": try time(arguments[1], count, batch)
     case "proofs": try proofs(arguments[1], count)
     case "archive": try archive(arguments[1], count)
+    case "stamps": try await stamps(arguments[1], count)
     default: print("There is no \(arguments[0]).")
     }
   }
@@ -78,6 +81,22 @@ struct EvidenceWriter {
       let root = Data(try log.root(at: UInt64(size))).base64EncodedString()
       try WholeFile.write(
         Array(([root] + path).joined(separator: "\n").utf8), to: "\(folder)/\(size).consistency")
+    }
+  }
+
+  private static func stamps(_ folder: String, _ step: Int) async throws {
+    let answer = try WholeFile.read("\(folder)/answer", limit: 1 << 20)
+    let data = try WholeFile.read("\(folder)/data", limit: 1 << 20)
+    let roots = String(decoding: try WholeFile.read("\(folder)/ca.pem", limit: 1 << 20), as: UTF8.self)
+    for index in [-1] + Array(stride(from: 0, to: answer.count, by: step)) {
+      var bytes = answer
+      if index >= 0 { bytes[index] ^= 1 }
+      do throws(TimeStamp.Fault) {
+        _ = try await TimeStamp(bytes).verify(data, roots: roots)
+        print(index, "valid")
+      } catch {
+        print(index, "invalid", error)
+      }
     }
   }
 

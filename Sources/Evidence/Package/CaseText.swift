@@ -7,6 +7,7 @@ enum CaseText {
 
     WHAT THIS IS
       findings/        what was observed, with the reasons and their thresholds (JSON)
+      case/            what a team concluded from it: its history, and every assessment and approval by itself (if any)
       captures.wacz    what was fetched or read, byte for byte; opens at replayweb.page without leaving your computer
       custody.jsonl    who had it: every capture, access and export
       erasures.jsonl   what was erased, when, by whom and why (if anything was)

@@ -253,11 +253,31 @@ package struct FolderVerifier {
         report.fault("findings/\(file)", "no entry of the log is about it")
       }
     }
+    checkConclusions(entries)
     let erased = entries.filter { $0.statement == nil }
     let told = erasedIndices(entries)
     for entry in erased where !told.contains(entry.index) {
       report.fault(
         entry.name, "its statement is missing, and no logged erasure names entry \(entry.index)")
+    }
+  }
+
+  /// What was concluded in a case: each by itself in a file, and logged.
+  private mutating func checkConclusions(_ entries: [Entry]) {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/case")) ?? []
+    var hashes: [String: String] = [:]
+    for name in names where name.hasSuffix(".json") {
+      hashes[name] = try? FileHash.sha256(of: "\(folder)/case/\(name)").hash
+    }
+    let said = entries.compactMap(\.statement).filter {
+      [.assessment, .approval].contains($0.kind)
+    }
+    for (name, hash) in hashes.sorted(by: { $0.key < $1.key })
+    where !said.contains(where: { $0.sha256 == hash }) {
+      report.fault("case/\(name)", "no entry of the log is about it")
+    }
+    for statement in said where !hashes.values.contains(statement.sha256) {
+      report.fault("case", "what was logged of “\(statement.about)” is not in it, or not as it was")
     }
   }
 
