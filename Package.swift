@@ -128,8 +128,7 @@ let package = Package(
     module(
       "Engine",
       [
-        "TocsinModel", "Authentication", "CHashing", "Collect", "Custody", "Extract", "FileMapping",
-        "Text",
+        "TocsinModel", "Authentication", "CHashing", "Collect", "Extract", "FileMapping", "Text",
         "Embed", "Index", "Copies", "Names", "Lookalikes", "Mail", "Networks", "Present", "Store",
         "Report", "Correlate",
         crypto, deque, logging, yams,

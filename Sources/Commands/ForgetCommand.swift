@@ -1,4 +1,5 @@
 import ArgumentParser
+import Custody
 import Engine
 import Foundation
 import Store
@@ -75,6 +76,8 @@ struct ForgetCommand: AsyncParsableCommand {
     try await Commands.run(console) { _ in
       let outcome = try await Forgetting(options, events: { console.show($0) }).run(
         targets, note, allowsAgain: again)
+      // What was captured goes as well, and the log says that something went.
+      try Custody.finish(options.workspace)
       console.finish()
       console.status(
         again

@@ -81,6 +81,13 @@ package struct Custody {
     blobs.keep(only: try store.neededBlobs())
   }
 
+  /// Brings log and captures up to date with what was erased from a workspace, also by a process that was killed then.
+  /// Costs nothing where there is no log.
+  package static func finish(_ workspace: Workspace) throws {
+    guard LogKeys("\(workspace.folder)/evidence/keys").exists else { return }
+    try Custody(workspace, store: Store(workspace, create: false)).settle()
+  }
+
   /// Finds statements that were appended by a process which was killed before it could say so.
   private func recover(_ log: TransparencyLog) throws {
     var index = try store.loggedCount()

@@ -1,4 +1,3 @@
-import Custody
 import Dispatch
 import Foundation
 import Logging
@@ -18,7 +17,6 @@ package actor Engine {
   private let executor = EngineExecutor()
   private let lock: WorkspaceLock?
   private let preparing: Int
-  private let workspace: Workspace?
   private let clock: @Sendable () -> Int64
   private let events: @Sendable (EngineEvent) -> Void
   private let logger = Logger(label: "tocsin.engine")
@@ -43,7 +41,6 @@ package actor Engine {
   ) throws {
     try Store.makeFolder(workspace)
     lock = try WorkspaceLock(workspace)
-    self.workspace = workspace
     let detectors = try detectors()
     store = try Store(workspace, decoding: detectors.decoding)
     steps = detectors.steps
@@ -61,7 +58,6 @@ package actor Engine {
     events: @escaping @Sendable (EngineEvent) -> Void = { _ in }
   ) throws {
     lock = nil
-    workspace = nil
     preparing = .max
     let detectors = try detectors()
     store = try Store(inMemory: detectors.decoding)
@@ -127,8 +123,6 @@ extension Engine {
   package func erase() throws {
     guard try store.finishForgetting() else { return }
     for step in steps { try step.forget() }
-    // What was captured goes as well, and the log says that something went.
-    if let workspace { try Custody(workspace, store: store, clock: clock).settle() }
   }
 }
 

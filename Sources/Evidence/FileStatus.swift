@@ -1,33 +1,33 @@
-// Which of the two the compiler takes for the home of `stat` depends on what else it has read.
-import CoreFoundation
-import Glibc
+import Foundation
 
 /// What the system says of a file.
+///
+/// Foundation is asked, and not `stat`: which module the compiler takes for the home of that structure depends on what
+/// else it has read, and what builds here did not build there.
 struct FileStatus {
   let isRegular: Bool
   let isFolder: Bool
+  /// In bytes.
   let size: Int
   /// Whether others than the owner may do anything with it.
   let isShared: Bool
 
-  private init(_ status: stat) {
-    isRegular = status.st_mode & S_IFMT == S_IFREG
-    isFolder = status.st_mode & S_IFMT == S_IFDIR
-    size = Int(status.st_size)
-    isShared = status.st_mode & 0o077 != 0
-  }
-
   /// - Parameter followsLinks: `false` to be told of a link itself, which is neither file nor folder.
   /// - Returns: `nil` when there is nothing, or it may not be seen.
   init?(_ path: String, followsLinks: Bool = true) {
-    var status = stat()
-    guard (followsLinks ? stat(path, &status) : lstat(path, &status)) == 0 else { return nil }
-    self.init(status)
-  }
-
-  init?(_ descriptor: Int32) {
-    var status = stat()
-    guard fstat(descriptor, &status) == 0 else { return nil }
-    self.init(status)
+    var path = path
+    if followsLinks {
+      guard let real = realpath(path, nil) else { return nil }
+      path = String(cString: real)
+      free(real)
+    }
+    guard let attributes = try? FileManager.default.attributesOfItem(atPath: path) else {
+      return nil
+    }
+    let type = attributes[.type] as? FileAttributeType
+    isRegular = type == .typeRegular
+    isFolder = type == .typeDirectory
+    size = attributes[.size] as? Int ?? 0
+    isShared = (attributes[.posixPermissions] as? Int ?? 0o777) & 0o077 != 0
   }
 }

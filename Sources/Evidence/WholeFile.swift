@@ -44,7 +44,7 @@ package enum WholeFile {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
     guard descriptor >= 0 else { throw .cannotRead(path: path, code: errno) }
     defer { close(descriptor) }
-    guard let status = FileStatus(descriptor), status.isRegular else {
+    guard let status = FileStatus(path), status.isRegular else {
       throw .cannotRead(path: path, code: EINVAL)
     }
     guard status.size <= limit else { throw .cannotRead(path: path, code: EFBIG) }

@@ -12,7 +12,7 @@ final class UnpackedFile {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
     var magic: [UInt8] = [0, 0]
     guard descriptor >= 0 else { return nil }
-    guard FileStatus(descriptor)?.isRegular == true else {
+    guard FileStatus(path)?.isRegular == true else {
       close(descriptor)
       return nil
     }

@@ -33,7 +33,7 @@ final class ZipReader {
   /// - Throws: what makes the archive unreadable.
   init(_ path: String) throws(Fault) {
     descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
-    guard descriptor >= 0, let status = FileStatus(descriptor), status.isRegular else {
+    guard descriptor >= 0, let status = FileStatus(path), status.isRegular else {
       count = 0
       throw Fault(place: path, sentence: "it cannot be read")
     }
