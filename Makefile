@@ -9,7 +9,7 @@ EXAMPLE := examples/election
 WORKSPACE := .build/example-workspace
 DEBIAN_PACKAGES := $(shell cat Debian-packages.txt)
 
-.PHONY: help setup build run test check fmt bench coverage sanitize fuzz documents distributions kills soak-watch browser smoke clean
+.PHONY: help setup build run test check fmt bench coverage sanitize fuzz documents distributions evidence-peers evidence-kills evidence-time evidence-replay kills soak-watch browser smoke clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -56,7 +56,7 @@ sanitize: setup ## Run the tests under the address and the thread sanitizer
 	  $(SWIFT) test --sanitize address --scratch-path .build-address
 	TOCSIN_TEST_PATIENCE=10 $(SWIFT) test --sanitize thread --scratch-path .build-thread
 
-FUZZ_TARGETS ?= names name-files collect html
+FUZZ_TARGETS ?= names name-files collect html evidence
 FUZZ_SECONDS ?= 60
 
 fuzz: setup ## Feed the parsers of names with what libFuzzer thinks of (FUZZ_SECONDS=60 each)
@@ -72,6 +72,34 @@ documents: build ## Hold the reader of documents against python-docx, odfpy and 
 distributions: build ## Read the test files of warcio, wacz, feedparser, python-docx, pdfminer.six (PyPI)
 	[ -x $(DOCUMENT_PEERS)/bin/python ] || python3 -m venv $(DOCUMENT_PEERS)
 	Tests/Documents/distributions $(TOCSIN) $(DOCUMENT_PEERS)/bin/pip .build/distributions
+
+EVIDENCE_PEERS := .build/evidence-peers
+EVIDENCE_WRITER := .build/$(CONFIGURATION)/evidence-writer
+GO_PACKAGES := golang-go golang-golang-x-mod-dev
+
+$(EVIDENCE_PEERS)/bin/wacz:
+	python3 -m venv $(EVIDENCE_PEERS)
+	$(EVIDENCE_PEERS)/bin/pip install -q warcio==1.8.1 FastWARC==2.0.1 wacz==0.6.0 pymerkle==7.0.0 rfc3161-client==1.0.9 pywb==2.10.0
+
+evidence-peers: setup $(EVIDENCE_PEERS)/bin/wacz ## Hold logs, archives and stamps against Go's sumdb, pymerkle, warcio, FastWARC, wacz, openssl and rfc3161-client
+	@dpkg -s $(GO_PACKAGES) >/dev/null 2>&1 || apt-get install -y -q --no-install-recommends $(GO_PACKAGES)
+	$(BUILD) --product evidence-writer
+	Tests/EvidencePeers/run $(EVIDENCE_PEERS)/bin $(EVIDENCE_WRITER)
+
+evidence-kills: setup ## Kill a process that appends to a log 200 times, and look whether it is whole (KILLS=200)
+	$(BUILD) --build-tests
+	TOCSIN_KILLS=$(KILLS) $(SWIFT) test -c $(CONFIGURATION) --skip-build --filter 'leaves a checkpoint with its whole tree'
+
+evidence-time: setup $(EVIDENCE_PEERS)/bin/wacz ## Time a log of a million entries, and an archive of 10,000 pages beside py-wacz
+	$(BUILD) --product evidence-writer
+	Tests/EvidencePeers/time $(EVIDENCE_PEERS)/bin $(EVIDENCE_WRITER)
+
+evidence-replay: run $(EVIDENCE_PEERS)/bin/wacz ## Replay captures of the example in pywb, and take a picture with Debian's Chromium
+	rm -rf .build/evidence-replay
+	$(TOCSIN) export --evidence F16 --workspace $(WORKSPACE) --output .build/evidence-replay
+	$(EVIDENCE_PEERS)/bin/python Tests/EvidencePeers/replay .build/evidence-replay/captures.wacz \
+	  "$$($(EVIDENCE_PEERS)/bin/python -c 'import json,zipfile; print(json.loads(zipfile.ZipFile(".build/evidence-replay/captures.wacz").read("pages/pages.jsonl").splitlines()[1])["url"])')" \
+	  .build/evidence-replay.png
 
 KILLS ?= 200
 

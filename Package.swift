@@ -33,6 +33,7 @@ let lifecycle = Target.Dependency.product(
   name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let x509 = Target.Dependency.product(name: "X509", package: "swift-certificates")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -47,6 +48,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-algorithms", exact: "1.2.1"),
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-asn1", exact: "1.7.4"),
+    .package(url: "https://github.com/apple/swift-certificates", exact: "1.21.1"),
     .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
     .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
@@ -108,24 +110,27 @@ let package = Package(
     module(
       "Mail", path: "Detect/Mail",
       ["TocsinModel", "CHashing", "CICU", "HTML", "MIME", "Names", "Text"]),
+    module("Evidence", ["CCompression", asn1, crypto, x509]),
     module("Store", ["TocsinModel", "CCompression", "CHashing", crypto, grdb]),
     module("Fetch", ["CCurl", crypto]),
     module("Present", ["TocsinModel"]),
     module("Exchange", ["TocsinModel"]),
+    module("Custody", ["TocsinModel", "Evidence", "Exchange", "Store"]),
     module("Report", ["TocsinModel", "Text"]),
+    module("Correlate", ["TocsinModel", "CHashing"]),
+    module("Cases", ["TocsinModel", "Report", "Store", crypto]),
     module(
       "Console",
       [
-        "TocsinModel", "CArgon2", "CCompression", "Report", "Store", crypto, hummingbird, httpTypes,
-        lifecycle,
-        logging,
+        "TocsinModel", "Cases", "CArgon2", "CCompression", "Report", "Store", crypto, hummingbird,
+        httpTypes, lifecycle, logging,
       ]),
     module(
       "Engine",
       [
         "TocsinModel", "Authentication", "CHashing", "Collect", "Extract", "FileMapping", "Text",
         "Embed", "Index", "Copies", "Names", "Lookalikes", "Mail", "Networks", "Present", "Store",
-        "Report",
+        "Report", "Correlate",
         crypto, deque, logging, yams,
       ]),
     module("Alerts", ["TocsinModel", "Engine", "Fetch", "Store", crypto]),
@@ -138,8 +143,9 @@ let package = Package(
     module(
       "Commands",
       [
-        "TocsinModel", "Alerts", "Authentication", "Collect", "Console", "Copies", "Embed",
-        "Extract", "Exchange", "Fetch", "Lookalikes", "Mail", "Networks", "Engine", "Present",
+        "TocsinModel", "Alerts", "Authentication", "Cases", "Collect", "Console", "Copies",
+        "Custody", "Embed", "Evidence", "Extract", "Exchange", "Fetch", "Lookalikes", "Mail",
+        "Networks", "Engine", "Present",
         "Report", "Store",
         "Watch", argumentParser, logging,
       ]),
@@ -187,11 +193,18 @@ let package = Package(
     tests("Mail", ["Names", "TocsinModel"]),
     tests("Networks", ["Names", "TocsinModel"]),
     tests("Store", ["TocsinModel", grdb]),
+    tests("Evidence", ["evidence-writer", crypto]),
+    // Writes logs and archives, to be killed, timed and held against other tools.
+    .executableTarget(
+      name: "evidence-writer", dependencies: ["Evidence"], path: "Tests/EvidenceWriter",
+      swiftSettings: settings),
     tests("Exchange", ["TocsinModel"]),
     tests("Fetch"),
     tests("Alerts", ["Engine", "Fetch", "Store", "TocsinModel"]),
     tests("Watch", ["Engine", "Fetch", "Store", "TocsinModel", crypto]),
     tests("Report"),
+    tests("Correlate", ["TocsinModel"]),
+    tests("Cases", ["Report", "Store", "TocsinModel"]),
     tests("Console", ["Report", "Store", "TocsinModel", hummingbird, httpTypes]),
     tests("Present", ["TocsinModel"]),
     tests(

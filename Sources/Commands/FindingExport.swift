@@ -15,6 +15,15 @@ struct FindingExport: Sendable {
     self.store = store
   }
 
+  /// One finding whole, as JSON on a line.
+  static func json(
+    of recorded: RecordedFinding, _ documents: [DocumentID: Document]
+  ) -> [UInt8] {
+    ClusterWriter.json(
+      of: recorded.finding, recorded.summary, number: recorded.number,
+      names: { documents[$0]?.externalID ?? $0.description }, documents: { documents[$0] })
+  }
+
   func write(_ filter: FindingFilter, as format: TableFormat) throws {
     let documents = DocumentLookup(store)
     var writer = try ClusterWriter(

@@ -29,7 +29,7 @@ struct FindingsCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Findings of this kind only: copies, network, mail or lookalikes.", valueName: "kind"))
+      "Findings of this kind only: copies, network, mail, lookalikes or campaign.", valueName: "kind"))
   var kind: String?
 
   @Option(help: "Findings of this attention, or more: routine, notable or high.")
@@ -58,7 +58,7 @@ struct FindingsCommand: AsyncParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
-    let kinds = ["copies", "network", "mail", "lookalikes"]
+    let kinds = ["copies", "network", "mail", "lookalikes", "campaign"]
     if let kind, !kinds.contains(kind) {
       throw ValidationError(
         "There are no findings of kind “\(kind)”: \(kinds.joined(separator: ", ")).")

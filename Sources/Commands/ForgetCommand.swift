@@ -1,4 +1,5 @@
 import ArgumentParser
+import Custody
 import Engine
 import Foundation
 import Store
@@ -29,6 +30,14 @@ struct ForgetCommand: AsyncParsableCommand {
 
   @Option(help: ArgumentHelp("One document, by its id.", valueName: "id"))
   var document: [String] = []
+
+  @Option(help: ArgumentHelp("Who erases it; your account otherwise.", valueName: "name"))
+  var by: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Why, without the name: it is told with what was exported.", valueName: "text"))
+  var reason = ""
 
   @Flag(help: "Let what is named be read again, instead of erasing it.")
   var again = false
@@ -63,15 +72,27 @@ struct ForgetCommand: AsyncParsableCommand {
       // The report shows its command: what is erased must not be named by it.
       command: "tocsin forget")
     let again = again
+    let note = Forgetting.Note(by: by ?? NSUserName(), reason: reason)
     try await Commands.run(console) { _ in
       let outcome = try await Forgetting(options, events: { console.show($0) }).run(
-        targets, allowsAgain: again)
+        targets, note, allowsAgain: again)
+      // What was captured goes as well, and the log says that something went.
+      try Custody.finish(options.workspace)
       console.finish()
       console.status(
         again
           ? "\(outcome.lifted.counted("name")) may be read again."
           : "\(outcome.documents.counted("document")) and \(outcome.names.counted("look-alike name")) erased; "
             + "\(outcome.changes.count.counted("finding")) changed.")
+      if outcome.statements > 0 {
+        console.status(
+          "\(outcome.statements.counted("statement")) and what was captured for them are gone; the log and all other proofs stand."
+        )
+      }
+      for (name, at) in outcome.exports {
+        let day = Date(timeIntervalSince1970: Double(at)).formatted(.iso8601.year().month().day())
+        console.status("It was handed on in “\(name)” on \(day): tell who got it.")
+      }
     }
   }
 

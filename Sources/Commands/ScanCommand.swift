@@ -1,4 +1,5 @@
 import ArgumentParser
+import Custody
 import Engine
 import Exchange
 import Foundation
@@ -61,6 +62,8 @@ struct ScanCommand: AsyncParsableCommand {
     let (format, paint, alert) = (format, shared.paint, alert)
     try await Commands.run(console) { _ in
       let summary = try await Scan(options, events: { console.show($0) }).run()
+      // Of an erasure that was interrupted, the rest.
+      try Custody.finish(options.workspace)
       console.finish()
       switch format {
       case .text:

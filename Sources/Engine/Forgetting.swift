@@ -11,11 +11,27 @@ package struct Forgetting: Sendable {
     package var names = 0
     /// Targets that may be read again.
     package var lifted = 0
+    /// What the log had said of it, and cannot be told any more.
+    package var statements = 0
+    /// Folders that were handed on and hold it: their names, and when, in seconds since 1970.
+    package var exports: [(name: String, at: Int64)] = []
     package var changes: [FindingChange] = []
+  }
+
+  /// Who erases, and why: what is handed on tells it.
+  package struct Note: Sendable {
+    package var by: String
+    package var reason: String
+
+    package init(by: String = "", reason: String = "") {
+      self.by = by
+      self.reason = reason
+    }
   }
 
   private let options: ScanOptions
   private let events: @Sendable (EngineEvent) -> Void
+  private let started = Int64(Date().timeIntervalSince1970)
 
   package init(_ options: ScanOptions, events: @escaping @Sendable (EngineEvent) -> Void = { _ in })
   {
@@ -25,7 +41,7 @@ package struct Forgetting: Sendable {
 
   /// - Throws: ``StoreError``, ``EngineError/nothingToForget(_:)``.
   package func run(
-    _ targets: [ForgettingTarget], allowsAgain: Bool = false
+    _ targets: [ForgettingTarget], _ note: Note = Note(), allowsAgain: Bool = false
   ) async throws -> Outcome {
     guard FileManager.default.fileExists(atPath: options.workspace.database) else {
       throw StoreError.missing(path: options.workspace.folder)
@@ -43,12 +59,23 @@ package struct Forgetting: Sendable {
       guard counts.documents > 0 || counts.names > 0 else {
         throw EngineError.nothingToForget(targets.map(\.name).joined(separator: ", "))
       }
+      try store.noteErasure(
+        by: note.by, reason: note.reason, at: Int64(Date().timeIntervalSince1970))
       return counts
     }
+    try tellExports(&outcome)
     outcome.documents = counts.documents
     outcome.names = counts.names
     outcome.changes = summary.changes
     return outcome
+  }
+
+  /// What of the evidence went with it.
+  private func tellExports(_ outcome: inout Outcome) throws {
+    let store = try Store(options.workspace, create: false)
+    guard let erasure = try store.erasures().last, erasure.at >= started else { return }
+    outcome.statements = erasure.statements.count
+    outcome.exports = try store.exports(having: erasure.statements)
   }
 }
 

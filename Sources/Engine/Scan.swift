@@ -164,6 +164,8 @@ extension Detectors {
     } else {
       detectors.know(LookalikeWords())
     }
+    // The last: it is about what the others found.
+    detectors.add(CampaignStep(), presenter: CampaignWords())
     return detectors
   }
 }

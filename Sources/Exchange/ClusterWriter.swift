@@ -32,10 +32,10 @@ package struct ClusterWriter {
     if let cluster = finding.copies {
       switch table.format {
       case .csv: try writeRows(finding, cluster)
-      case .jsonl: try writeObject(finding, summary, number, cluster)
+      case .jsonl: try writeObject(finding, summary, number)
       }
     } else if table.format == .jsonl {
-      try writeObject(finding, summary, number, finding.lookalikes)
+      try writeObject(finding, summary, number)
     }
   }
 
@@ -74,47 +74,63 @@ package struct ClusterWriter {
   }
 
   private mutating func writeObject(
-    _ finding: Finding, _ summary: FindingSummary, _ number: Int?, _ cluster: CopyCluster
+    _ finding: Finding, _ summary: FindingSummary, _ number: Int?
   ) throws(ExchangeError) {
     let (names, documents) = (names, documents)
     try table.json { json in
-      json.object { json in
-        json.member("cluster", finding.id.rawValue)
-        json.line(of: finding, summary, number)
-        json.member("first", names(cluster.first))
-        json.member("certainty", cluster.certainty.rawValue)
-        json.key("reasons")
-        json.array { json in
-          for reason in finding.observation.reasons + cluster.reasons { json.reason(reason) }
-        }
-        json.key("members")
-        json.array { json in
-          for member in cluster.members {
-            Self.write(member, names, documents, &json)
-          }
-        }
+      Self.write(finding, summary, number, names, documents, &json)
+    }
+  }
+
+  /// A finding as one object, as ``write(_:_:number:)`` writes it.
+  package static func json(
+    of finding: Finding, _ summary: FindingSummary, number: Int? = nil,
+    names: (DocumentID) -> String, documents: (DocumentID) -> Document?
+  ) -> [UInt8] {
+    var json = JSONText()
+    write(finding, summary, number, names, documents, &json)
+    json.endLine()
+    return json.bytes
+  }
+
+  private static func write(
+    _ finding: Finding, _ summary: FindingSummary, _ number: Int?,
+    _ names: (DocumentID) -> String, _ documents: (DocumentID) -> Document?,
+    _ json: inout JSONText
+  ) {
+    guard let cluster = finding.copies else { return write(finding, summary, number, &json) }
+    json.object { json in
+      json.member("cluster", finding.id.rawValue)
+      json.line(of: finding, summary, number)
+      json.member("first", names(cluster.first))
+      json.member("certainty", cluster.certainty.rawValue)
+      json.key("reasons")
+      json.array { json in
+        for reason in finding.observation.reasons + cluster.reasons { json.reason(reason) }
+      }
+      json.key("members")
+      json.array { json in
+        for member in cluster.members { write(member, names, documents, &json) }
       }
     }
   }
 
-  private mutating func writeObject(
-    _ finding: Finding, _ summary: FindingSummary, _ number: Int?, _ group: LookalikeGroup?
-  ) throws(ExchangeError) {
-    try table.json { json in
-      json.object { json in
-        json.member(finding.kind.rawValue, finding.id.rawValue)
-        json.line(of: finding, summary, number)
-        if let community = finding.network {
-          json.key("community")
-          json.network(community)
-        }
-        guard let group else { return }
-        json.member("pattern", group.pattern.rawValue)
-        json.member("common", group.common)
-        json.key("members")
-        json.array { json in
-          for member in group.members { json.lookalike(member) }
-        }
+  private static func write(
+    _ finding: Finding, _ summary: FindingSummary, _ number: Int?, _ json: inout JSONText
+  ) {
+    json.object { json in
+      json.member(finding.kind.rawValue, finding.id.rawValue)
+      json.line(of: finding, summary, number)
+      if let community = finding.network {
+        json.key("community")
+        json.network(community)
+      }
+      guard let group = finding.lookalikes else { return }
+      json.member("pattern", group.pattern.rawValue)
+      json.member("common", group.common)
+      json.key("members")
+      json.array { json in
+        for member in group.members { json.lookalike(member) }
       }
     }
   }

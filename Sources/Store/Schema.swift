@@ -36,6 +36,8 @@ enum Schema {
     migrator.registerMigration("people-1") { db in try db.execute(sql: people) }
     migrator.registerMigration("team-1") { db in try db.execute(sql: team) }
     migrator.registerMigration("sites-1") { db in try db.execute(sql: sites) }
+    migrator.registerMigration("cases-1") { db in try db.execute(sql: cases) }
+    migrator.registerMigration("evidence-1") { db in try db.execute(sql: evidence) }
     return migrator
   }()
 

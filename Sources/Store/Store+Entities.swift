@@ -99,7 +99,7 @@ extension Store {
       case .account: .account
       case .site, .domain: .site
       case .named: .named
-      case .address, .person, .document: nil
+      case .address, .person, .document, .finding: nil
       }
     guard let kind else { return [] }
     let name = Data(entity.name.utf8)

@@ -128,8 +128,9 @@ extension Store {
   package func eraseForgotten(vectors: [VectorKey]) throws(StoreError) {
     try write { db in
       let marked = "(SELECT number FROM document WHERE \(Self.isMarked))"
-      let ids = try Data.fetchAll(db, sql: "SELECT id FROM document WHERE \(Self.isMarked)")
-        .compactMap { data in data.withUnsafeBytes { DocumentID(bytes: $0) } }
+      let erased = try Data.fetchAll(db, sql: "SELECT id FROM document WHERE \(Self.isMarked)")
+      try Self.eraseStatements(about: erased, db)
+      let ids = erased.compactMap { data in data.withUnsafeBytes { DocumentID(bytes: $0) } }
       try Self.scrubHistory(of: ids, db)
       for table in ["capture", "link", "comment", "retired"] {
         try db.execute(sql: "DELETE FROM \(table) WHERE document IN \(marked)")

@@ -98,7 +98,8 @@ private struct Settlement {
 
   /// The finding that is about most of what another was about: documents count, whoever published them.
   private static func heir(of orphan: Known, among published: [EncodedFinding]) -> FindingID? {
-    let own = orphan.entities.filter { $0.kind == .document || $0.kind == .domain }
+    let telling: Set<Entity.Kind> = [.document, .domain, .finding]
+    let own = orphan.entities.filter { telling.contains($0.kind) }
     guard !own.isEmpty else { return nil }
     var best: (shared: Int, id: FindingID)?
     for candidate in published {

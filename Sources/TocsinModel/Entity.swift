@@ -16,6 +16,8 @@ package struct Entity: Hashable, Comparable, Sendable, Codable {
     case document
     /// Whatever the input calls the source.
     case named
+    /// Another finding, by its ``FindingID``: of a campaign, what it is made of.
+    case finding
   }
 
   package var kind: Kind

@@ -13,6 +13,7 @@ struct APIRoutes: Sendable {
 
   var operations: [APIOperation] {
     findingOperations + documentOperations + workOperations + uploadOperations + tokenOperations
+      + caseOperations
   }
 
   func add(to router: Router<ConsoleContext>) {

@@ -6,7 +6,7 @@ enum APISchemas {
   static let all: [(String, JSONSchema)] = [
     ("Error", .object([("error", .object([("code", .string()), ("text", .string())]))])),
     ("Judgement", judgement), ("ListedFinding", listed), ("Document", document),
-    ("Note", note),
+    ("Note", note), ("CaseHead", caseHead), ("Case", known), ("RegisterEntry", registerEntry),
   ]
 
   static let attention = JSONSchema.choice(Finding.Attention.allCases.map(\.rawValue))

@@ -1,3 +1,4 @@
+import Cases
 import Crypto
 import HTTPTypes
 import Hummingbird
@@ -23,7 +24,8 @@ struct Asset: Sendable {
 
   static let style = Asset(
     "console", "css", type: "text/css; charset=utf-8",
-    text: Stylesheet.text.description + "\n" + ConsoleStylesheet.text)
+    text: Stylesheet.text.description + "\n" + CaseStylesheet.text.description + "\n"
+      + ConsoleStylesheet.text)
   static let script = Asset(
     "console", "js", type: "text/javascript; charset=utf-8", text: ConsoleScript.text)
 

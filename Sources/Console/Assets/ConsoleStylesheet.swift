@@ -127,6 +127,28 @@ enum ConsoleStylesheet {
     .publications td:first-child { width: 12rem; }
     .troubles td:first-child, .days th, .kinds th { white-space: nowrap; }
     .publications td .chip { margin-left: .4rem; }
+    .fields { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 15rem), 1fr)); gap: .7rem 1rem;
+        align-items: end; margin: .6rem 0 1rem; max-width: 64rem; }
+    .fields label span { display: block; font-size: .8rem; color: var(--soft); margin-bottom: .15rem; }
+    .fields .wide { grid-column: 1 / -1; }
+    .fields label.tick { display: flex; gap: .6rem; align-items: center; }
+    .fields select { width: 100%; }
+    .fields button { justify-self: start; }
+    .fields p { margin: 0; }
+    details.change { margin: .3rem 0; }
+    details.change > summary { cursor: pointer; color: var(--link); padding: .25rem 0; width: fit-content; }
+    details.change[open] { background: var(--tint); border-radius: 8px; padding: .4rem 1rem .2rem; margin: .6rem 0; }
+    .claim details.change { display: inline-block; margin: 0 1rem 0 0; font-size: .9rem; }
+    .claim details.change[open] { display: block; background: none; padding: 0; }
+    form.inline { display: inline-flex; margin: 0 .6rem; }
+    .console .known > div { grid-template-columns: minmax(8rem, 22rem) 1fr; }
+    table.cases td:nth-child(2), table.cases td:nth-child(n) { width: auto; }
+    table.cases td:first-child { width: 4rem; }
+    table.register td:nth-child(n) { width: auto; }
+    .months .bar { display: block; overflow: visible; }
+    .months .bar .read { fill: var(--lane); }
+    .months .bar .copied { fill: var(--high); }
+    .incases { margin-top: 1.4rem; }
     #keys { border: 1px solid var(--rule); border-radius: 8px; background: var(--card); color: var(--ink); padding: 1.4rem 2rem; }
     #keys h2 { margin-top: 0; }
     #keys dl div { display: grid; grid-template-columns: 4rem 1fr; margin-bottom: .3rem; }

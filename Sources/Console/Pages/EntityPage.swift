@@ -26,6 +26,13 @@ struct EntityPage: Sendable {
         }
         out.text(summary)
       }
+      if entity.kind != .address, entity.kind != .person {
+        out.element("p") { out in
+          out.element(
+            "a", .href(inside: "/dossier?name=\(ViewAddress.encoded(entity.name.cut(bytes: 900)))"),
+            text: "Its dossier")
+        }
+      }
       found(&out)
       if let record { published(record, &out) }
       out.element("p", .class("small")) { out in

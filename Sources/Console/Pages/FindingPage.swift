@@ -13,6 +13,12 @@ struct FindingPage {
     let previous: QueuedFinding?
     let related: [RelatedFinding]
     let notes: [Note]
+    /// The cases that hold it.
+    let cases: [CaseHead]
+    /// Of a campaign: the findings of it that are there.
+    let members: [FindingID: (number: Int, headline: String)]
+    /// Texts of sources that may not publish under their own names, on other sites.
+    let republishing: [Reason]
     /// What was judged just before this page.
     let done: Judgement?
     /// Whether a judgement was not stored, since its author had not seen the last one.
@@ -58,6 +64,12 @@ struct FindingPage {
         }
         FindingDetail(finding, documents: content.documents, elections: elections)
           .render(into: &out)
+        if let campaign = finding.finding.subject as? Campaign {
+          CampaignPart(campaign: campaign, label: finding.label, findings: content.members)
+            .render(into: &out)
+        }
+        registered(&out)
+        cases(&out)
         about(&out)
         related(&out)
         notes(&out)
@@ -112,8 +124,43 @@ struct FindingPage {
     }
   }
 
+  /// What the register says of whose text it is.
+  private func registered(_ out: inout Markup) {
+    guard !content.republishing.isEmpty else { return }
+    out.element("h2", text: "What the register says")
+    out.element("ul", .class("reasons")) { out in
+      for reason in content.republishing.prefix(20) {
+        out.element("li", .class(reason.direction.rawValue)) { out in
+          out.element("span", .class("sign"), text: "+")
+          out.text(" ")
+          out.element("span", .directionAuto, text: reason.text.cut(to: 400))
+        }
+      }
+    }
+  }
+
+  private func cases(_ out: inout Markup) {
+    out.element("p", .class("incases")) { out in
+      if content.cases.isEmpty {
+        out.text("It is in no case. ")
+      } else {
+        out.text("In ")
+        for (place, head) in content.cases.enumerated() {
+          if place > 0 { out.text(", ") }
+          out.element("a", .href(inside: "/cases/C\(head.number)"), .directionAuto) {
+            $0.text("C\(head.number) \(head.title)".cut(to: 80))
+          }
+        }
+        out.text(". ")
+      }
+      out.element(
+        "a", .href(inside: "/cases?finding=\(finding.label)#new"), Attribute("data-key", "n"),
+        text: "Open a case with it")
+    }
+  }
+
   private func about(_ out: inout Markup) {
-    let entities = finding.finding.entities.filter { $0.kind != .document }
+    let entities = finding.finding.entities.filter { $0.kind != .document && $0.kind != .finding }
     guard !entities.isEmpty else { return }
     out.element("h2", text: "Who and what it is about")
     out.element("ul", .class("entities")) { out in

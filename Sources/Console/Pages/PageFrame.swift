@@ -14,7 +14,7 @@ struct PageFrame {
   var isOutside = false
 
   enum Part {
-    case queue, overview, search, compare, publications, add, users
+    case queue, campaigns, cases, register, overview, search, compare, publications, add, users
   }
 
   func html(_ body: (inout Markup) -> Void) -> String {
@@ -52,6 +52,9 @@ struct PageFrame {
   private func ways(_ out: inout Markup) {
     out.element("nav", .label("Pages")) { out in
       link("Queue", "/", .queue, &out)
+      link("Campaigns", "/campaigns", .campaigns, &out)
+      link("Cases", "/cases", .cases, &out)
+      link("Register", "/register", .register, &out)
       link("Overview", "/overview", .overview, &out)
       link("Search", "/search", .search, &out)
       link("Who published this?", "/publications", .publications, &out)
@@ -91,7 +94,8 @@ struct PageFrame {
           ("j k", "Next, previous finding"), ("Enter", "Open"), ("Esc", "Back to the queue"),
           ("s", "Tick the finding; S: all from the last one ticked"), ("c", "Confirmed"),
           ("d", "Dismissed, with a reason"), ("u", "Unclear"),
-          ("x", "Duplicate of another"), ("z", "Undo the last judgement"), ("/", "Search"),
+          ("n", "Open a case with the finding"), ("x", "Duplicate of another"),
+          ("z", "Undo the last judgement"), ("/", "Search"),
           ("?", "This list"),
         ] {
           out.element("div") { out in

@@ -7,6 +7,7 @@ extension FindingKind {
     switch self {
     case .copies: "Copies"
     case .lookalikes: "Look-alike names"
+    case Campaign.kind: "Campaigns"
     default: rawValue.prefix(1).uppercased() + rawValue.dropFirst()
     }
   }

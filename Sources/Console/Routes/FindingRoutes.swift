@@ -1,3 +1,4 @@
+import Cases
 import Hummingbird
 import Store
 import TocsinModel
@@ -64,7 +65,10 @@ struct FindingRoutes: Sendable {
         next: try store.neighbour(of: finding, in: address.view),
         previous: try store.neighbour(of: finding, in: address.view, before: true),
         related: try store.related(to: finding.number, limit: 12),
-        notes: try store.notes(ofFinding: finding.number), done: done,
+        notes: try store.notes(ofFinding: finding.number),
+        cases: try store.cases(holding: finding.number),
+        members: try Self.members(of: finding, store),
+        republishing: try Self.republishing(finding, store), done: done,
         isOvertaken: overtaken)
     }
     return Response(
@@ -72,6 +76,28 @@ struct FindingRoutes: Sendable {
         address: address, content: content, workspace: console.options.workspace,
         analyst: console.person, elections: console.options.elections
       ).html())
+  }
+
+  /// The findings of a campaign.
+  private static func members(
+    of finding: RecordedFinding, _ store: Store
+  ) throws -> [FindingID: (number: Int, headline: String)] {
+    guard let campaign = finding.finding.subject as? Campaign else { return [:] }
+    var members: [FindingID: (number: Int, headline: String)] = [:]
+    for member in campaign.members.prefix(500) {
+      guard let known = try store.finding(named: member.finding.rawValue) else { continue }
+      members[member.finding] = (known.number, known.headline)
+    }
+    return members
+  }
+
+  private static func republishing(
+    _ finding: RecordedFinding, _ store: Store
+  ) throws -> [Reason] {
+    guard let cluster = finding.copies else { return [] }
+    let documents = try store.documents(
+      ids: Array(cluster.documents.prefix(1000)), withText: false)
+    return try SourceRegister(store).republishing(cluster, documents)
   }
 
   /// What the page names, whole where the texts are compared.

@@ -1,0 +1,109 @@
+import ArgumentParser
+import Cases
+import Custody
+import Engine
+import Evidence
+import Exchange
+import Foundation
+import Store
+import TocsinModel
+
+/// `tocsin export --evidence F12…`
+struct ExportCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export",
+    abstract: "Hand on findings, or a case, as a folder that anybody can check.",
+    discussion: """
+      The folder holds the findings, what was fetched or read of every document, byte for byte, and the proofs: of the \
+      log, of time stamping authorities, of witnesses. A README in it says how it is checked without Tocsin.
+
+      EXAMPLE
+        tocsin export --evidence F12 F13 --output flood-of-april --for "complaint under article 16"
+        tocsin export --evidence C3 --output case-3
+        tocsin verify flood-of-april
+      """)
+
+  @Flag(help: "Findings, captures and proofs as a folder.")
+  var evidence = false
+
+  @Argument(
+    help: ArgumentHelp("Numbers or ids of findings (F12), or cases (C3).", valueName: "finding"))
+  var findings: [String]
+
+  @Option(
+    name: [.short, .long], help: ArgumentHelp("The folder to make.", valueName: "folder"))
+  var output: String?
+
+  @Option(help: ArgumentHelp("Who exports it; your account otherwise.", valueName: "name"))
+  var by: String?
+
+  @Option(name: .customLong("for"), help: ArgumentHelp("For whom, and why.", valueName: "purpose"))
+  var purpose = ""
+
+  @Option(
+    name: [.short, .long],
+    help: ArgumentHelp("The folder that keeps what was read and found.", valueName: "folder"))
+  var workspace = Workspace.defaultFolder
+
+  @OptionGroup var shared: SharedOptions
+
+  func validate() throws {
+    guard evidence else {
+      throw ValidationError(
+        "Say what to export: --evidence. “tocsin findings --format jsonl” lists findings.")
+    }
+  }
+
+  mutating func run() async throws {
+    let console = shared.console()
+    let isCase: (String) -> Bool = { $0.hasPrefix("C") && Int($0.dropFirst()) != nil }
+    let cases = findings.filter(isCase)
+    let request = ExportRequest(
+      findings: findings.filter { !isCase($0) },
+      path: output ?? "evidence-\(findings.joined(separator: "-"))",
+      by: by ?? NSUserName(), purpose: purpose, software: "tocsin \(Version.current)")
+    let workspace = Workspace(folder: workspace)
+    try await Commands.run(console) { [request] _ in
+      var request = request
+      // Statements are written: nobody else may write at the same time.
+      let engine = try Engine(workspace, detectors: { .standard() })
+      let book = CaseBook(engine.store)
+      for name in cases {
+        let found = try book.case(named: name)
+        request.cases.append(try Self.exported(found, engine.store))
+        request.findings += found.observed.map(\.label)
+      }
+      let result = try Custody(workspace, store: engine.store).export(request) {
+        FindingExport.json(of: $0, $1)
+      }
+      console.finish()
+      for place in result.missing {
+        console.status(
+          "What was read from \(place) is not there any more: only its text is in the export.")
+      }
+      console.status(
+        "\(result.findings.counted("finding")), \(result.captures.counted("capture")), \(result.entries) entries of the log: \(result.path)"
+      )
+      console.status("The log's key: \(result.fingerprint). Publish it where it can be compared.")
+    }
+  }
+
+  /// A case with its changes, as they were made.
+  private static func exported(_ found: Case, _ store: Store) throws -> ExportedCase {
+    let rows = try store.caseRows(found.number)
+    let events = try CaseBook(store).history(found.number)
+    return ExportedCase(
+      label: found.label, title: found.title,
+      changes: zip(rows, events).map { row, event in
+        let kind: Statement.Kind? =
+          switch event.action {
+          case .assessed, .assessmentWithdrawn, .attributionProposed, .attributionWithdrawn:
+            .assessment
+          case .attributionApproved: .approval
+          default: nil
+          }
+        return ExportedCase.Change(
+          version: row.version, at: row.at, by: row.by, content: Array(row.action.utf8), kind: kind)
+      })
+  }
+}

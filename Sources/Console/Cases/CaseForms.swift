@@ -1,0 +1,94 @@
+import Cases
+import Report
+
+/// The fields of forms about cases.
+enum CaseForms {
+  /// A form that posts, with one button.
+  static func form(
+    _ path: String, _ button: String, key: String? = nil, _ out: inout Markup,
+    _ body: (inout Markup) -> Void
+  ) {
+    out.element(
+      "form", .class("fields"), Attribute("method", "post"), Attribute("action", path)
+    ) { out in
+      body(&out)
+      out.element("button", .class("plain"), text: button)
+    }
+  }
+
+  /// A change of a case, folded away until somebody wants it.
+  static func change(
+    _ known: Case, _ action: CaseRequest.Action, _ title: String, key: String? = nil,
+    _ out: inout Markup, _ body: (inout Markup) -> Void
+  ) {
+    out.element("details", .class("change")) { out in
+      out.element("summary", key.map { Attribute("data-key", $0) }) { out in
+        out.text(title)
+        if let key {
+          out.text(" ")
+          out.element("kbd", text: key)
+        }
+      }
+      form("/cases/\(known.label)/changes", "Keep", &out) { out in
+        hidden("action", action.rawValue, &out)
+        // What its author saw: what came between is not overwritten unseen.
+        hidden("seen", "\(known.version)", &out)
+        body(&out)
+      }
+    }
+  }
+
+  static func hidden(_ name: String, _ value: String, _ out: inout Markup) {
+    out.void(
+      "input", Attribute("type", "hidden"), Attribute("name", name), Attribute("value", value))
+  }
+
+  static func line(
+    _ label: String, _ name: String, value: String = "", example: String = "",
+    type: String = "text", _ out: inout Markup
+  ) {
+    out.element("label") { out in
+      out.element("span", text: label)
+      out.void(
+        "input", Attribute("type", type), Attribute("name", name), Attribute("value", value),
+        Attribute("placeholder", example), Attribute("maxlength", "500"))
+    }
+  }
+
+  static func area(_ label: String, _ name: String, rows: Int = 2, _ out: inout Markup) {
+    out.element("label", .class("wide")) { out in
+      out.element("span", text: label)
+      out.element(
+        "textarea", Attribute("name", name), Attribute("rows", "\(rows)"),
+        Attribute("maxlength", "20000"), .directionAuto, text: "")
+    }
+  }
+
+  static func choice(
+    _ label: String, _ name: String, _ options: [(value: String, words: String)],
+    chosen: String? = nil, _ out: inout Markup
+  ) {
+    out.element("label") { out in
+      out.element("span", text: label)
+      out.element("select", Attribute("name", name)) { out in
+        for option in options {
+          out.element(
+            "option", Attribute("value", option.value),
+            option.value == chosen ? Attribute("selected", "selected") : nil, text: option.words)
+        }
+      }
+    }
+  }
+
+  static let confidences = Confidence.allCases.map { (value: $0.rawValue, words: $0.rawValue) }
+
+  /// Two other explanations; one is needed.
+  static func alternatives(_ out: inout Markup) {
+    for number in 1...2 {
+      area(
+        "Otherwise\(number == 1 ? "" : " (a second one)"): what else would explain it",
+        "alternative", &out)
+      area("Weaker, since", "weakness", &out)
+    }
+  }
+}

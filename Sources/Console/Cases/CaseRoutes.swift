@@ -1,0 +1,174 @@
+import Cases
+import HTTPTypes
+import Hummingbird
+import Report
+import Store
+import TocsinModel
+
+/// `/cases`, `/cases/C3`, and what is changed there.
+struct CaseRoutes: Sendable {
+  let console: ConsoleServer
+
+  func add(to router: Router<ConsoleContext>) {
+    router.get("/cases") { request, _ in
+      let finding = request.uri.queryParameters["finding"].map(String.init)
+      return try await list(finding)
+    }
+    router.post("/cases") { request, _ in try await open(try await request.form()) }
+    router.get("/cases/:name") { request, context in
+      try await show(
+        try context.parameters.require("name"),
+        refused: request.uri.queryParameters["refused"].map { String($0.prefix(600)) })
+    }
+    router.get("/cases/:name/file") { _, context in
+      try await file(try context.parameters.require("name"))
+    }
+    router.post("/cases/:name/changes") { request, context in
+      try await change(
+        try context.parameters.require("name"), try await request.form(upTo: 256 << 10))
+    }
+    // Its own address: the role that it needs is told by it.
+    router.post("/cases/:name/attributions/:number/approve") { _, context in
+      try await approve(
+        try context.parameters.require("name"), try context.parameters.require("number"))
+    }
+  }
+
+  private func list(_ finding: String?) async throws -> Response {
+    let page = try await console.stores.read { store in
+      let book = CaseBook(store)
+      let known = try book.list().prefix(500).compactMap { try book.case($0.number) }
+      return CasesPage(
+        heads: try book.list(), records: CountermeasureRecord.table(known), finding: finding)
+    }
+    return Response(page: page.html())
+  }
+
+  private func open(_ form: FormFields) async throws -> Response {
+    let (by, now) = (console.person, console.options.clock())
+    let findings = (form["findings"] ?? "").split(whereSeparator: { $0 == "," || $0.isWhitespace })
+      .map(String.init)
+    let expires = (form["expires"]).flatMap { CivilDate(iso: $0) }
+      .map { Int64($0.daysSince1970) * 86_400 }
+    return try await console.stores.write { store in
+      do {
+        let book = CaseBook(store)
+        // Looked up first: a mistyped finding must not leave an empty case.
+        for name in findings where try store.finding(named: name) == nil {
+          throw CaseError.noSuchFinding(name)
+        }
+        let number = try book.open(
+          form["title"] ?? "", purpose: form["purpose"] ?? "",
+          legalBasis: form["legal_basis"] ?? "", expires: expires, by: by, now: now)
+        if !findings.isEmpty { try book.add(findings: findings, to: number, by: by, now: now) }
+        return Response(seeOther: "/cases/C\(number)")
+      } catch {
+        throw ConsoleError.refused(error)
+      }
+    }
+  }
+
+  private func show(_ name: String, refused: String?) async throws -> Response {
+    let (by, now) = (console.person, console.options.clock())
+    let page = try await console.stores.write { store in
+      do {
+        let book = CaseBook(store)
+        let known = try book.case(named: name)
+        try store.trail(by, .look, known.label, at: now)
+        return CasePage(
+          known: known, history: try book.history(known.number),
+          looks: try store.trail(about: known.label, limit: 20), refused: refused)
+      } catch {
+        throw ConsoleError.refused(error)
+      }
+    }
+    return Response(page: page.html())
+  }
+
+  private func file(_ name: String) async throws -> Response {
+    let (by, now) = (console.person, console.options.clock())
+    let (label, html) = try await console.stores.write { store in
+      do {
+        let book = CaseBook(store)
+        let known = try book.case(named: name)
+        try store.trail(by, .export, known.label, at: now)
+        return (known.label, CaseFile(known, history: try book.history(known.number)).html())
+      } catch {
+        throw ConsoleError.refused(error)
+      }
+    }
+    var response = Response(page: html)
+    // Its look is in the file, which the console's pages may not have: it is saved, not shown.
+    response.headers[.contentDisposition] = "attachment; filename=\"\(label).html\""
+    return response
+  }
+
+  private func change(_ name: String, _ form: FormFields) async throws -> Response {
+    guard let request = CaseRequest(form.fields) else { throw ConsoleError.form }
+    let (by, now) = (console.person, console.options.clock())
+    let seen = form["seen"].flatMap { Int($0) }
+    let place = request.action.place
+    return try await console.stores.write { store in
+      let book = CaseBook(store)
+      let known: Case
+      do { known = try book.case(named: name) } catch { throw ConsoleError.refused(error) }
+      do {
+        try request.perform(book, known.number, by: by, seen: seen, now: now)
+      } catch let error as StoreError {
+        throw error
+      } catch {
+        // On the page where it was written, with the reason: the browser still has the form.
+        throw ConsoleError.refused(error)
+      }
+      return Response(seeOther: "/cases/\(known.label)#\(place)")
+    }
+  }
+
+  private func approve(_ name: String, _ number: String) async throws -> Response {
+    let (by, now) = (console.person, console.options.clock())
+    guard let number = Int(number) else { throw ConsoleError.form }
+    return try await console.stores.write { store in
+      do {
+        let book = CaseBook(store)
+        let known = try book.case(named: name)
+        try book.change(known.number, .attributionApproved(number: number), by: by, now: now)
+        return Response(seeOther: "/cases/\(known.label)#attributed")
+      } catch {
+        throw ConsoleError.refused(error)
+      }
+    }
+  }
+}
+
+extension ConsoleError {
+  /// What a case does not allow, in its own words.
+  static func refused(_ error: any Error) -> any Error {
+    switch error {
+    case CaseError.noSuchCase:
+      ConsoleError(status: .notFound, title: "There is no such case", text: "\(error)")
+    case CaseError.overtaken:
+      ConsoleError(
+        status: .conflict, title: "Somebody was quicker", text: "\(error)")
+    case is CaseError, is ClaimError, is DraftError, is CatalogueError, is RegisterImportError:
+      ConsoleError(
+        status: .badRequest, title: "This was not stored",
+        text: "\(error) Go back: what you wrote is still there.")
+    default: error
+    }
+  }
+}
+
+extension CaseRequest.Action {
+  /// The part of the page where its result stands.
+  var place: String {
+    switch self {
+    case .add, .remove: "observed"
+    case .assess, .withdrawAssessment: "assessed"
+    case .attribute, .withdrawAttribution: "attributed"
+    case .draft, .sent, .outcome, .gone: "countermeasures"
+    case .note, .task, .done, .person: "work"
+    case .state, .rename: "main"
+    case .answer, .frame, .technique, .rate, .exposure, .chain: "frameworks"
+    }
+  }
+}

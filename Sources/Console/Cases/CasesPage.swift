@@ -1,0 +1,98 @@
+import Cases
+import Report
+import Store
+import TocsinModel
+
+/// The cases in a list, what worked in all of them, and a form for a new one.
+struct CasesPage: Sendable {
+  let heads: [CaseHead]
+  let records: [CountermeasureRecord]
+  /// A finding that a new one would begin with.
+  let finding: String?
+
+  func html() -> String {
+    PageFrame(title: "Cases", current: .cases).html { out in
+      out.element("h1", text: "Cases")
+      out.element(
+        "p", .class("lead"),
+        text: "What a team concludes from findings, what it does about them, and what came of it.")
+      if heads.isEmpty {
+        out.element("p", text: "There is none yet. Open one below, or from a finding.")
+      } else {
+        table(&out)
+      }
+      opening(&out)
+      worked(&out)
+    }
+  }
+
+  private func table(_ out: inout Markup) {
+    out.element("table", .class("queue cases")) { out in
+      out.element("thead") { out in
+        out.element("tr") { out in
+          for name in ["", "Case", "State", "Changed"] {
+            out.element("th", Attribute("scope", "col"), text: name)
+          }
+        }
+      }
+      out.element("tbody") { out in
+        for head in heads.prefix(500) {
+          out.element("tr") { out in
+            out.element("td", text: "C\(head.number)")
+            out.element("td", .class("what")) { out in
+              out.element("a", .href(inside: "/cases/C\(head.number)"), .directionAuto) {
+                $0.text(head.title.cut(to: 200))
+              }
+            }
+            out.element(
+              "td", text: Case.State(rawValue: head.state)?.words ?? head.state)
+            out.element("td") { out in
+              out.time(Timestamp(seconds: head.changed, precision: .minute, origin: .seen))
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private func opening(_ out: inout Markup) {
+    out.element("h2", .id("new"), text: "Open a case")
+    CaseForms.form("/cases", "Open", key: "n", &out) { out in
+      CaseForms.line("Title", "title", &out)
+      CaseForms.line("Kept for (the purpose)", "purpose", &out)
+      CaseForms.line("Legal basis", "legal_basis", &out)
+      CaseForms.line("To be erased on", "expires", type: "date", &out)
+      CaseForms.line("Findings", "findings", value: finding ?? "", example: "F3, F8", &out)
+    }
+  }
+
+  private func worked(_ out: inout Markup) {
+    guard !records.isEmpty else { return }
+    out.element("h2", text: "What worked")
+    out.element("table", .class("figures")) { out in
+      out.element(
+        "caption",
+        text:
+          "Countermeasures that were sent, by their last outcome; hours are those to the first takedown, in the middle"
+      )
+      out.element("thead") { out in
+        out.element("tr") { out in
+          out.element("th", Attribute("scope", "col"), text: "Kind")
+          for name in ["Sent", "Acted", "Partly", "Refused", "No answer", "Harmed", "Hours"] {
+            out.element("th", Attribute("scope", "col"), .class("n"), text: name)
+          }
+        }
+      }
+      out.element("tbody") { out in
+        for record in records {
+          out.element("tr") { out in
+            out.element("th", Attribute("scope", "row"), text: record.kind.words)
+            for column in record.columns.dropFirst() {
+              out.element("td", .class("n"), text: column)
+            }
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,103 @@
+import Evidence
+import Foundation
+import Store
+import TocsinModel
+
+extension Custody {
+  /// What is captured of a document.
+  struct Captured {
+    var statement: StoredStatement
+    /// What goes into an archive.
+    var capture: ArchivedCapture
+  }
+
+  /// Captures a document, once: its bytes are kept and stated. Who has the workspace keeps them although the file goes.
+  ///
+  /// - Returns: `nil` when the file is not there any more, or cannot be read.
+  func capture(_ document: Document, _ origin: DocumentOrigin?, by: String) throws -> Captured? {
+    for known in try store.statements(about: document.id, kind: Statement.Kind.capture.rawValue) {
+      if let capture = restored(known, document) {
+        return Captured(statement: known, capture: capture)
+      }
+    }
+    guard let origin,
+      let read = CaptureReader.read(
+        CaptureSource(
+          path: origin.path, format: origin.format ?? "", line: origin.line, offset: origin.offset,
+          url: document.url, name: "urn:tocsin:document:\(document.id)"))
+    else { return nil }
+    let now = clock()
+    var details = [
+      "document": "\(document.id)", "url": read.url, "how": read.how, "file": read.fileHash,
+      "time": "\(Int64(read.time ?? Double(now)))",
+    ]
+    details["peer"] = read.peer
+    if read.isPage { details["page"] = "yes" }
+    if let former = origin.sha256, former != read.fileHash {
+      details["changed"] = "the file is not what it was when it was read: then \(former)"
+    }
+    var kept: [String] = []
+    let payload: ArraySlice<UInt8>
+    switch read.content {
+    case .exchange(let request, let response):
+      let hash = try blobs.put(response)
+      details["response"] = hash
+      kept.append(hash)
+      if let request {
+        let hash = try blobs.put(request)
+        details["request"] = hash
+        kept.append(hash)
+      }
+      payload = response[bodyStart(of: response)...]
+    case .file(let type, let bytes):
+      let hash = try blobs.put(bytes)
+      details["bytes"] = hash
+      details["type"] = type
+      kept.append(hash)
+      payload = bytes[...]
+    }
+    let statement = Statement(
+      .capture, at: now, by: by, about: "document \(document.id)", bytes: Array(payload),
+      details: details)
+    let number = try keep(statement, blobs: kept, documents: [document.id])
+    try store.addCustody(
+      CustodyEvent(
+        at: now, by: by, act: .collected, about: "document \(document.id)", purpose: read.how))
+    guard let stored = try store.statements(numbered: [number]).first,
+      let capture = restored(stored, document)
+    else { return nil }
+    return Captured(statement: stored, capture: capture)
+  }
+
+  /// What a statement says was captured, from the bytes that are kept; `nil` when they are gone or altered.
+  private func restored(_ stored: StoredStatement, _ document: Document) -> ArchivedCapture? {
+    guard let content = stored.content, let statement = try? Statement(content),
+      let url = statement.details["url"],
+      let time = statement.details["time"].flatMap(Double.init)
+    else { return nil }
+    let body: ArchivedCapture.Content
+    if let hash = statement.details["response"] {
+      guard let response = blobs.get(hash) else { return nil }
+      let request = statement.details["request"]
+      let sent = request.flatMap { blobs.get($0) }
+      if request != nil, sent == nil { return nil }
+      body = .exchange(request: sent, response: response)
+    } else {
+      guard let hash = statement.details["bytes"], let bytes = blobs.get(hash) else { return nil }
+      body = .file(
+        type: statement.details["type"] ?? "application/octet-stream", bytes: bytes)
+    }
+    var provenance = [
+      ("how", statement.details["how"] ?? ""), ("document", "\(document.id)"),
+      ("sha256-of-file", statement.details["file"] ?? ""),
+    ]
+    if let changed = statement.details["changed"] { provenance.append(("changed", changed)) }
+    return ArchivedCapture(
+      url: url, time: time, content: body, peer: statement.details["peer"],
+      title: statement.details["page"] == nil ? nil : document.title ?? url, provenance: provenance)
+  }
+
+  private func bodyStart(of response: [UInt8]) -> Int {
+    response.prefix(1 << 20).firstRange(of: Array("\r\n\r\n".utf8))?.upperBound ?? response.count
+  }
+}

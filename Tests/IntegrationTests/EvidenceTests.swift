@@ -1,0 +1,93 @@
+import Foundation
+import Store
+import TestSupport
+import Testing
+
+/// The example, exported as evidence and checked by who has only the export.
+@Suite struct EvidenceTests {
+  private func scan(_ folder: TemporaryFolder) throws -> String {
+    let example = Locations.packageRoot + "/examples/election"
+    let copy = folder["input"]
+    try FileManager.default.copyItem(atPath: example, toPath: copy)
+    let result = try Command(
+      "scan", copy, "--config", "\(copy)/tocsin.yaml", "--workspace", folder["workspace"], "--quiet"
+    ).run()
+    #expect(result.status == 0, "\(result.error)")
+    return folder["workspace"]
+  }
+
+  private func bash(_ script: String) throws -> Int32 {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/bash")
+    process.arguments = [script]
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    return process.terminationStatus
+  }
+
+  @Test
+  func
+    `findings are exported, checked with and without Tocsin, and erased without breaking the proofs`()
+    throws
+  {
+    let folder = try TemporaryFolder()
+    let workspace = try scan(folder)
+    func export(_ name: String) throws -> Command.Result {
+      try Command(
+        "export", "--evidence", "F1", "F38", "--workspace", workspace, "--output", folder[name],
+        "--by", "Ada", "--for", "a complaint"
+      ).run()
+    }
+    let first = try export("first")
+    #expect(first.status == 0, "\(first.error)")
+    let valid = try Command("verify", folder["first"]).run()
+    #expect(valid.status == 0 && valid.output.hasPrefix("VALID"), "\(valid.output)")
+    #expect(try bash(folder["first/check.sh"]) == 0)
+
+    // What was captured once is not captured, nor logged, again.
+    func captures() throws -> Set<String> {
+      try Store(Workspace(folder: workspace), create: false).neededBlobs()
+    }
+    let before = try captures()
+    #expect(!before.isEmpty)
+    let again = try export("again")
+    #expect(again.status == 0)
+    #expect(try captures() == before)
+
+    // One account of F38 wants to be forgotten.
+    let forget = try Command(
+      "forget", "--account", "river_kettle73", "--workspace", workspace, "--by", "Ben", "--reason",
+      "asked for by the person"
+    ).run()
+    #expect(forget.status == 0, "\(forget.error)")
+    #expect(forget.error.contains("It was handed on in “first”"), "\(forget.error)")
+    let found = try FileManager.default.subpathsOfDirectory(atPath: workspace)
+    for path in found {
+      guard let data = FileManager.default.contents(atPath: "\(workspace)/\(path)") else {
+        continue
+      }
+      #expect(data.firstRange(of: Data("river_kettle73".utf8)) == nil, "\(path)")
+    }
+    let later = try export("later")
+    #expect(later.status == 0, "\(later.error)")
+    let report = try Command("verify", folder["later"]).run()
+    #expect(report.status == 0, "\(report.output)")
+    #expect(report.output.contains("by Ben") && report.output.contains("asked for by the person"))
+    #expect(try bash(folder["later/check.sh"]) == 0)
+    // What was handed on before is still what was logged.
+    #expect(try Command("verify", folder["first"]).run().status == 0)
+  }
+
+  @Test func `what is not evidence is refused with exit code 1, and wrong usage with 64`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("a.wacz", "PK")
+    let result = try Command("verify", folder["a.wacz"]).run()
+    #expect(result.status == 1 && result.output.hasPrefix("NOT VALID"))
+    #expect(!result.output.contains("Proven"))
+    #expect(try Command("verify", folder["missing"]).run().status == 1)
+    #expect(try Command("verify", folder["a.wacz"], "--key", "nonsense").run().status == 64)
+    #expect(try Command("export", "F1").run().status == 64)
+  }
+}
