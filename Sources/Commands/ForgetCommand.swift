@@ -1,4 +1,5 @@
 import ArgumentParser
+import Cases
 import Engine
 import Foundation
 import Store
@@ -66,6 +67,14 @@ struct ForgetCommand: AsyncParsableCommand {
     try await Commands.run(console) { _ in
       let outcome = try await Forgetting(options, events: { console.show($0) }).run(
         targets, allowsAgain: again)
+      // Whom nobody may hold any more is not named in cases either.
+      if !again {
+        let rights = Rights(try Store(options.workspace, create: false))
+        for target in targets where target.isName && target.name.count >= Rights.shortest {
+          _ = try rights.erase(
+            target.name, by: NSUserName(), now: Int64(Date().timeIntervalSince1970))
+        }
+      }
       console.finish()
       console.status(
         again
@@ -77,5 +86,15 @@ struct ForgetCommand: AsyncParsableCommand {
 
   private static func absolute(_ path: String) -> String {
     URL(fileURLWithPath: path).standardizedFileURL.path
+  }
+}
+
+extension ForgettingTarget {
+  /// Whether it names somebody, and not a file or a text.
+  fileprivate var isName: Bool {
+    switch self {
+    case .account, .source: true
+    case .input, .document: false
+    }
   }
 }

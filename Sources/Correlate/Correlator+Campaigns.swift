@@ -32,11 +32,10 @@ extension Correlator {
   /// - Returns: the findings that were looked at, and the campaigns among them, by id: former campaigns of any of these
   ///   findings are outdated.
   package mutating func changes() -> (looked: Set<FindingID>, campaigns: [CampaignProposal]) {
-    let affected = update()
-    let groups = groups(around: affected)
-    var looked = Set(affected.map { slots[Int($0)].item.finding })
-    for group in groups { looked.formUnion(group.members.map { slots[Int($0)].item.finding }) }
-    return (looked, groups.map(proposal).sorted { $0.id < $1.id })
+    let (groups, looked) = groups(around: update())
+    return (
+      Set(looked.map { slots[Int($0)].item.finding }), groups.map(proposal).sorted { $0.id < $1.id }
+    )
   }
 
   private func proposal(_ group: CampaignGroup) -> CampaignProposal {

@@ -12,7 +12,9 @@ struct FittingTests {
     return generator.world()
   }
 
-  private static func score(_ seeds: Range<Int>, _ weights: CorrelationWeights) -> (f1: Double, false: Double) {
+  private static func score(_ seeds: Range<Int>, _ weights: CorrelationWeights) -> (
+    f1: Double, false: Double
+  ) {
     var (sum, wrong) = (0.0, 0.0)
     for seed in seeds {
       var correlator = Correlator(weights)
@@ -32,9 +34,11 @@ struct FittingTests {
     }
     var best = value(weights)
     print("start \(best)")
-    let paths: [WritableKeyPath<CorrelationWeights, Double>] = [
-      \.rarity, \.prior, \.sameKind, \.time, \.apart, \.routine, \.bridge, \.repeated, \.pair,
-    ] + Trait.Kind.allCases.map { \CorrelationWeights.strengths[Int($0.rawValue)] }
+    let paths: [WritableKeyPath<CorrelationWeights, Double>] =
+      [
+        \.rarity, \.prior, \.sameKind, \.time, \.apart, \.routine, \.bridge, \.crowd, \.repeated,
+        \.pair,
+      ] + Trait.Kind.allCases.map { \CorrelationWeights.strengths[Int($0.rawValue)] }
     for step in [0.3, 0.15] {
       for path in paths {
         for factor in [1 + step, 1 / (1 + step)] {
@@ -49,6 +53,7 @@ struct FittingTests {
       }
       print("step \(step): \(best) \(weights)")
     }
-    print("fitted on 1–10: \(Self.score(0..<10, weights)); on 11–20: \(Self.score(10..<20, weights))")
+    print(
+      "fitted on 1–10: \(Self.score(0..<10, weights)); on 11–20: \(Self.score(10..<20, weights))")
   }
 }
