@@ -61,9 +61,9 @@ struct NetworksCommand: AsyncParsableCommand {
       let options = InputOptions(
         paths: command.input.paths, columns: command.input.columns, isStrict: command.input.strict,
         mappings: try command.input.mappings())
-      let (table, summary) = try ShareReading(options, cancellation: cancellation).run {
-        console.diagnostic($0)
-      }
+      let reading = ShareReading(
+        options, areContentsNumbered: command.method == .coortweet, cancellation: cancellation)
+      let (table, summary) = try reading.run { console.diagnostic($0) }
       if table.count == 0, summary.bad > 0 { throw ExitCode.failure }
       do {
         try command.find(in: table, console, cancellation)

@@ -6,6 +6,7 @@ import Exchange
 import Foundation
 import Store
 import TocsinModel
+import Watch
 
 /// `tocsin serve`
 struct ServeCommand: AsyncParsableCommand {
@@ -55,8 +56,13 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The configuration, instead of the workspace's.", valueName: "file"))
   var config: String?
 
-  @Flag(help: "Only show: take no files in.")
+  @Flag(help: "Only show: take no files in, and follow nothing.")
   var readOnly = false
+
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Follow the sources that stand under “watch” in the configuration, and send alerts.")
+  var watch = true
 
   @OptionGroup var meaning: MeaningOptions
 
@@ -76,32 +82,53 @@ struct ServeCommand: AsyncParsableCommand {
       console.fail("\(error)")
       throw ExitCode.failure
     }
+    let (intake, watching) = inlets(folder, console)
+    let options = ConsoleOptions(
+      workspace: folder, port: port, analyst: analyst ?? NSUserName(),
+      decoding: Detectors.standard().decoding, texts: texts, intake: intake, names: Set(names),
+      proxyHeader: proxyHeader, health: { Self.health() + (watching.map { [$0.health] } ?? []) },
+      clock: { Int64(Date().timeIntervalSince1970) })
+    let opens = open
+    // The server hears Ctrl-C itself: requests that have begun are finished.
+    do {
+      let server = try ConsoleServer(options)
+      let following = watching.map { watching in Task { await watching.run() } }
+      defer { following?.cancel() }
+      try await server.run { address in
+        var sink = ByteSink.standardOutput()
+        try? sink.append(address + "\n")
+        try? sink.flush()
+        if opens { Self.show(address) }
+      }
+      following?.cancel()
+      await following?.value
+    } catch {
+      console.fail(Self.words(for: error, port))
+      throw ExitCode.failure
+    }
+  }
+
+  /// What reads files that come in, and what follows sources: where something is followed one process does both, since it
+  /// holds the workspace all the time.
+  private func inlets(
+    _ folder: Workspace, _ console: Console
+  ) -> (intake: (any DocumentIntake)?, watching: ServedWatch?) {
+    if readOnly { return (nil, nil) }
+    if watch, Watcher.follows(config, folder) {
+      var options = Watcher.Options(workspace: folder)
+      options.configuration = config
+      options.lists = ProtectionOptions.lists
+      let watching = ServedWatch(
+        options, models: { [meaning] in try meaning.models(console) }, console: console)
+      return (watching, watching)
+    }
     // Models are read when the first file comes: to look at findings needs none.
     let intake = Intake(
       ScanOptions(
         paths: [], workspace: folder, configuration: config, lists: ProtectionOptions.lists,
         ignoresLanguage: meaning.ignoreLanguage, command: CommandLineText.current())
     ) { [meaning] in try meaning.models(console) }
-    let options = ConsoleOptions(
-      workspace: folder, port: port, analyst: analyst ?? NSUserName(),
-      decoding: Detectors.standard().decoding, texts: texts,
-      intake: readOnly ? nil : WorkspaceIntake(intake: intake), names: Set(names),
-      proxyHeader: proxyHeader,
-      health: { Self.health() },
-      clock: { Int64(Date().timeIntervalSince1970) })
-    let opens = open
-    // The server hears Ctrl-C itself: requests that have begun are finished.
-    do {
-      try await ConsoleServer(options).run { address in
-        var sink = ByteSink.standardOutput()
-        try? sink.append(address + "\n")
-        try? sink.flush()
-        if opens { Self.show(address) }
-      }
-    } catch {
-      console.fail(Self.words(for: error, port))
-      throw ExitCode.failure
-    }
+    return (WorkspaceIntake(intake: intake), nil)
   }
 
   /// What finds rewordings and translations, and whether it is there.

@@ -11,6 +11,7 @@ struct Settling: Sendable {
   let spool: Spool
   let rules: LookalikeRules
   let alerts: AlertCenter
+  let handover: Handover?
   /// The workspace, which is not read where it lies in a folder that is.
   let excluded: String
   let clock: FetchClock
@@ -35,6 +36,7 @@ struct Settling: Sendable {
     let tally = try await engine.read(ReadJob(paths: paths, excluded: excluded, rules: rules))
     try engine.store.remember(batch.remembered)
     Spool.clear(batch, journal: journal)
+    defer { handover?.finished(batch.paths) }
     guard tally.read > 0 else { return }
     let changes = try await engine.settle()
     _ = try alerts.collect()

@@ -7,7 +7,7 @@ import TocsinModel
 
 /// Follows sources for months: what is new is read and settled within seconds, and told.
 ///
-/// It holds the workspace while it runs, so that a second one is refused. ``run()`` ends when its task is cancelled, with
+/// ``follows(_:_:)`` tells whether there is anything to follow. It holds the workspace while it runs, so that a second one is refused. ``run()`` ends when its task is cancelled, with
 /// everything that was read stored; what was fetched and not yet read is read first by the next one.
 package struct Watcher: Sendable {
   /// What is followed, and with what.
@@ -15,6 +15,8 @@ package struct Watcher: Sendable {
     package var workspace: Workspace
     /// Folders beside those of the configuration.
     package var folders: [String] = []
+    /// Files that come in beside what is followed; `nil` where none do.
+    package var handover: Handover?
     /// The configuration file; `nil` for the workspace's, which may be missing.
     package var configuration: String?
     /// What reads meaning; `nil` to compare letters only.
@@ -44,6 +46,14 @@ package struct Watcher: Sendable {
     engineEvents = engine
   }
 
+  /// Whether a configuration names anything that is followed.
+  package static func follows(_ configuration: String?, _ workspace: Workspace) -> Bool {
+    let loaded = try? Configuration.load(configuration, workspace: workspace)
+    return loaded.map { configuration, _ in
+      !WatchPlan(configuration, folders: [], path: workspace.configuration).isEmpty
+    } ?? false
+  }
+
   /// - Throws: `CancellationError` at its end; ``WatchError``, ``StoreError``, ``EngineError``.
   package func run() async throws {
     let workspace = options.workspace
@@ -69,8 +79,9 @@ package struct Watcher: Sendable {
     try rules.adopt(in: engine.store)
     let spool = try Spool("\(workspace.folder)/captures", version: Version.current)
     let own = URL(fileURLWithPath: workspace.folder).resolvingSymlinksInPath().path
-    let followers = plan.followers(
+    var followers = plan.followers(
       store: engine.store, clock: clock, excluded: [own], report: events)
+    if let handover = options.handover { followers.append(handover) }
     events(.started(sources: plan.count))
     let alerts = AlertCenter(
       configuration, store: engine.store, clock: clock,
@@ -78,8 +89,8 @@ package struct Watcher: Sendable {
         .deletingLastPathComponent().path)
     try alerts.begin()
     let settling = Settling(
-      engine: engine, spool: spool, rules: rules, alerts: alerts, excluded: workspace.folder,
-      clock: clock, pause: options.pause, events: events)
+      engine: engine, spool: spool, rules: rules, alerts: alerts, handover: options.handover,
+      excluded: workspace.folder, clock: clock, pause: options.pause, events: events)
     let telling = Telling(alerts: alerts, clock: clock, events: events)
     try await withThrowingTaskGroup(of: Void.self) { group in
       for follower in followers { group.addTask { try await follower.run(spool) } }

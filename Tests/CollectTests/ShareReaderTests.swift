@@ -15,11 +15,11 @@ import TocsinModel
     _ text: String, columns: [String: String] = [:]
   ) throws -> (table: ShareTable, codes: [String: [Int?]]) {
     let path = try folder.write("shares.csv", text)
-    var table = ShareTable()
+    let builder = ShareTableBuilder(areContentsNumbered: true)
     var codes: [String: [Int?]] = [:]
     var reader = ShareReader(InputFile(path: path, displayPath: "shares.csv"), columns: columns)
-    _ = try reader.read(into: &table) { codes[$0.code, default: []].append($0.place.line) }
-    return (table, codes)
+    _ = try reader.read(into: builder) { codes[$0.code, default: []].append($0.place.line) }
+    return (builder.finish(), codes)
   }
 
   private static let header = "object_id,account_id,content_id,timestamp_share\n"
@@ -102,9 +102,10 @@ import TocsinModel
         }
       }
       let path = try folder.write("mutated.csv", Data(bytes))
-      var table = ShareTable()
+      let builder = ShareTableBuilder(areContentsNumbered: true)
       var reader = ShareReader(InputFile(path: path, displayPath: "mutated.csv"))
-      let rows = try reader.read(into: &table) { _ in }
+      let rows = try reader.read(into: builder) { _ in }
+      let table = builder.finish()
       #expect(rows == table.count && table.object.count == table.time.count)
       #expect(table.object.allSatisfy { $0 < table.objects.count })
     }

@@ -97,6 +97,37 @@ import Testing
     }
   }
 
+  @Test func `the console follows what the configuration names, and reads what comes in at it`()
+    throws
+  {
+    try folder.write("watch.yaml", "watch:\n  folders: [\(folder["in"])]\n")
+    _ = try Command("scan", folder["in"], "--workspace", folder["ws"], "--lexical").run()
+    let result = try Command(
+      "serve", "--workspace", folder["ws"], "--config", folder["watch.yaml"], "--port", "0",
+      "--lexical"
+    ).run { process in
+      #expect(comes { FileManager.default.fileExists(atPath: folder["ws/captures"]) })
+      _ = try? folder.write("in/followed.html", Self.page("followed"))
+      #expect(comes { search("harbour").contains("followed") })
+      // As a form at the console leaves it.
+      _ = try? folder.write("ws/incoming/console/handed.html", Self.page("handed"))
+      // One process holds the workspace.
+      let other = try? watch(folder["in"]).run()
+      #expect(other?.error.contains("Another scan or watch") == true)
+      kill(process, SIGINT)
+    }
+    #expect(result.status == 0)
+    #expect(result.error.contains("Following 1 source."))
+    // What lay there and was not read is read by the next one, before anything else.
+    _ = try Command(
+      "serve", "--workspace", folder["ws"], "--config", folder["watch.yaml"], "--port", "0",
+      "--lexical"
+    ).run { process in
+      #expect(comes { search("harbour").contains("handed") })
+      kill(process, SIGINT)
+    }
+  }
+
   @Test func `nothing to watch is said`() throws {
     let result = try watch().run()
     #expect(result.status == 1)

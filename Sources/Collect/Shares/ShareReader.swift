@@ -1,6 +1,6 @@
 package import TocsinModel
 
-/// Reads tables of shares (CSV, TSV; `.gz` and `.zst` as they are) into columns.
+/// Reads tables of shares (CSV, TSV; `.gz` and `.zst` as they are).
 ///
 /// The header names the columns: object_id, account_id, content_id, timestamp_share, and optionally layer, or what
 /// is chosen for them. Memory is that of the table and 4 MiB. A bad record is a diagnostic and nothing else is lost.
@@ -37,12 +37,12 @@ package struct ShareReader {
   /// - Returns: how many rows were added.
   /// - Throws: ``CollectError/cancelled``, and ``CollectError/strict(_:)`` at the first bad record if asked.
   package mutating func read(
-    into table: inout ShareTable, diagnose: (Diagnostic) -> Void
+    into table: ShareTableBuilder, diagnose: (Diagnostic) -> Void
   ) throws(CollectError) -> Int {
     do throws(SourceFailure) {
       let bytes = try FileBytes(file, isHashed: false, shouldStop: shouldStop)
       let source = try FileReader.decompressed(bytes, limits: CollectLimits())
-      try read(source, into: &table, diagnose: diagnose)
+      try read(source, into: table, diagnose: diagnose)
     } catch {
       if shouldStop() { throw .cancelled }
       if let stopped = strictly { throw .strict(stopped) }
@@ -59,7 +59,7 @@ package struct ShareReader {
   private var strictly: Diagnostic?
 
   private mutating func read(
-    _ source: any ByteSource, into table: inout ShareTable, diagnose: (Diagnostic) -> Void
+    _ source: any ByteSource, into table: ShareTableBuilder, diagnose: (Diagnostic) -> Void
   ) throws(SourceFailure) {
     let room = Self.piece + Self.longestRecord
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: room, alignment: 64)
@@ -106,7 +106,7 @@ package struct ShareReader {
           break
         }
         if let header {
-          try add(text, scanner, header, position..<next, to: &table, diagnose)
+          try add(text, scanner, header, position..<next, to: table, diagnose)
         } else {
           header = try readHeader(text, scanner)
         }
@@ -142,7 +142,7 @@ package struct ShareReader {
 
   private mutating func add(
     _ text: UnsafeBufferPointer<UInt8>, _ scanner: RecordScanner, _ header: ShareHeader,
-    _ record: Range<Int>, to table: inout ShareTable, _ diagnose: (Diagnostic) -> Void
+    _ record: Range<Int>, to table: ShareTableBuilder, _ diagnose: (Diagnostic) -> Void
   ) throws(SourceFailure) {
     let fields = scanner.fields
     if fields.count == 1, fields[0].isEmpty { return }

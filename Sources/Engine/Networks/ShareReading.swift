@@ -10,10 +10,16 @@ package struct ShareReading: Sendable {
   }
 
   private let options: InputOptions
+  private let areContentsNumbered: Bool
   private let cancellation: Cancellation
 
-  package init(_ options: InputOptions, cancellation: Cancellation = Cancellation()) {
+  /// - Parameter areContentsNumbered: whether rows of one content are to be told; where they are only shown, reading is faster.
+  package init(
+    _ options: InputOptions, areContentsNumbered: Bool,
+    cancellation: Cancellation = Cancellation()
+  ) {
     self.options = options
+    self.areContentsNumbered = areContentsNumbered
     self.cancellation = cancellation
   }
 
@@ -22,7 +28,7 @@ package struct ShareReading: Sendable {
   package func run(
     diagnose: (Diagnostic) -> Void
   ) throws -> (table: ShareTable, summary: Summary) {
-    var table = ShareTable()
+    let table = ShareTableBuilder(areContentsNumbered: areContentsNumbered)
     var summary = Summary()
     func take(_ diagnostic: Diagnostic) {
       if diagnostic.severity == .error { summary.bad += 1 }
@@ -35,13 +41,13 @@ package struct ShareReading: Sendable {
         file, columns: options.columns, isStrict: options.isStrict,
         shouldStop: { [cancellation] in cancellation.isCancelled })
       do throws(CollectError) {
-        summary.rows += try reader.read(into: &table, diagnose: take)
+        summary.rows += try reader.read(into: table, diagnose: take)
       } catch {
         guard case .cancelled = error else { throw error }
         throw EngineError.cancelled(kept: "Nothing was stored.")
       }
       summary.files += 1
     }
-    return (table, summary)
+    return (table.finish(), summary)
   }
 }

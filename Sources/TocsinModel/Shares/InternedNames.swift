@@ -3,13 +3,13 @@
 /// 32-bit numbers stand for them afterwards. Looking up and adding are O(length) on average. The hash has a secret
 /// that is new in each process, so that nobody can make names that collide; no result depends on it.
 package struct InternedNames: Sendable {
-  private var bytes: [UInt8] = []
+  private(set) var bytes: [UInt8] = []
   /// Where each name ends in `bytes`.
-  private var ends: [Int] = []
-  private var marks: [UInt8] = []
-  /// A hash's lower half above a number plus 1; 0 where free. A power of two, at most half full. Hashes stand beside
-  /// the numbers, since every array that is looked into costs a miss of the cache.
-  private var slots: [UInt64]
+  private(set) var ends: [Int] = []
+  private(set) var marks: [UInt8] = []
+  /// A hash of 32 bits above a number plus 1; 0 where free. A power of two, at most half full. Hashes stand beside the
+  /// numbers, since every array that is looked into costs a miss of the cache, and the table grows by them alone.
+  private(set) var slots: [UInt64]
 
   private static let secret = UInt64.random(in: .min ... .max) | 1
 
@@ -22,19 +22,30 @@ package struct InternedNames: Sendable {
   /// The name's number, which it gets when it is new.
   /// - Parameter mark: names with different marks are different names.
   package mutating func number(of name: UnsafeBufferPointer<UInt8>, mark: UInt8 = 0) -> UInt32 {
-    let hash = Self.hash(name, mark)
+    number(of: name, mark: mark, hash: Self.hash(name, mark))
+  }
+
+  mutating func number(
+    of name: UnsafeBufferPointer<UInt8>, mark: UInt8, hash: UInt32
+  ) -> UInt32 {
     var slot = place(hash)
     while slots[slot] != 0 {
       if let number = held(slots[slot], name, hash, mark) { return number }
       slot = (slot + 1) & (slots.count - 1)
     }
-    let number = UInt32(ends.count)
-    bytes.append(contentsOf: name)
-    ends.append(bytes.count)
-    marks.append(mark)
+    let number = list(name, mark: mark)
     slots[slot] = Self.entry(hash, number)
     if ends.count * 2 > slots.count { grow() }
     return number
+  }
+
+  /// Gives a name the next number without looking whether it has one, and so that it is never found: a list of names that
+  /// are only shown costs half of the memory and a tenth of the time.
+  package mutating func list(_ name: UnsafeBufferPointer<UInt8>, mark: UInt8 = 0) -> UInt32 {
+    bytes.append(contentsOf: name)
+    ends.append(bytes.count)
+    marks.append(mark)
+    return UInt32(ends.count - 1)
   }
 
   /// The same for a text.
@@ -108,20 +119,20 @@ package struct InternedNames: Sendable {
     return key
   }
 
-  private func range(_ number: Int) -> Range<Int> {
+  func range(_ number: Int) -> Range<Int> {
     (number == 0 ? 0 : ends[number - 1])..<ends[number]
   }
 
-  private static func entry(_ hash: UInt64, _ number: UInt32) -> UInt64 {
-    hash << 32 | UInt64(number + 1)
+  private static func entry(_ hash: UInt32, _ number: UInt32) -> UInt64 {
+    UInt64(hash) << 32 | UInt64(number + 1)
   }
 
   /// The number in a slot, if it is that of the name.
   @inline(__always)
   private func held(
-    _ entry: UInt64, _ name: UnsafeBufferPointer<UInt8>, _ hash: UInt64, _ mark: UInt8
+    _ entry: UInt64, _ name: UnsafeBufferPointer<UInt8>, _ hash: UInt32, _ mark: UInt8
   ) -> UInt32? {
-    guard entry >> 32 == hash & 0xFFFF_FFFF else { return nil }
+    guard entry >> 32 == UInt64(hash) else { return nil }
     let number = UInt32(truncatingIfNeeded: entry) - 1
     let range = range(Int(number))
     guard range.count == name.count, marks[Int(number)] == mark else { return nil }
@@ -133,7 +144,7 @@ package struct InternedNames: Sendable {
   }
 
   /// Whether as many bytes are the same, eight at a time.
-  private static func equal(
+  static func equal(
     _ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer
   ) -> Bool {
     var offset = 0
@@ -152,27 +163,21 @@ package struct InternedNames: Sendable {
     return true
   }
 
-  private func place(_ hash: UInt64) -> Int {
-    Int(truncatingIfNeeded: hash >> 32) & (slots.count - 1)
-  }
+  func place(_ hash: UInt32) -> Int { Int(hash) & (slots.count - 1) }
 
   private mutating func grow() {
     var larger = [UInt64](repeating: 0, count: slots.count * 2)
     let mask = larger.count - 1
-    for number in 0..<ends.count {
-      let range = range(number)
-      let hash = bytes.withUnsafeBufferPointer {
-        Self.hash(UnsafeBufferPointer(rebasing: $0[range]), marks[number])
-      }
-      var slot = Int(truncatingIfNeeded: hash >> 32) & mask
+    for entry in slots where entry != 0 {
+      var slot = Int(truncatingIfNeeded: entry >> 32) & mask
       while larger[slot] != 0 { slot = (slot + 1) & mask }
-      larger[slot] = Self.entry(hash, UInt32(number))
+      larger[slot] = entry
     }
     slots = larger
   }
 
   /// Eight bytes a step, multiplied and folded as wyhash (Wang Yi, 2019) does.
-  private static func hash(_ name: UnsafeBufferPointer<UInt8>, _ mark: UInt8) -> UInt64 {
+  static func hash(_ name: UnsafeBufferPointer<UInt8>, _ mark: UInt8) -> UInt32 {
     let raw = UnsafeRawBufferPointer(name)
     var state = secret ^ UInt64(mark) &* 0x9E37_79B9_7F4A_7C15 ^ UInt64(name.count)
     var offset = 0
@@ -186,7 +191,8 @@ package struct InternedNames: Sendable {
       rest = rest << 8 | UInt64(raw[offset])
       offset += 1
     }
-    return folded(folded(state ^ rest, 0xE703_7ED1_A0B4_28DB), secret)
+    return UInt32(
+      truncatingIfNeeded: folded(folded(state ^ rest, 0xE703_7ED1_A0B4_28DB), secret))
   }
 
   private static func folded(_ left: UInt64, _ right: UInt64) -> UInt64 {

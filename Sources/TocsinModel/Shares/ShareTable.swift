@@ -29,6 +29,17 @@ package struct ShareTable: Sendable {
     }
   }
 
+  /// Columns of one length: names, and the number of each row's name.
+  package init(
+    objects: (InternedNames, [UInt32]), accounts: (InternedNames, [UInt32]),
+    contents: (InternedNames, [UInt32]), times: [Int64]
+  ) {
+    (self.objects, object) = objects
+    (self.accounts, account) = accounts
+    (self.contents, content) = contents
+    time = times.map(Self.bounded)
+  }
+
   /// How many rows there are.
   package var count: Int { time.count }
 
