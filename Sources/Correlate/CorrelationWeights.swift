@@ -25,9 +25,8 @@ package struct CorrelationWeights: Hashable, Sendable {
   package var crowd: Double
   /// What a site's traits are worth besides the most telling of them, as a share: they come together.
   package var repeated: Double
-  /// The log-odds that a campaign of two findings needs: of all pairs some are joined by chance, and nothing else
-  /// speaks for them.
-  package var pair: Double
+  /// The log-odds to which all joins of a campaign come together, at least: of all pairs some are joined by chance.
+  package var total: Double
 
   /// Pairs whose odds are at least this (below 0) are kept: with a whole group they may come to more.
   package static let near = -3.0
@@ -39,11 +38,11 @@ package struct CorrelationWeights: Hashable, Sendable {
   package static let fitted = CorrelationWeights(
     strengths: [6, 7, 1.5, 7.5, 6, 1, 1, 4.5, 5.2, 5.4, 1, 0.5], rarity: 1.5, prior: 4,
     sameKind: 0.9, time: 1.3, apart: 21, routine: 2.25, bridge: 0.1, crowd: 0.65, repeated: 0.1,
-    pair: 3.4)
+    total: 3.25)
 
   package init(
     strengths: [Double], rarity: Double, prior: Double, sameKind: Double, time: Double,
-    apart: Double, routine: Double, bridge: Double, crowd: Double, repeated: Double, pair: Double
+    apart: Double, routine: Double, bridge: Double, crowd: Double, repeated: Double, total: Double
   ) {
     self.strengths = strengths
     self.rarity = rarity
@@ -55,7 +54,7 @@ package struct CorrelationWeights: Hashable, Sendable {
     self.bridge = bridge
     self.crowd = crowd
     self.repeated = repeated
-    self.pair = pair
+    self.total = total
   }
 
   /// What a trait is worth to two findings.

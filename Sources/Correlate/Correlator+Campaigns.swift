@@ -44,7 +44,9 @@ extension Correlator {
     }
     let joins = group.joins.sorted { left, right in
       if left.odds != right.odds { return left.odds > right.odds }
-      return slots[Int(left.a)].item.finding < slots[Int(right.a)].item.finding
+      let (a, b) = (slots[Int(left.a)].item.finding, slots[Int(right.a)].item.finding)
+      guard a == b else { return a < b }
+      return slots[Int(left.b)].item.finding < slots[Int(right.b)].item.finding
     }
     var strongest: [FindingID: Double] = [:]
     for join in joins {
@@ -73,7 +75,7 @@ extension Correlator {
       attention: items.map(\.attention).max() ?? .routine,
       observation: Observation(rule: Self.rule, reasons: said),
       decisive: said.first.map { [$0.feature] } ?? [],
-      entities: items.map { Entity(.finding, $0.finding.rawValue) } + joining(group))
+      entities: (items.map { Entity(.finding, $0.finding.rawValue) } + joining(group)).sorted())
   }
 
   private func standing(_ findings: [FindingID]) -> Campaign.Standing {

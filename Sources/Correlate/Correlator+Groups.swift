@@ -124,7 +124,7 @@ extension Correlator {
       if group.isBound { return true }
       // One kind alone is what its detector found already.
       guard Set(group.members.map({ slots[Int($0)].item.kind })).count > 1 else { return false }
-      return group.members.count > 2 || group.joins.contains { $0.odds >= weights.pair }
+      return group.joins.reduce(0) { $0 + $1.odds } >= weights.total
     }
   }
 

@@ -67,7 +67,10 @@ import TocsinModel
     for (name, kind) in [("a", .lookalikes), ("b", Self.mail), ("c", .copies)]
       as [(String, FindingKind)]
     {
-      correlator.insert(Self.item(name, kind, [Trait(.domain, "clone.example")]))
+      correlator.insert(
+        Self.item(
+          name, kind,
+          [Trait(.domain, "clone.example"), Trait(.mail, name == "c" ? "other" : "server")]))
     }
     #expect(Self.members(&correlator) == [["c", "a", "b"]])
     correlator.constraints.part([[a, b], [c]])

@@ -26,6 +26,27 @@ struct FittingTests {
     return (sum / Double(seeds.count), wrong / Double(seeds.count))
   }
 
+  @Test func `What fifty thousand findings cost, and one more, is printed`() {
+    var generator = CampaignGenerator(seed: 99)
+    let items = generator.world(background: 48_500, campaigns: 200).items
+    let clock = ContinuousClock()
+    var correlator = Correlator()
+    let all = clock.measure {
+      for item in items.dropLast(50) { correlator.insert(item) }
+      _ = correlator.campaigns()
+    }
+    var steps: [Duration] = []
+    for item in items.suffix(50) {
+      steps.append(
+        clock.measure {
+          correlator.insert(item)
+          _ = correlator.changes()
+        })
+    }
+    steps.sort()
+    print("\(items.count) findings \(all); one more \(steps[25]), at most \(steps[49])")
+  }
+
   @Test func `Weights are fitted on ten seeds and held against ten others`() {
     var weights = CorrelationWeights.fitted
     func value(_ weights: CorrelationWeights) -> Double {
@@ -37,7 +58,7 @@ struct FittingTests {
     let paths: [WritableKeyPath<CorrelationWeights, Double>] =
       [
         \.rarity, \.prior, \.sameKind, \.time, \.apart, \.routine, \.bridge, \.crowd, \.repeated,
-        \.pair,
+        \.total,
       ] + Trait.Kind.allCases.map { \CorrelationWeights.strengths[Int($0.rawValue)] }
     for step in [0.3, 0.15] {
       for path in paths {
