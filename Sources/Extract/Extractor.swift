@@ -97,7 +97,8 @@ package struct Extractor: Sendable {
     page.identifiers = IdentifierReader.read(
       tree, meta, base: AddressBase(page.url ?? page.canonicalURL))
     page.kind = PageKind.of(
-      page, data, meta, features: KindFeatures(page, data, meta, whole).values)
+      page, data, meta, pageLetters: whole.textLength(0),
+      features: KindFeatures(page, data, meta, whole).values)
     if page.text.isEmpty {
       page.issues.append(.init(code: "page.no-text", message: "No article text was found."))
     }

@@ -54,4 +54,9 @@ struct PageKindTests {
       + "know.</p></article><ol class=comments>\(comments.joined())</ol>"
     #expect([.discussion, .forum].contains(kind(html)))
   }
+
+  @Test func `a small page that says nothing of itself is an article`() {
+    #expect(kind("<h1>T</h1>\(Self.prose)") == .article)
+    #expect(kind("<h1>T</h1><p>The ferry sails at eight from the old pier.</p>") == .shortArticle)
+  }
 }

@@ -26,25 +26,44 @@ extension PageKind {
   private static let shortest = 400
   /// How many times a text's letters its comments must have to be what the page is.
   private static let discussionTimes = 4
+  /// Bytes of a page's whole text below which the model knows nothing: the pages that it was fitted on
+  /// have menus, footers and more.
+  private static let smallestPage = 2500
   /// Letters of text beside a video that leave the video what the page is.
   private static let besideVideo = 600
+
+  /// Whether three or more elements with links stand side by side, as in a list.
+  private static func hasManyAlike(_ features: [Float]) -> Bool {
+    guard let place = KindFeatures.names.firstIndex(of: "most alike"),
+      features.indices.contains(place)
+    else { return false }
+    return features[place] >= 2
+  }
+
+  private static let otherThanArticles: Set<String> = [
+    "Product", "ProductGroup", "DiscussionForumPosting", "QAPage", "CollectionPage", "ItemList",
+    "Service", "LocalBusiness", "TechArticle", "APIReference",
+  ]
 
   /// What a page says it is where the word is unmistakable, else what the model takes it for, split
   /// by length where readers would.
   static func of(
-    _ page: ExtractedPage, _ data: StructuredData, _ meta: MetaTags, features: [Float]
+    _ page: ExtractedPage, _ data: StructuredData, _ meta: MetaTags, pageLetters: Int,
+    features: [Float]
   ) -> PageKind {
     if data.kinds.contains("LiveBlogPosting") { return .liveBlog }
     let letters = page.text.utf8.count
     let type = meta["og:type"]?.value.lowercased() ?? ""
     let isVideo = data.mainKinds.contains("VideoObject") || type.hasPrefix("video")
     if isVideo, letters < besideVideo { return .video }
-    // The pages that the model was fitted on are long; a few dated sentences that a page calls an
-    // article are one.
+    // A few dated sentences that a page calls an article are one.
     let saysArticle = type == "article" || data.mainKinds.contains { $0.hasSuffix("Article") }
     let isShort = saysArticle && page.published != nil && letters < shortest && !page.isList
-    let likely =
-      isShort && page.comments.isEmpty ? PageKind.article : KindModel.mostLikely(features)
+    let isArticle =
+      isShort && page.comments.isEmpty
+      || pageLetters < smallestPage && data.kinds.isDisjoint(with: otherThanArticles)
+        && !hasManyAlike(features)
+    let likely = isArticle ? PageKind.article : KindModel.mostLikely(features)
     guard likely == .article else { return likely }
     // What lists and what is listed look alike to a model; the cascade has counted the teasers.
     if page.isList { return .list }
