@@ -18,6 +18,7 @@ SOURCES = pathlib.Path(__file__).parent.parent / "Sources"
 PINS = {
     "model": SOURCES / "Embed/Models/ModelPins.swift",
     "list": SOURCES / "Names/Statistics/NameDataPins.swift",
+    "catalogue": SOURCES / "Cases/Frameworks/CataloguePins.swift",
 }
 
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Cases
 import Custody
 import Engine
 import Foundation
@@ -78,6 +79,14 @@ struct ForgetCommand: AsyncParsableCommand {
         targets, note, allowsAgain: again)
       // What was captured goes as well, and the log says that something went.
       try Custody.finish(options.workspace)
+      // Whom nobody may hold any more is not named in cases either.
+      if !again {
+        let rights = Rights(try Store(options.workspace, create: false))
+        for target in targets where target.isName && target.name.count >= Rights.shortest {
+          _ = try rights.erase(
+            target.name, by: note.by, now: Int64(Date().timeIntervalSince1970))
+        }
+      }
       console.finish()
       console.status(
         again
@@ -98,5 +107,15 @@ struct ForgetCommand: AsyncParsableCommand {
 
   private static func absolute(_ path: String) -> String {
     URL(fileURLWithPath: path).standardizedFileURL.path
+  }
+}
+
+extension ForgettingTarget {
+  /// Whether it names somebody, and not a file or a text.
+  fileprivate var isName: Bool {
+    switch self {
+    case .account, .source: true
+    case .input, .document: false
+    }
   }
 }

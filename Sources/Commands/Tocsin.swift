@@ -20,8 +20,8 @@ package struct Tocsin: AsyncParsableCommand {
     subcommands: [
       ScanCommand.self, FindingsCommand.self, SearchCommand.self, ServeCommand.self,
       WatchCommand.self, UsersCommand.self,
-      CampaignsCommand.self, CaseCommand.self, RegisterCommand.self, ForgetCommand.self,
-      ExportCommand.self, VerifyCommand.self, EvidenceCommand.self,
+      CampaignsCommand.self, CaseCommand.self, RegisterCommand.self, HeldCommand.self,
+      ForgetCommand.self, ExportCommand.self, VerifyCommand.self, EvidenceCommand.self,
       ExtractCommand.self, CopiesCommand.self, CompareCommand.self,
       LookalikesCommand.self, MailCommand.self, NetworksCommand.self, MappingCommand.self,
       DoctorCommand.self,

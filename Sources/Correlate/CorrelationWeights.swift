@@ -20,23 +20,29 @@ package struct CorrelationWeights: Hashable, Sendable {
   package var routine: Double
   /// How much stronger a join must be that links groups: among a · b pairs one is strong by chance, `bridge · ln(a · b)`.
   package var bridge: Double
+  /// Nats against what a family comes to, for each e-fold of how many of its traits the two have (the geometric mean):
+  /// who has fifteen accounts meets somebody by chance.
+  package var crowd: Double
   /// What a site's traits are worth besides the most telling of them, as a share: they come together.
   package var repeated: Double
-  /// The log-odds that a campaign of two findings needs: of all pairs some are joined by chance, and nothing else
-  /// speaks for them.
-  package var pair: Double
+  /// The log-odds to which all joins of a campaign come together, at least: of all pairs some are joined by chance.
+  package var total: Double
+
+  /// Pairs whose odds are at least this (below 0) are kept: with a whole group they may come to more.
+  package static let near = -3.0
 
   /// What more findings than this have joins nothing: it is not looked at.
   package static let mostHolders = 64
 
   /// Fitted on ten seeds of the generator and rounded; docs/cases.md says how they do on others.
   package static let fitted = CorrelationWeights(
-    strengths: [6, 6, 1.5, 8.5, 7, 1, 1, 4.5, 6, 7, 1, 0.5], rarity: 1.5, prior: 4, sameKind: 1.2,
-    time: 1.3, apart: 16, routine: 3.4, bridge: 0.3, repeated: 0.5, pair: 3.4)
+    strengths: [6, 7, 1.5, 7.5, 6, 1, 1, 4.5, 5.2, 5.4, 1, 0.5], rarity: 1.5, prior: 4,
+    sameKind: 0.9, time: 1.3, apart: 21, routine: 2.25, bridge: 0.1, crowd: 0.65, repeated: 0.1,
+    total: 3.25)
 
   package init(
     strengths: [Double], rarity: Double, prior: Double, sameKind: Double, time: Double,
-    apart: Double, routine: Double, bridge: Double, repeated: Double, pair: Double
+    apart: Double, routine: Double, bridge: Double, crowd: Double, repeated: Double, total: Double
   ) {
     self.strengths = strengths
     self.rarity = rarity
@@ -46,8 +52,9 @@ package struct CorrelationWeights: Hashable, Sendable {
     self.apart = apart
     self.routine = routine
     self.bridge = bridge
+    self.crowd = crowd
     self.repeated = repeated
-    self.pair = pair
+    self.total = total
   }
 
   /// What a trait is worth to two findings.
@@ -58,6 +65,25 @@ package struct CorrelationWeights: Hashable, Sendable {
   func value(_ kind: Trait.Kind, _ mine: Float, _ theirs: Float) -> Double {
     let others = max(0, Double(mine + theirs) / 2 - 1)
     return max(0, strengths[Int(kind.rawValue)] - rarity * (others + 1).logarithm)
+  }
+
+  /// What a trait is worth to a finding and a group, of whom all have it but so many others, too.
+  func value(_ kind: Trait.Kind, outside: Int) -> Double {
+    max(0, strengths[Int(kind.rawValue)] - rarity * Double(outside + 1).logarithm)
+  }
+
+  /// What a family comes to.
+  ///
+  /// - Parameters:
+  ///   - sum: of its traits.
+  ///   - most: the most telling of them.
+  ///   - counts: how many traits of it the one has, and the other.
+  func family(
+    _ family: Trait.Kind.Family, sum: Double, most: Double, _ counts: (Int, Int)
+  ) -> Double {
+    let share = family == .site ? repeated : 1
+    let crowd = crowd * (Double(max(1, counts.0)) * Double(max(1, counts.1))).logarithm / 2
+    return max(0, most + share * (sum - most) - crowd)
   }
 
   /// What the times of two findings say.

@@ -32,11 +32,10 @@ extension Correlator {
   /// - Returns: the findings that were looked at, and the campaigns among them, by id: former campaigns of any of these
   ///   findings are outdated.
   package mutating func changes() -> (looked: Set<FindingID>, campaigns: [CampaignProposal]) {
-    let affected = update()
-    let groups = groups(around: affected)
-    var looked = Set(affected.map { slots[Int($0)].item.finding })
-    for group in groups { looked.formUnion(group.members.map { slots[Int($0)].item.finding }) }
-    return (looked, groups.map(proposal).sorted { $0.id < $1.id })
+    let (groups, looked) = groups(around: update())
+    return (
+      Set(looked.map { slots[Int($0)].item.finding }), groups.map(proposal).sorted { $0.id < $1.id }
+    )
   }
 
   private func proposal(_ group: CampaignGroup) -> CampaignProposal {
@@ -45,7 +44,9 @@ extension Correlator {
     }
     let joins = group.joins.sorted { left, right in
       if left.odds != right.odds { return left.odds > right.odds }
-      return slots[Int(left.a)].item.finding < slots[Int(right.a)].item.finding
+      let (a, b) = (slots[Int(left.a)].item.finding, slots[Int(right.a)].item.finding)
+      guard a == b else { return a < b }
+      return slots[Int(left.b)].item.finding < slots[Int(right.b)].item.finding
     }
     var strongest: [FindingID: Double] = [:]
     for join in joins {
@@ -74,7 +75,7 @@ extension Correlator {
       attention: items.map(\.attention).max() ?? .routine,
       observation: Observation(rule: Self.rule, reasons: said),
       decisive: said.first.map { [$0.feature] } ?? [],
-      entities: items.map { Entity(.finding, $0.finding.rawValue) } + joining(group))
+      entities: (items.map { Entity(.finding, $0.finding.rawValue) } + joining(group)).sorted())
   }
 
   private func standing(_ findings: [FindingID]) -> Campaign.Standing {

@@ -8,57 +8,82 @@ struct CampaignGroup {
   var isBound: Bool
 }
 
+/// Groups are made in two steps. Cores hang together by joins of even odds or better (Kruskal's algorithm). Then single
+/// findings that no pair joins come to the core with which they have most in common: what many of a group have, and few
+/// others, is telling even where no pair is.
+///
+/// What a group is depends on what is near it and nothing else, so that one more finding costs what is near it.
 extension Correlator {
-  /// The groups among everything that hangs together with some slots by joins of any strength. O(e log e).
-  func groups(around affected: Set<UInt32>) -> [CampaignGroup] {
-    let (whole, bound) = reach(affected)
-    return merged(whole, bound)
-  }
-
   /// All groups.
   func allGroups() -> [CampaignGroup] {
-    let decided = Set(constraints.verdicts.keys.flatMap { [$0.a, $0.b] }.compactMap { places[$0] })
-    return groups(around: decided.union(places.values.filter { !slots[Int($0)].joined.isEmpty }))
+    let bound = bindings
+    let all = Set(places.values.filter { !slots[Int($0)].joined.isEmpty }).union(
+      bound.flatMap { [$0.0, $0.1] })
+    return grown(merged(all, bound), all)
   }
 
-  /// Everything that joins or decisions lead to, and the pairs that people bound.
-  private func reach(_ affected: Set<UInt32>) -> (Set<UInt32>, [(UInt32, UInt32)]) {
+  /// The groups near some slots, and everything that was looked at: former groups of any of it are not what they were.
+  func groups(around affected: Set<UInt32>) -> (groups: [CampaignGroup], looked: Set<UInt32>) {
+    let bound = bindings
+    let own = reach(affected, bound)
+    // Cores to which what changed may come, or from which it may have gone.
+    let changed = reach(own.union(near(own)), bound)
+    let comers = changed.union(near(changed))
+    // Whoever may come to these chooses among all cores near them.
+    let all = reach(comers.union(near(comers)), bound)
+    let groups = grown(merged(all, bound), all).filter { !changed.isDisjoint(with: $0.members) }
+    return (groups, changed.union(groups.flatMap(\.members)))
+  }
+
+  /// Pairs that people put together.
+  private var bindings: [(UInt32, UInt32)] {
+    constraints.verdicts.compactMap { pair, belongs in
+      guard belongs, let a = places[pair.a], let b = places[pair.b] else { return nil }
+      return (a, b)
+    }
+  }
+
+  private func near(_ all: Set<UInt32>) -> Set<UInt32> {
+    Set(all.flatMap { slots[Int($0)].joined.keys })
+  }
+
+  /// Everything that joins or people lead to.
+  private func reach(_ start: Set<UInt32>, _ bound: [(UInt32, UInt32)]) -> Set<UInt32> {
     var ties: [UInt32: [UInt32]] = [:]
-    for (pair, belongs) in constraints.verdicts where belongs {
-      guard let a = places[pair.a], let b = places[pair.b] else { continue }
+    for (a, b) in bound {
       ties[a, default: []].append(b)
       ties[b, default: []].append(a)
     }
-    var seen = affected
-    var waiting = Array(affected)
+    var seen = start
+    var waiting = Array(start)
     while let place = waiting.popLast() {
-      for other in slots[Int(place)].joined.keys where seen.insert(other).inserted {
+      for (other, odds) in slots[Int(place)].joined where odds >= 0 && seen.insert(other).inserted {
         waiting.append(other)
       }
       for other in ties[place] ?? [] where seen.insert(other).inserted { waiting.append(other) }
     }
-    let bound = ties.filter { seen.contains($0.key) }.flatMap { a, others in
-      others.filter { a < $0 }.map { (a, $0) }
-    }
-    return (seen, bound)
+    return seen
   }
+
+  private func id(_ place: UInt32) -> FindingID { slots[Int(place)].item.finding }
 
   /// Kruskal's algorithm with two rules: what people decided comes first, and a join that links groups must be stronger
   /// the more pairs it was picked from, so that no chain of weak joins makes one campaign of many.
-  private func merged(_ all: Set<UInt32>, _ bound: [(UInt32, UInt32)]) -> [CampaignGroup] {
-    func id(_ place: UInt32) -> FindingID { slots[Int(place)].item.finding }
-    var forest = Forest(all)
-    var joins: [(a: UInt32, b: UInt32, odds: Double)] = []
-    var boundRoots: [UInt32] = []
-    for (a, b) in bound.sorted(by: { (id($0.0), id($0.1)) < (id($1.0), id($1.1)) }) {
+  private func merged(_ all: Set<UInt32>, _ bound: [(UInt32, UInt32)]) -> Cores {
+    var cores = Cores(forest: Forest(all))
+    for (a, b) in bound.sorted(by: { (id($0.0), id($0.1)) < (id($1.0), id($1.1)) })
+    where all.contains(a) && all.contains(b) {
       // A later split of what was put together is kept by the verdicts; others of the group may not bridge it.
-      if forest.root(a) != forest.root(b), isForbidden(forest, a, b) { continue }
-      if forest.join(a, b), let odds = slots[Int(a)].joined[b] { joins.append((a, b, odds)) }
-      boundRoots.append(a)
+      if cores.forest.root(a) != cores.forest.root(b), isForbidden(cores.forest, a, b) { continue }
+      if cores.forest.join(a, b), let odds = slots[Int(a)].joined[b] {
+        cores.joins.append((a, b, odds))
+      }
+      cores.bound.insert(a)
     }
     var edges: [(a: UInt32, b: UInt32, odds: Double)] = []
     for place in all {
-      for (other, odds) in slots[Int(place)].joined where place < other {
+      for (other, odds) in slots[Int(place)].joined
+      where place < other && odds >= 0 && all.contains(other) {
         edges.append(id(place) < id(other) ? (place, other, odds) : (other, place, odds))
       }
     }
@@ -67,30 +92,97 @@ extension Correlator {
       return (id(left.a), id(left.b)) < (id(right.a), id(right.b))
     }
     for edge in edges {
-      let (a, b) = (forest.root(edge.a), forest.root(edge.b))
+      let (a, b) = (cores.forest.root(edge.a), cores.forest.root(edge.b))
       guard a != b else { continue }
-      let pairs = Double(forest.size(a) * forest.size(b))
-      guard edge.odds >= weights.bridge * pairs.logarithm, !isForbidden(forest, edge.a, edge.b)
+      let pairs = Double(cores.forest.size(a) * cores.forest.size(b))
+      guard edge.odds >= weights.bridge * pairs.logarithm,
+        !isForbidden(cores.forest, edge.a, edge.b)
       else { continue }
-      forest.join(a, b)
-      joins.append(edge)
+      cores.forest.join(edge.a, edge.b)
+      cores.joins.append(edge)
     }
-    let bindings = Set(boundRoots.map { forest.root($0) })
-    var grouped: [UInt32: CampaignGroup] = [:]
-    for place in all {
-      let root = forest.root(place)
-      guard forest.size(root) > 1 else { continue }
-      grouped[root, default: CampaignGroup(members: [], joins: [], isBound: false)]
-        .members.append(place)
+    return cores
+  }
+
+  /// The cores with the single findings that come to them.
+  private func grown(_ cores: Cores, _ all: Set<UInt32>) -> [CampaignGroup] {
+    var groups: [UInt32: CampaignGroup] = [:]
+    for place in all where cores.forest.size(place) > 1 {
+      groups[
+        cores.forest.root(place), default: CampaignGroup(members: [], joins: [], isBound: false)
+      ]
+      .members.append(place)
     }
-    for join in joins { grouped[forest.root(join.a)]?.joins.append(join) }
-    for root in bindings { grouped[root]?.isBound = true }
-    return grouped.values.filter { group in
+    for join in cores.joins { groups[cores.forest.root(join.a)]?.joins.append(join) }
+    for place in cores.bound { groups[cores.forest.root(place)]?.isBound = true }
+    for place in all where cores.forest.size(place) == 1 {
+      guard let best = best(place, cores) else { continue }
+      groups[best.core]?.members.append(place)
+      groups[best.core]?.joins.append((best.neighbour, place, best.odds))
+    }
+    return groups.values.filter { group in
       if group.isBound { return true }
       // One kind alone is what its detector found already.
       guard Set(group.members.map({ slots[Int($0)].item.kind })).count > 1 else { return false }
-      return group.members.count > 2 || group.joins.contains { $0.odds >= weights.pair }
+      return group.joins.reduce(0) { $0 + $1.odds } >= weights.total
     }
+  }
+
+  /// The core with which a single finding has most in common, if it is enough.
+  private func best(
+    _ place: UInt32, _ cores: Cores
+  ) -> (core: UInt32, neighbour: UInt32, odds: Double)? {
+    // By core: the neighbour in it that is nearest.
+    var candidates: [UInt32: (neighbour: UInt32, odds: Double)] = [:]
+    for (other, odds) in slots[Int(place)].joined where cores.forest.size(other) > 1 {
+      let core = cores.forest.root(other)
+      if let known = candidates[core],
+        known.odds > odds || (known.odds == odds && id(known.neighbour) < id(other))
+      {
+        continue
+      }
+      candidates[core] = (other, odds)
+    }
+    var best: (core: UInt32, neighbour: UInt32, odds: Double)?
+    for (core, nearest) in candidates where !isForbidden(cores.forest, place, core) {
+      let odds = pooled(place, cores.forest.members(core))
+      guard odds >= weights.bridge * Double(cores.forest.size(core)).logarithm else { continue }
+      if let known = best,
+        known.odds > odds || (known.odds == odds && id(known.neighbour) < id(nearest.neighbour))
+      {
+        continue
+      }
+      best = (core, nearest.neighbour, odds)
+    }
+    return best
+  }
+
+  /// The log-odds that a finding belongs to a group: as for a pair, and those of the group are no others.
+  private func pooled(_ place: UInt32, _ members: [UInt32]) -> Double {
+    let own = slots[Int(place)]
+    let group = Set(members)
+    var families: [UInt8: (sum: Double, most: Double)] = [:]
+    for trait in own.traits where isRare(trait) {
+      let inside = holders[Int(trait)].count { group.contains($0) }
+      guard inside > 0 else { continue }
+      let kind = names[Int(trait)].kind
+      let value = weights.value(kind, outside: holders[Int(trait)].count - inside - 1)
+      let known = families[kind.family.rawValue] ?? (0, 0)
+      families[kind.family.rawValue] = (known.sum + value, max(known.most, value))
+    }
+    var odds = -weights.prior
+    for family in Trait.Kind.Family.allCases {
+      guard let value = families[family.rawValue] else { continue }
+      let count = own.counts[Int(family.rawValue)]
+      odds += weights.family(family, sum: value.sum, most: value.most, (count, count))
+    }
+    // The nearest in time speaks for all: a campaign goes on for weeks.
+    odds += members.map { weights.timing(own.item.times, slots[Int($0)].item.times) }.max() ?? 0
+    if own.item.attention == .routine { odds -= weights.routine }
+    if members.allSatisfy({ slots[Int($0)].item.kind == own.item.kind }) {
+      odds -= weights.sameKind
+    }
+    return odds
   }
 
   /// Whether people said of any two, one of each group, that they do not belong together.
@@ -102,35 +194,10 @@ extension Correlator {
   }
 }
 
-/// Disjoint sets with their members (union by size).
-private struct Forest {
-  private var roots: [UInt32: UInt32] = [:]
-  private var sets: [UInt32: [UInt32]] = [:]
-
-  init(_ all: Set<UInt32>) {
-    for place in all {
-      roots[place] = place
-      sets[place] = [place]
-    }
-  }
-
-  func root(_ place: UInt32) -> UInt32 { roots[place] ?? place }
-
-  func size(_ place: UInt32) -> Int { sets[root(place)]?.count ?? 1 }
-
-  func members(_ place: UInt32) -> [UInt32] { sets[root(place)] ?? [place] }
-
-  /// Whether they were apart. O(the smaller one).
-  @discardableResult
-  mutating func join(_ a: UInt32, _ b: UInt32) -> Bool {
-    var (large, small) = (root(a), root(b))
-    guard large != small else { return false }
-    if (sets[large]?.count ?? 0, small) < (sets[small]?.count ?? 0, large) {
-      swap(&large, &small)
-    }
-    let moving = sets.removeValue(forKey: small) ?? []
-    for place in moving { roots[place] = large }
-    sets[large, default: []] += moving
-    return true
-  }
+/// What hangs together by pairs.
+private struct Cores {
+  var forest: Forest
+  var joins: [(a: UInt32, b: UInt32, odds: Double)] = []
+  /// Findings that people put together with others.
+  var bound: Set<UInt32> = []
 }

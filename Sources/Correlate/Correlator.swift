@@ -10,9 +10,11 @@ package struct Correlator {
     var item: CorrelationItem
     /// Numbers of its traits, by kind.
     var traits: [UInt32]
+    /// How many of them are of each family.
+    var counts: [Int]
     /// For each of them: how many others have it, and have nothing of another family in common with this finding.
     var others: [Float] = []
-    /// Slots that it is joined to, with the log-odds.
+    /// Slots that it may belong with, with the log-odds: from ``CorrelationWeights/near`` on.
     var joined: [UInt32: Double] = [:]
     var isUsed = true
   }
@@ -67,7 +69,9 @@ package struct Correlator {
       traits.append(number)
       touched.insert(number)
     }
-    let slot = Slot(item: item, traits: traits)
+    var counts = [Int](repeating: 0, count: Trait.Kind.Family.allCases.count)
+    for trait in item.traits { counts[Int(trait.kind.family.rawValue)] += 1 }
+    let slot = Slot(item: item, traits: traits, counts: counts)
     if place == slots.count { slots.append(slot) } else { slots[Int(place)] = slot }
     places[item.finding] = place
     moved.insert(place)
@@ -128,6 +132,9 @@ package struct Correlator {
     }
     return affected.filter { slots[Int($0)].isUsed }
   }
+
+  /// Whether few enough have a trait that it is looked at.
+  func isRare(_ trait: UInt32) -> Bool { isRare[Int(trait)] }
 
   /// What two findings have in common, with what it is worth to them; 0 for what is popular.
   func common(_ a: UInt32, _ b: UInt32) -> [(trait: UInt32, value: Double)] {

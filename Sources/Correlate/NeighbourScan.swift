@@ -47,7 +47,7 @@ struct NeighbourScan {
     return counts
   }
 
-  /// Findings with at least even odds to belong with one.
+  /// Findings that may belong with one, with the log-odds: even or better, or near that.
   mutating func joins(
     of place: UInt32, _ slots: [Correlator.Slot], _ holders: [[UInt32]], _ isRare: [Bool],
     _ names: [Trait], _ weights: CorrelationWeights
@@ -63,7 +63,7 @@ struct NeighbourScan {
         if family[index] == .max { seen.append(other) }
         // Families stand together in the order of traits.
         if family[index] != kind.family.rawValue {
-          close(index, weights)
+          close(index, own, slots[index], weights)
           family[index] = kind.family.rawValue
         }
         familySum[index] += value
@@ -73,9 +73,9 @@ struct NeighbourScan {
     var joined: [UInt32: Double] = [:]
     for other in seen {
       let index = Int(other)
-      close(index, weights)
+      close(index, own, slots[index], weights)
       let odds = sums[index] + Self.circumstances(own.item, slots[index].item, weights)
-      if odds >= 0 { joined[other] = odds }
+      if odds >= CorrelationWeights.near { joined[other] = odds }
       sums[index] = 0
       family[index] = .max
     }
@@ -84,9 +84,16 @@ struct NeighbourScan {
   }
 
   /// Adds what a family came to.
-  private mutating func close(_ index: Int, _ weights: CorrelationWeights) {
-    let share = family[index] == Trait.Kind.Family.site.rawValue ? weights.repeated : 1
-    sums[index] += familyMost[index] + share * (familySum[index] - familyMost[index])
+  private mutating func close(
+    _ index: Int, _ own: Correlator.Slot, _ other: Correlator.Slot, _ weights: CorrelationWeights
+  ) {
+    guard familyMost[index] > 0, let kind = Trait.Kind.Family(rawValue: family[index]) else {
+      return
+    }
+    let place = Int(family[index])
+    sums[index] += weights.family(
+      kind, sum: familySum[index], most: familyMost[index],
+      (own.counts[place], other.counts[place]))
     familySum[index] = 0
     familyMost[index] = 0
   }

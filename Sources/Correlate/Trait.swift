@@ -30,7 +30,9 @@ package struct Trait: Hashable, Comparable, Sendable {
     package static func < (left: Kind, right: Kind) -> Bool { left.rawValue < right.rawValue }
 
     /// Traits of one family come together, whoever has them: whose site it is brings its ids, its certificate and its host.
-    package enum Family: UInt8, Sendable { case site, account, text, mail, link, target }
+    package enum Family: UInt8, Sendable, CaseIterable {
+      case site, account, text, mail, link, target
+    }
 
     package var family: Family {
       switch self {

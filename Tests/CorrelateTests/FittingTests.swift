@@ -12,7 +12,9 @@ struct FittingTests {
     return generator.world()
   }
 
-  private static func score(_ seeds: Range<Int>, _ weights: CorrelationWeights) -> (f1: Double, false: Double) {
+  private static func score(_ seeds: Range<Int>, _ weights: CorrelationWeights) -> (
+    f1: Double, false: Double
+  ) {
     var (sum, wrong) = (0.0, 0.0)
     for seed in seeds {
       var correlator = Correlator(weights)
@@ -24,6 +26,27 @@ struct FittingTests {
     return (sum / Double(seeds.count), wrong / Double(seeds.count))
   }
 
+  @Test func `What fifty thousand findings cost, and one more, is printed`() {
+    var generator = CampaignGenerator(seed: 99)
+    let items = generator.world(background: 48_500, campaigns: 200).items
+    let clock = ContinuousClock()
+    var correlator = Correlator()
+    let all = clock.measure {
+      for item in items.dropLast(50) { correlator.insert(item) }
+      _ = correlator.campaigns()
+    }
+    var steps: [Duration] = []
+    for item in items.suffix(50) {
+      steps.append(
+        clock.measure {
+          correlator.insert(item)
+          _ = correlator.changes()
+        })
+    }
+    steps.sort()
+    print("\(items.count) findings \(all); one more \(steps[25]), at most \(steps[49])")
+  }
+
   @Test func `Weights are fitted on ten seeds and held against ten others`() {
     var weights = CorrelationWeights.fitted
     func value(_ weights: CorrelationWeights) -> Double {
@@ -32,9 +55,11 @@ struct FittingTests {
     }
     var best = value(weights)
     print("start \(best)")
-    let paths: [WritableKeyPath<CorrelationWeights, Double>] = [
-      \.rarity, \.prior, \.sameKind, \.time, \.apart, \.routine, \.bridge, \.repeated, \.pair,
-    ] + Trait.Kind.allCases.map { \CorrelationWeights.strengths[Int($0.rawValue)] }
+    let paths: [WritableKeyPath<CorrelationWeights, Double>] =
+      [
+        \.rarity, \.prior, \.sameKind, \.time, \.apart, \.routine, \.bridge, \.crowd, \.repeated,
+        \.total,
+      ] + Trait.Kind.allCases.map { \CorrelationWeights.strengths[Int($0.rawValue)] }
     for step in [0.3, 0.15] {
       for path in paths {
         for factor in [1 + step, 1 / (1 + step)] {
@@ -49,6 +74,7 @@ struct FittingTests {
       }
       print("step \(step): \(best) \(weights)")
     }
-    print("fitted on 1–10: \(Self.score(0..<10, weights)); on 11–20: \(Self.score(10..<20, weights))")
+    print(
+      "fitted on 1–10: \(Self.score(0..<10, weights)); on 11–20: \(Self.score(10..<20, weights))")
   }
 }

@@ -98,11 +98,23 @@ package struct TechniqueCatalogue: Sendable {
   /// The catalogue that setup fetched, or `TOCSIN_DISARM` names; ``empty`` where there is none.
   package static func installed() throws(CatalogueError) -> TechniqueCatalogue {
     let environment = ProcessInfo.processInfo.environment
-    let home = environment["XDG_DATA_HOME"] ?? environment["HOME"].map { $0 + "/.local/share" }
-    let path = environment["TOCSIN_DISARM"] ?? home.map { $0 + "/tocsin/disarm/techniques.json" }
+    // Where Scripts/fetch-models puts it.
+    let shared = environment["XDG_DATA_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
+    let home = (shared ?? environment["HOME"].map { $0 + "/.local/share" }).map {
+      $0 + "/tocsin/models"
+    }
+    let folder = environment["TOCSIN_MODELS"] ?? home
+    let path = environment["TOCSIN_DISARM"] ?? folder.map { $0 + "/disarm/disarm-techniques.json" }
     guard let path, let bytes = FileManager.default.contents(atPath: path) else {
       if let named = environment["TOCSIN_DISARM"] { throw .unreadable(named) }
       return .empty
+    }
+    if environment["TOCSIN_DISARM"] == nil {
+      let digest = SHA256.hash(data: bytes).map { byte in
+        String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
+      }.joined()
+      // What setup fetched is what was pinned, or it is not read.
+      guard digest == CataloguePins.sha256 else { throw .unreadable(path) }
     }
     return try TechniqueCatalogue(bytes, name: path)
   }

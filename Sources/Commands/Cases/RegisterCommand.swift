@@ -1,6 +1,7 @@
 import ArgumentParser
 import Cases
 import Foundation
+import Report
 import Store
 import TocsinModel
 

@@ -35,7 +35,12 @@ struct CorrelationReading {
     default:
       let documents = try self.documents(of: finding)
       times = documents.compactMap { $0.published?.seconds }
-      let links = Set(documents.flatMap(\.links).compactMap { Self.host(of: $0.url) })
+      // Posts have their links in their texts.
+      let links = Set(
+        documents.flatMap { document in
+          document.links.compactMap { Self.host(of: $0.url) }
+            + (document.form == .post ? Self.hosts(in: document.text) : [])
+        })
       traits.formUnion(
         links.sorted().prefix(Self.links).flatMap { Self.domains(of: $0) })
     }
@@ -87,6 +92,13 @@ struct CorrelationReading {
     let registration = labels.suffix(isPaired ? 3 : 2).joined(separator: ".")
     return host == registration
       ? [Trait(.domain, host)] : [Trait(.domain, host), Trait(.domain, registration)]
+  }
+
+  /// Hosts of the addresses that stand in a text, at most ``links``.
+  static func hosts(in text: String) -> [String] {
+    text.split(whereSeparator: \.isWhitespace).lazy
+      .filter { $0.hasPrefix("http://") || $0.hasPrefix("https://") }.prefix(links)
+      .compactMap { host(of: String($0)) }
   }
 
   /// The host of an address, lower case, without `www.`.

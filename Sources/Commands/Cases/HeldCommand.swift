@@ -1,0 +1,55 @@
+import ArgumentParser
+import Cases
+import Report
+import Store
+
+/// `tocsin held NAME`
+struct HeldCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "held",
+    abstract:
+      "Say what is held about somebody; erase them from what people wrote; keep nothing too long.",
+    discussion: """
+      What was read is erased by “tocsin forget”, which also takes the name out of cases. A backup made before keeps \
+      what it has until it is destroyed.
+
+      EXAMPLE
+        tocsin held river_kettle73
+        tocsin held "Ruvan Essel" --erase
+        tocsin held --retain
+      """)
+
+  @Argument(help: "A name, an account, a host or an address.") var name: String?
+  @Flag(help: "Take the name out of cases, notes, reasons and the register.") var erase = false
+  @Flag(help: "Erase what was to be kept until a day that has passed.") var retain = false
+  @OptionGroup var options: CaseOptions
+
+  func validate() throws {
+    if name == nil, !retain { throw ValidationError("Name somebody, or use --retain.") }
+    if let name, name.count < Rights.shortest {
+      throw ValidationError("“\(name)” is too short to be told from other words.")
+    }
+  }
+
+  mutating func run() async throws {
+    let command = self
+    try await options.work(creating: erase || retain) { store, by, now in
+      let rights = Rights(store)
+      if command.retain {
+        let kept = try rights.retain(by: by, now: now)
+        return
+          "\(kept.cases.counted("case")) and \(kept.entries.counted("entry", "entries")) erased, since their time is over."
+      }
+      guard let name = command.name else { return "" }
+      if command.erase {
+        let changed = try rights.erase(name, by: by, now: now)
+        return
+          "\(changed.counted("place")) changed. Backups that were made before keep what they have."
+      }
+      let held = try rights.held(about: name)
+      return held.isEmpty
+        ? "Nothing is held about it."
+        : held.map { "\($0.count)\t\($0.place)" }.joined(separator: "\n")
+    }
+  }
+}

@@ -1,0 +1,122 @@
+import Foundation
+import HTTPTypes
+import Testing
+
+/// Cases in the console and for programs.
+@Suite struct CasePageTests {
+  private let sample: SampleWorkspace
+  private let client: TestClient
+
+  init() throws {
+    sample = try SampleWorkspace(findings: 3)
+    client = TestClient(sample.console)
+  }
+
+  private func open() async throws {
+    let answer = try await client.post(
+      "/cases", "title=Cloned+paper&purpose=The+election&findings=F1%2C+F2")
+    #expect(answer.status == .seeOther)
+    #expect(answer.headers[.location] == "/cases/C1")
+  }
+
+  private func change(_ body: String) async throws -> TestClient.Answer {
+    try await client.post("/cases/C1/changes", body)
+  }
+
+  @Test func `a case is opened with findings and shows what is observed`() async throws {
+    try await open()
+    let page = try await client.page("/cases/C1")
+    for part in [
+      "Cloned paper", "Observed", "Assessed", "Attributed", "/findings/F1", "/findings/F2",
+    ] {
+      #expect(page.contains(part), "\(part) is missing")
+    }
+    #expect(try await client.page("/cases").contains("Cloned paper"))
+    #expect(try await client.page("/findings/F1").contains("/cases/C1"))
+  }
+
+  @Test func `a mistyped finding opens no case`() async throws {
+    let answer = try await client.post("/cases", "title=A&purpose=P&findings=F99")
+    #expect(answer.status == .badRequest)
+    #expect(try await client.page("/cases").contains("There is none yet"))
+  }
+
+  @Test func `an assessment without an alternative is refused with the reason`() async throws {
+    try await open()
+    let without = "action=assess&seen=2&statement=So&confidence=low&basis=F1&alternative=&weakness="
+    let refused = try await change(without)
+    #expect(refused.status == .badRequest)
+    #expect(refused.text.contains("a conclusion without alternatives was not examined"))
+    let stored = try await change(without + "&alternative=Chance&weakness=Four+times")
+    #expect(stored.status == .seeOther)
+    #expect(try await client.page("/cases/C1").contains("Four times"))
+  }
+
+  @Test func `who changes what another changed is told, and nothing is lost`() async throws {
+    try await open()
+    let first = try await change("action=frame&seen=2&part=content&text=One")
+    #expect(first.status == .seeOther)
+    let second = try await change("action=frame&seen=2&part=content&text=Two")
+    #expect(second.status == .conflict)
+    #expect(second.text.contains("changed the same meanwhile"))
+    // What is only added collides with nothing.
+    #expect(try await change("action=note&seen=2&text=Kept").status == .seeOther)
+    let page = try await client.page("/cases/C1")
+    #expect(page.contains("One"))
+    #expect(page.contains("Kept"))
+  }
+
+  @Test func `nobody approves their own attribution`() async throws {
+    try await open()
+    let proposal =
+      "action=attribute&seen=2&actor=X&statement=It+did&confidence=low&alternative=Y&weakness=Z"
+      + "&evidence_kind=technical&evidence=a&reference=F1&evidence_kind=official&evidence=b&reference=c"
+    #expect(try await change(proposal).status == .seeOther)
+    let own = try await client.post("/cases/C1/attributions/3/approve", "")
+    #expect(own.status == .badRequest)
+    #expect(own.text.contains("cannot approve it"))
+    #expect(try await client.page("/cases/C1").contains("Proposed: not approved"))
+  }
+
+  @Test func `programs change cases as forms do, and no token approves`() async throws {
+    let json = try await client.ask(
+      "/api/v1/cases", .post, [.contentType: "application/json"],
+      body: #"{"title":"A","purpose":"P","findings":["F1"]}"#)
+    #expect(json.status == .created, "\(json.text)")
+    let changed = try await client.ask(
+      "/api/v1/cases/C1/changes", .post, [.contentType: "application/json"],
+      body:
+        #"{"action":"assess","statement":"So","confidence":"low","basis":["F1"],"alternative":["Chance"],"weakness":["Often"],"seen":2}"#
+    )
+    #expect(changed.status == .created, "\(changed.text)")
+    let read = try await client.ask("/api/v1/cases/C1")
+    #expect(read.text.contains(#""confidence":"low""#))
+    let refused = try await client.ask(
+      "/api/v1/cases/C1/changes", .post, [.contentType: "application/json"],
+      body: #"{"action":"approve","number":3}"#)
+    #expect(refused.status == .badRequest)
+    let missing = try await client.ask("/api/v1/cases/C9")
+    #expect(missing.status == .notFound)
+  }
+
+  @Test func `the register takes a list and says what it did not read`() async throws {
+    let answer = try await client.post(
+      "/register",
+      "text=source%2Cstatus%2Casserted_by%0AA%2Crefused%2CCouncil%0AB%2Cbanned%2CCouncil&status=")
+    #expect(answer.status == .seeOther)
+    let page = try await client.page("/register")
+    #expect(page.contains("1 assertion"))
+    #expect(page.contains("Council"))
+    #expect(try await client.page("/dossier?name=A").contains("refused, says Council"))
+    #expect(try await client.ask("/dossier?name=nobody").status == .badRequest)
+  }
+
+  @Test func `nothing breaks out of a case`() async throws {
+    let hostile = "%3C%2Ftitle%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E"
+    let answer = try await client.post("/cases", "title=\(hostile)&purpose=\(hostile)")
+    #expect(answer.status == .seeOther)
+    for path in ["/cases", "/cases/C1", "/cases/C1/file"] {
+      #expect(try await !client.page(path).contains("<script>alert"))
+    }
+  }
+}

@@ -1,0 +1,150 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// From files to a case with a countermeasure and its outcome, as a team goes.
+@Suite struct CaseTests {
+  @Test func `a made-up campaign becomes a case, an answer and an outcome`() throws {
+    let campaign = try MadeUpCampaign(try TemporaryFolder())
+    #expect(try campaign.scan().status == 0)
+
+    // What belongs together is proposed: copied text, look-alikes, mails.
+    let proposed = try campaign.tocsin("campaigns").output
+    #expect(proposed.contains("may belong together"))
+    #expect(proposed.contains("deceptive mail"))
+    #expect(proposed.contains("look-alikes"))
+    let label = String(proposed.prefix { $0 != " " })
+
+    // Who says what of a source, and whose text is on another's site.
+    let imported = try campaign.tocsin(
+      "register", "import", campaign.folder["register.csv"])
+    #expect(
+      imported.output.contains("2 entries read, 2 new"), "\(imported.output)\(imported.error)")
+    #expect(
+      try campaign.tocsin("register", "dossier", "radiobarred.example").output
+        .contains("refused, says Press Council of Ordavia, by Decision 7/2025, from 2025-01-15"))
+
+    let opened = try campaign.tocsin(
+      "case", "new", "Cloned newspaper", label, "--purpose", "The election of 18 May")
+    #expect(opened.output == "C1\n", "\(opened.error)")
+    let number = label
+
+    // Nothing may be claimed that was not examined.
+    let claim = [
+      "case", "attribute", "C1", "The bureau runs the clone.", "--actor", "Bureau of the Isles",
+      "--confidence", "moderate", "--alternative",
+      "A fan did it :: fans register no names in batches", "--evidence",
+      "technical :: one hour for both names :: \(number)",
+    ]
+    let one = try Command(claim + ["--workspace", campaign.folder["ws"], "--as", "Ada"]).run()
+    #expect(one.status == 1)
+    #expect(one.error.contains("two kinds of evidence"))
+    let two = try Command(
+      claim + [
+        "--evidence", "official :: the decision names it :: Decision 9/2025", "--workspace",
+        campaign.folder["ws"], "--as", "Ada",
+      ]
+    ).run()
+    #expect(two.status == 0, "\(two.error)")
+    let attribution = try #require(two.output.split(whereSeparator: \.isWhitespace).last)
+    let own = try campaign.tocsin("case", "approve", "C1", String(attribution))
+    #expect(own.status == 1)
+    #expect(own.error.contains("cannot approve it"))
+    #expect(try campaign.tocsin("case", "person", "C1", "Bo", "--role", "approver").status == 0)
+    #expect(
+      try campaign.tocsin("case", "approve", "C1", String(attribution), as: "Bo").status == 0)
+
+    #expect(
+      try campaign.tocsin(
+        "case", "assess", "C1", "One hand made the clone and the mails.", "--confidence",
+        "moderate",
+        "--alternative", "Two groups :: the same hour", "--basis", number
+      ).status == 0)
+
+    // An answer, from the case's facts and a person's words.
+    let drafted = try campaign.tocsin(
+      "case", "countermeasure", "C1", "correction", "--statement", "The harbour stays public.")
+    #expect(drafted.status == 0, "\(drafted.error)")
+    #expect(drafted.output.contains("The harbour stays public."))
+    #expect(drafted.output.contains("may belong together"))
+    let measure = try #require(
+      drafted.error.split(whereSeparator: \.isWhitespace).last.map(String.init))
+    let early = try campaign.tocsin("case", "outcome", "C1", measure, "acted", "Printed.")
+    #expect(early.status == 1, "nothing comes of what nobody was sent")
+    #expect(try campaign.tocsin("case", "sent", "C1", measure, "--to", "Newsroom").status == 0)
+    #expect(
+      try campaign.tocsin("case", "outcome", "C1", measure, "acted", "Printed.").status == 0)
+    #expect(try campaign.tocsin("case", "worked").output.contains("correction\t1\t1"))
+
+    let file = try campaign.tocsin("case", "export", "C1").output
+    for part in ["Observed", "Assessed", "Attributed", "approved by", "acted: Printed."] {
+      #expect(file.contains(part), "\(part) is missing")
+    }
+    #expect(!file.contains("<script"))
+    #expect(try campaign.tocsin("case", "audit", "C1").output.contains("\tBo\tchange\tC1"))
+
+    // The decision outlives a scan that finds more.
+    #expect(
+      try campaign.tocsin("campaigns", label, "--accept", "--reason", "One hand.").status == 0)
+    try campaign.folder.write(
+      "in/more.jsonl",
+      #"{"id":"x1","account":"someone","text":"Nothing of this is about anything else that was read before today, and so it stands alone.","created_at":"2025-05-04T10:00:00Z"}"#
+    )
+    #expect(try campaign.scan().status == 0)
+    #expect(try campaign.tocsin("campaigns").output.contains("as people decided"))
+  }
+
+  @Test func `who may not be held is not named in a case any more`() throws {
+    let campaign = try MadeUpCampaign(try TemporaryFolder())
+    #expect(try campaign.scan().status == 0)
+    _ = try campaign.tocsin("case", "new", "About harbour_fan3", "F1", "--purpose", "P")
+    _ = try campaign.tocsin("case", "note", "C1", "harbour_fan3 was first; harbour_fan30 was not.")
+    #expect(try campaign.tocsin("held", "harbour_fan3").output.contains("changes of case C1"))
+    let forgotten = try Command(
+      "forget", "--account", "harbour_fan3", "--lexical", "--workspace", campaign.folder["ws"]
+    ).run()
+    #expect(forgotten.status == 0, "\(forgotten.error)")
+    let shown = try campaign.tocsin("case", "show", "C1").output
+    #expect(shown.contains("About [erased]"))
+    #expect(!shown.contains("harbour_fan3 "))
+    let file = try campaign.tocsin("case", "export", "C1").output
+    #expect(file.contains("[erased] was first; harbour_fan30 was not."))
+    #expect(try campaign.tocsin("held", "harbour_fan3").output.contains("Nothing is held"))
+  }
+
+  @Test func `names of two parties exchanged in every input change no score`() throws {
+    func scores(_ renamed: @escaping @Sendable (String) -> String) throws -> [String] {
+      let campaign = try MadeUpCampaign(try TemporaryFolder(), renamed: renamed)
+      #expect(try campaign.scan().status == 0)
+      let lines = try campaign.tocsin("findings", "--format", "jsonl", "--limit", "0").output
+        .split(whereSeparator: \.isNewline)
+      return lines.map { line in
+        // What is left when names are taken away: kinds, attention, values of reasons.
+        var numbers: [String] = []
+        func walk(_ json: Any) {
+          switch json {
+          case let object as [String: Any]:
+            for key in object.keys.sorted() { walk(object[key] ?? "") }
+          case let list as [Any]: list.forEach(walk)
+          case let number as NSNumber: numbers.append("\(number)")
+          default: break
+          }
+        }
+        let json = try? JSONSerialization.jsonObject(with: Data(line.utf8))
+        walk(json ?? "")
+        let object = json as? [String: Any]
+        return "\(object?["kind"] ?? "") \(object?["attention"] ?? "") \(numbers.sorted())"
+      }.sorted()
+    }
+    // Of one length and shape each, so that what is measured in letters stays: only who is meant is another.
+    let plain = try scores { $0 }
+    let swapped = try scores { text in
+      text.replacingOccurrences(of: "Maret Quillon", with: "\u{1}")
+        .replacingOccurrences(of: "Quillon", with: "\u{2}")
+        .replacingOccurrences(of: "\u{1}", with: "Ruvan Tasslow")
+        .replacingOccurrences(of: "\u{2}", with: "Tasslow")
+    }
+    #expect(!plain.isEmpty)
+    #expect(plain == swapped)
+  }
+}
