@@ -42,7 +42,7 @@ extension Correlator {
       reasons.append(
         Reason(
           feature: "join.routine", direction: .weakens, value: -weights.routine,
-          text: "\(item.finding) asks for no attention by itself."))
+          text: "One of them (\(item.kind.rawValue)) asks for no attention by itself."))
     }
     // Named, so that nobody believes that they were overlooked.
     for popular in shared.filter({ $0.value == 0 }).prefix(Self.mostPopular) {
@@ -87,7 +87,7 @@ extension Correlator {
         Reason(
           feature: "campaign.weakest-join", direction: isWeak ? .weakens : .supports,
           value: weakest.logOdds.rounded(to: 2), threshold: 1,
-          text: "The weakest join, of \(weakest.a) and \(weakest.b), is \(verdict)"))
+          text: "The weakest of its joins is \(verdict)"))
     }
     var sorts: Set<[String]> = []
     for join in joins {

@@ -92,7 +92,7 @@ package struct CaseFile {
       out.element("style") { $0.raw(Stylesheet.text) }
       out.element("style") { $0.raw(CaseStylesheet.text) }
     }
-    out.raw("<body>\n<main id=\"main\">\n")
+    out.raw("<body class=\"casefile\">\n<main id=\"main\">\n")
     body(&out)
     out.raw("</main>\n</body>\n</html>\n")
     return out.take()

@@ -22,6 +22,10 @@ private let whole: StaticString = """
   .known > div { display: grid; grid-template-columns: minmax(8rem, 20rem) 1fr; gap: .3rem 1rem; }
   .known dt { color: var(--soft); }
   @media (max-width: 46rem) { .known > div { grid-template-columns: 1fr; } }
+  .claim .kicker .badge, .casefile .kicker .badge { margin-left: 0; }
+  .claim .kicker strong { color: var(--ink); }
+  .casefile { padding-top: 2.2rem; }
+  .casefile h2 { margin-top: 2.4rem; font-size: 1.4rem; }
   @media print {
     .claim, .observed > li { break-inside: avoid; }
     details > summary { list-style: none; }

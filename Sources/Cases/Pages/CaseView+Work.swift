@@ -6,6 +6,12 @@ extension CaseView {
   /// The frameworks: what was answered of each.
   package func frameworks(into out: inout Markup) {
     out.element("h2", .id("frameworks"), text: "Described")
+    let isEmpty =
+      known.chain.incident.isEmpty && known.frame.isEmpty && known.incident.answers.isEmpty
+      && known.techniques.isEmpty && known.impact.ratings.isEmpty && known.exposure == nil
+    guard !isEmpty else {
+      return out.element("p", text: "Nobody described it in the terms of the field yet.")
+    }
     if !known.chain.incident.isEmpty {
       out.element("h3", text: "Incident, set, actor")
       out.element("ol") { out in
@@ -34,9 +40,10 @@ extension CaseView {
     table(
       "Techniques (DISARM)",
       known.techniques.map { ("\($0.id) \($0.name)", "\($0.basis) [\($0.catalogue)]") }, &out)
+    let index = known.impact.index.map { "\($0) of 100" } ?? "not enough is rated"
+    let bounds = known.impact.bounds
     table(
-      "Impact–risk index: \(known.impact.index.map { "\($0) of 100" } ?? "not enough is rated")"
-        + " (between \(known.impact.bounds.lowerBound) and \(known.impact.bounds.upperBound))",
+      "Impact–risk index: \(index) (between \(bounds.lowerBound) and \(bounds.upperBound))",
       ImpactIndicator.allCases.compactMap { indicator in
         known.impact.ratings[indicator].map { (indicator.words, "\($0.value) of 4: \($0.basis)") }
       }, &out)
@@ -103,7 +110,7 @@ extension CaseView {
             }
           }
         }
-        out.element("details") { out in
+        out.element("details", findingPath == nil ? Attribute("open", "open") : nil) { out in
           out.element("summary", text: "The text")
           out.element("pre", .directionAuto) { $0.text(measure.draft.text) }
         }

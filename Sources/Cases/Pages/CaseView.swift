@@ -6,7 +6,7 @@ import TocsinModel
 package struct CaseView {
   package let known: Case
   /// Where a finding can be opened; `nil` in a file.
-  private let findingPath: ((Int) -> String)?
+  let findingPath: ((Int) -> String)?
   /// More findings of a case are counted.
   package static let mostFindings = 200
 
@@ -84,7 +84,8 @@ package struct CaseView {
         "span", .class("sub"),
         text: "rule \(finding.rule), version \(finding.version) of the finding")
       guard !finding.reasons.isEmpty else { return }
-      out.element("details") { out in
+      // A file is read on paper, too.
+      out.element("details", findingPath == nil ? Attribute("open", "open") : nil) { out in
         out.element("summary", text: "\(finding.reasons.count.counted("reason"))")
         out.element("ul", .class("reasons")) { out in
           for reason in finding.reasons {
@@ -187,7 +188,7 @@ package struct CaseView {
         out.element("li") { out in
           out.text("Otherwise: ")
           out.element("bdi", text: alternative.statement.cut(to: 600))
-          out.text(" Weaker, since: ")
+          out.text(" — weaker, since: ")
           out.element("bdi", text: alternative.weakness.cut(to: 600))
         }
       }
