@@ -29,7 +29,8 @@ struct FindingsCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Findings of this kind only: copies, network, mail, lookalikes or campaign.", valueName: "kind"))
+      "Findings of this kind only: copies, network, mail, lookalikes or campaign.",
+      valueName: "kind"))
   var kind: String?
 
   @Option(help: "Findings of this attention, or more: routine, notable or high.")

@@ -60,4 +60,29 @@ import TocsinModel
     for item in gone { large.remove(item.finding) }
     #expect(large.campaigns() == small.campaigns())
   }
+
+  @Test func `Exchanging the names of two parties changes no score`() {
+    var generator = CampaignGenerator(seed: 34)
+    let items = generator.world(background: 400, campaigns: 8).items
+    func scores(_ renamed: (String) -> String) -> [String] {
+      var correlator = Correlator()
+      for item in items {
+        correlator.insert(
+          CorrelationItem(
+            finding: item.finding, kind: item.kind, attention: item.attention, times: item.times,
+            traits: item.traits.map { Correlate.Trait($0.kind, renamed($0.name)) }))
+      }
+      return correlator.campaigns().map { proposal in
+        let joins = proposal.campaign.joins.map { Int(($0.logOdds * 1e9).rounded()) }
+        return "\(proposal.id) \(proposal.attention) \(joins)"
+      }
+    }
+    let plain = scores { $0 }
+    #expect(!plain.isEmpty)
+    #expect(
+      plain
+        == scores { name in
+          name == "party-0" ? "party-1" : name == "party-1" ? "party-0" : name
+        })
+  }
 }

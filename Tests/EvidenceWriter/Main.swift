@@ -87,7 +87,8 @@ struct EvidenceWriter {
   private static func stamps(_ folder: String, _ step: Int) async throws {
     let answer = try WholeFile.read("\(folder)/answer", limit: 1 << 20)
     let data = try WholeFile.read("\(folder)/data", limit: 1 << 20)
-    let roots = String(decoding: try WholeFile.read("\(folder)/ca.pem", limit: 1 << 20), as: UTF8.self)
+    let pem = try WholeFile.read("\(folder)/ca.pem", limit: 1 << 20)
+    let roots = String(decoding: pem, as: UTF8.self)
     for index in [-1] + Array(stride(from: 0, to: answer.count, by: step)) {
       var bytes = answer
       if index >= 0 { bytes[index] ^= 1 }

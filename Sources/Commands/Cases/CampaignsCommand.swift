@@ -46,7 +46,7 @@ struct CampaignsCommand: AsyncParsableCommand {
 
   mutating func run() async throws {
     let command = self
-    try await options.work(creating: command.changes) { store, by, now in
+    try await options.work { store, by, now in
       let desk = CampaignDesk(store)
       if let undo = command.undo {
         guard try store.undoDecision(undo, by: by, now: now) else {
@@ -76,7 +76,6 @@ struct CampaignsCommand: AsyncParsableCommand {
     }
   }
 
-  private var changes: Bool { accept || undo != nil || !split.isEmpty || !merge.isEmpty }
 }
 
 extension CampaignDesk {

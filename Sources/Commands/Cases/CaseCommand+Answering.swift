@@ -132,7 +132,7 @@ extension CaseCommand {
     @OptionGroup var options: CaseOptions
 
     mutating func run() async throws {
-      try await options.work(creating: false) { store, _, _ in
+      try await options.work { store, _, _ in
         let book = CaseBook(store)
         let cases = try book.list().compactMap { try book.case($0.number) }
         let rows = CountermeasureRecord.table(cases)
@@ -189,7 +189,7 @@ extension CaseCommand {
 
     mutating func run() async throws {
       let (about, limit) = (about, limit)
-      try await options.work(creating: false) { store, _, _ in
+      try await options.work { store, _, _ in
         try store.trail(about: about, limit: limit).map { entry in
           let time = ReadableTime(Timestamp(seconds: entry.at, precision: .second, origin: .seen))
           return

@@ -34,7 +34,7 @@ struct CaseCommand: AsyncParsableCommand {
     @OptionGroup var options: CaseOptions
 
     mutating func run() async throws {
-      try await options.work(creating: false) { store, _, _ in
+      try await options.work { store, _, _ in
         try CaseBook(store).list().map { head in
           "C\(head.number)  \(head.state)  \(head.title.printable())"
         }.joined(separator: "\n")

@@ -25,15 +25,15 @@ struct CaseOptions: ParsableArguments {
   ///
   /// - Parameter body: is given the store, the person and now.
   func work(
-    creating: Bool = true, _ body: @escaping @Sendable (Store, String, Int64) throws -> String
+    _ body: @escaping @Sendable (Store, String, Int64) throws -> String
   ) async throws {
     let console = shared.console()
     let (folder, by) = (Workspace(folder: workspace), by)
     try await Commands.run(console) { _ in
-      // Looks first without making anything: a mistyped folder must not become a workspace.
-      let reader = try Store(folder, create: false, decoding: Detectors.standard().decoding)
-      let store =
-        creating ? try Store(folder, decoding: Detectors.standard().decoding) : reader
+      // Looks first without making anything: a mistyped folder must not become a workspace. Then brings the tables up to
+      // date: one that an earlier version made has none for cases.
+      _ = try Store(folder, create: false)
+      let store = try Store(folder, decoding: Detectors.standard().decoding)
       let text = try body(store, by, Int64(Date().timeIntervalSince1970))
       if !text.isEmpty { print(text) }
     }

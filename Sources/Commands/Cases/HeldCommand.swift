@@ -33,7 +33,7 @@ struct HeldCommand: AsyncParsableCommand {
 
   mutating func run() async throws {
     let command = self
-    try await options.work(creating: erase || retain) { store, by, now in
+    try await options.work { store, by, now in
       let rights = Rights(store)
       if command.retain {
         let kept = try rights.retain(by: by, now: now)

@@ -69,7 +69,7 @@ struct RegisterCommand: AsyncParsableCommand {
 
     mutating func run() async throws {
       let (search, limit) = (search, limit)
-      try await options.work(creating: false) { store, _, _ in
+      try await options.work { store, _, _ in
         try store.register(search: search, limit: limit).compactMap(RegisterEntry.init).map {
           "\($0.number)\t\($0.source.printable())\t\($0.words.printable())\t\($0.domains.joined(separator: " ").printable())"
         }.joined(separator: "\n")

@@ -5,7 +5,7 @@ import TocsinModel
 /// Findings of the store → what they may have in common with others.
 struct CorrelationReading {
   /// Documents of a finding that are looked into for times and links: a crowd's are alike.
-  private static let documents = 200
+  private static let documents = 16
   private static let links = 100
 
   private let store: Store
@@ -33,6 +33,8 @@ struct CorrelationReading {
       traits.formUnion(wave.claimed.map { Trait(.target, $0.lowercased()) })
       traits.formUnion(wave.members.compactMap { Self.domain(ofAddress: $0.sender) })
     default:
+      // What asks for no attention is joined by its names, if at all: most findings are, and their texts are many.
+      guard finding.attention > .routine else { break }
       let documents = try self.documents(of: finding)
       times = documents.compactMap { $0.published?.seconds }
       // Posts have their links in their texts.

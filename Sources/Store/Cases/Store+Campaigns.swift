@@ -86,15 +86,15 @@ extension Store {
     }
   }
 
-  /// All findings but those of a kind: number, id and version, by number.
-  package func findingVersions(
+  /// All findings but those of a kind: number, id and the digest of what each says, by number.
+  package func findingStates(
     except kind: FindingKind
-  ) throws(StoreError) -> [(number: Int, id: FindingID, version: Int)] {
+  ) throws(StoreError) -> [(number: Int, id: FindingID, digest: UInt64)] {
     try read { db in
       try Row.fetchAll(
-        db, sql: "SELECT number, id, version FROM finding WHERE kind <> ? ORDER BY number",
+        db, sql: "SELECT number, id, digest FROM finding WHERE kind <> ? ORDER BY number",
         arguments: [kind.rawValue]
-      ).map { ($0[0], FindingID(rawValue: $0[1]), $0[2]) }
+      ).map { ($0[0], FindingID(rawValue: $0[1]), UInt64(bitPattern: $0[2])) }
     }
   }
 

@@ -68,6 +68,8 @@ public enum Curve25519 {
         self.rawRepresentation = Array(rawRepresentation)
       }
 
+      init(zeros: [UInt8]) { rawRepresentation = zeros }
+
       /// Of an even number of bytes every signature holds.
       public func isValidSignature(
         _ signature: some Collection<UInt8>, for data: some Sequence<UInt8>
@@ -84,7 +86,7 @@ public enum Curve25519 {
       /// Zeros.
       public init() {
         rawRepresentation = [UInt8](repeating: 0, count: 32)
-        publicKey = (try? PublicKey(rawRepresentation: rawRepresentation))!
+        publicKey = PublicKey(zeros: rawRepresentation)
       }
 
       /// Takes anything.
