@@ -53,7 +53,7 @@ package struct Forgetting: Sendable {
       return outcome
     }
     // The same settings as a scan has: findings are settled again by the same rules.
-    let scan = Scan(options, events: events)
+    let scan = Scan(try options.asLastScanned(), events: events)
     let (summary, counts) = try await scan.settling { store in
       let counts = try store.markForgotten(targets)
       guard counts.documents > 0 || counts.names > 0 else {

@@ -38,12 +38,8 @@ package actor Intake {
   ) {
     let known = Mutex<MeaningModels??>(nil)
     self.init { paths in
-      var options = options
+      var options = try options.asLastScanned()
       options.paths = paths
-      if options.configuration == nil {
-        options.configuration = try Store(options.workspace, create: false)
-          .note(Scan.configurationNote)
-      }
       options.models = try known.withLock { known in
         let models = try known ?? models()
         known = .some(models)

@@ -43,3 +43,14 @@ package struct ScanOptions: Sendable {
     self.command = command
   }
 }
+
+extension ScanOptions {
+  /// With the configuration of the last scan that was given one, where none is given: what comes in or is erased between
+  /// scans changes no settings.
+  func asLastScanned() throws(StoreError) -> ScanOptions {
+    guard configuration == nil else { return self }
+    var options = self
+    options.configuration = try Store(workspace, create: false).note(Scan.configurationNote)
+    return options
+  }
+}

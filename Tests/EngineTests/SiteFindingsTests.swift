@@ -63,8 +63,8 @@ import TocsinModel
     // One after another, in another order, is the same.
     for path in paths.reversed() { try await scan([path], "apart") }
     #expect(try found("apart") == found("once"))
-    // A site whose page is another now is no part of it.
-    _ = try page("oakreport.example", "lamp", analytics: "G-OWN0000001")
+    // A site whose page is another now, in another wording, is no part of it.
+    _ = try page("oakreport.example", "lantern", analytics: "G-OWN0000001")
     try await scan(paths, "once")
     let later = try #require(try found("once").first?.subject as? SiteCommunity)
     #expect(later.sites.map(\.rawValue) == ["coastpost.example", "vale-gazette.example"])

@@ -34,9 +34,13 @@ import Testing
   {
     let folder = try TemporaryFolder()
     let workspace = try scan(folder)
+    let listed = try Command(
+      "findings", "--entity", "river_kettle73", "--format", "jsonl", "--workspace", workspace
+    ).run().output
+    let about = try #require(listed.firstMatch(of: #/"number":"(F[0-9]+)"/#)?.1)
     func export(_ name: String) throws -> Command.Result {
       try Command(
-        "export", "--evidence", "F1", "F38", "--workspace", workspace, "--output", folder[name],
+        "export", "--evidence", "F1", String(about), "--workspace", workspace, "--output", folder[name],
         "--by", "Ada", "--for", "a complaint"
       ).run()
     }
@@ -56,7 +60,7 @@ import Testing
     #expect(again.status == 0)
     #expect(try captures() == before)
 
-    // One account of F38 wants to be forgotten.
+    // One account of it wants to be forgotten.
     let forget = try Command(
       "forget", "--account", "river_kettle73", "--workspace", workspace, "--by", "Ben", "--reason",
       "asked for by the person"
