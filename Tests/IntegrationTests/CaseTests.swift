@@ -116,8 +116,11 @@ import Testing
     func scores(_ renamed: @escaping @Sendable (String) -> String) throws -> [String] {
       let campaign = try MadeUpCampaign(try TemporaryFolder(), renamed: renamed)
       #expect(try campaign.scan().status == 0)
-      let lines = try campaign.tocsin("findings", "--format", "jsonl", "--limit", "0").output
-        .split(whereSeparator: \.isNewline)
+      let found = try Command(
+        "findings", "--format", "jsonl", "--limit", "0", "--workspace", campaign.folder["ws"]
+      ).run()
+      #expect(found.status == 0, "\(found.error)")
+      let lines = found.output.split(whereSeparator: \.isNewline)
       return lines.map { line in
         // What is left when names are taken away: kinds, attention, values of reasons.
         var numbers: [String] = []

@@ -40,7 +40,8 @@ import Testing
     let about = try #require(listed.firstMatch(of: #/"number":"(F[0-9]+)"/#)?.1)
     func export(_ name: String) throws -> Command.Result {
       try Command(
-        "export", "--evidence", "F1", String(about), "--workspace", workspace, "--output", folder[name],
+        "export", "--evidence", "F1", String(about), "--workspace", workspace, "--output",
+        folder[name],
         "--by", "Ada", "--for", "a complaint"
       ).run()
     }

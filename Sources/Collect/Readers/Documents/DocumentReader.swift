@@ -39,7 +39,8 @@ struct DocumentReader {
         id: DocumentIdentity.documentID(
           url: nil, path: file.path, title: answer.title, text: answer.text),
         form: .page, title: answer.title, authors: answer.author.map { [$0] } ?? [],
-        language: answer.language, modified: try time(answer.modified, at: place), text: answer.text,
+        language: answer.language, modified: try time(answer.modified, at: place),
+        text: answer.text,
         place: place))
   }
 
