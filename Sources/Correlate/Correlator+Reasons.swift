@@ -35,7 +35,7 @@ extension Correlator {
       reasons.append(
         Reason(
           feature: "join.\(common.trait.kind)", value: common.value.rounded(to: 2),
-          text: "Both have \(common.trait.kind.words) \(common.trait.name)\(rest)"))
+          text: "Both have \(common.trait.words)\(rest)"))
     }
     reasons.append(timing(one, other))
     for item in [one, other] where item.attention == .routine {
@@ -46,7 +46,7 @@ extension Correlator {
     }
     // Named, so that nobody believes that they were overlooked.
     for popular in shared.filter({ $0.value == 0 }).prefix(Self.mostPopular) {
-      let trait = "\(popular.trait.kind.words) \(popular.trait.name)"
+      let trait = popular.trait.words
       reasons.append(
         Reason(
           feature: "join.popular", direction: .weakens, value: 0,
@@ -114,5 +114,13 @@ extension Double {
   func rounded(to decimals: Int) -> Double {
     let scale = (0..<decimals).reduce(1.0) { scale, _ in scale * 10 }
     return (self * scale).rounded() / scale
+  }
+}
+
+extension Trait {
+  /// What it is with its name; of the id of a document the beginning, by which it is found.
+  fileprivate var words: String {
+    let isDocument = kind == .text && name.utf8.count == 32 && name.allSatisfy(\.isHexDigit)
+    return isDocument ? "one text, document \(name.prefix(12))…" : "\(kind.words) \(name)"
   }
 }

@@ -5,7 +5,7 @@ package struct SiteIdentifiers: Sendable, Hashable {
     case analytics, tagManager, advertising, pixel, verification
     /// Names on a certificate, a feed of another site, an asset with an unusual address.
     case certificate, feed, asset
-    /// An address or a network that many rent.
+    /// An address or a network that many rent, a host whose scripts many load, an account elsewhere that many name.
     case host
     /// What software leaves: generators, classes, themes.
     case software
@@ -18,7 +18,7 @@ package struct SiteIdentifiers: Sendable, Hashable {
       switch self {
       case .analytics, .tagManager, .advertising, .pixel, .verification: 1
       case .certificate: 0.9
-      case .feed, .asset: 0.6
+      case .feed, .asset: 0.5
       case .host: 0.25
       case .software: 0.1
       }

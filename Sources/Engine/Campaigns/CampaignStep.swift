@@ -17,6 +17,12 @@ package final class CampaignStep: DetectorStep {
 
   nonisolated(nonsending) package func settle(_ work: StepWork) async throws -> [FindingChange] {
     let store = work.store
+    // A campaign has findings of two kinds at least: to read ten thousand copies, and nothing else, joins nothing.
+    let kinds = try store.findingKinds()
+    if kinds.count < 2, !kinds.contains(kind) {
+      correlator = nil
+      return []
+    }
     let states = try store.findingStates(except: kind)
     let decisions = try store.campaignDecisions().filter { $0.undoneBy == nil }
     let state = Self.state(states, decisions)

@@ -122,8 +122,10 @@ extension SiteIdentifiers.Kind {
       case .advertising: .advertising
       case .pixel: .pixel
       case .verification: .verification
-      case .feed, .account: .feed
-      case .asset, .icon: .asset
+      case .feed: .feed
+      case .icon: .asset
+      // Whoever writes about somebody links to the account, and many load scripts from one host: neither says who runs a site.
+      case .account, .asset: .host
       case .software: .software
       }
   }

@@ -33,6 +33,8 @@ package struct CampaignWords: FindingPresenter {
     case (.lookalikes, _): "look-alikes"
     case (NetworkCommunity.kind, 1): "network"
     case (NetworkCommunity.kind, _): "networks"
+    case (SiteCommunity.kind, 1): "group of sites"
+    case (SiteCommunity.kind, _): "groups of sites"
     case (MailWave.kind, 1): "deceptive mail"
     case (MailWave.kind, _): "deceptive mails"
     default: kind.rawValue

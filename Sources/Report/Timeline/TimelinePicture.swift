@@ -147,9 +147,9 @@ struct TimelinePicture {
   private static func span(_ times: [Timestamp]) -> ClosedRange<Int64>? {
     var sorted = times.map { $0.earliest...max($0.earliest, $0.latest) }
       .sorted { $0.lowerBound < $1.lowerBound }
-    // One in ten, and one of three.
-    for _ in 0..<(sorted.count / 10 + (sorted.count >= 3 ? 1 : 0)) {
-      guard sorted.count >= 3, let last = sorted.last, let first = sorted.first else { break }
+    // One in ten, and one where there are some to lie on one spot.
+    for _ in 0..<(sorted.count / 10 + (sorted.count >= 5 ? 1 : 0)) {
+      guard sorted.count >= 4, let last = sorted.last, let first = sorted.first else { break }
       let (fromStart, fromEnd) = (sorted.dropFirst(), sorted.dropLast())
       func length(_ ranges: ArraySlice<ClosedRange<Int64>>) -> Int64 {
         max(
@@ -209,9 +209,11 @@ struct TimelinePicture {
       } else if date.kind == .vote, let last = span(lanes)?.upperBound {
         let days = (date.seconds.lowerBound - last) / 86_400
         words.append(
-          days >= 0
-            ? "\(name): \(day), \(Int(days).counted("day")) after the last publication"
-            : "\(name): \(day), before")
+          days < 0
+            ? "\(name): \(day), before"
+            : days == 0
+              ? "\(name): \(day), within a day of the last publication"
+              : "\(name): \(day), \(Int(days).counted("day")) after the last publication")
       }
     }
     guard !words.isEmpty else { return }

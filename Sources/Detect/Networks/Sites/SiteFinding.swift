@@ -94,9 +94,9 @@ extension SiteIdentifiers.Kind {
     case .pixel: "tracking pixel"
     case .verification: "verification code"
     case .certificate: "certificate"
-    case .feed: "feed or account elsewhere"
-    case .asset: "host of scripts, styles or pictures"
-    case .host: "host"
+    case .feed: "feed"
+    case .asset: "picture of the site"
+    case .host: "host of scripts, or account elsewhere"
     case .software: "software"
     }
   }
