@@ -7,6 +7,7 @@ import Foundation
 final class ZipReader {
   struct Entry: Hashable {
     var name: String
+    var flags: Int
     var method: Int
     var checksum: UInt32
     var packed: Int
@@ -72,6 +73,10 @@ final class ZipReader {
         place: whole,
         sentence: "it has no directory at its end: it is cut off, or something was added")
     }
+    // One disk, all of it here, and nothing behind: what others read differently is refused.
+    guard Self.number(record, 4, 4) == 0, Self.number(record, 8, 2) == Self.number(record, 10, 2),
+      Self.number(record, 20, 2) == 0
+    else { throw Fault(place: whole, sentence: "the record at its end is damaged") }
     var (number, size, offset) = (
       Self.number(record, 10, 2), Self.number(record, 12, 4), Self.number(record, 16, 4)
     )
@@ -123,7 +128,8 @@ final class ZipReader {
         throw Fault(place: name, sentence: "there are two files of this name")
       }
       var entry = Entry(
-        name: name, method: Self.number(directory, at + 10, 2),
+        name: name, flags: Self.number(directory, at + 8, 2),
+        method: Self.number(directory, at + 10, 2),
         checksum: UInt32(truncatingIfNeeded: Self.number(directory, at + 16, 4)),
         packed: Self.number(directory, at + 20, 4), size: Self.number(directory, at + 24, 4),
         offset: Self.number(directory, at + 42, 4))
@@ -161,6 +167,12 @@ final class ZipReader {
     }
   }
 
+  /// Whether a length of 32 bits is this one, or says that it stands elsewhere.
+  private static func says(_ header: [UInt8], _ at: Int, _ length: Int) -> Bool {
+    let value = number(header, at, 4)
+    return value == length || value == 0xFFFF_FFFF
+  }
+
   private func checkPlaces(until end: Int) throws(Fault) {
     entries.sort { $0.offset < $1.offset }
     var place = 0
@@ -176,7 +188,8 @@ final class ZipReader {
       let nameLength = Self.number(header, 26, 2)
       let name = bytes(at: entry.offset + 30, count: nameLength)
       guard header.count == 30, Self.number(header, 0, 4) == 0x0403_4B50,
-        name.elementsEqual(entry.name.utf8), Self.number(header, 8, 2) == entry.method
+        name.elementsEqual(entry.name.utf8), Self.number(header, 8, 2) == entry.method,
+        Self.number(header, 6, 2) == entry.flags
       else {
         throw Fault(
           place: entry.name, sentence: "its own header says something else than the directory")
@@ -194,7 +207,7 @@ final class ZipReader {
         let signature = Self.number(bytes(at: place, count: 4), 0, 4) == 0x0807_4B50
         place += signature ? 16 : 12
       } else if Self.number(header, 14, 4) != Int(entry.checksum)
-        || (Self.number(header, 18, 4) != entry.packed && Self.number(header, 18, 4) != 0xFFFF_FFFF)
+        || !Self.says(header, 18, entry.packed) || !Self.says(header, 22, entry.size)
       {
         throw Fault(
           place: entry.name, sentence: "its own header says something else than the directory")
