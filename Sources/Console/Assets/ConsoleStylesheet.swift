@@ -27,6 +27,7 @@ enum ConsoleStylesheet {
     .console .notice code { overflow-wrap: anywhere; }
     .console .bar .me { text-decoration: none; white-space: nowrap; max-width: 12rem; overflow: hidden; text-overflow: ellipsis; }
     .console input[type=range] { padding: 0; border: 0; background: none; min-width: 11rem; }
+    .console svg.network { overflow: hidden; }
     svg.network a { cursor: pointer; }
     .filters { display: flex; flex-wrap: wrap; gap: .6rem .9rem; align-items: end; margin: 0 0 1.2rem; }
     .filters label span, .judging label span { display: block; font-size: .8rem; color: var(--soft); }
