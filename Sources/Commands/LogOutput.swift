@@ -1,20 +1,26 @@
 import Foundation
 import Logging
+import Synchronization
 
 /// Where log lines go: to standard error, from the level of TOCSIN_LOG (or `debug` with `--verbose`).
 enum LogOutput {
-  private static let start: @Sendable (Logger.Level) -> Void = { level in
+  /// The library ends a process that tells it twice.
+  private static let isStarted = Mutex(false)
+
+  /// Call it before the first logger is made; what comes later changes nothing.
+  static func start(isVerbose: Bool) {
+    let isFirst = isStarted.withLock { isStarted in
+      defer { isStarted = true }
+      return !isStarted
+    }
+    guard isFirst else { return }
+    let named = ProcessInfo.processInfo.environment["TOCSIN_LOG"]
+      .flatMap { Logger.Level(rawValue: $0.lowercased()) }
+    let level = isVerbose ? .debug : named ?? .critical
     LoggingSystem.bootstrap { label in
       var handler = StreamLogHandler.standardError(label: label)
       handler.logLevel = level
       return handler
     }
-  }
-
-  /// Call it once, before the first logger is made.
-  static func start(isVerbose: Bool) {
-    let named = ProcessInfo.processInfo.environment["TOCSIN_LOG"]
-      .flatMap { Logger.Level(rawValue: $0.lowercased()) }
-    start(isVerbose ? .debug : named ?? .critical)
   }
 }
