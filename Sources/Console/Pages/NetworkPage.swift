@@ -39,8 +39,7 @@ struct NetworkPage: Sendable {
   private func address(_ change: (inout Choice) -> Void) -> String {
     var choice = choice
     change(&choice)
-    let query = choice.fields.map { "\($0.name)=\(ViewAddress.encoded($0.value))" }
-      .joined(separator: "&")
+    let query = ViewAddress.query(choice.fields)
     return query.isEmpty ? path : path + "?" + query
   }
 
@@ -62,9 +61,7 @@ struct NetworkPage: Sendable {
       var chosen = choice
       chosen.account = account.rawValue
       (chosen.x, chosen.y) = (nil, nil)
-      return path + "?"
-        + chosen.fields.map { "\($0.name)=\(ViewAddress.encoded($0.value))" }
-        .joined(separator: "&")
+      return path + "?" + ViewAddress.query(chosen.fields)
     }
   }
 

@@ -53,7 +53,7 @@ struct ViewAddress: Hashable, Sendable {
   /// `kind=copies&state=all`
   var query: String { Self.query(fields) }
 
-  private static func query(_ fields: [(name: String, value: String)]) -> String {
+  static func query(_ fields: [(name: String, value: String)]) -> String {
     fields.map { "\($0.name)=\(encoded($0.value))" }.joined(separator: "&")
   }
 
