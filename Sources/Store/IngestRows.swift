@@ -5,7 +5,6 @@ import TocsinModel
 struct IngestRows {
   private var document: RowWriter
   private var link: RowWriter
-  private var comment: RowWriter
   private var diagnostic: RowWriter
   private var capture: RowWriter
   private var lookalike: LookalikeRows?
@@ -32,13 +31,6 @@ struct IngestRows {
         """)
     link = try RowWriter(
       db, sql: "INSERT INTO link (document, ordinal, url, text) VALUES (?,?,?,?)")
-    comment = try RowWriter(
-      db,
-      sql: """
-        INSERT INTO comment (
-          document, ordinal, author, published, published_how, published_offset, text, depth, likes
-        ) VALUES (?,?,?,?,?,?,?,?,?)
-        """)
     diagnostic = try RowWriter(
       db,
       sql: """
@@ -88,16 +80,6 @@ struct IngestRows {
       link.text(value.url)
       link.text(value.text)
       try link.write()
-    }
-    for (ordinal, value) in value.comments.enumerated() {
-      comment.integer(number)
-      comment.integer(ordinal)
-      comment.text(value.author)
-      comment.time(value.published)
-      comment.text(value.text)
-      comment.integer(value.depth)
-      comment.integer(value.likes)
-      try comment.write()
     }
     return true
   }

@@ -7,6 +7,7 @@ struct PostColumn: Codable {
   var inReplyTo: PostReference?
   var repostOf: PostReference?
   var quoteOf: PostReference?
+  var likes: Int?
   var mail: MailFacts?
   /// What a page shows of who runs its site, a list a kind: most kinds have several.
   var identifiers: [String: [String]]?
@@ -16,6 +17,7 @@ struct PostColumn: Codable {
     inReplyTo = document.inReplyTo
     repostOf = document.repostOf
     quoteOf = document.quoteOf
+    likes = document.likes
     mail = document.mail
     if !document.identifiers.isEmpty {
       identifiers = Dictionary(grouping: document.identifiers, by: \.kind.rawValue)
@@ -41,14 +43,15 @@ struct PostColumn: Codable {
     inReplyTo = decoded?.inReplyTo
     repostOf = decoded?.repostOf
     quoteOf = decoded?.quoteOf
+    likes = decoded?.likes
     mail = decoded?.mail
     identifiers = decoded?.identifiers
   }
 
   var text: String? {
     guard
-      platform != nil || inReplyTo != nil || repostOf != nil || quoteOf != nil || mail != nil
-        || identifiers != nil
+      platform != nil || inReplyTo != nil || repostOf != nil || quoteOf != nil || likes != nil
+        || mail != nil || identifiers != nil
     else {
       return nil
     }

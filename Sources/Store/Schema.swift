@@ -38,6 +38,15 @@ enum Schema {
     migrator.registerMigration("sites-1") { db in try db.execute(sql: sites) }
     migrator.registerMigration("cases-1") { db in try db.execute(sql: cases) }
     migrator.registerMigration("evidence-1") { db in try db.execute(sql: evidence) }
+    // They are documents now. What has some is read again at the next scan, since ids are not SQL's to give.
+    migrator.registerMigration("comments-are-posts") { db in
+      try db.execute(
+        sql: """
+          UPDATE input SET size = -1 WHERE number IN (
+            SELECT c.input FROM capture c JOIN comment m ON m.document = c.document);
+          DROP TABLE comment;
+          """)
+    }
     return migrator
   }()
 

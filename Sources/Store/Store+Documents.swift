@@ -67,7 +67,7 @@ extension Store {
 
   /// The documents of these numbers, whole; a number that is not there is left out.
   ///
-  /// - Parameter withText: says for which numbers the text, its quotations, links and comments are read.
+  /// - Parameter withText: says for which numbers the text, its quotations and links are read.
   package func documents(
     _ numbers: some Sequence<UInt32>, withText: (UInt32) -> Bool = { _ in true }
   ) throws(StoreError) -> [UInt32: Document] {
@@ -82,7 +82,6 @@ extension Store {
         guard let row, var document = Self.document(row) else { continue }
         if isWhole {
           document.links = try Self.links(of: number, db)
-          document.comments = try Self.comments(of: number, db)
         }
         documents[number] = document
       }
@@ -92,7 +91,7 @@ extension Store {
 
   /// The documents of these ids; one that is not there is left out.
   ///
-  /// - Parameter withText: whether texts, quotations, links and comments are read.
+  /// - Parameter withText: whether texts, quotations and links are read.
   package func documents(
     ids: [DocumentID], withText: Bool
   ) throws(StoreError) -> [DocumentID: Document] {
@@ -114,7 +113,6 @@ extension Store {
       guard let row, var document = Self.document(row) else { return nil }
       let number: UInt32 = row[22]
       document.links = try Self.links(of: number, db)
-      document.comments = try Self.comments(of: number, db)
       return (number, document)
     }
   }
@@ -157,7 +155,7 @@ extension Store {
       quotations: JSONColumn.spans(row[19]), isClaimReview: row[14],
       place: Place(path: row[15], line: row[16], offset: row[17]), platform: post.platform,
       inReplyTo: post.inReplyTo, repostOf: post.repostOf, quoteOf: post.quoteOf,
-      mail: post.mail, identifiers: post.pageIdentifiers)
+      likes: post.likes, mail: post.mail, identifiers: post.pageIdentifiers)
   }
 
   private static func links(of number: UInt32, _ db: Database) throws -> [Link] {
@@ -166,20 +164,5 @@ extension Store {
         sql: "SELECT url, CAST(text AS BLOB) FROM link WHERE document = ? ORDER BY ordinal"),
       arguments: [number]
     ).map { Link(url: $0[0], text: text($0[1])) }
-  }
-
-  private static func comments(of number: UInt32, _ db: Database) throws -> [Comment] {
-    try Row.fetchAll(
-      db.cachedStatement(
-        sql: """
-          SELECT published, published_how, published_offset, author, CAST(text AS BLOB), depth, likes
-          FROM comment WHERE document = ? ORDER BY ordinal
-          """),
-      arguments: [number]
-    ).map { row in
-      Comment(
-        author: row[3], published: Timestamp(row, at: 0), text: text(row[4]), depth: row[5],
-        likes: row[6])
-    }
   }
 }

@@ -7,7 +7,7 @@ extension Store {
     try read { db in
       for (table, columns, order) in [
         ("input", "*", "path"), ("source", "*", "number"), ("document", "*", "number"),
-        ("link", "*", "document, ordinal"), ("comment", "*", "document, ordinal"),
+        ("link", "*", "document, ordinal"),
         ("diagnostic", "*", "input, ordinal"),
         ("former_input", "*", "input, generation"), ("capture", "*", "input, document"),
         ("relation", "step, b, a, data", "step, b, a"), ("fact", "*", "step, key"),

@@ -132,7 +132,7 @@ extension Store {
       try Self.eraseStatements(about: erased, db)
       let ids = erased.compactMap { data in data.withUnsafeBytes { DocumentID(bytes: $0) } }
       try Self.scrubHistory(of: ids, db)
-      for table in ["capture", "link", "comment", "retired"] {
+      for table in ["capture", "link", "retired"] {
         try db.execute(sql: "DELETE FROM \(table) WHERE document IN \(marked)")
       }
       try db.execute(sql: "DELETE FROM relation WHERE b IN \(marked)")

@@ -25,7 +25,7 @@ extension Store {
     }
     try db.cachedStatement(sql: "UPDATE document SET number = ?, is_retired = 0 WHERE number = ?")
       .execute(arguments: [number, document])
-    for table in ["capture", "link", "comment"] {
+    for table in ["capture", "link"] {
       try db.cachedStatement(sql: "UPDATE \(table) SET document = ? WHERE document = ?")
         .execute(arguments: [number, document])
     }

@@ -26,6 +26,7 @@ package struct Document: Hashable, Sendable, Codable, Identifiable {
   /// The parts of ``text`` that the page marks as quotations (`<blockquote>`, `<q>`), sorted, disjoint.
   package var quotations: [TextSpan]
   package var links: [Link]
+  /// What readers wrote below it, until it is stored: then each is a post of its own that answers it.
   package var comments: [Comment]
   /// Whether the page declares itself a fact check (schema.org `ClaimReview`).
   package var isClaimReview: Bool
@@ -39,6 +40,8 @@ package struct Document: Hashable, Sendable, Codable, Identifiable {
   package var repostOf: PostReference?
   /// What it quotes with words of its own.
   package var quoteOf: PostReference?
+  /// How many liked it, as far as its platform or page shows.
+  package var likes: Int?
   /// What was seen of it, where it is a mail.
   package var mail: MailFacts?
   /// What a page shows of who runs its site; sorted, at most 200.
@@ -51,7 +54,7 @@ package struct Document: Hashable, Sendable, Codable, Identifiable {
     quotations: [TextSpan] = [], links: [Link] = [], comments: [Comment] = [],
     isClaimReview: Bool = false, place: Place, platform: String? = nil,
     inReplyTo: PostReference? = nil, repostOf: PostReference? = nil, quoteOf: PostReference? = nil,
-    mail: MailFacts? = nil, identifiers: [PageIdentifier] = []
+    likes: Int? = nil, mail: MailFacts? = nil, identifiers: [PageIdentifier] = []
   ) {
     self.id = id
     self.form = form
@@ -73,6 +76,7 @@ package struct Document: Hashable, Sendable, Codable, Identifiable {
     self.inReplyTo = inReplyTo
     self.repostOf = repostOf
     self.quoteOf = quoteOf
+    self.likes = likes
     self.mail = mail
     self.identifiers = identifiers
   }

@@ -27,13 +27,10 @@ import TocsinModel
       text: text ?? "Der Wähler \(number) sagt: «Žluťoučký kůň»\u{0}.",
       quotations: [TextSpan(3, 9), TextSpan(10, 12)],
       links: [Link(url: "https://a.example", text: "a")],
-      comments: [
-        Comment(
-          author: "X", published: Timestamp(seconds: 5, precision: .minute, origin: .page),
-          text: "Nein", depth: 1, likes: 3), Comment(text: ""),
-      ], isClaimReview: number % 2 == 0, place: Place(path: "shown", line: number, offset: 4),
+      isClaimReview: number % 2 == 0, place: Place(path: "shown", line: number, offset: 4),
       platform: number % 2 == 0 ? "x" : nil,
-      repostOf: number % 2 == 0 ? PostReference(id: "7", account: "quay") : nil)
+      repostOf: number % 2 == 0 ? PostReference(id: "7", account: "quay") : nil,
+      likes: number % 3 == 0 ? number : nil)
   }
 
   private func batch(_ range: Range<Int>) -> [IngestEntry] {

@@ -43,6 +43,13 @@ struct DocumentPage: Sendable {
           out.element("bdi", text: document.authors.prefix(8).joined(separator: ", ").cut(to: 200))
         }
       }
+      if let answered = document.inReplyTo {
+        fact("Answers", &out) { out in
+          let what = [answered.account, answered.id].compactMap(\.self).joined(separator: ", ")
+          out.element("code", .directionAuto) { $0.path(what.cut(to: 300)) }
+        }
+      }
+      if let likes = document.likes { fact("Liked by", &out) { $0.text(likes.grouped) } }
       if let url = document.url {
         fact("Address", &out) { out in
           // Whatever it leads to, it is read here and not opened by a slip.

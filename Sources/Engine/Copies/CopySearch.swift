@@ -49,10 +49,9 @@ package struct CopySearch: Sendable {
       switch step {
       case .page(let page, _):
         let (document, diagnostics) = pages.document(of: page)
-        return diagnostics.map { .diagnostic($0) }
-          + [.document(document, CopyFingerprint(of: document.text))]
-      case .document(let document, _):
-        return [.document(document, CopyFingerprint(of: document.text))]
+        let location = DocumentIdentity.location(of: document, url: page.url, path: page.path)
+        return diagnostics.map { .diagnostic($0) } + Self.items(document, at: location)
+      case .document(let document, _): return Self.items(document, at: document.id)
       case .diagnostic(let diagnostic, _), .unvisited(let diagnostic):
         return [.diagnostic(diagnostic)]
       case .mail(let mail, _, _): return [.diagnostic(.mailInstead(at: mail.place))]
@@ -68,6 +67,13 @@ package struct CopySearch: Sendable {
     }
     for diagnostic in names.diagnostics { try diagnose(diagnostic) }
     _ = texts.update(new: 0..<UInt32(texts.count), retired: [])
+  }
+
+  /// A document, and behind it the posts of those who commented on it.
+  private static func items(_ document: Document, at location: DocumentID) -> [Item] {
+    var document = document
+    let posts = document.takeCommentPosts(at: location)
+    return ([document] + posts).map { .document($0, CopyFingerprint(of: $0.text)) }
   }
 
   private mutating func add(_ document: Document, _ fingerprint: CopyFingerprint) {

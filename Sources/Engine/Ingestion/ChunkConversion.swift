@@ -79,9 +79,13 @@ struct ChunkConversion {
   private func append(
     _ document: Document, at location: DocumentID, _ records: Int, _ result: inout Output
   ) {
+    var document = document
+    let posts = document.takeCommentPosts(at: location)
     result.append(.document(document, location: location))
+    for post in posts { result.append(.document(post, location: post.id)) }
+    // Together with the page: a page that is read is read with its comments.
     result.append(.progress(records: records))
-    result.documents += 1
+    result.documents += 1 + posts.count
   }
 }
 

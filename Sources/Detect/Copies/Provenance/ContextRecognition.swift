@@ -18,6 +18,13 @@ struct ContextRecognition {
 
   init(_ a: Document, _ b: Document, _ pair: CopyPair) {
     guard !pair.spans.isEmpty else { return }
+    if b.answers(a) {
+      context = .quotation
+      reasons = [
+        weakening("copy.answer", "\(b.label) answers \(a.label), and repeats what it answers.")
+      ]
+      return
+    }
     if let source = a.source?.id, source == b.source?.id, Self.forwarded(b) == nil {
       context = .ownVersion
       reasons = [
@@ -26,7 +33,7 @@ struct ContextRecognition {
       ]
       return
     }
-    if a.form == .page, a.place.path == b.place.path {
+    if a.form == .page, b.form == .page, a.place.path == b.place.path {
       context = .ownVersion
       reasons = [
         weakening("copy.own-version", "Both were read from one file, which changed in between.")

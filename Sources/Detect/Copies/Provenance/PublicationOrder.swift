@@ -7,6 +7,10 @@ package struct PublicationOrder: Hashable, Sendable {
   package var isReversed: Bool
 
   package init(_ a: Document, _ b: Document) {
+    if a.answers(b) || b.answers(a) {
+      (order, isReversed) = (.certain, a.answers(b))
+      return
+    }
     switch (a.knownTime, b.knownTime) {
     case (let first?, let second?):
       if first.isCertainlyBefore(second) {

@@ -30,10 +30,10 @@ struct Stemma {
     for position in nodes.indices {
       for other in credits[position] { credited[other] += 1 }
     }
-    let order = nodes.indices.sorted {
-      Self.precedes(nodes[$0].document, nodes[$1].document)
-    }
-    root = Self.first(nodes, order, credited)
+    let answers = Answers(nodes.map(\.document))
+    let order = answers.sorted(
+      nodes.indices.sorted { Self.precedes(nodes[$0].document, nodes[$1].document) })
+    root = answers.opening(of: Self.first(nodes, order, credited))
     parents = [Int?](repeating: nil, count: nodes.count)
     certainty = .unknown
     let rank = Self.ranks(order, root: root)
@@ -43,7 +43,8 @@ struct Stemma {
         of: child, nodes, rank, credits: credits[child], marked: marked[child], shared)
     }
     (certainty, reasons) = Self.certainty(
-      nodes, root: root, besides: others, credited: credited[root])
+      nodes, root: root, besides: others, credited: credited[root],
+      answered: answers.answered.count { $0 == root })
   }
 
   /// By time, those without one last; then by their ids, since the order of reading says nothing.
@@ -156,16 +157,24 @@ struct Stemma {
   }
 
   private static func certainty(
-    _ nodes: [Node], root: Int, besides collapsed: [Timestamp?], credited: Int
+    _ nodes: [Node], root: Int, besides collapsed: [Timestamp?], credited: Int, answered: Int
   ) -> (CopyCluster.Certainty, [Reason]) {
     let first = nodes[root].document
+    let below =
+      answered == 0
+      ? []
+      : [
+        Reason(
+          feature: "first.answered", value: Double(answered),
+          text: "\(answered) other publication\(answered == 1 ? " answers" : "s answer") it.")
+      ]
     guard let time = first.knownTime else {
       let reason = Reason(
         feature: "first.no-time", direction: .weakens,
         text: "\(first.label) gives no time; it is taken as first from credits and texts alone.")
-      return (credited > 0 ? .likely : .unknown, [reason])
+      return (credited + answered > 0 ? .likely : .unknown, below + [reason])
     }
-    var reasons: [Reason] = []
+    var reasons = below
     let others =
       nodes.indices.filter { $0 != root }.map { nodes[$0].document.knownTime } + collapsed
     let undated = others.count { $0 == nil }
