@@ -86,8 +86,11 @@ struct ServeCommand: AsyncParsableCommand {
     let (intake, watching) = inlets(folder, console)
     let options = ConsoleOptions(
       workspace: folder, port: port, analyst: analyst ?? NSUserName(),
-      decoding: Detectors.standard().decoding, texts: texts, intake: intake, names: Set(names),
-      elections: elections(folder), proxyHeader: proxyHeader,
+      decoding: Detectors.standard().decoding, texts: texts, intake: intake,
+      settings: readOnly
+        ? nil
+        : ServedSettings(path: configurationPath(folder), lists: ProtectionOptions.lists),
+      names: Set(names), elections: elections(folder), proxyHeader: proxyHeader,
       health: { Self.health() + (watching.map { [$0.health] } ?? []) },
       clock: { Int64(Date().timeIntervalSince1970) })
     let opens = open
@@ -110,10 +113,17 @@ struct ServeCommand: AsyncParsableCommand {
     }
   }
 
-  /// Of the configuration that is given, or that the last scan used.
-  private func elections(_ folder: Workspace) -> [ElectionDate] {
+  /// The configuration that is given, else that of the last scan, else the workspace's own.
+  private func configurationPath(_ folder: Workspace) -> String {
     let known = try? Store(folder, create: false).note(Scan.configurationNote)
-    let configuration = try? Configuration.load(config ?? known, workspace: folder).0
+    return config ?? known ?? folder.configuration
+  }
+
+  private func elections(_ folder: Workspace) -> [ElectionDate] {
+    let path = configurationPath(folder)
+    // That of the workspace may be missing; one that was asked for may not.
+    let asked = path == folder.configuration ? nil : path
+    let configuration = try? Configuration.load(asked, workspace: folder).0
     return configuration?.electionDates ?? []
   }
 

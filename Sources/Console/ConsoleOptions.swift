@@ -14,6 +14,8 @@ package struct ConsoleOptions: Sendable {
   package var texts: any TextExamination
   /// What reads files that come in; `nil` where nothing is to be read.
   package var intake: (any DocumentIntake)?
+  /// What changes the settings; `nil` where they are not changed.
+  package var settings: (any SettingsEditing)?
   /// Host names under which users and programs with a token are answered, besides those of this machine.
   package var names: Set<String>
   /// When elections are: timelines show them.
@@ -27,7 +29,8 @@ package struct ConsoleOptions: Sendable {
 
   package init(
     workspace: Workspace, port: Int, analyst: String, decoding: FindingDecoding,
-    texts: any TextExamination, intake: (any DocumentIntake)? = nil, names: Set<String> = [],
+    texts: any TextExamination, intake: (any DocumentIntake)? = nil,
+    settings: (any SettingsEditing)? = nil, names: Set<String> = [],
     elections: [ElectionDate] = [], proxyHeader: String? = nil,
     health: @escaping @Sendable () -> [HealthItem] = { [] },
     clock: @escaping @Sendable () -> Int64
@@ -38,6 +41,7 @@ package struct ConsoleOptions: Sendable {
     self.decoding = decoding
     self.texts = texts
     self.intake = intake
+    self.settings = settings
     self.names = Set(names.map { $0.lowercased() })
     self.elections = elections
     self.proxyHeader = proxyHeader

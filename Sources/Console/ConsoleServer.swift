@@ -52,6 +52,7 @@ package struct ConsoleServer: Sendable {
     SignInRoutes(console: self).add(to: router)
     AccountRoutes(console: self).add(to: router)
     UserRoutes(console: self).add(to: router)
+    SettingsRoutes(console: self).add(to: router)
     APIRoutes(console: self).add(to: router)
     return router
   }

@@ -4,6 +4,8 @@ package enum EngineError: Error, Hashable, Sendable {
   case cancelled(kept: String)
   /// The configuration file cannot be read at all.
   case configuration(path: String, reason: String)
+  /// A value of the configuration is written in a way in which only a person changes it.
+  case byHand(key: String)
   /// A list of protected names cannot be read at all, or names nothing.
   case protected(path: String, reason: String)
   /// A list that names are judged by is damaged.
@@ -33,6 +35,8 @@ extension EngineError: CustomStringConvertible {
     case .cancelled(let kept): "Stopped. \(kept)"
     case .configuration(let path, let reason):
       "The configuration \(path) cannot be read: \(reason)."
+    case .byHand(let key):
+      "“\(key)” is written in a way that a form cannot change: edit tocsin.yaml."
     case .protected(let path, let reason):
       "The protected names in \(path) cannot be used: \(reason)."
     case .list(let path, let reason): "\(path) is damaged. \(reason)"

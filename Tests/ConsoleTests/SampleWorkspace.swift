@@ -54,7 +54,7 @@ struct SampleWorkspace {
   ///   - names: hosts under which programs are answered.
   init(
     findings: Int, text: String = "", entity: String? = nil, names: Set<String> = [],
-    proxyHeader: String? = nil
+    proxyHeader: String? = nil, settings: (any SettingsEditing)? = nil
   ) throws {
     folder = try TemporaryFolder()
     self.text = text
@@ -69,7 +69,8 @@ struct SampleWorkspace {
     console = try ConsoleServer(
       ConsoleOptions(
         workspace: workspace, port: 0, analyst: "ada" + text, decoding: decoding,
-        texts: KnownTexts(), intake: taken, names: names, proxyHeader: proxyHeader,
+        texts: KnownTexts(), intake: taken, settings: settings, names: names,
+        proxyHeader: proxyHeader,
         clock: { 1_000 }))
     for number in 0..<findings {
       try settle(number + 1, words: 1 + number % 5, at: Int64(number))

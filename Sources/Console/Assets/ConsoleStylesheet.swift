@@ -136,6 +136,10 @@ enum ConsoleStylesheet {
     .fields select { width: 100%; }
     .fields button { justify-self: start; }
     .fields p { margin: 0; }
+    table.entries { width: 100%; max-width: 64rem; margin: .6rem 0 1rem; }
+    table.entries td, table.entries td:nth-child(n) { width: auto; padding: .15rem .6rem .15rem 0; border: 0; }
+    table.entries input, .settings .fields input { width: 100%; }
+    .settings .fields { align-items: start; }
     details.change { margin: .3rem 0; }
     details.change > summary { cursor: pointer; color: var(--link); padding: .25rem 0; width: fit-content; }
     details.change[open] { background: var(--tint); border-radius: 8px; padding: .4rem 1rem .2rem; margin: .6rem 0; }

@@ -13,7 +13,7 @@ enum Permission {
     case "assets", "sign-in", "invitations": return nil
     // Each operation says itself what it needs: see ``least(for:)``.
     case "api": return nil
-    case "users", "audit": return .administrator
+    case "users", "audit", "settings": return .administrator
     case "account", "sign-out": return .viewer
     // These ask, though with much text, which a browser sends by POST.
     case "compare", "publications": return .viewer

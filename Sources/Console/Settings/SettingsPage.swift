@@ -1,0 +1,146 @@
+import Report
+
+/// The form over `tocsin.yaml`.
+struct SettingsPage: Sendable {
+  let settings: Settings
+  var isSaved = false
+  /// Why nothing was saved.
+  var trouble: [String] = []
+
+  /// Empty rows for names that are new.
+  private static let newRows = 3
+
+  func html() -> String {
+    PageFrame(title: "Settings", current: .settings).html { out in
+      if isSaved {
+        out.element("div", .class("notice"), .role("status")) {
+          $0.text(
+            "Saved. What is protected counts when something is read next; what is followed, when the server is started again."
+          )
+        }
+      }
+      complaints(trouble, "Nothing was saved:", &out)
+      out.element("h1", text: "Settings")
+      out.element("p", .class("made")) { out in
+        out.text("Written to ")
+        out.element("code", .directionAuto) { $0.path(settings.path) }
+        out.text(
+          ", where comments, and what this form does not show (registers, thresholds, alerts), stay as they are."
+        )
+      }
+      complaints(settings.problems, "In the file is wrong:", &out)
+      out.element(
+        "form", .class("settings"), Attribute("method", "post"), Attribute("action", "/settings")
+      ) { out in
+        out.void(
+          "input", Attribute("type", "hidden"), Attribute("name", "revision"),
+          Attribute("value", settings.revision))
+        election(&out)
+        protected(&out)
+        watch(&out)
+        out.element("button", text: "Save")
+      }
+    }
+  }
+
+  private func complaints(_ reasons: [String], _ heading: String, _ out: inout Markup) {
+    guard !reasons.isEmpty else { return }
+    out.element("div", .class("notice"), .role("alert")) { out in
+      out.element("p", text: heading)
+      out.element("ul") { out in
+        for reason in reasons.prefix(20) { out.element("li", text: reason.cut(to: 400)) }
+      }
+    }
+  }
+
+  private func election(_ out: inout Markup) {
+    out.element("h2", text: "Election")
+    guard let election = settings.election else {
+      return out.element(
+        "p", .class("note"),
+        text:
+          "The file has several elections, or one with rounds and silence periods: edit them there."
+      )
+    }
+    out.element("div", .class("fields")) { out in
+      field("Name", "election", election.name, &out)
+      field("Day of the vote", "date", election.date, type: "date", &out)
+    }
+  }
+
+  private func protected(_ out: inout Markup) {
+    out.element("h2", text: "Protected names")
+    out.element(
+      "p", .class("note"),
+      text:
+        "Whose look-alikes are looked for: parties, newsrooms, authorities, candidates. Every row needs a domain; several are parted by blanks. An emptied row is taken out."
+    )
+    out.element("table", .class("entries")) { out in
+      out.element("thead") { out in
+        out.element("tr") { out in
+          for title in ["Name", "Domains", "Words that people know it by"] {
+            out.element("th", Attribute("scope", "col"), text: title)
+          }
+        }
+      }
+      out.element("tbody") { out in
+        let rows =
+          settings.protected
+          + (0..<Self.newRows).map { _ in Settings.Protected(name: "", domains: [], words: []) }
+        for (number, row) in rows.enumerated() {
+          out.element("tr") { out in
+            cell("name", "Name \(number + 1)", row.name, &out)
+            cell("domains", "Domains \(number + 1)", row.domains.joined(separator: " "), &out)
+            cell("words", "Words \(number + 1)", row.words.joined(separator: ", "), &out)
+          }
+        }
+      }
+    }
+    out.element("div", .class("fields")) { out in
+      lines("Partners: domains that are nobody’s look-alike", "partners", settings.partners, &out)
+      lines("Decoys: registered by yourselves, to see who comes", "decoys", settings.decoys, &out)
+    }
+  }
+
+  private func watch(_ out: inout Markup) {
+    out.element("h2", text: "What is followed")
+    out.element("div", .class("fields")) { out in
+      field("Contact, named to every site that is asked", "contact", settings.contact, &out)
+      lines("Feeds, or addresses of sites that have one", "feeds", settings.feeds, &out)
+      lines("Folders", "folders", settings.folders, &out)
+    }
+  }
+
+  // MARK: Fields
+
+  private func field(
+    _ label: String, _ name: String, _ value: String, type: String = "text", _ out: inout Markup
+  ) {
+    out.element("label") { out in
+      out.element("span", text: label)
+      out.void(
+        "input", Attribute("type", type), Attribute("name", name), Attribute("value", value),
+        Attribute("maxlength", "400"))
+    }
+  }
+
+  private func lines(
+    _ label: String, _ name: String, _ values: [String], _ out: inout Markup
+  ) {
+    out.element("label") { out in
+      out.element("span", text: label)
+      out.element(
+        "textarea", Attribute("name", name),
+        Attribute("rows", "\(min(max(values.count + 1, 2), 12))"),
+        text: values.joined(separator: "\n"))
+    }
+  }
+
+  private func cell(_ name: String, _ label: String, _ value: String, _ out: inout Markup) {
+    out.element("td") { out in
+      out.void(
+        "input", Attribute("type", "text"), Attribute("name", name), Attribute("value", value),
+        .label(label), Attribute("maxlength", "2000"))
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import Console
+import HTTPTypes
+import Testing
+
+/// The form over the configuration: it shows what the file says, and hands on what was changed.
+@Suite struct SettingsTests {
+  /// A file that is kept in memory.
+  private actor Kept: SettingsEditing {
+    private(set) var kept: Settings
+
+    init(_ kept: Settings) { self.kept = kept }
+
+    func settings() -> Settings { kept }
+
+    func save(_ settings: Settings) -> SettingsOutcome {
+      guard settings.revision == kept.revision else { return .changedMeanwhile }
+      if settings.partners.contains("bad") { return .refused(["“bad” is no domain."]) }
+      kept = settings
+      kept.revision += "+"
+      return .saved
+    }
+  }
+
+  private static let sample = Settings(
+    path: "/w/tocsin.yaml", revision: "r1",
+    election: Settings.Election(name: "Council <b>of</b> Maren", date: "2025-05-18"),
+    protected: [
+      Settings.Protected(
+        name: "Kestrel Wire", domains: ["kestrelwire.example"], words: ["Kestrel", "The Wire"])
+    ], partners: ["printshop.example"], decoys: [], contact: "desk@kestrelwire.example",
+    folders: ["/in coming"], feeds: ["https://kestrelwire.example/"], problems: [])
+
+  @Test func `the form shows the file, and what was changed reaches it`() async throws {
+    let kept = Kept(Self.sample)
+    try await SampleWorkspace(findings: 1, settings: kept).client { client in
+      let page = try await client.page("/settings")
+      #expect(page.contains("value=\"Council &lt;b&gt;of&lt;/b&gt; Maren\""))
+      #expect(page.contains("value=\"Kestrel, The Wire\""))
+      #expect(page.contains("href=\"/settings\" aria-current=\"page\""))
+      let answer = try await client.post(
+        "/settings",
+        "revision=r1&election=Council&date=2025-05-25&name=Kestrel+Wire&domains=kestrelwire.example+kestrel.example&words=Kestrel%2C+The+Wire&name=Meridian&domains=meridian.example&words=&name=&domains=&words=&partners=printshop.example%0D%0Apress.example&decoys=&contact=desk%40kestrelwire.example&folders=%2Fin+coming&feeds=https%3A%2F%2Fkestrelwire.example%2F"
+      )
+      #expect(answer.status == .seeOther)
+      #expect(answer.headers[.location] == "/settings?saved=1")
+    }
+    let saved = await kept.kept
+    #expect(saved.election == Settings.Election(name: "Council", date: "2025-05-25"))
+    #expect(
+      saved.protected.map(\.domains) == [
+        ["kestrelwire.example", "kestrel.example"], ["meridian.example"], [],
+      ])
+    #expect(saved.protected[0].words == ["Kestrel", "The Wire"])
+    #expect(saved.partners == ["printshop.example", "press.example"])
+    #expect(saved.folders == ["/in coming"])
+  }
+
+  @Test func `who saves over another's change is told, and keeps what was typed`() async throws {
+    let kept = Kept(Self.sample)
+    try await SampleWorkspace(findings: 1, settings: kept).client { client in
+      let late = try await client.post("/settings", "revision=r0&election=Mine&date=")
+      #expect(late.status == .conflict)
+      #expect(late.text.contains("value=\"Mine\""))
+      #expect(late.text.contains("name=\"revision\" value=\"r1\""))
+      let wrong = try await client.post("/settings", "revision=r1&election=Mine&partners=bad")
+      #expect(wrong.status == .badRequest)
+      #expect(wrong.text.contains("“bad” is no domain."))
+    }
+    #expect(await kept.kept == Self.sample)
+  }
+
+  @Test func `a console that only shows says so`() async throws {
+    try await SampleWorkspace(findings: 1).client { client in
+      let answer = try await client.ask("/settings")
+      #expect(answer.status == .conflict)
+    }
+  }
+}
