@@ -57,7 +57,7 @@ struct SettingsPage: Sendable {
     out.element("h2", text: "Election")
     guard let election = settings.election else {
       return out.element(
-        "p", .class("note"),
+        "p", .class("made"),
         text:
           "The file has several elections, or one with rounds and silence periods: edit them there."
       )
@@ -71,7 +71,7 @@ struct SettingsPage: Sendable {
   private func protected(_ out: inout Markup) {
     out.element("h2", text: "Protected names")
     out.element(
-      "p", .class("note"),
+      "p", .class("made"),
       text:
         "Whose look-alikes are looked for: parties, newsrooms, authorities, candidates. Every row needs a domain; several are parted by blanks. An emptied row is taken out."
     )
