@@ -64,16 +64,10 @@ extension CaseCommand {
 
     mutating func run() async throws {
       let command = self
-      try await options.work { store, by, now in
-        let book = CaseBook(store)
-        let known = try book.case(named: command.name)
-        try book.change(
-          known.number,
-          .sent(
-            number: command.measure.number,
-            .init(to: command.to, channel: command.channel, at: command.at?.seconds ?? now)),
-          by: by, now: now)
-        return known.label
+      try await options.change(name) { _, now in
+        .sent(
+          number: command.measure.number,
+          .init(to: command.to, channel: command.channel, at: command.at?.seconds ?? now))
       }
     }
   }
@@ -90,15 +84,9 @@ extension CaseCommand {
 
     mutating func run() async throws {
       let command = self
-      try await options.work { store, by, now in
-        let book = CaseBook(store)
-        let known = try book.case(named: command.name)
-        try book.change(
-          known.number,
-          .cameOf(
-            number: command.measure.number, .init(command.result, text: command.text, at: now)),
-          by: by, now: now)
-        return known.label
+      try await options.change(name) { _, now in
+        .cameOf(
+          number: command.measure.number, .init(command.result, text: command.text, at: now))
       }
     }
   }
@@ -113,15 +101,10 @@ extension CaseCommand {
 
     mutating func run() async throws {
       let command = self
-      try await options.work { store, by, now in
-        let book = CaseBook(store)
-        let known = try book.case(named: command.name)
-        try book.change(
-          known.number,
-          .tookDown(
-            number: command.measure.number,
-            .init(target: command.target, at: command.at?.seconds ?? now)), by: by, now: now)
-        return known.label
+      try await options.change(name) { _, now in
+        .tookDown(
+          number: command.measure.number,
+          .init(target: command.target, at: command.at?.seconds ?? now))
       }
     }
   }

@@ -22,7 +22,7 @@ extension CaseCommand {
 
     mutating func run() async throws {
       let command = self
-      try await options.change(name, "A") { by in
+      try await options.change(name, "A") { by, _ in
         .assessed(
           try Assessment(
             command.statement, confidence: command.confidence,
@@ -61,7 +61,7 @@ extension CaseCommand {
 
     mutating func run() async throws {
       let command = self
-      try await options.change(name, "B") { by in
+      try await options.change(name, "B") { by, _ in
         .attributionProposed(
           try AttributionProposal(
             actor: command.actor, command.statement, confidence: command.confidence,
@@ -80,7 +80,7 @@ extension CaseCommand {
 
     mutating func run() async throws {
       let action = CaseAction.attributionApproved(number: attribution.number)
-      try await options.change(name) { _ in action }
+      try await options.change(name) { _, _ in action }
     }
   }
 
@@ -100,7 +100,7 @@ extension CaseCommand {
         letter == "A"
         ? .assessmentWithdrawn(number: number, reason: reason)
         : .attributionWithdrawn(number: number, reason: reason)
-      try await options.change(name) { _ in action }
+      try await options.change(name) { _, _ in action }
     }
   }
 }

@@ -16,7 +16,7 @@ extension CaseCommand {
 
     mutating func run() async throws {
       let action = CaseAction.answered(question, IncidentAnswer(value, basis: basis))
-      try await options.change(name) { _ in action }
+      try await options.change(name) { _, _ in action }
     }
   }
 
@@ -30,7 +30,7 @@ extension CaseCommand {
 
     mutating func run() async throws {
       let action = CaseAction.framed(part, text: text)
-      try await options.change(name) { _ in action }
+      try await options.change(name) { _, _ in action }
     }
   }
 
@@ -44,7 +44,7 @@ extension CaseCommand {
 
     mutating func run() async throws {
       let (id, basis) = (id, basis)
-      try await options.change(name) { _ in
+      try await options.change(name) { _, _ in
         .techniqueAdded(try TechniqueCatalogue.installed().use(id, basis: basis))
       }
     }
@@ -68,7 +68,7 @@ extension CaseCommand {
         throw ValidationError("A rating is a number from 0 to 4, and says what it rests on.")
       }
       let action = CaseAction.rated(indicator, rating)
-      try await options.change(name) { _ in action }
+      try await options.change(name) { _, _ in action }
     }
   }
 
@@ -87,7 +87,7 @@ extension CaseCommand {
 
     mutating func run() async throws {
       let command = self
-      try await options.change(name) { by in
+      try await options.change(name) { by, _ in
         .exposureClassed(
           try ExposureClassing(
             command.exposure, technical: command.technical, behavioural: command.behavioural,
@@ -107,7 +107,7 @@ extension CaseCommand {
 
     mutating func run() async throws {
       let action = CaseAction.chained(ManipulationChain(incident: incident, set: set, basis: basis))
-      try await options.change(name) { _ in action }
+      try await options.change(name) { _, _ in action }
     }
   }
 }

@@ -115,7 +115,7 @@ struct CaseCommand: AsyncParsableCommand {
 
     mutating func run() async throws {
       let action = CaseAction.findingRemoved(number: finding.number, reason: reason)
-      try await options.change(name) { _ in action }
+      try await options.change(name) { _, _ in action }
     }
   }
 
@@ -128,7 +128,7 @@ struct CaseCommand: AsyncParsableCommand {
 
     mutating func run() async throws {
       let action = CaseAction.noted(text: text)
-      try await options.change(name) { _ in action }
+      try await options.change(name) { _, _ in action }
     }
   }
 
@@ -152,7 +152,7 @@ struct CaseCommand: AsyncParsableCommand {
       } else {
         action = .taskAdded(text: text, assignee: assignee, due: due?.seconds)
       }
-      try await options.change(name, done ? "" : "T") { _ in action }
+      try await options.change(name, done ? "" : "T") { _, _ in action }
     }
   }
 
@@ -166,7 +166,7 @@ struct CaseCommand: AsyncParsableCommand {
 
     mutating func run() async throws {
       let action = CaseAction.personAdded(CasePerson(person, role))
-      try await options.change(name) { _ in action }
+      try await options.change(name) { _, _ in action }
     }
   }
 
@@ -181,7 +181,7 @@ struct CaseCommand: AsyncParsableCommand {
 
     mutating func run() async throws {
       let action = CaseAction.stateChanged(state, reason: reason)
-      try await options.change(name) { _ in action }
+      try await options.change(name) { _, _ in action }
     }
   }
 }

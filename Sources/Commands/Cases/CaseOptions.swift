@@ -40,14 +40,16 @@ struct CaseOptions: ParsableArguments {
   }
 
   /// The same for a change of a case: prints what it is called.
+  ///
+  /// - Parameter action: is given the person and now.
   func change(
     _ name: String, _ letter: String = "",
-    _ action: @escaping @Sendable (String) throws -> CaseAction
+    _ action: @escaping @Sendable (String, Int64) throws -> CaseAction
   ) async throws {
     try await work { store, by, now in
       let book = CaseBook(store)
       let known = try book.case(named: name)
-      let version = try book.change(known.number, try action(by), by: by, now: now)
+      let version = try book.change(known.number, try action(by, now), by: by, now: now)
       return letter.isEmpty ? known.label : "\(known.label) \(letter)\(version)"
     }
   }
