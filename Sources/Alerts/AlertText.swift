@@ -80,8 +80,8 @@ extension AlertText.Line {
     number = finding.number
     kind = finding.kind.rawValue
     attention = finding.attention
-    headline = Defanging.defanged(finding.summary.headline).shortened(to: 300)
-    chips = finding.summary.chips.prefix(6).map { Defanging.defanged($0).shortened(to: 80) }
+    headline = finding.summary.headline.withDefangedAddresses.shortened(to: 300)
+    chips = finding.summary.chips.prefix(6).map { $0.withDefangedAddresses.shortened(to: 80) }
     link = console.map {
       "\($0.hasSuffix("/") ? String($0.dropLast()) : $0)/findings/F\(finding.number)"
     }

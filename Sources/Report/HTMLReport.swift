@@ -33,10 +33,13 @@ package struct HTMLReport: Sendable {
     Masthead(content: content).render(into: &out)
     out.raw("<main id=\"main\" tabindex=\"-1\">\n")
     SummaryPart(content: content, limits: limits).render(into: &out)
+    // What ties the others together is read first.
+    CampaignsPart(content: content, limits: limits).render(into: &out)
     stream.write(out.take())
     if content.isAboutCopies { findings(to: &stream) }
     NetworksPart(content: content, limits: limits).render(into: &out)
     SitesPart(content: content, limits: limits).render(into: &out)
+    MailsPart(content: content, limits: limits).render(into: &out)
     stream.write(out.take())
     LookalikesPart(content: content, limits: limits).render(into: &out)
     ReadingGuidePart(

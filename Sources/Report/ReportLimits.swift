@@ -29,6 +29,8 @@ package struct ReportLimits: Hashable, Sendable {
   package var lookalikeNames = 600
   /// Networks of accounts on the page.
   package var networks = 20
+  /// Waves of deceptive mail on the page.
+  package var mails = 50
   /// Findings about copies on the page, whole or in brief.
   package var findings = 200
 

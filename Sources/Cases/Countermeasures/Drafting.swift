@@ -112,7 +112,7 @@ package struct Drafting {
       lines += [
         "", "Where it can be read (addresses are written so that nobody opens them by mistake):",
       ]
-      lines += request.targets.map { "- \(Self.defanged($0))" }
+      lines += request.targets.map { "- \($0.defanged)" }
     }
     return ("\(request.kind.words): \(known.title)", lines.joined(separator: "\n") + "\n")
   }
@@ -173,10 +173,10 @@ package struct Drafting {
     var lines = ["Messages and names like these are not what they claim to be:", ""]
     lines += findings.filter(\.isAboutHosts).map { "- \($0.headline.oneLine)" }
     if !senders.isEmpty {
-      lines += ["", "Senders:"] + Set(senders).sorted().map { "- \(Self.defanged($0))" }
+      lines += ["", "Senders:"] + Set(senders).sorted().map { "- \($0.defanged)" }
     }
     if !request.targets.isEmpty {
-      lines += ["", "Names they lead to:"] + request.targets.map { "- \(Self.defanged($0))" }
+      lines += ["", "Names they lead to:"] + request.targets.map { "- \($0.defanged)" }
     }
     if request.statement.saysSomething { lines += ["", request.statement] }
     lines += [
@@ -213,11 +213,6 @@ package struct Drafting {
     let parts = text.split(separator: "@", omittingEmptySubsequences: false)
     return parts.count == 2 && !parts[0].isEmpty && parts[1].contains(".")
       && !text.contains(where: { $0.isWhitespace || $0 == "<" || $0 == ">" })
-  }
-
-  /// As those write it who exchange indicators: nothing that a program makes a link of.
-  static func defanged(_ text: String) -> String {
-    text.replacing("http", with: "hxxp").replacing(".", with: "[.]").replacing("@", with: "[@]")
   }
 }
 

@@ -1,5 +1,6 @@
 import Engine
 import Exchange
+import Report
 import Store
 import TocsinModel
 
@@ -102,6 +103,12 @@ struct FindingPrinter {
         try sink.append(LookalikeLine(paint: paint).text(member) + "\n")
       }
       more = group.members.count - Self.limit.members
+    } else if let wave = finding.finding.subject as? MailWave {
+      try sink.append("    \(MailAdvice(wave).text.printable().cut(to: 700))\n")
+      for member in wave.members.prefix(Self.limit.members) {
+        try sink.append(line(member) + "\n")
+      }
+      more = wave.members.count - Self.limit.members
     } else {
       for reason in finding.observation.reasons.prefix(Self.limit.members) {
         try sink.append(
@@ -161,6 +168,13 @@ struct FindingPrinter {
       text += paint.dim("  and \(member.identical.count) identical")
     }
     return text
+  }
+
+  private func line(_ mail: MailWave.Member) -> String {
+    let time = mail.sent?.iso8601 ?? "no time"
+    let sender = (mail.sender.isEmpty ? "no address" : mail.sender.defanged).printable()
+    return
+      "    \(paint.dim(time.padded(to: 20))) \(paint.cyan(sender.cut(to: 60)))  “\(mail.subject.printable().cut(to: 80))”"
   }
 
   /// Who is credited and was not read.

@@ -8,19 +8,10 @@ struct CampaignPart: Sendable {
   /// The findings of it that are there, by their ids.
   let findings: [FindingID: (number: Int, headline: String)]
 
-  private static let joins = 60
-
   func render(into out: inout Markup) {
     out.element("h2", .id("members"), text: "What belongs to it")
-    out.element("ul", .class("plain")) { out in
-      for member in campaign.members.prefix(500) {
-        out.element("li") { out in
-          out.element("span", .class("chip"), text: member.kind.words)
-          out.text(" ")
-          name(member.finding, &out)
-        }
-      }
-    }
+    let view = CampaignView(campaign, name: name)
+    view.members(into: &out)
     if campaign.standing != .accepted {
       CaseForms.form("/campaigns/decisions", "Accept all of it", &out) { out in
         CaseForms.hidden("what", "accept", &out)
@@ -29,30 +20,7 @@ struct CampaignPart: Sendable {
       }
     }
     out.element("h2", .id("joins"), text: "What joins it, and what speaks against that")
-    for join in campaign.joins.prefix(Self.joins) {
-      out.element("div", .class("claim")) { out in
-        out.element("p") { out in
-          name(join.a, &out)
-          out.void("br")
-          name(join.b, &out)
-        }
-        out.element("ul", .class("reasons")) { out in
-          for reason in join.reasons {
-            out.element("li", .class(reason.direction.rawValue)) { out in
-              out.element("span", .class("sign")) {
-                $0.text(reason.direction == .supports ? "+" : "−")
-              }
-              out.text(" ")
-              out.element("span", .directionAuto, text: reason.text.cut(to: 300))
-            }
-          }
-        }
-      }
-    }
-    if campaign.joins.count > Self.joins {
-      out.element(
-        "p", .class("note"), text: "\((campaign.joins.count - Self.joins).counted("more join")).")
-    }
+    view.joins(into: &out)
   }
 
   private func name(_ id: FindingID, _ out: inout Markup) {

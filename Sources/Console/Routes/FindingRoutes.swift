@@ -104,6 +104,9 @@ struct FindingRoutes: Sendable {
   private static func documents(
     of finding: RecordedFinding, _ store: Store
   ) throws -> [DocumentID: Document] {
+    if let mail = (finding.finding.subject as? MailWave)?.strongest {
+      return try store.documents(ids: [mail.document], withText: true)
+    }
     guard let cluster = finding.copies else { return [:] }
     var whole: Set<DocumentID> = [cluster.first]
     var bare: Set<DocumentID> = []

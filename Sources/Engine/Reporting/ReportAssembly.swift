@@ -26,7 +26,12 @@ struct ReportAssembly {
       FindingFilter(kind: NetworkCommunity.kind), limit: Self.limits.networks)
     let sites = try store.findings(
       FindingFilter(kind: SiteCommunity.kind), limit: Self.limits.networks)
-    return (copies + networks + sites + lookalikes).sorted { $0.finding.isShownBefore($1.finding) }
+    let mails = try store.findings(FindingFilter(kind: MailWave.kind), limit: Self.limits.mails)
+    let campaigns = try store.findings(
+      FindingFilter(kind: Campaign.kind), limit: Self.limits.networks)
+    return (copies + networks + sites + mails + campaigns + lookalikes).sorted {
+      $0.finding.isShownBefore($1.finding)
+    }
   }
 
   /// The documents that findings name: with their texts, or only listed.
@@ -34,6 +39,9 @@ struct ReportAssembly {
     var whole: Set<DocumentID> = []
     var bare: Set<DocumentID> = []
     for finding in findings {
+      if let mail = (finding.finding.subject as? MailWave)?.strongest {
+        whole.insert(mail.document)
+      }
       guard let cluster = finding.finding.copies else { continue }
       whole.insert(cluster.first)
       for member in cluster.members {
@@ -68,7 +76,8 @@ struct ReportAssembly {
       """
     let digests = try store.shownDigests([
       (.copies, Self.limits.findings), (NetworkCommunity.kind, Self.limits.networks),
-      (SiteCommunity.kind, Self.limits.networks),
+      (SiteCommunity.kind, Self.limits.networks), (MailWave.kind, Self.limits.mails),
+      (Campaign.kind, Self.limits.networks),
       (.lookalikes, Self.limits.lookalikeNames),
     ])
     let digest = FileDigest.digest(of: "\(parts) \(digests)")

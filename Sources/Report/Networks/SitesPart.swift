@@ -6,37 +6,16 @@ struct SitesPart {
   let limits: ReportLimits
 
   func render(into out: inout Markup) {
-    let findings = content.findings.enumerated().compactMap { index, finding in
-      finding.sites.map { (number: index + 1, finding: finding, community: $0) }
-    }
-    guard !findings.isEmpty else { return }
-    out.element("section", .id("sites"), .labelled(by: "sites-title")) { out in
-      out.element("h2", .id("sites-title"), text: "Sites that share what few have")
-      out.element(
-        "p",
-        text: """
-          The pages of these sites carry the same accounts for statistics or advertising, the same feeds or the same hosts of \
-          scripts. Each counts the more the fewer sites have it. It says that somebody set them up alike, and not who.
-          """)
-      for item in findings.prefix(limits.networks) {
-        out.element(
-          "section", .id("f\(item.number)"),
-          .class("finding \(item.finding.attention.rawValue)"),
-          .labelled(by: "f\(item.number)-title")
-        ) { out in
-          out.element("p", .class("kicker")) { out in
-            out.text("Finding \(item.finding.label) ")
-            out.badge(item.finding.attention)
-            out.chips(of: item.finding, areNumbered: false)
-          }
-          out.element("h3", .id("f\(item.number)-title"), .directionAuto) {
-            $0.text(item.finding.headline.cut(to: 400))
-          }
-          SitesView(
-            community: item.community, reasons: item.finding.observation.reasons, limits: limits
-          ).render(into: &out)
-        }
-      }
+    FindingsSection<SiteCommunity>(
+      content: content, id: "sites", title: "Sites that share what few have",
+      meaning: """
+        The pages of these sites carry the same accounts for statistics or advertising, the same feeds or the same hosts of \
+        scripts. Each counts the more the fewer sites have it. It says that somebody set them up alike, and not who.
+        """, most: limits.networks
+    ).render(into: &out) { frame, community, out in
+      SitesView(
+        community: community, reasons: frame.finding.observation.reasons, limits: limits
+      ).render(into: &out)
     }
   }
 }

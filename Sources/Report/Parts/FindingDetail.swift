@@ -38,6 +38,11 @@ package struct FindingDetail {
       SitesView(
         community: community, reasons: finding.observation.reasons, limits: limits
       ).render(into: &out)
+    } else if let wave = finding.finding.subject as? MailWave {
+      MailWaveView(
+        wave: wave, reasons: finding.observation.reasons, documents: content.documents,
+        limits: limits
+      ).render(into: &out)
     } else {
       ReasonList(
         title: "Why this is a finding", reasons: finding.observation.reasons, heading: "h4"

@@ -13,27 +13,10 @@ struct FindingPart {
 
   /// - Parameter budget: bytes of HTML that comparisons may still take on this page.
   func render(into out: inout Markup, budget: inout Int) {
-    out.element(
-      "section", .id(id),
-      .class("finding \(finding.attention.rawValue)\(isBrief ? " brief" : "")"),
-      .labelled(by: "\(id)-title")
-    ) { out in
-      out.element("p", .class("kicker")) { out in
-        out.text("Finding \(finding.label) ")
-        out.badge(finding.attention)
-        out.chips(of: finding, areNumbered: false)
-        out.silence(of: finding, content.elections)
-      }
-      out.element("h3", .id("\(id)-title"), .directionAuto) {
-        $0.text(finding.headline.cut(to: 400))
-      }
+    FindingFrame(
+      number: number, finding: finding, elections: content.elections, isBrief: isBrief
+    ).render(into: &out) { out in
       if let cluster = finding.copies { copies(cluster, &out, &budget) }
-      out.element("p", .class("small")) { out in
-        out.text("Observed by rule ")
-        out.element("code", text: finding.observation.rule)
-        out.text(" · ")
-        out.element("code", text: finding.id.rawValue.cut(to: 80))
-      }
     }
   }
 

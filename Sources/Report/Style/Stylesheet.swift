@@ -172,6 +172,8 @@ private let whole: StaticString = """
   svg .firstword, svg .vague { paint-order: stroke; stroke: var(--card); stroke-width: 5px;
       stroke-linejoin: round; }
   svg .vague { fill: var(--soft); font-style: italic; font-size: 13px; }
+  pre.mail { white-space: pre-wrap; overflow-wrap: anywhere; font: inherit; font-size: .95rem; background: var(--card);
+      border: 1px solid var(--rule); border-radius: 6px; padding: .8rem 1rem; max-height: 30rem; overflow: auto; }
   svg.network .ground { fill: var(--card); }
   svg.network .hollow { fill: var(--card); }
   svg.network .mark { fill: var(--ink); }
