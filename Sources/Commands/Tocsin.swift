@@ -24,7 +24,7 @@ package struct Tocsin: AsyncParsableCommand {
       ForgetCommand.self, ExportCommand.self, VerifyCommand.self, EvidenceCommand.self,
       ExtractCommand.self, CopiesCommand.self, CompareCommand.self,
       LookalikesCommand.self, MailCommand.self, NetworksCommand.self, MappingCommand.self,
-      DoctorCommand.self,
+      DoctorCommand.self, BackupCommand.self, RestoreCommand.self,
     ])
 
   package init() {}
