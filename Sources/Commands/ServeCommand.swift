@@ -4,6 +4,7 @@ import Embed
 import Engine
 import Exchange
 import Foundation
+import Operate
 import Report
 import Store
 import TocsinModel
@@ -95,13 +96,22 @@ struct ServeCommand: AsyncParsableCommand {
     do {
       let server = try ConsoleServer(options)
       let following = watching.map { watching in Task { await watching.run() } }
-      defer { following?.cancel() }
+      let manager = ServiceManager()
+      let alive = manager.map { manager in
+        Task { await manager.watch { await server.answers() } }
+      }
+      defer {
+        following?.cancel()
+        alive?.cancel()
+      }
       try await server.run { address in
+        manager?.ready("Answers at \(address)")
         var sink = ByteSink.standardOutput()
         try? sink.append(address + "\n")
         try? sink.flush()
         if opens { Self.show(address) }
       }
+      manager?.stopping()
       following?.cancel()
       await following?.value
     } catch {

@@ -102,6 +102,11 @@ struct HealthRoutes: Sendable {
 }
 
 extension ConsoleServer {
+  /// Whether a question to the database is answered: for what starts a server anew that hangs.
+  package func answers() async -> Bool {
+    (try? await stores.read { try $0.schemaVersion() }) != nil
+  }
+
   /// How each part is, and whether all are well.
   func currentHealth() async -> (items: [HealthItem], isGood: Bool) {
     var items: [HealthItem] = []
