@@ -71,24 +71,3 @@ enum ExampleError: Error, CustomStringConvertible {
     }
   }
 }
-
-/// What was installed with the program.
-enum Installation {
-  /// The folder of the example: in the package's or archive's `share`, or in the sources that the program was built from.
-  static var example: String? {
-    let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-    var places = [
-      program.deletingLastPathComponent().deletingLastPathComponent().appending(
-        path: "share/tocsin/example")
-    ]
-    var folder = program.deletingLastPathComponent()
-    // A build product lies some folders below the sources.
-    for _ in 0..<5 where folder.path != "/" {
-      folder.deleteLastPathComponent()
-      places.append(folder.appending(path: "examples/election"))
-    }
-    return places.map(\.path).first {
-      FileManager.default.fileExists(atPath: "\($0)/tocsin.yaml")
-    }
-  }
-}

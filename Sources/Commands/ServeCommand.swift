@@ -79,6 +79,12 @@ struct ServeCommand: AsyncParsableCommand {
     let folder = Workspace(folder: workspace)
     let texts: WorkspaceTexts
     do {
+      // Who wrote a configuration there means a workspace: a service begins with it.
+      if !readOnly, FileManager.default.fileExists(atPath: folder.configuration),
+        !FileManager.default.fileExists(atPath: folder.database)
+      {
+        _ = try Store(folder)
+      }
       texts = WorkspaceTexts(search: try TextSearch(folder))
     } catch {
       console.fail("\(error)")

@@ -31,6 +31,7 @@ package struct Tocsin: AsyncParsableCommand {
       ExtractCommand.self, CopiesCommand.self, CompareCommand.self,
       LookalikesCommand.self, MailCommand.self, NetworksCommand.self, MappingCommand.self,
       DoctorCommand.self, BackupCommand.self, RestoreCommand.self,
+      SetupCommand.self,
     ])
 
   package init() {}

@@ -6,6 +6,11 @@ package struct ConfigurationDraft: Hashable, Sendable {
   package struct Protected: Hashable, Sendable {
     package var name: String?
     package var domains: [String]
+
+    package init(name: String?, domains: [String]) {
+      self.name = name
+      self.domains = domains
+    }
   }
 
   package var election: String?
