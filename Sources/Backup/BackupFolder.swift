@@ -42,7 +42,7 @@ package struct BackupFolder: Sendable {
 
   // MARK: Manifests
 
-  /// The names of finished backups, the oldest first: a time and the beginning of the manifest's hash.
+  /// The names of finished backups, the oldest first: a time, a number and the beginning of the manifest's hash.
   package func names() -> [String] {
     let files = (try? FileManager.default.contentsOfDirectory(atPath: manifests)) ?? []
     return files.filter { $0.hasSuffix(".json") }.map { String($0.dropLast(5)) }.sorted()
@@ -81,7 +81,9 @@ package struct BackupFolder: Sendable {
     let time = Date(timeIntervalSince1970: Double(manifest.at)).formatted(
       .iso8601.year().month().day().dateSeparator(.omitted).time(includingFractionalSeconds: false)
         .timeSeparator(.omitted))
-    let name = "\(time)-\(Digest.sha256(bytes[...]).prefix(Self.hashed))"
+    // Those of one second are told apart by their order.
+    let order = names().count { $0.hasPrefix(time) }
+    let name = "\(time)-\(order / 10)\(order % 10)-\(Digest.sha256(bytes[...]).prefix(Self.hashed))"
     // All parts are on the disk before something says that they are.
     try SystemFolder.sync(files: fresh)
     try Self.write(bytes, to: "\(manifests)/\(name).json")

@@ -159,6 +159,16 @@ import Testing
     #expect(text("new/captures/day") == "of day 5")
   }
 
+  @Test func `of one second, the last is the last`() throws {
+    for number in 0..<12 {
+      try folder.write("ws/captures/n", "\(number)")
+      let name = try backUp().name
+      #expect(backups.names().last == name)
+    }
+    _ = try restore("new")
+    #expect(text("new/captures/n") == "11")
+  }
+
   @Test func `one that was stopped leaves the others and no half one`() throws {
     let first = try backUp()
     try folder.write("ws/captures/large", Data((0..<9_000_000).map { UInt8($0 / 999 % 253) }))

@@ -1,5 +1,6 @@
 import Engine
 import Foundation
+import Lookalikes
 import Store
 import TestSupport
 import Testing
