@@ -9,7 +9,7 @@ EXAMPLE := examples/election
 WORKSPACE := .build/example-workspace
 DEBIAN_PACKAGES := $(shell cat Debian-packages.txt)
 
-.PHONY: help setup build run test check fmt bench coverage sanitize fuzz documents distributions evidence-peers evidence-kills evidence-time evidence-replay kills soak-watch browser smoke clean
+.PHONY: help setup build run test check fmt bench coverage sanitize fuzz documents distributions evidence-peers evidence-kills evidence-time evidence-replay kills deb archive deb-try packaging-tools soak-watch browser smoke clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -118,6 +118,22 @@ browser: run ## Triage the example by keyboard in Debian's Chromium (not part of
 	python3 -m venv .build/browser && .build/browser/bin/pip install --quiet playwright axe-playwright-python
 	.build/browser/bin/python Tests/BrowserTests/triage.py $(TOCSIN) $(WORKSPACE) .build/browser/pictures
 	.build/browser/bin/python Tests/BrowserTests/team.py $(TOCSIN) $(WORKSPACE) .build/browser/pictures
+
+PACKAGING := patchelf binutils dpkg-dev
+
+packaging-tools:
+	@dpkg -s $(PACKAGING) >/dev/null 2>&1 || apt-get install -y -q --no-install-recommends $(PACKAGING)
+
+deb: build packaging-tools ## Make a Debian package with units, manual pages and completions
+	packaging/build deb
+
+archive: build packaging-tools ## Make an archive that runs on other distributions
+	packaging/build archive
+
+deb-try: deb ## Install, upgrade, remove and purge it in a clean root of Debian 12 (as root; NIGHTS=7)
+	@dpkg -s debootstrap lintian >/dev/null 2>&1 || apt-get install -y -q --no-install-recommends debootstrap lintian
+	packaging/build deb --version "$$($(TOCSIN) --version)+next"
+	packaging/try
 
 smoke: build ## The main job on the example, compared with its known answers
 	rm -rf $(WORKSPACE)

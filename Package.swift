@@ -112,6 +112,8 @@ let package = Package(
       ["TocsinModel", "CHashing", "CICU", "HTML", "MIME", "Names", "Text"]),
     module("Evidence", ["CCompression", asn1, crypto, x509]),
     module("Store", ["TocsinModel", "CCompression", "CHashing", crypto, grdb]),
+    module("Backup", ["Store", crypto]),
+    module("Operate", [logging]),
     module("Fetch", ["CCurl", crypto]),
     module("Present", ["TocsinModel"]),
     module("Exchange", ["TocsinModel"]),
@@ -143,9 +145,10 @@ let package = Package(
     module(
       "Commands",
       [
-        "TocsinModel", "Alerts", "Authentication", "Cases", "Collect", "Console", "Copies",
-        "Custody", "Embed", "Evidence", "Extract", "Exchange", "Fetch", "Lookalikes", "Mail",
-        "Networks", "Engine", "Present",
+        "TocsinModel", "Alerts", "Authentication", "Backup", "Cases", "Collect", "Console",
+        "Copies", "Custody", "Embed", "Evidence", "Extract", "Exchange", "Fetch", "Lookalikes",
+        "Mail",
+        "Networks", "Engine", "Operate", "Present",
         "Report", "Store",
         "Watch", argumentParser, logging,
       ]),
@@ -198,6 +201,8 @@ let package = Package(
     .executableTarget(
       name: "evidence-writer", dependencies: ["Evidence"], path: "Tests/EvidenceWriter",
       swiftSettings: settings),
+    tests("Backup", ["Store"]),
+    tests("Operate", [logging]),
     tests("Exchange", ["TocsinModel"]),
     tests("Fetch"),
     tests("Alerts", ["Engine", "Fetch", "Store", "TocsinModel"]),

@@ -12,6 +12,7 @@ struct DoctorCommand: AsyncParsableCommand {
     discussion: """
       EXAMPLE
         tocsin doctor
+        tocsin doctor --server http://127.0.0.1:8747
 
       Exit code 1 when something is missing that is needed, or is damaged. Models and lists are not needed: \
       without them, texts are compared by their letters, and look-alikes judged with more mistakes.
@@ -21,10 +22,21 @@ struct DoctorCommand: AsyncParsableCommand {
     name: [.short, .long], help: ArgumentHelp("The workspace to look at.", valueName: "folder"))
   var workspace = Workspace.defaultFolder
 
+  @Option(
+    help: ArgumentHelp(
+      "Ask a running “tocsin serve” how it is, and nothing else.", valueName: "address"))
+  var server: String?
+
   @OptionGroup var shared: SharedOptions
 
   mutating func run() async throws {
     let console = shared.console()
+    if let server {
+      let paint = shared.paint
+      return try await Commands.run(console) { _ in
+        try await ServerExamination.run(server, paint)
+      }
+    }
     let (workspace, paint) = (Workspace(folder: workspace), shared.paint)
     try await Commands.run(console) { _ in
       let examination = Examination(
@@ -42,7 +54,7 @@ struct DoctorCommand: AsyncParsableCommand {
   }
 
   /// Names and facts stand in columns.
-  private static func lines(of section: Examination.Section, _ paint: Paint) -> [String] {
+  static func lines(of section: Examination.Section, _ paint: Paint) -> [String] {
     let name = section.items.map(\.name.unicodeScalars.count).max() ?? 0
     let fact = section.items.map(\.fact.unicodeScalars.count).max() ?? 0
     return section.items.map { item in

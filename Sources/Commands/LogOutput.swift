@@ -1,8 +1,9 @@
 import Foundation
 import Logging
+import Operate
 import Synchronization
 
-/// Where log lines go: to standard error, from the level of TOCSIN_LOG (or `debug` with `--verbose`).
+/// Where log lines go: to the journal of the system where that is listening, otherwise to standard error, from the level of TOCSIN_LOG (or `debug` with `--verbose`).
 enum LogOutput {
   /// The library ends a process that tells it twice.
   private static let isStarted = Mutex(false)
@@ -17,6 +18,12 @@ enum LogOutput {
     let named = ProcessInfo.processInfo.environment["TOCSIN_LOG"]
       .flatMap { Logger.Level(rawValue: $0.lowercased()) }
     let level = isVerbose ? .debug : named ?? .critical
+    if let journal = Journal() {
+      // There everything that is worth a line is kept, and chosen when it is read.
+      let level = isVerbose ? .debug : named ?? .notice
+      LoggingSystem.bootstrap { JournalLogHandler(journal, label: $0, level: level) }
+      return
+    }
     LoggingSystem.bootstrap { label in
       var handler = StreamLogHandler.standardError(label: label)
       handler.logLevel = level

@@ -4,6 +4,7 @@ import Embed
 import Engine
 import Exchange
 import Foundation
+import Operate
 import Report
 import Store
 import TocsinModel
@@ -78,6 +79,12 @@ struct ServeCommand: AsyncParsableCommand {
     let folder = Workspace(folder: workspace)
     let texts: WorkspaceTexts
     do {
+      // Who wrote a configuration there means a workspace: a service begins with it.
+      if !readOnly, FileManager.default.fileExists(atPath: folder.configuration),
+        !FileManager.default.fileExists(atPath: folder.database)
+      {
+        _ = try Store(folder)
+      }
       texts = WorkspaceTexts(search: try TextSearch(folder))
     } catch {
       console.fail("\(error)")
@@ -98,13 +105,22 @@ struct ServeCommand: AsyncParsableCommand {
     do {
       let server = try ConsoleServer(options)
       let following = watching.map { watching in Task { await watching.run() } }
-      defer { following?.cancel() }
+      let manager = ServiceManager()
+      let alive = manager.map { manager in
+        Task { await manager.watch { await server.answers() } }
+      }
+      defer {
+        following?.cancel()
+        alive?.cancel()
+      }
       try await server.run { address in
+        manager?.ready("Answers at \(address)")
         var sink = ByteSink.standardOutput()
         try? sink.append(address + "\n")
         try? sink.flush()
         if opens { Self.show(address) }
       }
+      manager?.stopping()
       following?.cancel()
       await following?.value
     } catch {

@@ -92,7 +92,8 @@ final class ServedWatch: DocumentIntake {
     if let trouble = state.trouble { parts = [trouble] }
     parts += state.troubles.sorted { $0.key < $1.key }.prefix(5).map { "\($0.key): \($0.value)" }
     if state.troubles.count > 5 { parts.append("and \(state.troubles.count - 5) more") }
-    return HealthItem(name: "Watching", detail: parts.joined(separator: "; "))
+    return HealthItem(
+      name: "Watching", detail: parts.joined(separator: "; "), isGood: state.trouble == nil)
   }
 
   func read(_ paths: [String]) async { handover.add(paths) }

@@ -4,6 +4,7 @@ import Engine
 import Exchange
 import Fetch
 import Foundation
+import Operate
 import Store
 import TocsinModel
 import Watch
@@ -55,8 +56,22 @@ struct WatchCommand: AsyncParsableCommand {
     if let clock { options.clock = .running(at: clock.speed, since: clock.start) }
     let printer = WatchPrinter(console: console, paint: shared.paint)
     try await Commands.run(console) { [options] _ in
+      let manager = ServiceManager()
+      let alive = manager.map { manager in Task { await manager.watch { true } } }
+      defer {
+        manager?.stopping()
+        alive?.cancel()
+      }
       do {
-        try await Watcher(options, events: printer.show, engine: { console.show($0) }).run()
+        try await Watcher(
+          options,
+          events: { event in
+            if case .started(let sources) = event {
+              manager?.ready("Following \(sources.counted("source"))")
+            }
+            printer.show(event)
+          }, engine: { console.show($0) }
+        ).run()
       } catch is CancellationError {
         throw EngineError.cancelled(kept: "Watching goes on from here the next time.")
       }

@@ -45,6 +45,7 @@ package struct ConsoleServer: Sendable {
     ViewRoutes(console: self).add(to: router)
     BulkRoutes(console: self).add(to: router)
     LiveRoutes(console: self).add(to: router)
+    HealthRoutes(console: self).add(to: router)
     AddRoutes(console: self).add(to: router)
     CaseRoutes(console: self).add(to: router)
     CampaignRoutes(console: self).add(to: router)

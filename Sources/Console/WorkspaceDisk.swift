@@ -8,8 +8,11 @@ struct WorkspaceDisk: Sendable {
   let database: Int
   /// Bytes of what is found again fast.
   let index: Int
-  /// Bytes that are left on the disk; `nil` when nobody says.
-  let free: Int?
+  /// What is left on the disk; `nil` when nobody says.
+  let room: DiskRoom?
+
+  /// Bytes that are left; `nil` when nobody says.
+  var free: Int? { room?.free }
 
   init(_ workspace: Workspace) {
     database = ["", "-wal"].reduce(0) { $0 + Self.size(workspace.database + $1) }
@@ -17,8 +20,7 @@ struct WorkspaceDisk: Sendable {
       $0 as? String
     }
     index = (files ?? []).prefix(10_000).reduce(0) { $0 + Self.size("\(workspace.index)/\($1)") }
-    let attributes = try? FileManager.default.attributesOfFileSystem(forPath: workspace.folder)
-    free = (attributes?[.systemFreeSize] as? NSNumber)?.intValue
+    room = DiskRoom(at: workspace.folder)
   }
 
   private static func size(_ path: String) -> Int {
@@ -30,6 +32,11 @@ struct WorkspaceDisk: Sendable {
   var words: String {
     "\(Self.words(database)) database, \(Self.words(index)) index"
       + (free.map { "; \(Self.words($0)) left" } ?? "")
+      + (room?.isLow == true ? ". Reading has stopped until there is more room" : "")
+  }
+
+  var health: HealthItem {
+    HealthItem(name: "Disk", detail: words, isGood: room?.isLow != true)
   }
 
   private static func words(_ bytes: Int) -> String {
@@ -44,9 +51,12 @@ struct WorkspaceDisk: Sendable {
 package struct HealthItem: Hashable, Sendable {
   package let name: String
   package let detail: String
+  /// Whether nobody has to do anything.
+  package let isGood: Bool
 
-  package init(name: String, detail: String) {
+  package init(name: String, detail: String, isGood: Bool = true) {
     self.name = name
     self.detail = detail
+    self.isGood = isGood
   }
 }

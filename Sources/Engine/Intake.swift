@@ -84,10 +84,11 @@ package actor Intake {
       } catch StoreError.locked {
         // Another process reads; these come first when it is done.
         state.trouble = "Another process holds the workspace; what came in is read after it."
-        waiting = batch.filter { known.insert($0).inserted } + waiting
-        state.waiting = waiting.count
-        state.reading = 0
-        try? await Task.sleep(for: pause)
+        await putBack(batch)
+      } catch let error as StoreError where error.passes {
+        state.trouble = "\(error)"
+        logger.error("reading waits", metadata: ["error": "\(error)"])
+        await putBack(batch)
       } catch {
         // What cannot be read stays where it is, and is tried again when the console starts.
         state.trouble = "\(error)"
@@ -96,5 +97,19 @@ package actor Intake {
       state.reading = 0
     }
     isRunning = false
+  }
+
+  private func putBack(_ batch: [String]) async {
+    waiting = batch.filter { known.insert($0).inserted } + waiting
+    state.waiting = waiting.count
+    state.reading = 0
+    try? await Task.sleep(for: pause)
+  }
+}
+
+extension StoreError {
+  /// Whether the same may go well in a while, without anybody asking for it again.
+  fileprivate var passes: Bool {
+    if case .roomLow = self { true } else { false }
   }
 }

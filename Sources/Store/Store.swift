@@ -54,6 +54,11 @@ package final class Store: Sendable {
   /// The path of what has none.
   private static let memory = "memory"
 
+  /// - Throws: ``StoreError/roomLow(path:free:reserve:)`` while so little is left on the disk that nothing more is to be read.
+  package func checkRoom() throws(StoreError) {
+    if path != Self.memory { try DiskRoom.check(path) }
+  }
+
   /// A store in memory, for what keeps nothing.
   package init(inMemory decoding: FindingDecoding) throws(StoreError) {
     path = Self.memory

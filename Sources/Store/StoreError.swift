@@ -7,6 +7,8 @@ package enum StoreError: Error, Hashable, Sendable {
   /// Another scan writes to it.
   case locked(path: String)
   case diskFull(path: String)
+  /// Reading stops before the disk is full, so that all else goes on. In bytes.
+  case roomLow(path: String, free: Int, reserve: Int)
   case readOnly(path: String)
   case corrupt(path: String)
   /// A file of that name that is not a database of Tocsin.
@@ -29,6 +31,8 @@ extension StoreError: CustomStringConvertible {
       "Another scan or watch is writing to the workspace of \(path). Wait until it ends, or use another workspace (--workspace FOLDER)."
     case .diskFull(let path):
       "There is no room left to write \(path). Free some space and run the same command again: it goes on where it stopped."
+    case .roomLow(let path, let free, let reserve):
+      "Reading has stopped: \(free / 1_000_000) MB are left on the disk of \(path), and \(reserve / 1_000_000) MB stay free. Free some space; it goes on where it stopped, and nothing is lost. (TOCSIN_KEEP_FREE says how many megabytes stay free.)"
     case .readOnly(let path):
       "\(path) cannot be written. Change its permissions, or use another workspace (--workspace FOLDER)."
     case .corrupt(let path):

@@ -33,7 +33,7 @@ struct Settling: Sendable {
   private func settle(_ batch: Spool.Batch, _ journal: String?) async throws {
     let start = ContinuousClock.now
     let paths = batch.paths + batch.passing
-    let tally = try await engine.read(ReadJob(paths: paths, excluded: excluded, rules: rules))
+    let tally = try await read(ReadJob(paths: paths, excluded: excluded, rules: rules))
     try engine.store.remember(batch.remembered)
     Spool.clear(batch, journal: journal)
     defer { handover?.finished(batch.paths) }
@@ -45,5 +45,27 @@ struct Settling: Sendable {
       .settled(
         changes: changes, documents: tally.documents, names: tally.names,
         seconds: Double(elapsed.seconds) + Double(elapsed.attoseconds) / 1e18))
+  }
+
+  /// Seconds after which is looked whether there is room again.
+  private static let patience = 10.0
+
+  /// Waits while little room is left on the disk, and says so: what was fetched lies in the spool meanwhile.
+  private func read(_ job: ReadJob) async throws -> Ingestion.Tally {
+    let trouble = SourceTrouble(excluded, place: Place(path: excluded), report: events)
+    while true {
+      do {
+        let tally = try await engine.read(job)
+        trouble.clear()
+        return tally
+      } catch let error as StoreError {
+        guard case .roomLow(let path, _, let reserve) = error else { throw error }
+        // Without the figure, which changes with each look: it is said once.
+        trouble.note(
+          "reading has stopped, since less than \(reserve / 1_000_000) MB are left on the disk of \(path); it goes on when there is room",
+          severity: .error)
+        try await clock.sleep(Self.patience)
+      }
+    }
   }
 }

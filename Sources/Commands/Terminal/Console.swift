@@ -1,4 +1,5 @@
 import Foundation
+import Operate
 import Synchronization
 import TocsinModel
 
@@ -17,6 +18,8 @@ final class Console: Sendable {
   private let isQuiet: Bool
   private let isTerminal: Bool
   private let paint: Paint
+  /// Where standard error leads to it: lines have their weight there, and diagnostics their fields.
+  private let journal = Journal()
   private let state = Mutex(State())
 
   init(isQuiet: Bool, color: ColorChoice) {
@@ -40,6 +43,7 @@ final class Console: Sendable {
   /// A sentence about the run, unless it is quiet.
   func status(_ text: String) {
     guard !isQuiet else { return }
+    if journal?.send(text, .information) == true { return }
     line(text)
   }
 
@@ -53,6 +57,7 @@ final class Console: Sendable {
       return false
     }
     guard isShown, !isQuiet || diagnostic.severity == .error else { return }
+    if journal?.send(diagnostic) == true { return }
     let severity =
       switch diagnostic.severity {
       case .error: paint.red("error")
@@ -64,6 +69,7 @@ final class Console: Sendable {
   }
 
   func fail(_ text: String) {
+    if journal?.send(text, .error) == true { return }
     line("\(paint.red("error")): \(text.printable(keepingLines: true))")
   }
 
@@ -99,5 +105,19 @@ final class Console: Sendable {
       guard written > 0 else { return }
       rest = rest.dropFirst(written)
     }
+  }
+}
+
+extension Journal {
+  /// - Returns: whether it was taken.
+  fileprivate func send(_ diagnostic: Diagnostic) -> Bool {
+    var fields = [
+      (name: "TOCSIN_CODE", value: diagnostic.code),
+      (name: "TOCSIN_PATH", value: diagnostic.place.path),
+    ]
+    if let line = diagnostic.place.line { fields.append((name: "TOCSIN_LINE", value: "\(line)")) }
+    return send(
+      "\(diagnostic.place): \(diagnostic.message)",
+      diagnostic.severity == .error ? .error : .warning, fields)
   }
 }

@@ -97,7 +97,7 @@ struct APIRoutes: Sendable {
   }
 
   /// In whose name a request acts: the token's, or else that of the person who is signed in or at this machine.
-  private func authorised(_ request: Request, _ scope: APIScope) async throws -> String {
+  func authorised(_ request: Request, _ scope: APIScope) async throws -> String {
     guard let header = request.headers[.authorization] else {
       guard let identity = Identity.current else { throw APIError.token }
       let least = Permission.least(for: scope)
@@ -113,7 +113,7 @@ struct APIRoutes: Sendable {
     return token.name
   }
 
-  private static func refusal(_ error: any Error, _ context: ConsoleContext) -> Response {
+  static func refusal(_ error: any Error, _ context: ConsoleContext) -> Response {
     let refusal: APIError
     switch error {
     case let error as APIError: refusal = error
@@ -127,7 +127,7 @@ struct APIRoutes: Sendable {
       let status: HTTPResponse.Status =
         switch error {
         case .locked: .serviceUnavailable
-        case .diskFull: .init(code: 507, reasonPhrase: "Insufficient Storage")
+        case .diskFull, .roomLow: .init(code: 507, reasonPhrase: "Insufficient Storage")
         default: .internalServerError
         }
       refusal = APIError(status: status, code: "workspace", text: "\(error)")

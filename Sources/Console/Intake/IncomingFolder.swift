@@ -45,6 +45,7 @@ struct IncomingFolder: Sendable {
   func begin(_ collector: String, _ name: String) throws -> Upload {
     let path = path(collector, name)
     let parent = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    guard DiskRoom(at: folder)?.isLow != true else { throw APIError.storage }
     do {
       try FileManager.default.createDirectory(
         atPath: parent, withIntermediateDirectories: true,

@@ -6,7 +6,8 @@ import Synchronization
 struct OverviewRoutes: Sendable {
   let console: ConsoleServer
 
-  private static let sources = 24
+  /// Sources that are named: whatever asks for the numbers asks for as many, since they are kept for a minute.
+  static let sources = 24
 
   func add(to router: Router<ConsoleContext>) {
     router.get("/overview") { _, _ in

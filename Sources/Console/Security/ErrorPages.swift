@@ -38,7 +38,7 @@ struct ErrorPages: RouterMiddleware {
     switch error {
     case .query: (.badRequest, "The search cannot be understood")
     case .locked: (.serviceUnavailable, "The workspace is held by another process")
-    case .diskFull:
+    case .diskFull, .roomLow:
       (.init(code: 507, reasonPhrase: "Insufficient Storage"), "There is no room left")
     default: (.internalServerError, "The workspace cannot be used")
     }

@@ -12,7 +12,9 @@ enum Permission {
     switch parts.first {
     case "assets", "sign-in", "invitations": return nil
     // Each operation says itself what it needs: see ``least(for:)``.
-    case "api": return nil
+    case "api", "metrics": return nil
+    // What watches a server cannot sign in; a stranger is told one word.
+    case "health": return nil
     case "users", "audit", "settings": return .administrator
     case "account", "sign-out": return .viewer
     // These ask, though with much text, which a browser sends by POST.

@@ -106,6 +106,14 @@ package struct Examination: Sendable {
     } catch {
       add("workspace", "\(error)", .bad)
     }
+    if let room = DiskRoom(at: workspace.folder) {
+      let free = "\(room.free / 1_000_000) MB are left"
+      add(
+        "disk",
+        room.isLow
+          ? "\(free), and \(room.reserve / 1_000_000) MB stay free: reading has stopped until there is more room"
+          : free, room.isLow ? .bad : .good)
+    }
     do {
       let (_, mistakes) = try Configuration.load(nil, workspace: workspace)
       for mistake in mistakes { add("settings", "\(mistake)", .bad) }

@@ -80,6 +80,8 @@ struct BatchWriter {
 
   private mutating func flush() throws(StoreError) {
     guard !batch.isEmpty else { return }
+    // Before each transaction, and not in one: what is stored is whole, and the next run goes on after it.
+    try store.checkRoom()
     tally.documents += try session.store(batch)
     batch.removeAll(keepingCapacity: true)
     (weight, documents) = (0, 0)

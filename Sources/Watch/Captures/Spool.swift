@@ -71,8 +71,8 @@ package actor Spool {
     wake()
   }
 
-  /// Whether followers should wait before they bring more.
-  var isFull: Bool { bytes >= Self.full }
+  /// Whether followers should wait before they bring more: while much waits to be read, or little room is left.
+  var isFull: Bool { bytes >= Self.full || DiskRoom(at: folder)?.isLow == true }
 
   private func wake() {
     waiter?.resume()
@@ -152,10 +152,20 @@ package actor Spool {
     return names.filter { $0.hasSuffix(".json") }.sorted().compactMap { name in
       let path = "\(folder)/pending/\(name)"
       guard let data = FileManager.default.contents(atPath: path),
-        let batch = try? JSONDecoder().decode(Batch.self, from: data)
+        var batch = try? JSONDecoder().decode(Batch.self, from: data)
       else { return nil }
+      batch.paths = batch.paths.map(moved)
+      batch.passing = batch.passing.map(moved)
       return (batch, path)
     }
+  }
+
+  /// Where a file of the spool lies now: a workspace that was restored, or moved, has it under another name.
+  private func moved(_ path: String) -> String {
+    guard access(path, F_OK) != 0 else { return path }
+    let place = ([folder] + path.split(separator: "/").suffix(2).map(String.init))
+      .joined(separator: "/")
+    return access(place, F_OK) == 0 ? place : path
   }
 
   /// What a batch needs no more once it is stored.
