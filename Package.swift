@@ -114,15 +114,17 @@ let package = Package(
     module("Store", ["TocsinModel", "CCompression", "CHashing", crypto, grdb]),
     module("Fetch", ["CCurl", crypto]),
     module("Present", ["TocsinModel"]),
-    module("Exchange", ["TocsinModel"]),
+    module("Exchange", ["TocsinModel", crypto]),
     module("Custody", ["TocsinModel", "Evidence", "Exchange", "Store"]),
+    module("Partners", ["TocsinModel", "Cases", "Exchange", "Fetch", "Store", crypto]),
     module("Report", ["TocsinModel", "Text"]),
     module("Correlate", ["TocsinModel", "CHashing"]),
     module("Cases", ["TocsinModel", "Report", "Store", crypto]),
     module(
       "Console",
       [
-        "TocsinModel", "Cases", "CArgon2", "CCompression", "Report", "Store", crypto, hummingbird,
+        "TocsinModel", "Cases", "CArgon2", "CCompression", "Exchange", "Partners", "Report",
+        "Store", crypto, hummingbird,
         httpTypes, lifecycle, logging,
       ]),
     module(
@@ -145,7 +147,7 @@ let package = Package(
       [
         "TocsinModel", "Alerts", "Authentication", "Cases", "Collect", "Console", "Copies",
         "Custody", "Embed", "Evidence", "Extract", "Exchange", "Fetch", "Lookalikes", "Mail",
-        "Networks", "Engine", "Present",
+        "Networks", "Engine", "Partners", "Present",
         "Report", "Store",
         "Watch", argumentParser, logging,
       ]),

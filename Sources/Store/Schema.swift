@@ -38,6 +38,7 @@ enum Schema {
     migrator.registerMigration("sites-1") { db in try db.execute(sql: sites) }
     migrator.registerMigration("cases-1") { db in try db.execute(sql: cases) }
     migrator.registerMigration("evidence-1") { db in try db.execute(sql: evidence) }
+    migrator.registerMigration("exchange-1") { db in try db.execute(sql: exchange) }
     return migrator
   }()
 
