@@ -116,15 +116,17 @@ let package = Package(
     module("Operate", [logging]),
     module("Fetch", ["CCurl", crypto]),
     module("Present", ["TocsinModel"]),
-    module("Exchange", ["TocsinModel"]),
+    module("Exchange", ["TocsinModel", crypto]),
     module("Custody", ["TocsinModel", "Evidence", "Exchange", "Store"]),
+    module("Partners", ["TocsinModel", "Cases", "Exchange", "Fetch", "Store", crypto]),
     module("Report", ["TocsinModel", "Text"]),
     module("Correlate", ["TocsinModel", "CHashing"]),
     module("Cases", ["TocsinModel", "Report", "Store", crypto]),
     module(
       "Console",
       [
-        "TocsinModel", "Cases", "CArgon2", "CCompression", "Report", "Store", crypto, hummingbird,
+        "TocsinModel", "Cases", "CArgon2", "CCompression", "Exchange", "Partners", "Report",
+        "Store", crypto, hummingbird,
         httpTypes, lifecycle, logging,
       ]),
     module(
@@ -146,9 +148,8 @@ let package = Package(
       "Commands",
       [
         "TocsinModel", "Alerts", "Authentication", "Backup", "Cases", "Collect", "Console",
-        "Copies", "Custody", "Embed", "Evidence", "Extract", "Exchange", "Fetch", "Lookalikes",
-        "Mail",
-        "Networks", "Engine", "Operate", "Present",
+        "Copies", "Custody", "Embed", "Engine", "Evidence", "Exchange", "Extract", "Fetch",
+        "Lookalikes", "Mail", "Networks", "Operate", "Partners", "Present",
         "Report", "Store",
         "Watch", argumentParser, logging,
       ]),

@@ -12,15 +12,23 @@ import TocsinModel
 struct ExportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
-    abstract: "Hand on findings, or a case, as a folder that anybody can check.",
+    abstract:
+      "Hand on findings, or a case: as a folder that anybody can check, or as what partners' tools read.",
     discussion: """
-      The folder holds the findings, what was fetched or read of every document, byte for byte, and the proofs: of the \
+      As STIX or MISP nothing leaves before a second person approved it: without --approved-by, what would leave is \
+      shown. Each export is in the register; corrections and withdrawals go to those who got it.
+
+      With --evidence, the folder holds the findings, what was fetched or read of every document, byte for byte, and the proofs: of the \
       log, of time stamping authorities, of witnesses. A README in it says how it is checked without Tocsin.
 
       EXAMPLE
         tocsin export --evidence F12 F13 --output flood-of-april --for "complaint under article 16"
         tocsin export --evidence C3 --output case-3
         tocsin verify flood-of-april
+        tocsin export --format stix C3 --tlp amber --to "Press council" --from "Ordavia Watch"
+        tocsin export --format stix C3 --tlp amber --to "Press council" --approved-by "Bo Berg" > case.json
+        tocsin export --register
+        tocsin export --correct 1 --approved-by "Bo Berg" > correction.json
       """)
 
   @Flag(help: "Findings, captures and proofs as a folder.")
@@ -28,7 +36,9 @@ struct ExportCommand: AsyncParsableCommand {
 
   @Argument(
     help: ArgumentHelp("Numbers or ids of findings (F12), or cases (C3).", valueName: "finding"))
-  var findings: [String]
+  var findings: [String] = []
+
+  @OptionGroup(title: "For partners' tools") var release: ReleaseOptions
 
   @Option(
     name: [.short, .long], help: ArgumentHelp("The folder to make.", valueName: "folder"))
@@ -48,13 +58,21 @@ struct ExportCommand: AsyncParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
-    guard evidence else {
+    guard evidence || release.isAsked else {
       throw ValidationError(
-        "Say what to export: --evidence. “tocsin findings --format jsonl” lists findings.")
+        "Say what to export: --evidence, or --format stix or misp. “tocsin findings --format jsonl” lists findings."
+      )
+    }
+    guard !evidence || !findings.isEmpty else {
+      throw ValidationError("Name findings (F12) or cases (C3).")
     }
   }
 
   mutating func run() async throws {
+    guard evidence else {
+      return try await release.run(
+        findings, output: output, by: by ?? NSUserName(), purpose: purpose, workspace, shared)
+    }
     let console = shared.console()
     let isCase: (String) -> Bool = { $0.hasPrefix("C") && Int($0.dropFirst()) != nil }
     let cases = findings.filter(isCase)

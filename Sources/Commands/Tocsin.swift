@@ -27,7 +27,7 @@ package struct Tocsin: AsyncParsableCommand {
       SearchCommand.self, ServeCommand.self,
       WatchCommand.self, UsersCommand.self,
       CampaignsCommand.self, CaseCommand.self, RegisterCommand.self, HeldCommand.self,
-      ForgetCommand.self, ExportCommand.self, VerifyCommand.self, EvidenceCommand.self,
+      ForgetCommand.self, ExportCommand.self, ImportCommand.self, VerifyCommand.self, EvidenceCommand.self,
       ExtractCommand.self, CopiesCommand.self, CompareCommand.self,
       LookalikesCommand.self, MailCommand.self, NetworksCommand.self, MappingCommand.self,
       DoctorCommand.self, BackupCommand.self, RestoreCommand.self,

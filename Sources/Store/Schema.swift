@@ -47,6 +47,7 @@ enum Schema {
           DROP TABLE comment;
           """)
     }
+    migrator.registerMigration("exchange-1") { db in try db.execute(sql: exchange) }
     return migrator
   }()
 

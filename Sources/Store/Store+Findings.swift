@@ -101,10 +101,12 @@ extension Store {
   package func finding(named name: String) throws(StoreError) -> RecordedFinding? {
     guard let number = try number(ofFinding: name) else { return nil }
     return try read { db in
-      try Row.fetchOne(
+      var found = try Row.fetchOne(
         db, sql: "SELECT \(Self.columns), payload FROM finding WHERE number = ?",
         arguments: [number]
       ).flatMap { try recorded($0, db) }
+      found?.observation.reasons += try Self.partnerReasons(ofFinding: number, db)
+      return found
     }
   }
 

@@ -1,0 +1,173 @@
+import ArgumentParser
+import Engine
+import Exchange
+import Foundation
+import Partners
+import Store
+import TocsinModel
+
+/// What leaves for partners' tools, and under which condition.
+struct ReleaseOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("stix (2.1, with OpenCTI's types) or misp (an event).", valueName: "format"))
+  var format: ReleaseRequest.Format?
+
+  @Option(
+    name: .customLong("case"), parsing: .singleValue,
+    help: ArgumentHelp("A case to hand on; repeatable.", valueName: "case"))
+  var cases: [String] = []
+
+  @Option(
+    name: .customLong("finding"), parsing: .singleValue,
+    help: ArgumentHelp("A finding to hand on; repeatable.", valueName: "finding"))
+  var namedFindings: [String] = []
+
+  @Option(
+    help: ArgumentHelp("Who may see it: clear, green, amber, amber+strict, red.", valueName: "tlp"))
+  var tlp: TLP = .amber
+
+  @Option(help: ArgumentHelp("To whom it goes.", valueName: "name")) var to = ""
+
+  @Option(help: ArgumentHelp("Your organisation, as recipients know it.", valueName: "name"))
+  var from = "Tocsin workspace"
+
+  @Option(
+    help: ArgumentHelp(
+      "Who stands for it, besides you. Without it, nothing leaves.", valueName: "name"))
+  var approvedBy: String?
+
+  @Flag(help: "The texts themselves go along.") var withTexts = false
+  @Flag(help: "Pseudonyms stand for accounts and senders.") var withoutPeople = false
+  @Flag(help: "Reasons that name other partners go along, as far as those allow it.")
+  var namePartners = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Put it into a collection that “tocsin serve” hands out over TAXII.", valueName: "name"))
+  var toCollection: String?
+
+  @Option(
+    help: ArgumentHelp("Make a collection, which holds at most what --tlp says.", valueName: "name")
+  )
+  var newCollection: String?
+  @Flag(help: "Partners may add to the new collection.") var writable = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Mark findings and cases: they never leave for more people.", valueName: "tlp"))
+  var mark: TLP?
+
+  @Flag(help: "List what left, to whom, approved by whom.") var register = false
+
+  @Option(help: ArgumentHelp("Send what changed of an export to who got it.", valueName: "number"))
+  var correct: Int?
+  @Option(help: ArgumentHelp("Take an export back: all of it is revoked.", valueName: "number"))
+  var withdraw: Int?
+  @Option(help: ArgumentHelp("Why it is withdrawn.", valueName: "text")) var reason = ""
+
+  @Option(
+    help: ArgumentHelp("Hand on what a partner gave, as it came.", valueName: "number"))
+  var report: Int?
+
+  /// Whether anything of this is asked for.
+  var isAsked: Bool {
+    format != nil || mark != nil || register || correct != nil || withdraw != nil
+      || newCollection != nil || report != nil
+  }
+}
+
+extension ReleaseOptions {
+  func run(
+    _ findings: [String], output: String?, by: String, purpose: String, _ folder: String,
+    _ shared: SharedOptions
+  ) async throws {
+    let console = shared.console()
+    let workspace = Workspace(folder: folder)
+    try await Commands.run(console) { [self] _ in
+      _ = try Store(workspace, create: false)
+      let store = try Store(workspace, decoding: Detectors.standard().decoding)
+      let desk = ReleaseDesk(store)
+      let now = Int64(Date().timeIntervalSince1970)
+      let items = findings + cases + namedFindings
+      if register { return try list(store) }
+      if let mark {
+        for item in items {
+          try store.mark(try desk.label(of: item), tlp: mark.rawValue, by: by, now: now)
+        }
+        return
+      }
+      if let newCollection {
+        let made = SharedCollection(
+          id: UUID().uuidString.lowercased(), name: newCollection, description: purpose,
+          tlp: tlp.rawValue, canWrite: writable)
+        try store.add(collection: made)
+        return print(made.id)
+      }
+      let prepared =
+        if let report {
+          try desk.prepare(report: report, to: to, by: by, now: now)
+        } else if let correct {
+          try desk.correction(of: correct, by: by, now: now)
+        } else if let withdraw {
+          try desk.withdrawal(of: withdraw, reason: reason, by: by, now: now)
+        } else {
+          try desk.prepare(request(items, by: by, purpose: purpose, now: now))
+        }
+      for line in prepared.preview.lines { console.status(line.printable()) }
+      guard let approvedBy else {
+        console.fail("Nothing left: somebody else has to approve it, with --approved-by NAME.")
+        throw ExitCode.failure
+      }
+      let number = try desk.approve(prepared, by: approvedBy)
+      if !prepared.isInCollection || output != nil { try Self.write(prepared.bytes, to: output) }
+      console.status("Export \(number), approved by \(approvedBy.printable()).")
+    }
+  }
+
+  private func request(
+    _ items: [String], by: String, purpose: String, now: Int64
+  ) -> ReleaseRequest {
+    var producer = STIXProducer(name: from, tlp: tlp)
+    producer.includesTexts = withTexts
+    producer.includesPeople = !withoutPeople
+    producer.includesPartners = namePartners
+    var request = ReleaseRequest(
+      items: items, producer: producer,
+      recipient: to.isEmpty ? toCollection ?? "" : to, purpose: purpose, by: by, now: now)
+    request.format = format ?? .stix
+    request.collection = toCollection
+    return request
+  }
+
+  private func list(_ store: Store) throws {
+    for one in try store.releases().reversed() {
+      let relation =
+        one.revises.map { "corrects \($0)" } ?? one.withdraws.map { "withdraws \($0)" } ?? ""
+      print(
+        [
+          "\(one.number)", STIXTime.text(seconds: one.at), one.format,
+          "TLP:\(one.tlp.uppercased())",
+          one.recipient, "by \(one.by)", "approved by \(one.approver)",
+          one.items.joined(separator: " "), "\(one.objects) objects", one.sha256, relation,
+          one.purpose,
+        ].map { $0.printable() }.joined(separator: "\t"))
+    }
+  }
+
+  private static func write(_ bytes: [UInt8], to path: String?) throws {
+    guard let path else {
+      var sink = ByteSink.standardOutput()
+      try sink.append(bytes)
+      return try sink.flush()
+    }
+    try Data(bytes).write(to: URL(fileURLWithPath: path), options: .withoutOverwriting)
+  }
+}
+
+extension ReleaseRequest.Format: ExpressibleByArgument {}
+
+/// As people write it: `amber`, `TLP:AMBER+STRICT`.
+extension TLP: ExpressibleByArgument {
+  /// `nil` for what is no level.
+  public init?(argument: String) { self.init(written: argument) }
+}

@@ -1,0 +1,139 @@
+/// A JSON value (RFC 8259) as it was written: members keep their order, numbers their digits.
+package enum JSONNode: Hashable, Sendable {
+  case null
+  case bool(Bool)
+  /// The digits as written.
+  case number(String)
+  case string(String)
+  case array([JSONNode])
+  case object([Member])
+
+  package struct Member: Hashable, Sendable {
+    package var name: String
+    package var value: JSONNode
+
+    package init(_ name: String, _ value: JSONNode) {
+      self.name = name
+      self.value = value
+    }
+  }
+}
+
+extension JSONNode {
+  /// The first member of a name; `nil` for what is no object. Linear in the members.
+  package subscript(name: String) -> JSONNode? {
+    guard case .object(let members) = self else { return nil }
+    return members.first { $0.name == name }?.value
+  }
+
+  package var text: String? {
+    guard case .string(let text) = self else { return nil }
+    return text
+  }
+
+  package var flag: Bool? {
+    guard case .bool(let flag) = self else { return nil }
+    return flag
+  }
+
+  package var integer: Int64? {
+    guard case .number(let digits) = self else { return nil }
+    return Int64(digits)
+  }
+
+  package var items: [JSONNode]? {
+    guard case .array(let items) = self else { return nil }
+    return items
+  }
+
+  package var members: [Member]? {
+    guard case .object(let members) = self else { return nil }
+    return members
+  }
+
+  package static func int(_ value: some BinaryInteger) -> JSONNode { .number("\(value)") }
+
+  /// Rounded to four places; what is no number is `null`.
+  package static func decimal(_ value: Double) -> JSONNode {
+    let text = Decimal.text(value)
+    return text.isEmpty ? .null : .number(text)
+  }
+
+  package static func strings(_ values: some Sequence<String>) -> JSONNode {
+    .array(values.map(JSONNode.string))
+  }
+}
+
+extension JSONNode {
+  package var encoded: [UInt8] {
+    var bytes: [UInt8] = []
+    encode(into: &bytes)
+    return bytes
+  }
+
+  package func encode(into bytes: inout [UInt8]) {
+    switch self {
+    case .null: bytes += "null".utf8
+    case .bool(let flag): bytes += (flag ? "true" : "false").utf8
+    case .number(let digits): bytes += digits.utf8
+    case .string(let text): Self.quote(text, into: &bytes)
+    case .array(let items):
+      bytes.append(UInt8(ascii: "["))
+      for (index, item) in items.enumerated() {
+        if index > 0 { bytes.append(UInt8(ascii: ",")) }
+        item.encode(into: &bytes)
+      }
+      bytes.append(UInt8(ascii: "]"))
+    case .object(let members):
+      bytes.append(UInt8(ascii: "{"))
+      for (index, member) in members.enumerated() {
+        if index > 0 { bytes.append(UInt8(ascii: ",")) }
+        Self.quote(member.name, into: &bytes)
+        bytes.append(UInt8(ascii: ":"))
+        member.value.encode(into: &bytes)
+      }
+      bytes.append(UInt8(ascii: "}"))
+    }
+  }
+
+  /// The canonical form (RFC 8785) of what has no fractions: names sorted by their UTF-16 units.
+  package var canonical: [UInt8] {
+    var bytes: [UInt8] = []
+    sorted.encode(into: &bytes)
+    return bytes
+  }
+
+  private var sorted: JSONNode {
+    switch self {
+    case .array(let items): .array(items.map(\.sorted))
+    case .object(let members):
+      .object(
+        members.map { Member($0.name, $0.value.sorted) }
+          .sorted { $0.name.utf16.lexicographicallyPrecedes($1.name.utf16) })
+    default: self
+    }
+  }
+
+  private static let digits = Array("0123456789abcdef".utf8)
+
+  /// With the escapes of RFC 8785, section 3.2.2.2: no others.
+  private static func quote(_ text: String, into bytes: inout [UInt8]) {
+    bytes.append(0x22)
+    for byte in text.utf8 {
+      switch byte {
+      case 0x22, 0x5C: bytes += [0x5C, byte]
+      case 0x08: bytes += [0x5C, UInt8(ascii: "b")]
+      case 0x09: bytes += [0x5C, UInt8(ascii: "t")]
+      case 0x0A: bytes += [0x5C, UInt8(ascii: "n")]
+      case 0x0C: bytes += [0x5C, UInt8(ascii: "f")]
+      case 0x0D: bytes += [0x5C, UInt8(ascii: "r")]
+      case 0..<0x20:
+        bytes += [
+          0x5C, UInt8(ascii: "u"), 0x30, 0x30, digits[Int(byte >> 4)], digits[Int(byte & 15)],
+        ]
+      default: bytes.append(byte)
+      }
+    }
+    bytes.append(0x22)
+  }
+}

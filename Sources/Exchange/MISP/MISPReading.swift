@@ -1,0 +1,51 @@
+/// Events of MISP, as far as they are looked into.
+package enum MISPReading {
+  /// Of an element that may stand around the event: `{"Event": …}`.
+  package static func event(_ node: JSONNode) -> JSONNode { node["Event"] ?? node }
+
+  /// Why an event is not taken in; `nil` when it is.
+  package static func fault(in event: JSONNode) -> STIXFault? {
+    guard let uuid = event["uuid"]?.text, STIXReading.isID("event--\(uuid)", of: "event") else {
+      return STIXFault(code: "misp.uuid", message: "An event has no UUID.")
+    }
+    for name in ["Attribute", "Object", "Tag"] {
+      guard let value = event[name] else { continue }
+      guard let items = value.items, items.allSatisfy({ $0.members != nil }) else {
+        return STIXFault(code: "misp.type", message: "\(uuid): “\(name)” is no list of objects.")
+      }
+    }
+    return nil
+  }
+
+  /// A number that MISP writes as text, and other tools as number.
+  package static func version(of event: JSONNode) -> String {
+    event["timestamp"]?.text ?? event["timestamp"]?.integer.map { "\($0)" } ?? ""
+  }
+
+  package static func tlp(of event: JSONNode) -> TLP? {
+    (event["Tag"]?.items ?? []).compactMap { tag in
+      guard let name = tag["name"]?.text?.lowercased(), name.hasPrefix("tlp:") else { return nil }
+      // TLP 2.0 in MISP's taxonomy has ex:chr beside the five; only those are levels.
+      return TLP(written: name)
+    }.max()
+  }
+
+  package static func names(in event: JSONNode) -> [(kind: String, name: String)] {
+    let loose = event["Attribute"]?.items ?? []
+    let held = (event["Object"]?.items ?? []).flatMap { $0["Attribute"]?.items ?? [] }
+    return (loose + held).flatMap { attribute -> [(kind: String, name: String)] in
+      guard let value = attribute["value"]?.text else { return [] }
+      switch attribute["type"]?.text {
+      case "domain", "hostname": return [("domain", value)]
+      case "url", "link", "uri": return STIXReading.addresses(value)
+      case "email", "email-src", "email-dst": return [("address", value)]
+      case "md5", "sha1", "sha256", "sha512": return [("hash", value)]
+      case "twitter-id", "github-username", "jabber-id": return [("account", value)]
+      case "text"
+      where ["username", "user-id"].contains(attribute["object_relation"]?.text):
+        return [("account", value)]
+      default: return []
+      }
+    }
+  }
+}

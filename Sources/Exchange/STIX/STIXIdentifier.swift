@@ -1,0 +1,75 @@
+import Crypto
+
+/// Identifiers that follow from what an object is, so that whoever takes the same thing in twice has it once
+/// (STIX 2.1, section 2.9; UUID version 5 of RFC 9562, section 5.5).
+package enum STIXIdentifier {
+  /// The name space of STIX 2.1 for observables, which OpenCTI uses for all else as well.
+  private static let observables = "00abedb4-aa42-466c-9c01-fed23315a9b7"
+  /// Of what has a name of its own in a workspace, such as a finding: its words may change, its identity not.
+  private static let own = "6f3f1c0e-58f1-4b8e-9a1c-2d7a4f0c9be1"
+
+  /// Of the members that make an object what it is, by the recipe of STIX for observables and of OpenCTI for the others
+  /// (pycti, `generate_id`).
+  package static func of(_ type: String, _ contributing: [JSONNode.Member]) -> String {
+    "\(type)--\(uuid(JSONNode.object(contributing).canonical, in: observables))"
+  }
+
+  /// Of what is known by its name, whatever its case: channels, narratives, infrastructure, intrusion sets.
+  package static func named(_ type: String, _ name: String) -> String {
+    of(type, [.init("name", .string(folded(name)))])
+  }
+
+  package static func identity(_ name: String, kind: String) -> String {
+    of("identity", [.init("name", .string(folded(name))), .init("identity_class", .string(kind))])
+  }
+
+  /// `relationship_type`, `source_ref` and `target_ref`: OpenCTI's recipe for what has no times.
+  package static func relationship(_ kind: String, _ source: String, _ target: String) -> String {
+    of(
+      "relationship",
+      [
+        .init("relationship_type", .string(kind)), .init("source_ref", .string(source)),
+        .init("target_ref", .string(target)),
+      ])
+  }
+
+  /// Of something that a producer calls by a name that stays.
+  package static func own(_ type: String, producer: String, _ name: String) -> String {
+    "\(type)--\(uuid(Array("\(producer)\n\(name)".utf8), in: own))"
+  }
+
+  private static func folded(_ name: String) -> String {
+    var text = Substring(name.lowercased())
+    while text.first?.isWhitespace == true { text.removeFirst() }
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return String(text)
+  }
+
+  private static func uuid(_ name: [UInt8], in space: String) -> String {
+    var bytes = Hexadecimal.bytes(space)
+    bytes += name
+    var hash = Array(Insecure.SHA1.hash(data: bytes).prefix(16))
+    hash[6] = hash[6] & 0x0F | 0x50
+    hash[8] = hash[8] & 0x3F | 0x80
+    return Hexadecimal.uuid(hash)
+  }
+}
+
+/// UUIDs as text.
+private enum Hexadecimal {
+  private static let digits = Array("0123456789abcdef".utf8)
+
+  static func bytes(_ uuid: String) -> [UInt8] {
+    let values = uuid.compactMap(\.hexDigitValue).map(UInt8.init)
+    return stride(from: 0, to: values.count - 1, by: 2).map { values[$0] << 4 | values[$0 + 1] }
+  }
+
+  static func uuid(_ bytes: [UInt8]) -> String {
+    var text: [UInt8] = []
+    for (index, byte) in bytes.enumerated() {
+      if [4, 6, 8, 10].contains(index) { text.append(UInt8(ascii: "-")) }
+      text += [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+}

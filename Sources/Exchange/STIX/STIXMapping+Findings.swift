@@ -1,0 +1,123 @@
+package import TocsinModel
+
+extension STIXMapping {
+  /// Adds a finding with all it is made of.
+  ///
+  /// - Parameter documents: the documents that it names, as far as they are at hand.
+  /// - Returns: the ids of what stands for it: what was observed, the note that explains it, and what it is held to be.
+  @discardableResult
+  package mutating func add(
+    _ recorded: RecordedFinding, documents: (DocumentID) -> Document?
+  ) -> [String] {
+    let times = Times(created: recorded.appeared.seconds, modified: recorded.changed.seconds)
+    var parts = Parts()
+    switch recorded.finding.subject {
+    case let copies as CopyCluster: add(copies, recorded, times, documents, &parts)
+    case let group as LookalikeGroup: add(group, recorded, times, &parts)
+    case let network as NetworkCommunity: add(network, recorded, times, &parts)
+    case let sites as SiteCommunity: add(sites, recorded, times, &parts)
+    case let wave as MailWave: add(wave, recorded, times, documents, &parts)
+    case let campaign as Campaign: add(campaign, recorded, times, &parts)
+    default:
+      lose("findings of the kind \(recorded.finding.kind.rawValue), of which only the note leaves")
+    }
+    var refs = parts.domain
+    if !parts.observed.isEmpty {
+      let first = parts.first ?? recorded.appeared.seconds
+      let last = max(first, parts.last ?? first)
+      refs.insert(
+        add(
+          ownID("observed-data", recorded.id.rawValue), times,
+          [
+            .init("first_observed", .string(STIXTime.text(seconds: Self.inCalendar(first)))),
+            .init("last_observed", .string(STIXTime.text(seconds: Self.inCalendar(last)))),
+            // STIX 2.1, section 4.14: from 1 to 999,999,999.
+            .init("number_observed", .int(min(max(1, recorded.finding.size), 999_999_999))),
+            .init("object_refs", .strings(unique(parts.observed))),
+            .init("labels", labels(recorded)),
+          ]), at: 0)
+    }
+    for indicator in parts.indicators {
+      relate(indicator, "based-on", refs[0], times)
+    }
+    refs += parts.indicators
+    // A note says what it is about; without anything else that is its author.
+    refs.append(
+      note(
+        recorded.id.rawValue, abstract: "\(recorded.label): \(recorded.headline)",
+        text: explanation(recorded), about: refs.isEmpty ? [producer.id] : refs, times,
+        labels(recorded)))
+    return refs
+  }
+
+  /// What a finding is made of, while it is put together.
+  struct Parts {
+    /// Observables and the relations between them.
+    var observed: [String] = []
+    var domain: [String] = []
+    var indicators: [String] = []
+    /// In seconds since 1970.
+    var first: Int64?
+    var last: Int64?
+
+    mutating func seen(_ seconds: Int64?) {
+      guard let seconds else { return }
+      first = min(first ?? seconds, seconds)
+      last = max(last ?? seconds, seconds)
+    }
+  }
+
+  @discardableResult
+  package mutating func note(
+    _ name: String, abstract: String, text: String, about: [String], _ times: Times,
+    _ labels: JSONNode? = nil, confidence: Int? = nil, isRevoked: Bool = false
+  ) -> String {
+    var members: [JSONNode.Member] = [
+      .init("abstract", .string(abstract)), .init("content", .string(text)),
+      .init("object_refs", .strings(unique(about))),
+    ]
+    if let labels { members.append(.init("labels", labels)) }
+    if let confidence { members.append(.init("confidence", .int(confidence))) }
+    if isRevoked { members.append(.init("revoked", .bool(true))) }
+    return add(ownID("note", name), times, members)
+  }
+
+  private func labels(_ recorded: RecordedFinding) -> JSONNode {
+    .strings([
+      "tocsin:\(recorded.finding.kind.rawValue)", "attention:\(recorded.attention.rawValue)",
+    ])
+  }
+
+  /// Headline, what was measured against which threshold, and what speaks against it.
+  private mutating func explanation(_ recorded: RecordedFinding) -> String {
+    var lines = ["Observed by rule \(recorded.observation.rule). \(recorded.headline)"]
+    var reasons = recorded.observation.reasons
+    let all = reasons.count
+    reasons.removeAll { reason in
+      guard reason.feature.hasPrefix("partner.") else { return false }
+      guard producer.includesPartners,
+        let tlp = reason.feature.split(separator: ".", maxSplits: 2).last.flatMap({
+          TLP(rawValue: String($0))
+        })
+      else { return true }
+      // What a partner gave to us and ours (amber and above) is not ours to hand on.
+      return tlp > .green || tlp > producer.tlp
+    }
+    lose("reasons that name another partner", all - reasons.count)
+    for reason in reasons {
+      var line = reason.direction == .supports ? "+ " : "− "
+      line += "\(reason.text) [\(reason.feature)"
+      if let value = reason.value { line += " = \(Decimal.text(value))" }
+      if let threshold = reason.threshold { line += ", threshold \(Decimal.text(threshold))" }
+      lines.append(line + "]")
+    }
+    lines.append(
+      "It says what was seen. It does not say who is behind it, nor whether a text is true.")
+    return lines.joined(separator: "\n")
+  }
+
+  func unique(_ ids: [String]) -> [String] {
+    var seen: Set<String> = []
+    return ids.filter { seen.insert($0).inserted }
+  }
+}

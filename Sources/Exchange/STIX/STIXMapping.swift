@@ -1,0 +1,133 @@
+import TocsinModel
+
+/// Findings → STIX 2.1. The table is in docs/exchange.md.
+///
+/// An object that several findings name, as a channel, is in the result once. Equal findings give equal objects, and one
+/// that changed gives the same ids with a later `modified`.
+package struct STIXMapping {
+  package let producer: STIXProducer
+  /// In the order in which they were made: what is referred to comes first.
+  package private(set) var objects: [STIXObject] = []
+  private var places: [String: Int] = [:]
+  /// What a bundle does not carry, by kind, with how often.
+  package private(set) var losses: [String: Int] = [:]
+  /// What in it is about people: its kind with its name.
+  package private(set) var personal: Set<PersonalDatum> = []
+
+  package struct PersonalDatum: Hashable, Comparable, Sendable {
+    package var kind: String
+    package var name: String
+
+    package static func < (left: PersonalDatum, right: PersonalDatum) -> Bool {
+      (left.kind, left.name) < (right.kind, right.name)
+    }
+  }
+
+  package init(_ producer: STIXProducer) {
+    self.producer = producer
+    insert(producer.identity)
+    insert(producer.tlp.definition)
+  }
+
+  package subscript(id: String) -> STIXObject? { places[id].map { objects[$0] } }
+
+  // MARK: Adding
+
+  /// Keeps an object as it is; of two with one id the later.
+  package mutating func insert(_ object: STIXObject) {
+    guard let place = places[object.id] else {
+      places[object.id] = objects.count
+      objects.append(object)
+      return
+    }
+    if (objects[place].version ?? "") < (object.version ?? "") { objects[place] = object }
+  }
+
+  /// A domain or relationship object, with what all of them have.
+  @discardableResult
+  package mutating func add(
+    _ id: String, _ times: Times, _ members: [JSONNode.Member]
+  ) -> String {
+    insert(
+      STIXObject(
+        id: id,
+        [
+          .init("spec_version", .string("2.1")), .init("created_by_ref", .string(producer.id)),
+          .init("created", .string(times.created)), .init("modified", .string(times.modified)),
+        ] + members + [marking]))
+    return id
+  }
+
+  /// An observable: it has no author and no time.
+  @discardableResult
+  package mutating func addObservable(
+    _ type: String, contributing: [JSONNode.Member], _ others: [JSONNode.Member] = []
+  ) -> String {
+    let id = STIXIdentifier.of(type, contributing)
+    // The first to name it may know less of it than a later one: members that are new are joined.
+    if let place = places[id] {
+      for member in others where objects[place][member.name] == nil {
+        objects[place].members.append(member)
+      }
+      return id
+    }
+    insert(
+      STIXObject(
+        id: id, [.init("spec_version", .string("2.1"))] + contributing + others + [marking]))
+    return id
+  }
+
+  @discardableResult
+  package mutating func relate(
+    _ source: String, _ kind: String, _ target: String, _ times: Times,
+    _ members: [JSONNode.Member] = []
+  ) -> String {
+    add(
+      STIXIdentifier.relationship(kind, source, target), times,
+      [
+        .init("relationship_type", .string(kind)), .init("source_ref", .string(source)),
+        .init("target_ref", .string(target)),
+      ] + members)
+  }
+
+  private var marking: JSONNode.Member {
+    .init("object_marking_refs", .strings([producer.tlp.marking]))
+  }
+
+  package mutating func lose(_ what: String, _ count: Int = 1) {
+    if count > 0 { losses[what, default: 0] += count }
+  }
+
+  /// A name of somebody, or what stands for it where names of people do not leave.
+  package mutating func person(_ kind: String, _ name: String) -> String {
+    guard producer.includesPeople else {
+      lose("\(kind), replaced by a pseudonym")
+      return "\(kind)-"
+        + STIXIdentifier.own("x", producer: producer.id, name).dropFirst(3).prefix(8)
+    }
+    personal.insert(PersonalDatum(kind: kind, name: name))
+    return name
+  }
+
+  /// An id of something that the workspace calls by a name.
+  package func ownID(_ type: String, _ name: String) -> String {
+    STIXIdentifier.own(type, producer: producer.id, name)
+  }
+
+  /// When something was made and changed, as text.
+  package struct Times: Sendable {
+    package let created: String
+    package let modified: String
+
+    /// In seconds since 1970; one is never before the other.
+    package init(created: Int64, modified: Int64) {
+      self.created = STIXTime.text(seconds: STIXMapping.inCalendar(created))
+      self.modified = STIXTime.text(seconds: STIXMapping.inCalendar(max(created, modified)))
+    }
+  }
+
+  /// Years of more than four digits cannot be written.
+  package static func inCalendar(_ seconds: Int64) -> Int64 {
+    min(max(seconds, -62_135_596_800), 253_402_300_799)
+  }
+}

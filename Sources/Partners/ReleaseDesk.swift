@@ -1,0 +1,315 @@
+import Cases
+import Crypto
+import Exchange
+import Foundation
+package import Store
+import TocsinModel
+
+/// Lets findings and cases out: nothing leaves without a preview and a person who stands for it.
+package struct ReleaseDesk {
+  let store: Store
+
+  package init(_ store: Store) { self.store = store }
+
+  /// What would leave, whole.
+  package struct Prepared: Sendable {
+    package let preview: ReleasePreview
+    package let bytes: [UInt8]
+    let request: ReleaseRequest
+    let objects: [ReleasedObject]
+    let cases: [Case]
+    let collection: SharedCollection?
+    var withdraws: Int?
+  }
+
+  // MARK: Preparing
+
+  /// - Throws: ``ReleaseError`` for what is not there, or is marked for fewer people than would see it.
+  package func prepare(_ request: ReleaseRequest) throws -> Prepared {
+    guard !request.items.isEmpty else { throw ReleaseError.nothing }
+    guard request.recipient.contains(where: { !$0.isWhitespace }) else {
+      throw ReleaseError.noRecipient
+    }
+    let collection = try request.collection.map(self.collection)
+    if let collection { try Self.check(collection, request.producer.tlp) }
+    var items: [ReleasePreview.Item] = []
+    let (cases, findings) = try look(up: request.items, request.producer.tlp, &items)
+    var mapping = STIXMapping(request.producer)
+    var refs: [Int: [String]] = [:]
+    // Campaigns last: they refer to what their findings became.
+    for finding in findings.sorted(by: {
+      !($0.finding.subject is Campaign) && $1.finding.subject is Campaign
+    }) {
+      let documents = try store.documents(
+        ids: finding.documents, withText: request.producer.includesTexts)
+      refs[finding.number] = mapping.add(finding) { documents[$0] }
+    }
+    for known in cases {
+      mapping.add(known, findings: known.observed.flatMap { refs[$0.number] ?? [] })
+    }
+    let bytes: [UInt8]
+    let objects: [ReleasedObject]
+    let types: [String]
+    switch request.format {
+    case .stix:
+      bytes = STIXBundle.bytes(mapping.objects)
+      objects = mapping.objects.map(Self.released)
+      types = objects.map(\.type)
+    case .misp:
+      let event = MISPEvent(
+        mapping, title: items.map { "\($0.label): \($0.words)" }.joined(separator: "; "),
+        name: items.map(\.label).joined(separator: " "), at: request.now)
+      bytes = event.json.encoded + [0x0A]
+      objects = [
+        ReleasedObject(
+          id: event.uuid, version: "\(event.timestamp)", type: "misp-event",
+          content: event.json.encoded)
+      ]
+      types = event.types
+      for (what, count) in event.losses { mapping.lose(what, count) }
+    }
+    return Prepared(
+      preview: ReleasePreview(
+        recipient: request.recipient, tlp: request.producer.tlp, items: items,
+        types: Self.counted(types), personal: mapping.personal.sorted(),
+        losses: mapping.losses.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
+        bytes: bytes.count),
+      bytes: bytes, request: request, objects: objects, cases: cases, collection: collection)
+  }
+
+  private func look(
+    up names: [String], _ tlp: TLP, _ items: inout [ReleasePreview.Item]
+  ) throws -> ([Case], [RecordedFinding]) {
+    var cases: [Case] = []
+    var findings: [RecordedFinding] = []
+    var seen: Set<Int> = []
+    func item(_ label: String, _ words: String, _ version: Int) throws {
+      let marked = try store.marking(of: label).flatMap(TLP.init(rawValue:))
+      if let marked, marked > tlp {
+        throw ReleaseError.stricter(item: label, marked: marked, bundle: tlp)
+      }
+      items.append(.init(label: label, words: words, version: version, marked: marked))
+    }
+    func take(_ finding: RecordedFinding) throws {
+      guard seen.insert(finding.number).inserted else { return }
+      findings.append(finding)
+      try item(finding.label, finding.headline, finding.version)
+    }
+    for name in names {
+      if name.first == "C" || name.first == "c", Int(name.dropFirst()) != nil {
+        guard let known = try? CaseBook(store).case(named: name) else {
+          throw ReleaseError.noSuchItem(name)
+        }
+        cases.append(known)
+        try item(known.label, known.title, known.version)
+        for observed in known.observed {
+          guard let finding = try store.finding(named: observed.id.rawValue) else { continue }
+          try take(finding)
+        }
+      } else {
+        guard let finding = try store.finding(named: name) else {
+          throw ReleaseError.noSuchItem(name)
+        }
+        try take(finding)
+      }
+    }
+    return (cases, findings)
+  }
+
+  package func collection(_ name: String) throws -> SharedCollection {
+    guard let found = try store.collections().first(where: { $0.id == name || $0.name == name })
+    else { throw ReleaseError.noSuchCollection(name) }
+    return found
+  }
+
+  private static func check(_ collection: SharedCollection, _ tlp: TLP) throws {
+    let holds = TLP(rawValue: collection.tlp) ?? .clear
+    guard tlp <= holds else {
+      throw ReleaseError.collectionIsWider(collection.name, holds: holds, bundle: tlp)
+    }
+  }
+
+  private static func released(_ object: STIXObject) -> ReleasedObject {
+    ReleasedObject(
+      id: object.id, version: object.version ?? "", type: object.type,
+      content: object.json.encoded)
+  }
+
+  private static func counted(_ types: [String]) -> [(type: String, count: Int)] {
+    Dictionary(grouping: types) { $0 }.map { ($0.key, $0.value.count) }
+      .sorted { ($1.count, $0.type) < ($0.count, $1.type) }
+  }
+
+  // MARK: Letting out
+
+  /// Registers that it leaves.
+  ///
+  /// - Parameter approver: another person than who hands it on; in a case one who is named as an approver there.
+  /// - Returns: the number of the export.
+  /// - Throws: ``ReleaseError``; then nothing is registered and nothing may leave.
+  package func approve(_ prepared: Prepared, by approver: String) throws -> Int {
+    let request = prepared.request
+    guard approver.contains(where: { !$0.isWhitespace }),
+      !PersonName.isSame(approver, request.by)
+    else { throw ReleaseError.ownApproval(approver) }
+    for known in prepared.cases
+    where !known.approvers.contains(where: { PersonName.isSame($0, approver) }) {
+      throw ReleaseError.approverNotNamed(approver, item: known.label)
+    }
+    return try store.add(
+      release: ReleaseRecord(
+        at: request.now, by: request.by, approver: approver, recipient: request.recipient,
+        purpose: request.purpose, tlp: request.producer.tlp.rawValue,
+        format: request.format.rawValue,
+        items: prepared.preview.items.map { "\($0.label)@\($0.version)" },
+        options: request.options,
+        sha256: SHA256.hash(data: prepared.bytes).map { byte in
+          let digits = String(byte, radix: 16)
+          return digits.count == 1 ? "0" + digits : digits
+        }.joined(),
+        objects: prepared.objects.count, collection: prepared.collection?.id ?? "",
+        revises: request.revises, withdraws: prepared.withdraws),
+      prepared.objects, now: request.now * 1_000_000)
+  }
+
+  // MARK: Correcting and withdrawing
+
+  /// The same again as it is now, for those who got it: changed objects with the same ids and a later time, and what is
+  /// not there any more as revoked.
+  package func correction(of number: Int, by: String, now: Int64) throws -> Prepared {
+    guard let record = try store.release(number) else {
+      throw ReleaseError.noSuchRelease("\(number)")
+    }
+    if try isWithdrawn(number) { throw ReleaseError.alreadyWithdrawn(number) }
+    var request = try repeated(record, by: by, now: now)
+    request.revises = number
+    let former = try store.objects(ofReleases: lineage(of: record))
+    let current = try prepare(request)
+    guard request.format == .stix else { return current }
+    let known = Dictionary(former.map { ($0.id, $0.content) }) { _, last in last }
+    let changed = current.objects.filter { known[$0.id] != $0.content }
+    let there = Set(current.objects.map(\.id))
+    let revoked = former.filter { !there.contains($0.id) }.compactMap { Self.revoked($0, at: now) }
+    guard !changed.isEmpty || !revoked.isEmpty else { throw ReleaseError.unchanged(number) }
+    return rewritten(current, changed + revoked)
+  }
+
+  /// All of an export, and of its corrections, as revoked.
+  package func withdrawal(
+    of number: Int, reason: String, by: String, now: Int64
+  ) throws -> Prepared {
+    guard reason.contains(where: { !$0.isWhitespace }) else { throw ReleaseError.noReason }
+    guard let record = try store.release(number) else {
+      throw ReleaseError.noSuchRelease("\(number)")
+    }
+    if try isWithdrawn(number) { throw ReleaseError.alreadyWithdrawn(number) }
+    var request = try repeated(record, by: by, now: now)
+    request.purpose = reason
+    let revoked = try store.objects(ofReleases: lineage(of: record)).compactMap {
+      Self.revoked($0, at: now)
+    }
+    let cases = try record.items.filter { $0.hasPrefix("C") }.compactMap {
+      try CaseBook(store).case(named: String($0.prefix { $0 != "@" }))
+    }
+    let items = record.items.map { item -> ReleasePreview.Item in
+      let parts = item.split(separator: "@").map(String.init)
+      return .init(
+        label: parts.first ?? item, words: "withdrawn: \(reason)",
+        version: parts.last.flatMap(Int.init) ?? 0, marked: nil)
+    }
+    var prepared = rewritten(
+      Prepared(
+        preview: ReleasePreview(
+          recipient: record.recipient, tlp: request.producer.tlp, items: items, types: [],
+          personal: [], losses: [], bytes: 0),
+        bytes: [], request: request, objects: [], cases: cases,
+        collection: try request.collection.map(collection)),
+      revoked)
+    prepared.withdraws = number
+    return prepared
+  }
+
+  private func isWithdrawn(_ number: Int) throws -> Bool {
+    try store.releases().contains { $0.withdraws == number }
+  }
+
+  /// An export and what corrected it, the first first.
+  private func lineage(of record: ReleaseRecord) throws -> [Int] {
+    [record.number]
+      + (try store.releases().filter { $0.revises == record.number }.map(\.number)).sorted()
+  }
+
+  private func repeated(
+    _ record: ReleaseRecord, by: String, now: Int64
+  ) throws -> ReleaseRequest {
+    let options = try? JSONDecoder().decode(
+      ReleaseRequest.Options.self, from: Data(record.options.utf8))
+    var producer = STIXProducer(
+      name: options?.producer ?? record.by, tlp: TLP(rawValue: record.tlp) ?? .red)
+    producer.includesTexts = options?.texts ?? false
+    producer.includesPeople = options?.people ?? false
+    producer.includesPartners = options?.partners ?? false
+    let labels = record.items.map { String($0.prefix { $0 != "@" }) }
+    // The findings of a case come with it.
+    let cases = labels.filter { $0.hasPrefix("C") }
+    var request = ReleaseRequest(
+      items: cases.isEmpty ? labels : cases, producer: producer, recipient: record.recipient,
+      purpose: record.purpose, by: by, now: now)
+    request.format = ReleaseRequest.Format(rawValue: record.format) ?? .stix
+    request.collection = record.collection.isEmpty ? nil : record.collection
+    return request
+  }
+
+  func rewritten(_ prepared: Prepared, _ objects: [ReleasedObject]) -> Prepared {
+    let bytes = STIXBundle.bytes(lines: objects.map(\.content))
+    var preview = prepared.preview
+    preview.bytes = bytes.count
+    preview.types = Self.counted(objects.map(\.type))
+    return Prepared(
+      preview: preview, bytes: bytes, request: prepared.request, objects: objects,
+      cases: prepared.cases, collection: prepared.collection)
+  }
+
+  /// An object as revoked now (STIX 2.1, section 3.6); `nil` for what cannot be: observables and markings have no versions,
+  /// and who an author is stays.
+  private static func revoked(_ object: ReleasedObject, at now: Int64) -> ReleasedObject? {
+    guard !["identity", "extension-definition", "marking-definition"].contains(object.type),
+      let node = try? JSONNode(parsing: object.content), var members = node.members,
+      node["modified"] != nil, node["revoked"]?.flag != true
+    else { return nil }
+    let time = STIXTime.text(seconds: now)
+    guard object.version < time else { return nil }
+    members = members.filter { $0.name != "revoked" }.map {
+      $0.name == "modified" ? .init("modified", .string(time)) : $0
+    }
+    members.append(.init("revoked", .bool(true)))
+    return ReleasedObject(
+      id: object.id, version: time, type: object.type,
+      content: JSONNode.object(members).encoded)
+  }
+}
+
+extension RecordedFinding {
+  /// The documents that it names.
+  var documents: [DocumentID] {
+    var seen: Set<DocumentID> = []
+    let named = finding.entities.filter { $0.kind == .document }.compactMap {
+      DocumentID($0.name)
+    }
+    return ((copies?.documents ?? []) + named).filter { seen.insert($0).inserted }
+  }
+}
+
+extension ReleaseDesk.Prepared {
+  /// Whether it goes into a collection, not into a file.
+  package var isInCollection: Bool { collection != nil }
+}
+
+extension ReleaseDesk {
+  /// A finding's or a case's label, as the workspace writes it.
+  package func label(of name: String) throws -> String {
+    if let finding = try store.finding(named: name) { return finding.label }
+    if let known = try? CaseBook(store).case(named: name) { return known.label }
+    throw ReleaseError.noSuchItem(name)
+  }
+}

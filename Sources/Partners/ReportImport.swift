@@ -1,0 +1,337 @@
+import Crypto
+package import Exchange
+import Foundation
+package import Store
+package import TocsinModel
+
+/// What is to be taken in, and under which condition.
+package struct ImportRequest: Sendable {
+  package enum Format: String, Sendable, CaseIterable { case stix, misp, list }
+
+  package var partner: String
+  package var tlp: TLP
+  /// Seconds since 1970, after which it does not count any more.
+  package var until: Int64?
+  package var by: String
+  /// Seconds since 1970.
+  package var now: Int64
+  /// As it is called in diagnostics and in the list of reports.
+  package var source: String
+  /// `nil` to tell it from the first bytes.
+  package var format: Format?
+  /// Of lists, what their lines are; `nil` to tell it from each.
+  package var kind: PartnerValue.Kind?
+
+  package init(
+    partner: String, tlp: TLP, until: Int64?, by: String, now: Int64, source: String
+  ) {
+    self.partner = partner
+    self.tlp = tlp
+    self.until = until
+    self.by = by
+    self.now = now
+    self.source = source
+  }
+}
+
+/// What came of it.
+package struct ImportResult: Sendable {
+  /// The number of the report.
+  package var report = 0
+  package var objects = 0
+  /// Whether the same bytes of the same partner were there already: then nothing changed.
+  package var isKnown = false
+  /// At most ``ReportImport/mostDiagnostics``.
+  package var diagnostics: [Diagnostic] = []
+  /// How many there were.
+  package var faults = 0
+  /// Members beside the objects: of an envelope `more` and `next`, as written.
+  package var members: [String: [UInt8]] = [:]
+}
+
+/// Takes in what a partner gave, an object at a time: memory does not grow with the file.
+package struct ReportImport {
+  package static let mostDiagnostics = 200
+  /// Objects in one transaction: others may write between two.
+  private static let batch = 2000
+  /// An event of MISP is one value; larger ones are refused.
+  private static let largestEvent = 64 << 20
+  private static let longestLine = 64 << 10
+
+  private let store: Store
+  private let request: ImportRequest
+  private var result = ImportResult()
+  private var pending: [PartnerObject] = []
+  private var ordinal = 0
+  private var hash = SHA256()
+
+  package init(_ store: Store, _ request: ImportRequest) {
+    self.store = store
+    self.request = request
+  }
+
+  /// Reads it all and keeps it as a report.
+  ///
+  /// - Parameter next: the next bytes; empty at the end.
+  /// - Throws: what `next` throws, `StoreError`, ``ImportError``; then nothing is kept.
+  package mutating func read(_ next: () throws -> [UInt8]) throws -> ImportResult {
+    guard request.partner.contains(where: { !$0.isWhitespace }) else { throw ImportError.noPartner }
+    if let until = request.until, until <= request.now { throw ImportError.past }
+    var first = try next()
+    while first.count < 512 {
+      let more = try next()
+      if more.isEmpty { break }
+      first += more
+    }
+    let format = request.format ?? Self.format(of: first)
+    var report = PartnerReport(
+      partner: request.partner, tlp: request.tlp.rawValue, until: request.until, at: request.now,
+      by: request.by, source: request.source, format: format.rawValue)
+    report.number = try store.begin(report: report)
+    result.report = report.number
+    do {
+      var chunk = first
+      var whole: [UInt8] = []
+      var scanner = BundleScanner(
+        limit: format == .misp ? Self.largestEvent : 16 << 20,
+        lists: format == .misp ? ["response"] : ["objects"])
+      var line: [UInt8] = []
+      var number = 0
+      while !chunk.isEmpty {
+        hash.update(data: chunk)
+        switch format {
+        case .stix: try scan(chunk, &scanner)
+        case .misp:
+          guard whole.count + chunk.count <= Self.largestEvent else { throw ImportError.tooLarge }
+          whole += chunk
+        case .list: try lines(chunk, &line, &number)
+        }
+        try Task.checkCancellation()
+        chunk = try next()
+      }
+      switch format {
+      case .stix:
+        if scanner.isUnfinished {
+          fault("stix.cut-off", "The bundle ends in the middle; what was whole is kept.", at: nil)
+        } else if !scanner.hasList {
+          fault("stix.bundle", "There is no list of objects in it.", at: nil)
+        }
+      case .misp: try events(whole)
+      case .list:
+        number += 1
+        try take(line: line, number)
+      }
+      try flush()
+      let sha256 = hash.finalize().map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }
+        .joined()
+      guard ordinal > 0 else {
+        try store.drop(report: report.number)
+        result.report = 0
+        return result
+      }
+      if let former = try store.finish(report: report.number, sha256: sha256) {
+        result.report = former
+        result.isKnown = true
+      }
+      return result
+    } catch {
+      try? store.drop(report: report.number)
+      throw error
+    }
+  }
+
+  /// JSON begins with a bracket; a MISP event names itself before anything else does.
+  private static func format(of bytes: [UInt8]) -> ImportRequest.Format {
+    guard let mark = bytes.first(where: { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }),
+      mark == UInt8(ascii: "{") || mark == UInt8(ascii: "[")
+    else { return .list }
+    let head = String(decoding: bytes.prefix(4096), as: UTF8.self)
+    return head.contains("\"Event\"") || head.contains("\"response\"") ? .misp : .stix
+  }
+
+  // MARK: STIX
+
+  private mutating func scan(_ chunk: [UInt8], _ scanner: inout BundleScanner) throws {
+    var pieces: [BundleScanner.Piece] = []
+    chunk.withUnsafeBufferPointer { scanner.read($0) { pieces.append($0) } }
+    for piece in pieces {
+      switch piece {
+      case .object(let bytes, let at): try take(object: bytes, at: at)
+      case .tooLarge(let at):
+        fault("stix.too-large", "An object is larger than 16 MB and was left out.", at: at)
+      case .stray(let at): fault("stix.object", "Something in the list is no object.", at: at)
+      case .member(let name, let value): result.members[name] = value
+      }
+    }
+  }
+
+  private mutating func take(object bytes: [UInt8], at: Int) throws {
+    let node: JSONNode
+    do {
+      node = try JSONNode(parsing: bytes)
+    } catch {
+      return fault("stix.json", "An object is left out. \(error)", at: at)
+    }
+    if let found = STIXReading.fault(in: node) {
+      return fault(found.code, found.message, at: at)
+    }
+    guard let id = node["id"]?.text else { return }
+    if let tlp = STIXReading.tlp(of: node), tlp > request.tlp {
+      return fault(
+        "stix.marking",
+        "\(id) is marked \(tlp.words) and was left out: take it in with --tlp \(tlp.rawValue).",
+        at: at)
+    }
+    try keep(
+      PartnerObject(
+        id: id, version: node["modified"]?.text ?? node["created"]?.text ?? "", content: bytes,
+        values: Self.values(STIXReading.names(in: node))), at: at)
+  }
+
+  // MARK: MISP
+
+  private mutating func events(_ bytes: [UInt8]) throws {
+    let root: JSONNode
+    do {
+      root = try JSONNode(parsing: bytes)
+    } catch {
+      return fault("misp.json", "It is no event. \(error)", at: nil)
+    }
+    for node in root["response"]?.items ?? root.items ?? [root] {
+      let event = MISPReading.event(node)
+      if let found = MISPReading.fault(in: event) {
+        fault(found.code, found.message, at: nil)
+        continue
+      }
+      let uuid = event["uuid"]?.text ?? ""
+      if let tlp = MISPReading.tlp(of: event), tlp > request.tlp {
+        fault(
+          "misp.marking",
+          "The event \(uuid) is marked \(tlp.words) and was left out: take it in with --tlp \(tlp.rawValue).",
+          at: nil)
+        continue
+      }
+      try keep(
+        PartnerObject(
+          id: "misp-event--\(uuid)", version: MISPReading.version(of: event),
+          content: JSONNode.object([.init("Event", event)]).encoded,
+          values: Self.values(MISPReading.names(in: event))), at: 0)
+    }
+  }
+
+  // MARK: Lists
+
+  private mutating func lines(_ chunk: [UInt8], _ line: inout [UInt8], _ number: inout Int) throws {
+    for byte in chunk {
+      if byte == 0x0A {
+        number += 1
+        try take(line: line, number)
+        line.removeAll(keepingCapacity: true)
+      } else if line.count <= Self.longestLine {
+        line.append(byte)
+      }
+    }
+  }
+
+  /// The first field of a line; what follows a comma, a tabulator or a `#` is for people.
+  private mutating func take(line: [UInt8], _ number: Int) throws {
+    guard line.count <= Self.longestLine else {
+      return fault("list.line", "The line is longer than 64 kB.", at: nil, line: number)
+    }
+    guard let text = String(validating: line, as: UTF8.self) else {
+      return fault("list.utf-8", "The line is no UTF-8.", at: nil, line: number)
+    }
+    let name = String(text.prefix { !",;\t#".contains($0) })
+      .trimmingCharacters(in: .whitespacesAndNewlines.union(.controlCharacters))
+    guard !name.isEmpty else { return }
+    guard let kind = request.kind ?? Self.kind(of: name) else {
+      return fault(
+        "list.kind", "“\(name.prefix(60))” is no domain, address, account or hash.", at: nil,
+        line: number)
+    }
+    let value = PartnerValue(kind, name)
+    let node = JSONNode.object([
+      .init("kind", .string(kind.rawValue)), .init("name", .string(value.name)),
+    ])
+    var names = [value]
+    if kind == .url { names = Self.values(STIXReading.addresses(name)) }
+    try keep(
+      PartnerObject(
+        id: "\(kind.rawValue):\(value.name)", version: "", content: node.encoded, values: names),
+      at: nil, line: number)
+  }
+
+  /// What a line is, by its form; an account cannot be told from a word.
+  private static func kind(of name: String) -> PartnerValue.Kind? {
+    if name.contains("://") { return .url }
+    if name.hasPrefix("@"), name.count > 1 { return .account }
+    if name.contains("@") { return .address }
+    if [32, 40, 64, 128].contains(name.utf8.count), name.allSatisfy(\.isHexDigit) { return .hash }
+    let labels = name.split(separator: ".", omittingEmptySubsequences: false)
+    let isHost =
+      labels.count > 1
+      && labels.allSatisfy { label in
+        !label.isEmpty && label.utf8.count <= 63
+          && label.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
+      }
+    return isHost ? .domain : nil
+  }
+
+  // MARK: -
+
+  private static func values(_ names: [(kind: String, name: String)]) -> [PartnerValue] {
+    var values = names.compactMap { kind, name in
+      PartnerValue.Kind(rawValue: kind).map { PartnerValue($0, name) }
+    }
+    values.removeAll { $0.name.isEmpty || $0.name.utf8.count > 4096 }
+    return values
+  }
+
+  private mutating func keep(_ object: PartnerObject, at: Int?, line: Int? = nil) throws {
+    pending.append(object)
+    if pending.count >= Self.batch { try flush() }
+  }
+
+  private mutating func flush() throws {
+    guard !pending.isEmpty else { return }
+    let repeated = try store.add(pending, from: ordinal, to: result.report)
+    ordinal += pending.count
+    result.objects += pending.count - repeated.count
+    for id in repeated {
+      fault("stix.duplicate", "\(id) is there twice in one version; the first is kept.", at: nil)
+    }
+    pending.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func fault(
+    _ code: String, _ message: String, at offset: Int?, line: Int? = nil
+  ) {
+    result.faults += 1
+    guard result.diagnostics.count < Self.mostDiagnostics else { return }
+    result.diagnostics.append(
+      Diagnostic(
+        code: code, severity: .error, message: message,
+        place: Place(path: request.source, line: line, offset: offset)))
+  }
+}
+
+/// Why nothing was taken in.
+package enum ImportError: Error, Hashable, Sendable {
+  case noPartner
+  case past
+  case tooLarge
+  case unreadable(String)
+  case server(String)
+}
+
+extension ImportError: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .noPartner: "Say who gave it: --partner NAME."
+    case .past: "The day until which it counts is past."
+    case .tooLarge: "An event of MISP of more than 64 MB is not read."
+    case .unreadable(let path): "\(path) cannot be read."
+    case .server(let reason): reason
+    }
+  }
+}

@@ -1,0 +1,170 @@
+import Foundation
+import GRDB
+import TocsinModel
+
+/// What partners said. It is kept beside what was read here, and makes no finding.
+extension Store {
+  /// Begins a report; nothing of it counts until ``finish(report:sha256:)``. What a process that was killed left is
+  /// removed first.
+  package func begin(report: PartnerReport) throws(StoreError) -> Int {
+    try write { db in
+      for number in try Int.fetchAll(
+        db, sql: "SELECT number FROM partner_report WHERE is_whole = 0 AND at < ?",
+        arguments: [report.at - 86_400])
+      {
+        try Self.drop(report: number, db)
+      }
+      try db.execute(
+        sql: """
+          INSERT INTO partner_report (partner, tlp, until, at, by, source, format, sha256, objects, is_whole)
+          VALUES (?, ?, ?, ?, ?, ?, ?, '', 0, 0)
+          """,
+        arguments: [
+          report.partner, report.tlp, report.until, report.at, report.by, report.source,
+          report.format,
+        ])
+      return Int(db.lastInsertedRowID)
+    }
+  }
+
+  /// Adds objects to a report, in one transaction.
+  ///
+  /// - Returns: ids of which the report held this version already; the first stays.
+  package func add(
+    _ objects: [PartnerObject], from first: Int, to report: Int
+  ) throws(StoreError) -> [String] {
+    try write { db in
+      var repeated: [String] = []
+      let insertion = try db.cachedStatement(
+        sql: """
+          INSERT OR IGNORE INTO partner_object (report, ordinal, id, version, content) VALUES (?, ?, ?, ?, ?)
+          """)
+      let valued = try db.cachedStatement(
+        sql: "INSERT OR IGNORE INTO partner_value (kind, name, report) VALUES (?, ?, ?)")
+      for (index, object) in objects.enumerated() {
+        try insertion.execute(arguments: [
+          report, first + index, object.id, object.version, Data(object.content),
+        ])
+        guard db.changesCount > 0 else {
+          repeated.append(object.id)
+          continue
+        }
+        for value in object.values {
+          try valued.execute(arguments: [value.kind.rawValue, value.name, report])
+        }
+      }
+      return repeated
+    }
+  }
+
+  /// Lets a report count.
+  ///
+  /// - Parameter sha256: of all bytes that were read.
+  /// - Returns: the number of the report of the same partner with the same bytes and conditions, when there is one: then
+  ///   this one is dropped.
+  package func finish(report number: Int, sha256: String) throws(StoreError) -> Int? {
+    try write { db in
+      let former = try Int.fetchOne(
+        db,
+        sql: """
+          SELECT f.number FROM partner_report f JOIN partner_report n ON n.number = ?
+          WHERE f.partner = n.partner AND f.sha256 = ? AND f.is_whole = 1 AND f.withdrawn_at IS NULL
+          AND f.tlp = n.tlp AND f.until IS n.until
+          """, arguments: [number, sha256])
+      if let former {
+        try Self.drop(report: number, db)
+        return former
+      }
+      try db.execute(
+        sql: """
+          UPDATE partner_report SET sha256 = ?, is_whole = 1,
+          objects = (SELECT count(*) FROM partner_object WHERE report = number) WHERE number = ?
+          """, arguments: [sha256, number])
+      return nil
+    }
+  }
+
+  /// Removes a report that came to nothing.
+  package func drop(report number: Int) throws(StoreError) {
+    try write { db in try Self.drop(report: number, db) }
+  }
+
+  private static func drop(report number: Int, _ db: Database) throws {
+    for table in ["partner_object", "partner_value"] {
+      try db.execute(sql: "DELETE FROM \(table) WHERE report = ?", arguments: [number])
+    }
+    try db.execute(sql: "DELETE FROM partner_report WHERE number = ?", arguments: [number])
+  }
+
+  /// Takes a report out of force; it stays.
+  ///
+  /// - Returns: whether it was in force.
+  package func withdraw(report number: Int, now: Int64) throws(StoreError) -> Bool {
+    try write { db in
+      try db.execute(
+        sql: "UPDATE partner_report SET withdrawn_at = ? WHERE number = ? AND withdrawn_at IS NULL",
+        arguments: [now, number])
+      return db.changesCount > 0
+    }
+  }
+
+  /// The last first.
+  package func partnerReports() throws(StoreError) -> [PartnerReport] {
+    try read { db in
+      try Row.fetchAll(
+        db, sql: "SELECT * FROM partner_report WHERE is_whole = 1 ORDER BY number DESC"
+      ).map { row in
+        var report = PartnerReport(
+          partner: row["partner"], tlp: row["tlp"], until: row["until"], at: row["at"],
+          by: row["by"], source: row["source"], format: row["format"])
+        report.number = row["number"]
+        report.sha256 = row["sha256"]
+        report.objects = row["objects"]
+        report.withdrawnAt = row["withdrawn_at"]
+        return report
+      }
+    }
+  }
+
+  /// The objects of a report as they came, in their order, one after another.
+  package func eachObject(
+    ofReport number: Int, _ body: ([UInt8]) throws -> Void
+  ) throws(StoreError) {
+    try read { db in
+      let rows = try Row.fetchCursor(
+        db, sql: "SELECT content FROM partner_object WHERE report = ? ORDER BY ordinal",
+        arguments: [number])
+      while let row = try rows.next() { try body([UInt8](row[0] as Data)) }
+    }
+  }
+
+  /// Who said before that they saw what a finding is about: as reasons, which ask for attention and attribute nothing.
+  ///
+  /// What was withdrawn, or is past its day, is not said. At most 20: one partner's list may name all of a finding.
+  static func partnerReasons(ofFinding number: Int, _ db: Database) throws -> [Reason] {
+    // A workspace that only looks may be of an earlier version, without these tables.
+    guard try db.tableExists("partner_value") else { return [] }
+    return try Row.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT DISTINCT r.number, r.partner, r.tlp, v.kind, v.name FROM finding_entity e
+          JOIN partner_value v
+            ON v.kind = CASE e.kind WHEN 'site' THEN 'domain' ELSE e.kind END AND v.name = e.name
+          JOIN partner_report r ON r.number = v.report
+          WHERE e.finding = ? AND r.is_whole = 1 AND r.withdrawn_at IS NULL
+            AND (r.until IS NULL OR r.until > CAST(strftime('%s', 'now') AS INTEGER))
+          ORDER BY r.number, v.kind, v.name LIMIT 20
+          """), arguments: [number]
+    ).map { row in
+      let partner: String = row[1]
+      let tlp: String = row[2]
+      let kind: String = row[3]
+      let name: String = row[4]
+      return Reason(
+        feature: "partner.seen-before.\(tlp)",
+        text:
+          "Seen before by \(partner): the \(kind) \(name) (report \(row[0] as Int), TLP:\(tlp.uppercased()))"
+      )
+    }
+  }
+}
