@@ -3,7 +3,7 @@ package import TocsinModel
 
 extension MailWave {
   /// The rule of grouping and its version; that of judging stands in the facts.
-  package static let rule = "mail-waves/1"
+  package static let rule = "mail-waves/2"
 
   /// Waves of deceptive and suspicious mails, in the order of their first members by id, whatever the order in which they are given.
   package static func findings(of mails: [(document: Document, facts: MailFacts)]) -> [Finding] {
