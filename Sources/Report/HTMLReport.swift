@@ -58,7 +58,7 @@ package struct HTMLReport: Sendable {
   private func findings(to stream: inout some TextOutputStream) {
     var out = Markup()
     out.raw("<section id=\"findings\" aria-labelledby=\"findings-title\">\n")
-    out.element("h2", .id("findings-title"), text: "Findings")
+    out.element("h2", .id("findings-title"), text: "Copies")
     if content.copies == 0 {
       out.element(
         "p",

@@ -163,9 +163,6 @@ extension ReportContent {
   /// Findings about copies, those shown.
   var copies: Int { findings.count { $0.copies != nil } }
 
-  /// Findings about accounts that act together, those shown.
-  var networks: Int { findings.count { $0.network != nil } }
-
   /// All findings about copies in the workspace, never fewer than those shown.
   var totalFindings: Int { max(copies, totals.findings.values.reduce(0, +)) }
 

@@ -27,10 +27,12 @@ package struct ConfigurationDraft: Hashable, Sendable {
   /// `Le Courrier = lecourrier.example lecourrier-live.example, other.example` → two names.
   package static func protected(_ answer: String) -> [Protected] {
     answer.split(separator: ",").compactMap { part in
-      let sides = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      let domains = (sides.last ?? "").split(whereSeparator: \.isWhitespace).map(domain)
+      // An address may have the sign in it; a name has no slash.
+      let sign = part.firstIndex(of: "=").flatMap { part[..<$0].contains("/") ? nil : $0 }
+      let domains = part[(sign.map(part.index(after:)) ?? part.startIndex)...]
+        .split(whereSeparator: \.isWhitespace).map(domain)
       guard !domains.isEmpty else { return nil }
-      let name = sides.count > 1 ? trimmed(sides[0]) : ""
+      let name = sign.map { trimmed(part[..<$0]) } ?? ""
       return Protected(name: name.isEmpty ? nil : name, domains: domains)
     }
   }

@@ -10,7 +10,7 @@ struct Masthead {
         out.text("Tocsin")
         out.element(
           "span", .class("sub"),
-          text: content.totalLookalikes > 0 || content.networks > 0 ? "report" : "copies report")
+          text: content.findings.allSatisfy { $0.copies != nil } ? "copies report" : "report")
       }
       out.element("h1", .directionAuto) { $0.text(content.title.cut(to: 200)) }
       out.element("p", .class("made")) { out in
@@ -37,14 +37,17 @@ extension Masthead {
   /// The parts of the page, by their ids.
   fileprivate var parts: [(String, String)] {
     var parts = [("summary", "Summary")]
+    func add(_ id: String, _ title: String, _ kind: FindingKind) {
+      let count = content.findings.count { $0.finding.kind == kind }
+      if count > 0 { parts.append((id, "\(title) (\(count.grouped))")) }
+    }
+    add("campaigns", "What belongs together", Campaign.kind)
     if content.isAboutCopies {
-      parts.append(("findings", "Findings (\(content.totalFindings.grouped))"))
+      parts.append(("findings", "Copies (\(content.totalFindings.grouped))"))
     }
-    if content.networks > 0 {
-      parts.append(("networks", "Accounts that act together (\(content.networks.grouped))"))
-    }
-    let sites = content.findings.count { $0.sites != nil }
-    if sites > 0 { parts.append(("sites", "Sites run alike (\(sites.grouped))")) }
+    add("networks", "Accounts that act together", NetworkCommunity.kind)
+    add("sites", "Sites that share", SiteCommunity.kind)
+    add("mails", "Mails that deceive", MailWave.kind)
     if content.totalLookalikes > 0 {
       parts.append(("lookalikes", "Look-alike names (\(content.totalLookalikes.grouped))"))
     }
