@@ -104,7 +104,7 @@ struct FindingPrinter {
       }
       more = group.members.count - Self.limit.members
     } else if let wave = finding.finding.subject as? MailWave {
-      try sink.append("    \(MailAdvice(wave).text.printable().cut(to: 700))\n")
+      try sink.append("    \(MailAdvice(wave).facts.printable().cut(to: 500))\n")
       for member in wave.members.prefix(Self.limit.members) {
         try sink.append(line(member) + "\n")
       }

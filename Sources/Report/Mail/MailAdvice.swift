@@ -2,36 +2,42 @@ package import TocsinModel
 
 /// One paragraph for those who got mails of a wave: what they look like and what to do. Facts only.
 package struct MailAdvice: Sendable {
-  /// On one line, its addresses defanged.
-  package let text: String
+  /// What was seen of the mails, on one line, its addresses defanged.
+  package let facts: String
+
+  /// What to do: the same for all.
+  package static let counsel =
+    "Open nothing in it and answer nothing; pass it on whole, as an attachment, to whoever looks after security. Who has opened it already should say so at once: nobody is blamed."
+
+  package var text: String { facts.isEmpty ? Self.counsel : "\(facts) \(Self.counsel)" }
 
   package init(_ wave: MailWave) {
     var sentences: [String] = []
+    let isOne = wave.members.count == 1
     if let mail = wave.strongest {
-      let count = wave.members.count
       let subject =
         mail.subject.isEmpty ? "without a subject" : "“\(mail.subject.oneLine(upTo: 120))”"
-      let shown = mail.senderName.isEmpty ? "" : "\(mail.senderName.oneLine(upTo: 80)), "
-      let from =
-        mail.sender.isEmpty
-        ? shown.isEmpty ? "" : " It shows the name \(shown.dropLast(2))."
-        : " It comes from \(shown)\(mail.sender.defanged)."
       sentences.append(
-        (count == 1 ? "There is a mail \(subject)." : "There are \(count) mails like \(subject).")
-          + from)
+        isOne
+          ? "There is a mail \(subject)." : "There are \(wave.members.count) mails like \(subject)."
+      )
+      let name = mail.senderName.oneLine(upTo: 80)
+      let from = [name, mail.sender.defanged].filter { !$0.isEmpty }.joined(separator: ", ")
+      if !from.isEmpty {
+        let verb = mail.sender.isEmpty ? "shows the name" : "comes from"
+        sentences.append("\(isOne ? "It" : "The likeliest") \(verb) \(from).")
+      }
     }
     if !wave.claimed.isEmpty {
       let claimed = wave.claimed.prefix(3).map { $0.oneLine(upTo: 80) }.joined(separator: ", ")
-      sentences.append("It claims to be \(claimed), and what was seen of it says otherwise.")
+      sentences.append(
+        "\(isOne ? "It claims" : "They claim") to be \(claimed), and what was seen says otherwise.")
     }
     if !wave.linkHosts.isEmpty {
-      sentences.append(
-        "Its links lead to \(wave.linkHosts.prefix(3).map(\.defanged).joined(separator: ", ")).")
+      let hosts = wave.linkHosts.prefix(3).map(\.defanged).joined(separator: ", ")
+      sentences.append("\(isOne ? "Its" : "Their") links lead to \(hosts).")
     }
-    sentences.append(
-      "Open nothing in it and answer nothing; pass it on whole, as an attachment, to whoever looks after security. Who has opened it already should say so at once: nobody is blamed."
-    )
-    text = sentences.joined(separator: " ")
+    facts = sentences.joined(separator: " ")
   }
 }
 
