@@ -9,7 +9,7 @@ EXAMPLE := examples/election
 WORKSPACE := .build/example-workspace
 DEBIAN_PACKAGES := $(shell cat Debian-packages.txt)
 
-.PHONY: help setup build run test check fmt bench coverage sanitize fuzz documents distributions evidence-peers evidence-kills evidence-time evidence-replay kills deb archive deb-try packaging-tools soak-watch browser smoke clean
+.PHONY: help setup build run test check fmt bench coverage sanitize fuzz documents distributions evidence-peers evidence-kills evidence-time evidence-replay kills deb archive deb-try packaging-tools site soak-watch browser smoke clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -134,6 +134,9 @@ deb-try: deb ## Install, upgrade, remove and purge it in a clean root of Debian 
 	@dpkg -s debootstrap lintian >/dev/null 2>&1 || apt-get install -y -q --no-install-recommends debootstrap lintian
 	packaging/build deb --version "$$($(TOCSIN) --version)+next"
 	packaging/try
+
+site: ## Make a static site of the documentation, with a search that needs no network
+	Scripts/build-site .build/site
 
 smoke: build ## The main job on the example, compared with its known answers
 	rm -rf $(WORKSPACE)

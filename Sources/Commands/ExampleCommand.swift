@@ -34,9 +34,7 @@ struct ExampleCommand: AsyncParsableCommand {
       guard !FileManager.default.fileExists(atPath: folder) else {
         throw ExampleError.exists(folder)
       }
-      try FileManager.default.createDirectory(
-        atPath: folder, withIntermediateDirectories: true)
-      try FileManager.default.copyItem(atPath: source, toPath: inputs)
+      try Self.copy(source, to: inputs)
     } catch let error as ExampleError {
       console.fail("\(error)")
       throw ExitCode.failure
@@ -55,6 +53,24 @@ struct ExampleCommand: AsyncParsableCommand {
     console.status(
       "\nLook through the findings in the browser:\n  tocsin serve --workspace \(CommandLineText.quoted(workspace)) --open"
     )
+  }
+}
+
+extension ExampleCommand {
+  /// Copies what is in files, and not whose they are: of an installation they are root's, and read-only to others.
+  private static func copy(_ source: String, to target: String) throws {
+    let manager = FileManager.default
+    try manager.createDirectory(atPath: target, withIntermediateDirectories: true)
+    for name in try manager.contentsOfDirectory(atPath: source).sorted() {
+      let (from, to) = ("\(source)/\(name)", "\(target)/\(name)")
+      var isFolder: ObjCBool = false
+      guard manager.fileExists(atPath: from, isDirectory: &isFolder) else { continue }
+      if isFolder.boolValue {
+        try copy(from, to: to)
+      } else {
+        try Data(contentsOf: URL(fileURLWithPath: from)).write(to: URL(fileURLWithPath: to))
+      }
+    }
   }
 }
 

@@ -48,6 +48,8 @@ struct InitCommand: AsyncParsableCommand {
 
   @OptionGroup var shared: SharedOptions
 
+  func validate() throws { _ = try given() }
+
   mutating func run() async throws {
     let console = shared.console()
     let workspace = Workspace(folder: workspace)

@@ -21,7 +21,7 @@ struct MeaningOptions: ParsableArguments {
         """
         Missing: \(models.missing.map(\.title).joined(separator: ", ")). \
         \(models.canRead ? "Some rewordings and translations are" : "Rewordings and translations are not") \
-        looked for\(models.canRead ? " only in part" : ""). Run “make setup” to fetch the models.
+        looked for\(models.canRead ? " only in part" : ""). Run “tocsin setup” to fetch the models.
         """)
     }
     return models.canRead ? models : nil

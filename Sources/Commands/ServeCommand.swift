@@ -178,7 +178,7 @@ struct ServeCommand: AsyncParsableCommand {
         name: "Models",
         detail: missing.isEmpty
           ? "all there"
-          : "missing: \(missing.map(\.title).joined(separator: ", ")); “make setup” fetches them")
+          : "missing: \(missing.map(\.title).joined(separator: ", ")); “tocsin setup” fetches them")
     ]
   }
 

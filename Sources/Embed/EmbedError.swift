@@ -14,11 +14,11 @@ extension EmbedError: CustomStringConvertible {
   package var description: String {
     switch self {
     case .missing(let file):
-      "The model file \(file) is not there. “make setup” fetches it; without it, texts are compared by their letters alone."
+      "The model file \(file) is not there. “tocsin setup” fetches it; without it, texts are compared by their letters alone."
     case .unreadable(let file, let reason):
-      "The model file \(file) cannot be read: \(reason). Change its permissions, or fetch it again with “make setup”."
+      "The model file \(file) cannot be read: \(reason). Change its permissions, or fetch it again with “tocsin setup”."
     case .damaged(let file, let reason):
-      "The model file \(file) is damaged: \(reason). Remove it and fetch it again with “make setup”."
+      "The model file \(file) is damaged: \(reason). Remove it and fetch it again with “tocsin setup”."
     case .failed(let model, let reason):
       "The model \(model.rawValue) failed: \(reason)."
     }

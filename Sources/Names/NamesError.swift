@@ -14,13 +14,13 @@ extension NamesError: CustomStringConvertible {
   package var description: String {
     switch self {
     case .notASuffixList(let rules):
-      "This is not the Public Suffix List (\(rules) usable rules). Run `make setup` to fetch it again."
+      "This is not the Public Suffix List (\(rules) usable rules). Run `tocsin setup` to fetch it again."
     case .suffixListTooLarge(let bytes):
-      "This is not the Public Suffix List (\(bytes) bytes). Run `make setup` to fetch it again."
+      "This is not the Public Suffix List (\(bytes) bytes). Run `tocsin setup` to fetch it again."
     case .missing(let file):
-      "The statistics about names are missing: there is no \(file). Run `make setup` to make them."
+      "The statistics about names are missing: there is no \(file). Run `tocsin setup` to make them."
     case .damaged(let file, let reason):
-      "The statistics about names are damaged: \(reason), in \(file). Run `make setup` to make them again."
+      "The statistics about names are damaged: \(reason), in \(file). Run `tocsin setup` to make them again."
     }
   }
 }

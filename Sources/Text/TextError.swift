@@ -9,7 +9,7 @@ extension TextError: CustomStringConvertible {
     switch self {
     case .languageModel(let path, let reason):
       """
-      The language model “\(path)” cannot be used: \(reason). Run “make setup” to fetch it again; without \
+      The language model “\(path)” cannot be used: \(reason). Run “tocsin setup” to fetch it again; without \
       it languages are told by their script alone.
       """
     }

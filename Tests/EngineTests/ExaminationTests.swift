@@ -38,7 +38,7 @@ import Testing
     #expect(models.items.map(\.name) == PretrainedModel.allCases.map(\.rawValue))
     #expect(models.items.map(\.fact) == PretrainedModel.allCases.map(\.licence))
     for item in models.items {
-      #expect(item.state == .absent && item.detail.contains("make setup"))
+      #expect(item.state == .absent && item.detail.contains("tocsin setup"))
     }
   }
 

@@ -26,19 +26,19 @@ import Testing
   ) throws {
     let item = try item(name)
     #expect(item.state == .absent)
-    #expect(item.detail.contains("missing: ") && item.detail.contains("make setup"))
+    #expect(item.detail.contains("missing: ") && item.detail.contains("tocsin setup"))
   }
 
   @Test func `a list of other content is a fault`() throws {
     try folder.write("models/public-suffixes/public_suffix_list.dat", "com\norg\n")
     let item = try item("public suffixes")
-    #expect(item.state == .bad && item.detail.contains("make setup"))
+    #expect(item.state == .bad && item.detail.contains("tocsin setup"))
   }
 
   @Test func `damaged statistics are a fault`() throws {
     try folder.write("models/names/origin.json", "{}")
     let item = try item("statistics")
-    #expect(item.state == .bad && item.detail.contains("make setup"))
+    #expect(item.state == .bad && item.detail.contains("tocsin setup"))
   }
 
   @Test func `the version of Unicode is told`() throws {

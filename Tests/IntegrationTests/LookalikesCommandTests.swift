@@ -56,7 +56,7 @@ import Testing
     #expect(rows.compactMap { $0["technique"] }.first == "combosquat")
     #expect(rows.allSatisfy { ["high", "medium"].contains($0["tier"]) })
     #expect(result.error.contains("5 names read, 3 look-alikes"), "\(result.error)")
-    #expect(result.error.contains("make setup"))
+    #expect(result.error.contains("tocsin setup"))
   }
 
   @Test func `a name that is seen twice is one row with both times`() throws {

@@ -161,6 +161,29 @@ import Testing
     #expect(try Database.dump(folder["ws"]) == Database.dump(folder["clean"]))
   }
 
+  @Test func `following waits while there is no room, says so once, and loses nothing`() throws {
+    try makeInput("in/posts.jsonl", posts: 60)
+    func watch(_ keepFree: String?, until isDone: () -> Bool) throws -> Command.Result {
+      var command = Command(
+        "watch", folder["in"], "--workspace", folder["ws"], "--lexical", "--quiet")
+      command.environment["TOCSIN_KEEP_FREE"] = keepFree
+      return try command.run { id in
+        let deadline = Date().addingTimeInterval(15 * Command.patience)
+        while Date() < deadline, !isDone() { Thread.sleep(forTimeInterval: 0.2) }
+        kill(id, SIGINT)
+      }
+    }
+    let start = Date()
+    let without = try watch("900000000000") { Date().timeIntervalSince(start) > 4 }
+    #expect(without.error.ranges(of: "reading has stopped, since less than").count == 1)
+    #expect(try Command("search", "ba", "--workspace", folder["ws"]).run().output.isEmpty)
+    _ = try watch(nil) {
+      let status = try? Command("findings", "--workspace", folder["ws"]).run()
+      return status.map { !$0.output.isEmpty } ?? false
+    }
+    #expect(try Database.dump(folder["ws"]).count { $0.hasPrefix("document\t") } == 60)
+  }
+
   // MARK: The first minutes
 
   @Test func `alone, it says what to do next, and changes nothing`() throws {

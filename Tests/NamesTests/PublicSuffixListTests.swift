@@ -100,7 +100,7 @@ import TocsinModel
     }
     let many = (0...PublicSuffixList.mostRules).map { "r\($0).example" }.joined(separator: "\n")
     #expect(throws: NamesError.self) { try PublicSuffixList(parsing: Array(many.utf8)) }
-    #expect(NamesError.notASuffixList(rules: 0).description.contains("make setup"))
+    #expect(NamesError.notASuffixList(rules: 0).description.contains("tocsin setup"))
   }
 
   @Test func `the look-up agrees with the plain algorithm on random lists and names`() {

@@ -139,7 +139,7 @@ struct TechniquesPage: Sendable {
         out.element(
           "p", .class("lead"),
           text:
-            "No catalogue is installed: ids are taken as they are written. “make setup” fetches it; TOCSIN_DISARM names a file."
+            "No catalogue is installed: ids are taken as they are written. “tocsin setup” fetches it; TOCSIN_DISARM names a file."
         )
         return
       }

@@ -17,13 +17,13 @@ extension Examination {
     }
     guard FileManager.default.fileExists(atPath: path) else {
       return item(
-        "missing: where a registration begins is guessed by the ending; “make setup” fetches them",
+        "missing: where a registration begins is guessed by the ending; “tocsin setup” fetches them",
         .absent)
     }
     do {
       guard try FileDigest.sha256(path) == NameDataPins.suffixes else {
         return item(
-          "the list has other content than it should; “make setup” fetches it again", .bad)
+          "the list has other content than it should; “tocsin setup” fetches it again", .bad)
       }
       let text = try Data(contentsOf: URL(fileURLWithPath: path))
       let list = try PublicSuffixList(parsing: Array(text))
@@ -43,14 +43,14 @@ extension Examination {
       return item(
         """
         missing: common words and established names are not known as such, and look-alikes are judged with \
-        more mistakes; “make setup” makes them from public lists
+        more mistakes; “tocsin setup” makes them from public lists
         """, .absent)
     }
     do {
       let statistics = try NameStatistics(folder: place)
       for (name, file) in statistics.origin.files.sorted(by: { $0.key < $1.key })
       where try FileDigest.sha256("\(place)/\(name)") != file.sha256 {
-        return item("\(name) has other content than it should; remove it and “make setup”", .bad)
+        return item("\(name) has other content than it should; remove it and “tocsin setup”", .bad)
       }
       return item(
         """

@@ -78,9 +78,9 @@ package struct Examination: Sendable {
       let (detail, state): (String, State) =
         switch folder.check(model, sha256: FileDigest.sha256) {
         case .present: (model.purpose, .good)
-        case .missing: ("\(model.purpose); “make setup” fetches it (\(megabytes) MB)", .absent)
+        case .missing: ("\(model.purpose); “tocsin setup” fetches it (\(megabytes) MB)", .absent)
         case .damaged(let file, let reason):
-          ("\(file) \(reason); “make setup” fetches it again", .bad)
+          ("\(file) \(reason); “tocsin setup” fetches it again", .bad)
         }
       return Item(name: model.rawValue, fact: model.licence, detail: detail, state: state)
     }

@@ -38,7 +38,7 @@ package struct NameLists: Sendable {
       wants.append(
         """
         The Public Suffix List is missing: where a registration begins is guessed, and names under \
-        shared endings such as dynamic DNS are told less well. Run “make setup” to fetch it.
+        shared endings such as dynamic DNS are told less well. Run “tocsin setup” to fetch it.
         """)
     }
     let names = NameStatistics.folder(below: folder.path)
@@ -53,7 +53,7 @@ package struct NameLists: Sendable {
       wants.append(
         """
         The statistics about names are missing: common words and established names are not known as \
-        such, and more names are reported. Run “make setup” to make them.
+        such, and more names are reported. Run “tocsin setup” to make them.
         """)
     }
     self.wants = wants

@@ -112,7 +112,7 @@ struct ReportAssembly {
     return ReportContent.Model(
       name: model.title, task: model == .languageIdentification ? .language : .meaning,
       purpose: model.purpose, use: isUsed.map { $0 ? .used : .missing } ?? .leftOut,
-      note: isUsed.map { $0 ? "" : "“make setup” fetches it." } ?? "Only letters were compared.")
+      note: isUsed.map { $0 ? "" : "“tocsin setup” fetches it." } ?? "Only letters were compared.")
   }
 
   private var title: String {

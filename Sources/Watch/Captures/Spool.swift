@@ -14,6 +14,14 @@ package actor Spool {
     package var passing: [String] = []
     package var remembered: [WatchedValue] = []
 
+    package init(
+      paths: [String] = [], passing: [String] = [], remembered: [WatchedValue] = []
+    ) {
+      self.paths = paths
+      self.passing = passing
+      self.remembered = remembered
+    }
+
     var isEmpty: Bool { paths.isEmpty && passing.isEmpty && remembered.isEmpty }
   }
 
@@ -147,7 +155,7 @@ package actor Spool {
   }
 
   /// Batches that were closed and not read to the end, the oldest first.
-  func left() -> [(batch: Batch, journal: String)] {
+  package func left() -> [(batch: Batch, journal: String)] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/pending")) ?? []
     return names.filter { $0.hasSuffix(".json") }.sorted().compactMap { name in
       let path = "\(folder)/pending/\(name)"

@@ -76,7 +76,7 @@ import Testing
     #expect(throws: NamesError.missing(file: folder["names/origin.json"])) {
       try NameStatistics(folder: folder["names"])
     }
-    #expect("\(NamesError.missing(file: "x"))".contains("make setup"))
+    #expect("\(NamesError.missing(file: "x"))".contains("tocsin setup"))
   }
 
   @Test(arguments: ["words.tsv", "endings.tsv", "established.txt"])
