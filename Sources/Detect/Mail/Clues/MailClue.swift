@@ -31,13 +31,16 @@ package enum MailClue: String, Sendable, CaseIterable, Hashable {
   // What hosts say of where it came from.
   case dmarcFails, spfFails, dkimFails, dmarcPasses
 
+  // What the mailbox's own mails say of the sender.
+  case firstContact, threadUnknown, correspondentElsewhere, longCorrespondence
+
   // Two of them together.
   case claimAndAsk, claimAndForeignLink, freeMailAndAsk, askAndForeignLink, replyAndAsk,
     fundsAndNoLink
   case callToCancel, fileAndAsk
 
   package enum Family: String, Sendable, CaseIterable {
-    case sender, links, words, disguise, structure, authentication, joint
+    case sender, links, words, disguise, structure, authentication, history, joint
   }
 
   package var family: Family {
@@ -62,6 +65,7 @@ package enum MailClue: String, Sendable, CaseIterable, Hashable {
       .hasScript, .onlyPictures:
       .structure
     case .dmarcFails, .spfFails, .dkimFails, .dmarcPasses: .authentication
+    case .firstContact, .threadUnknown, .correspondentElsewhere, .longCorrespondence: .history
     case .claimAndAsk, .claimAndForeignLink, .freeMailAndAsk, .askAndForeignLink, .replyAndAsk,
       .fundsAndNoLink,
       .callToCancel, .fileAndAsk:

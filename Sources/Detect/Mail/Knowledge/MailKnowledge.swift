@@ -12,12 +12,15 @@ package struct MailKnowledge: Sendable {
   /// Labels of at least five letters that only one body has, for hosts that combine them anew.
   let labels: [String: Int]
   package let protection: MailProtection
+  /// The mailbox's own mails, where they are known.
+  let history: MailHistory?
 
   package init(
     parser: NameParser, organisations: [Organisation] = Organisation.known,
-    protection: MailProtection = MailProtection()
+    protection: MailProtection = MailProtection(), history: MailHistory? = nil
   ) {
     self.parser = parser
+    self.history = history
     self.protection = protection
     // One's own body is claimed like any other.
     let all = organisations + protection.organisations
