@@ -40,6 +40,24 @@ extension MailCommand {
   }
 }
 
+extension MailCommand {
+  /// A row for each thing that a domain's records do or leave open.
+  func showPosture() throws {
+    guard let records else {
+      throw ValidationError("--posture needs --records: a file of the domain's records.")
+    }
+    let resolver = try RecordFile(path: records)
+    var writer = try PostureWriter(format: format, to: .standardOutput())
+    for domain in paths {
+      for finding in DomainPosture(of: domain, resolver: resolver, selectors: selector).findings {
+        try writer.write(
+          domain: domain, item: finding.item, state: finding.state.rawValue, text: finding.text)
+      }
+    }
+    try writer.finish()
+  }
+}
+
 extension MailProvenanceRecord {
   fileprivate init(_ mail: MailProvenance, file: String) {
     self.init(

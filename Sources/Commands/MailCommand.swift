@@ -20,6 +20,7 @@ struct MailCommand: AsyncParsableCommand {
         tocsin mail forwarded.mbox --protect our-names.txt --format jsonl --tier suspicious
         tocsin mail - < message.eml
         tocsin mail --verify leaked.mbox --records keys-of-that-year.txt
+        tocsin mail --posture party.example --records zone.txt
       """)
 
   @Argument(
@@ -56,6 +57,19 @@ struct MailCommand: AsyncParsableCommand {
   )
   var verify = false
 
+  @Flag(
+    help:
+      "The arguments are your own domains: say what their records in --records do against mail in your name, and what to change first."
+  )
+  var posture = false
+
+  @Option(
+    parsing: .singleValue,
+    help: ArgumentHelp(
+      "A selector of your DKIM keys, for --posture; the usual ones are tried too. Repeatable.",
+      valueName: "name"))
+  var selector: [String] = []
+
   @Option(help: "csv or jsonl.")
   var format: TableFormat = .csv
 
@@ -70,6 +84,7 @@ struct MailCommand: AsyncParsableCommand {
   mutating func run() async throws {
     let console = shared.console()
     let command = self
+    if posture { return try showPosture() }
     try await Commands.run(console) { cancellation in
       let lists = try command.protection.lists(console)
       let protected =
