@@ -45,7 +45,8 @@ import Testing
   }
 
   @Test func `keys are told by their bits, and what to change first stands first`() throws {
-    let short = try _RSA.Signing.PrivateKey(unsafeKeySize: .init(bitCount: 1024)).publicKey.derRepresentation
+    let short = try _RSA.Signing.PrivateKey(unsafeKeySize: .init(bitCount: 1024)).publicKey
+      .derRepresentation
     let long = try _RSA.Signing.PrivateKey(keySize: .bits2048).publicKey.derRepresentation
     let all = findings(
       """
