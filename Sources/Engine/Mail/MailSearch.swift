@@ -30,7 +30,18 @@ package struct MailSearch: Sendable {
   ///
   /// - Throws: `CollectError`, ``EngineError/cancelled(kept:)``, and what `body` throws.
   package func run(_ body: (Result<MailVerdict>) throws -> Void) throws {
-    try run({ [rules] in rules.verdict(on: $0) }, body)
+    try run({ [rules] in rules.verdict(on: $0) }) { result in
+      try body(result)
+      if case .mail(let verdict, let place) = result, verdict.mail.isCut {
+        try body(
+          .diagnostic(
+            Diagnostic(
+              code: "mail.cut", severity: .warning,
+              message:
+                "It has more header fields, parts or levels than are read; the rest was judged.",
+              place: place)))
+      }
+    }
   }
 
   /// What each mail's signatures prove, in the order of the inputs, without any verdict.
