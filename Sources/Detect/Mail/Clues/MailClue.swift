@@ -12,6 +12,7 @@ package enum MailClue: String, Sendable, CaseIterable, Hashable {
     linkShortener
   case linkHosting, linkCheap, linkNoise, shownElsewhere, linkClaims, linkRedirects
   case linkDeep, lookalikeLink, foreignAddress, leadsToClaimed, leadsToSender, manyHosts
+  case consentLink
 
   // What it says.
   case credentials, restriction, pressure, payment, telephone, prize, funds, wallet, parcel,
@@ -55,7 +56,8 @@ package enum MailClue: String, Sendable, CaseIterable, Hashable {
     case .foreignLinks, .oneForeignHost, .linkNumeric, .linkUserInformation, .linkInternational,
       .linkShortener,
       .linkHosting, .linkCheap, .linkNoise, .shownElsewhere, .linkClaims, .linkRedirects,
-      .linkDeep, .lookalikeLink, .foreignAddress, .leadsToClaimed, .leadsToSender, .manyHosts:
+      .linkDeep, .lookalikeLink, .foreignAddress, .leadsToClaimed, .leadsToSender, .manyHosts,
+      .consentLink:
       .links
     case .styledLetters, .invisibleLetters, .markedLetters, .mixedLetters, .noiseWords, .hiddenText,
       .disguisedName:

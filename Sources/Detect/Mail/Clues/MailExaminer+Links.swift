@@ -51,6 +51,12 @@ extension MailExaminer {
     if let judged = judge?.impersonated(by: link.host) {
       evidence.set(.lookalikeLink, 1, .init(.link, judged.reason))
     }
+    if let consent = ConsentLink(link) {
+      // Who only signs in somewhere hands over a name and no more.
+      evidence.set(
+        .consentLink, consent.grants.isEmpty && !consent.isDeviceCode ? 0.2 : 1,
+        .init(.link, "\(consent.words): \(link.target)"))
+    }
     guard !belongsToSender(link.registrable) else { return }
     if link.kind == .link, let shown = shownHost(link.shown),
       !sameRegistration(shown, link.registrable)

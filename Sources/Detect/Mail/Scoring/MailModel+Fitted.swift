@@ -43,6 +43,7 @@ extension MailModel {
       (.leadsToClaimed, -0.536, 0.010),
       (.leadsToSender, -1.121, 0.458),
       (.manyHosts, 0.000, -0.073),
+      (.consentLink, 2.500, 0.000),
       (.credentials, 0.653, -0.265),
       (.restriction, 0.678, -0.243),
       (.pressure, 1.105, -0.674),
