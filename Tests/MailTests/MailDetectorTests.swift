@@ -21,7 +21,8 @@ import TocsinModel
 
   @Test(arguments: [
     ("invitation", SampleMail.invitation), ("delivery notice", SampleMail.delivery),
-    ("a party's newsletter", SampleMail.newsletter),
+    ("a party's newsletter", SampleMail.newsletter), ("a shop's delivery", SampleMail.order),
+    ("a calendar's invitation", SampleMail.calendar),
     ("minutes", SampleMail.bytes("Dear all, here are the minutes of Tuesday. Ada")),
   ])
   func `ordinary mail is unremarkable`(_ name: String, _ bytes: [UInt8]) {

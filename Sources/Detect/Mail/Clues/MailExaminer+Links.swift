@@ -27,7 +27,11 @@ extension MailExaminer {
         evidence.set(.leadsToSender, 1 - Double(foreign.count) / Double(links.count))
       }
     }
-    if registrations.count == 1, let only = foreign.first {
+    // An order is followed at the carrier's: where that is all, and nobody's name is taken, it deceives nobody.
+    if registrations.count == 1, let only = foreign.first,
+      evidence[.claimsInName] > 0 || evidence[.claimsInSubject] > 0
+        || !knowledge.isKnownBodys(only.registrable, host: only.host)
+    {
       evidence.set(.oneForeignHost, 1, .init(.link, only.target))
     }
     if registrations.count > 5 {
