@@ -9,7 +9,7 @@ EXAMPLE := examples/election
 WORKSPACE := .build/example-workspace
 DEBIAN_PACKAGES := $(shell cat Debian-packages.txt)
 
-.PHONY: help setup build run test check fmt bench coverage sanitize fuzz documents distributions evidence-peers evidence-kills evidence-time evidence-replay kills deb archive deb-try packaging-tools site soak-watch browser smoke clean
+.PHONY: help setup build run test check fmt bench coverage sanitize fuzz documents distributions mail-oracles mail-filters evidence-peers evidence-kills evidence-time evidence-replay kills deb archive deb-try packaging-tools site soak-watch browser smoke clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -72,6 +72,19 @@ documents: build ## Hold the reader of documents against python-docx, odfpy and 
 distributions: build ## Read the test files of warcio, wacz, feedparser, python-docx, pdfminer.six (PyPI)
 	[ -x $(DOCUMENT_PEERS)/bin/python ] || python3 -m venv $(DOCUMENT_PEERS)
 	Tests/Documents/distributions $(TOCSIN) $(DOCUMENT_PEERS)/bin/pip .build/distributions
+
+MAIL_PEERS := .build/mail-peers
+
+mail-oracles: build ## Hold the signatures and chains of mails against dkimpy (PyPI)
+	[ -x $(MAIL_PEERS)/bin/python ] || python3 -m venv $(MAIL_PEERS)
+	$(MAIL_PEERS)/bin/pip install -q dkimpy dnspython pynacl
+	$(MAIL_PEERS)/bin/python Scripts/check-mail-signatures $(TOCSIN)
+
+mail-filters: ## Let SpamAssassin and rspamd judge labelled mails by their local rules (MAILS=folder with labels.tsv)
+	@[ -n "$(MAILS)" ] || { echo "Name the labelled mails: make mail-filters MAILS=folder"; exit 1; }
+	@dpkg -s spamassassin rspamd >/dev/null 2>&1 || apt-get install -y -q --no-install-recommends spamassassin rspamd
+	Scripts/compare-mail-filters $(MAILS)
+	Scripts/compare-mail-filters $(MAILS) --rspamd
 
 EVIDENCE_PEERS := .build/evidence-peers
 EVIDENCE_WRITER := .build/$(CONFIGURATION)/evidence-writer

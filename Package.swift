@@ -106,7 +106,7 @@ let package = Package(
     module("Names", ["TocsinModel", "FileMapping", "CHashing", "CICU"]),
     module("Lookalikes", path: "Detect/Lookalikes", ["TocsinModel", "CHashing", "Names"]),
     module("Networks", path: "Detect/Networks", ["TocsinModel", "CHashing", "Names"]),
-    module("Authentication", ["TocsinModel", "Names", crypto, cryptoExtras]),
+    module("Authentication", ["TocsinModel", "MIME", "Names", crypto, cryptoExtras]),
     module(
       "Mail", path: "Detect/Mail",
       ["TocsinModel", "CHashing", "CICU", "HTML", "MIME", "Names", "Text"]),

@@ -19,6 +19,8 @@ struct MailCommand: AsyncParsableCommand {
         tocsin mail ~/Maildir > verdicts.csv
         tocsin mail forwarded.mbox --protect our-names.txt --format jsonl --tier suspicious
         tocsin mail - < message.eml
+        tocsin mail --verify leaked.mbox --records keys-of-that-year.txt
+        tocsin mail --posture party.example --records zone.txt
       """)
 
   @Argument(
@@ -42,6 +44,32 @@ struct MailCommand: AsyncParsableCommand {
       valueName: "file"))
   var records: String?
 
+  @Option(
+    parsing: .singleValue,
+    help: ArgumentHelp(
+      "Mail that tells who has written before, such as the same Maildir; each mail is held against what is older. Repeatable.",
+      valueName: "path"))
+  var history: [String] = []
+
+  @Flag(
+    help:
+      "Only say which mails carry a signature that holds with the keys of --records, which cannot be verified, and which fail."
+  )
+  var verify = false
+
+  @Flag(
+    help:
+      "The arguments are your own domains: say what their records in --records do against mail in your name, and what to change first."
+  )
+  var posture = false
+
+  @Option(
+    parsing: .singleValue,
+    help: ArgumentHelp(
+      "A selector of your DKIM keys, for --posture; the usual ones are tried too. Repeatable.",
+      valueName: "name"))
+  var selector: [String] = []
+
   @Option(help: "csv or jsonl.")
   var format: TableFormat = .csv
 
@@ -56,15 +84,21 @@ struct MailCommand: AsyncParsableCommand {
   mutating func run() async throws {
     let console = shared.console()
     let command = self
+    if posture { return try showPosture() }
     try await Commands.run(console) { cancellation in
       let lists = try command.protection.lists(console)
       let protected =
         command.protection.isGiven
         ? try command.protection.protected(console, lists) : ProtectedNames()
+      let records = try command.records.map { try RecordFile(path: $0) }
+      let history = try command.readHistory(lists, console, cancellation)
       let rules = MailRules(
         protecting: protected, lists: lists,
-        trustedHosts: Set(command.trustHost.map { $0.lowercased() }),
-        records: try command.records.map { try RecordFile(path: $0) })
+        trustedHosts: Set(command.trustHost.map { $0.lowercased() }), records: records,
+        history: history)
+      if command.verify {
+        return try command.verifySignatures(rules, console, cancellation)
+      }
       var writer = try MailWriter(format: command.format, to: .standardOutput())
       let isAwaited = command.paths.contains("-")
       var count = 0
@@ -96,6 +130,21 @@ struct MailCommand: AsyncParsableCommand {
       console.finish()
       if count == 0, errors > 0 { throw ExitCode.failure }
     }
+  }
+}
+
+extension MailCommand {
+  /// What the mailbox's own mails say of who wrote before; `nil` where none are given.
+  private func readHistory(
+    _ lists: NameLists, _ console: Console, _ cancellation: Cancellation
+  ) throws -> MailHistory? {
+    guard !history.isEmpty, !verify else { return nil }
+    let search = MailSearch(
+      MailRules(lists: lists), InputOptions(paths: history, isStrict: strict),
+      cancellation: cancellation)
+    let found = try search.history { console.diagnostic($0) }
+    console.status("\(found.count) mails of the history have a time.")
+    return found
   }
 }
 

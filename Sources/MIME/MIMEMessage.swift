@@ -71,8 +71,15 @@ package struct MIMEMessage: Sendable {
     var current: [UInt8] = []
     var at = range.lowerBound
     func finish() {
-      if let field = Self.field(current) { fields.append(field) }
-      current.removeAll(keepingCapacity: true)
+      defer { current.removeAll(keepingCapacity: true) }
+      guard fields.count < limits.fields || Self.isNeeded(current) else {
+        isCut = true
+        return
+      }
+      guard fields.count < limits.fields + Self.mostNeeded, let field = Self.field(current) else {
+        return
+      }
+      fields.append(field)
     }
     while at < range.upperBound {
       let end = bytes[at..<range.upperBound].firstIndex(of: 0x0A) ?? range.upperBound
@@ -85,14 +92,26 @@ package struct MIMEMessage: Sendable {
         continue
       }
       finish()
-      if fields.count == limits.fields {
-        isCut = true
-        return (fields, at)
-      }
+      if line.count > limits.field { isCut = true }
       current = Array(line.prefix(limits.field))
     }
     finish()
     return (fields, at)
+  }
+
+  /// Beyond the bound of fields, how many more are kept of those without which a message is another.
+  private static let mostNeeded = 100
+
+  /// Whether a field says who sent a message, what is shown of it or how it is built: thousands of others before these would else
+  /// hide them.
+  private static func isNeeded(_ line: [UInt8]) -> Bool {
+    let name = String(
+      decoding: line.prefix(30).prefix { $0 != 0x3A }.filter { $0 > 0x20 }, as: UTF8.self
+    ).lowercased()
+    return [
+      "from", "sender", "reply-to", "to", "subject", "date", "message-id", "content-type",
+      "content-transfer-encoding", "content-disposition",
+    ].contains(name)
   }
 
   private static func field(_ line: [UInt8]) -> MIMEField? {

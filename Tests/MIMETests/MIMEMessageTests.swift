@@ -52,6 +52,29 @@ import Testing
     #expect(message.parts.count == 2)
   }
 
+  @Test(arguments: [1_999, 2_000, 2_001, 100_000])
+  func `a header of any length hides neither its sender nor where the text begins`(_ count: Int) {
+    let junk = (1...count).map { "X-\($0): y\n" }.joined()
+    let message = MIMEMessage(
+      Array((junk + "From: a@x.example\nSubject: s\nContent-Type: text/html\n\nhello").utf8))
+    #expect(message.parts.first?["from"] == "a@x.example")
+    #expect(message.parts.first?.type.value == "text/html")
+    #expect(message.parts.first.map { message.content(of: $0) } == Array("hello".utf8))
+    #expect(message.isCut == (count > 2_000))
+    #expect((message.parts.first?.fields.count ?? 0) <= 2_100)
+  }
+
+  @Test func `a field that is too long in one line is said to be cut`() {
+    let bound = MIMELimits().field
+    func isCut(_ count: Int) -> Bool {
+      MIMEMessage(
+        Array(("Subject: " + String(repeating: "x", count: count - 9) + "\n\nhello").utf8)
+      ).isCut
+    }
+    #expect(!isCut(bound))
+    #expect(isCut(bound + 1))
+  }
+
   @Test func `parts beyond the bounds are left out and said`() {
     var limits = MIMELimits()
     limits.parts = 4

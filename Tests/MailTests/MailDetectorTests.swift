@@ -21,12 +21,39 @@ import TocsinModel
 
   @Test(arguments: [
     ("invitation", SampleMail.invitation), ("delivery notice", SampleMail.delivery),
-    ("a party's newsletter", SampleMail.newsletter),
+    ("a party's newsletter", SampleMail.newsletter), ("a shop's delivery", SampleMail.order),
+    ("a calendar's invitation", SampleMail.calendar),
     ("minutes", SampleMail.bytes("Dear all, here are the minutes of Tuesday. Ada")),
   ])
   func `ordinary mail is unremarkable`(_ name: String, _ bytes: [UInt8]) {
     let verdict = SampleMail.verdict(on: bytes)
     #expect(verdict.tier == .unremarkable, "\(name): \(verdict.reasons.map(\.text))")
+  }
+
+  @Test(arguments: [
+    (
+      "https://login.microsoftonline.com/common/oauth2/v2.0/authorize?client_id=1f&scope=Mail.ReadWrite%20offline_access",
+      1, "read and change mail, stay allowed for months"
+    ),
+    (
+      "https://accounts.google.com/o/oauth2/v2/auth?client_id=1&scope=https%3A%2F%2Fmail.google.com%2F",
+      1,
+      "read and send mail"
+    ),
+    ("https://microsoft.com/devicelogin", 1, "letting another device in by a code"),
+    (
+      "https://login.microsoftonline.com/common/oauth2/authorize?client_id=1f&scope=openid", 0.2,
+      "signing in elsewhere"
+    ),
+    ("https://login.microsoftonline.com/", 0, ""),
+    ("https://consent.example/oauth2/authorize?client_id=1&scope=Mail.Read", 0, ""),
+  ])
+  func `what a link asks to be allowed is spelled out`(
+    _ link: String, _ value: Double, _ words: String
+  ) {
+    let verdict = SampleMail.verdict(on: SampleMail.bytes("The shared draft is here: \(link)"))
+    #expect(verdict.evidence[.consentLink] == value)
+    #expect(verdict.evidence.quote(of: .consentLink)?.text.hasPrefix(words) ?? words.isEmpty)
   }
 
   @Test func `exchanging the names of two parties changes no score`() {

@@ -25,6 +25,18 @@ import Testing
     #expect(list.isMalformed == isMalformed)
   }
 
+  @Test(arguments: [
+    ("One <a@a.example> <b@b.example>", ["a@a.example", "b@b.example"]),
+    ("x@bank.example@evil.example", ["x@bank.example@evil.example", "x@bank.example"]),
+    ("<@relay.example:ada@a.example>", ["ada@a.example"]),
+    ("\"a@b\"@c.example", ["a@b@c.example", "a@b"]),
+  ])
+  func `of a sender that programs read differently every reading is kept`(
+    _ field: String, _ readings: [String]
+  ) {
+    #expect(MailboxList(field).mailboxes.map(\.address) == readings)
+  }
+
   @Test func `a group's members are mailboxes`() {
     #expect(
       MailboxList("staff: ada@a.example, ben@b.example;").mailboxes.map(\.address) == [

@@ -57,6 +57,31 @@ enum SampleMail {
     <a href="https://www.dhl.de/verfolgen?nr=1">Sendung verfolgen</a>
     """)
 
+  /// A shop's, whose one link leads to the carrier.
+  static let order = bytes(
+    from: "Orchard Office Supplies <orders@orchardoffice.example>",
+    subject: "Your order 44812 has been dispatched", type: "text/html; charset=utf-8",
+    """
+    <p>Dear customer,</p><p>Your order 44812 (4 boxes of paper, 1 stapler) left our warehouse today. UPS will deliver it on \
+    Tuesday. Tracking number 1Z999.</p><p><a href="https://www.ups.com/track?tracknum=1Z999">Track your parcel</a></p>
+    <p>Invoice total: 84.20 euro, paid by bank transfer on 25 November. Questions? Ring +31 20 555 0100.</p>
+    """)
+
+  /// From a free address, as calendars send them in the name of whoever invites.
+  static let calendar = bytes(
+    from: "Tessa Okonjo <tessa.okonjo@gmail.com>",
+    subject: "Invitation: Canvassing review @ Thu Dec 3, 2026 6pm - 7pm (CET)",
+    fields: [
+      "Reply-To: Tessa Okonjo <tessa.okonjo@gmail.com>", "Sender: calendar-notification@google.com",
+    ],
+    type: "text/html; charset=utf-8",
+    """
+    <p>Canvassing review</p><p>Thursday Dec 3, 2026, 6pm to 7pm</p><p><a href="https://meet.google.com/abc-defg-hij">Join with \
+    Google Meet</a></p><a href="https://calendar.google.com/calendar/event?action=RESPOND&eid=xyz&rst=1">Yes</a> \
+    <a href="https://calendar.google.com/calendar/event?action=RESPOND&eid=xyz&rst=2">No</a><p>You are receiving this email \
+    because you are an attendee.</p>
+    """)
+
   static let newsletter = bytes(
     from: "Meadow Party <news@meadowparty.example>",
     subject: "Ten days to go: chip in before midnight",

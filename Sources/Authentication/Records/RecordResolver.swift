@@ -11,6 +11,8 @@ package enum RecordType: String, Sendable, CaseIterable {
   case aaaa = "AAAA"
   case mx = "MX"
   case ptr = "PTR"
+  case ds = "DS"
+  case caa = "CAA"
 }
 
 package enum RecordAnswer: Hashable, Sendable {

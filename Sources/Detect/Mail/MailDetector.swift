@@ -45,6 +45,13 @@ package struct MailDetector: Sendable {
       both.spf = verified.spf ?? both.spf
       results = both
     }
+    let readings = mail.senderReadings.map { verdict(ofReading: $0, results) }
+    return readings.max { $0.probability < $1.probability } ?? verdict(ofReading: mail, results)
+  }
+
+  private func verdict(ofReading mail: MailMessage, _ results: AuthenticationResults?)
+    -> MailVerdict
+  {
     var examiner = MailExaminer(mail, knowledge: knowledge, results: results, judge: judge)
     let evidence = examiner.examine()
     return MailVerdict(

@@ -13,11 +13,12 @@ package struct MailRules: Sendable {
   /// - Parameters:
   ///   - protected: the names whose look-alikes deceive; their owners are told from those that claim to be them.
   ///   - records: keys and policies that were kept, to verify signatures by; without them none is verified.
+  ///   - history: the mailbox's own mails, which say who wrote before.
   ///   - trustedHosts: whose `Authentication-Results` are believed; where there are none, those of the recipient's own host.
   package init(
     protecting protected: ProtectedNames = ProtectedNames(), lists: NameLists,
     persons: [MailProtection.Person] = [],
-    trustedHosts: Set<String> = [], records: RecordFile? = nil
+    trustedHosts: Set<String> = [], records: RecordFile? = nil, history: MailHistory? = nil
   ) {
     resolver = records
     parser = NameParser(suffixes: lists.suffixes)
@@ -29,7 +30,8 @@ package struct MailRules: Sendable {
     let knowledge = MailKnowledge(
       parser: parser,
       protection: MailProtection(
-        persons: persons, organisations: organisations, trustedHosts: trustedHosts))
+        persons: persons, organisations: organisations, trustedHosts: trustedHosts),
+      history: history)
     let judge: LookalikeJudge? =
       protected.names.isEmpty
       ? nil : LookalikeJudge(rules: LookalikeRules(protecting: protected, lists: lists))
@@ -42,6 +44,11 @@ extension MailRules {
   func verdict(on bytes: [UInt8]) -> MailVerdict {
     let mail = MailMessage(bytes, parser: parser)
     return detector.verdict(on: mail, verified: resolver.flatMap { verified(bytes, mail, $0) })
+  }
+
+  /// What its signatures prove; without records, that nothing can be verified.
+  func provenance(of bytes: [UInt8]) -> MailProvenance {
+    MailProvenance(bytes, resolver: resolver ?? NoResolver(), parser: parser)
   }
 
   /// What the signatures say. What could not be verified says nothing: it is no forgery.

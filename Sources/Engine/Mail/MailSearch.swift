@@ -4,8 +4,8 @@ package import TocsinModel
 
 /// Judges the mails of files, folders and mailboxes on all cores, without a workspace.
 package struct MailSearch: Sendable {
-  package enum Result: Sendable {
-    case mail(MailVerdict, Place)
+  package enum Result<Judgement: Sendable>: Sendable {
+    case mail(Judgement, Place)
     case diagnostic(Diagnostic)
   }
 
@@ -29,7 +29,45 @@ package struct MailSearch: Sendable {
   /// Gives each mail's verdict, in the order of the inputs. Memory does not grow with a file.
   ///
   /// - Throws: `CollectError`, ``EngineError/cancelled(kept:)``, and what `body` throws.
-  package func run(_ body: (Result) throws -> Void) throws {
+  package func run(_ body: (Result<MailVerdict>) throws -> Void) throws {
+    try run({ [rules] in rules.verdict(on: $0) }) { result in
+      try body(result)
+      if case .mail(let verdict, let place) = result, verdict.mail.isCut {
+        try body(
+          .diagnostic(
+            Diagnostic(
+              code: "mail.cut", severity: .warning,
+              message:
+                "It has more header fields, parts or levels than are read; the rest was judged.",
+              place: place)))
+      }
+    }
+  }
+
+  /// What each mail's signatures prove, in the order of the inputs, without any verdict.
+  ///
+  /// - Throws: as ``run(_:)``.
+  package func verify(_ body: (Result<MailProvenance>) throws -> Void) throws {
+    try run({ [rules] in rules.provenance(of: $0) }, body)
+  }
+
+  /// Who wrote when in the mails of the inputs.
+  ///
+  /// - Throws: as ``run(_:)``.
+  package func history(_ diagnostic: (Diagnostic) -> Void) throws -> MailHistory {
+    var history = MailHistory()
+    try run({ [rules] in MailMessage($0, parser: rules.parser) }) { result in
+      switch result {
+      case .mail(let mail, _): history.add(mail)
+      case .diagnostic(let found): diagnostic(found)
+      }
+    }
+    return history
+  }
+
+  private func run<Judgement>(
+    _ judge: @escaping @Sendable ([UInt8]) -> Judgement, _ body: (Result<Judgement>) throws -> Void
+  ) throws {
     do {
       _ = try ParallelSteps.run(
         produce: { push in try produce(push) },
@@ -37,10 +75,10 @@ package struct MailSearch: Sendable {
           // A page of HTML takes many times its bytes while it is taken apart.
           if case .mail(let mail) = step { return mail.bytes.count * 8 } else { return 0 }
         },
-        worker: { [rules] in
-          { step -> Result in
+        worker: {
+          { step -> Result<Judgement> in
             switch step {
-            case .mail(let mail): .mail(rules.verdict(on: mail.bytes), mail.place)
+            case .mail(let mail): .mail(judge(mail.bytes), mail.place)
             case .diagnostic(let diagnostic): .diagnostic(diagnostic)
             }
           }

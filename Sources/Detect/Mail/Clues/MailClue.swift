@@ -12,6 +12,7 @@ package enum MailClue: String, Sendable, CaseIterable, Hashable {
     linkShortener
   case linkHosting, linkCheap, linkNoise, shownElsewhere, linkClaims, linkRedirects
   case linkDeep, lookalikeLink, foreignAddress, leadsToClaimed, leadsToSender, manyHosts
+  case consentLink
 
   // What it says.
   case credentials, restriction, pressure, payment, telephone, prize, funds, wallet, parcel,
@@ -31,13 +32,16 @@ package enum MailClue: String, Sendable, CaseIterable, Hashable {
   // What hosts say of where it came from.
   case dmarcFails, spfFails, dkimFails, dmarcPasses
 
+  // What the mailbox's own mails say of the sender.
+  case firstContact, threadUnknown, correspondentElsewhere, longCorrespondence
+
   // Two of them together.
   case claimAndAsk, claimAndForeignLink, freeMailAndAsk, askAndForeignLink, replyAndAsk,
     fundsAndNoLink
   case callToCancel, fileAndAsk
 
   package enum Family: String, Sendable, CaseIterable {
-    case sender, links, words, disguise, structure, authentication, joint
+    case sender, links, words, disguise, structure, authentication, history, joint
   }
 
   package var family: Family {
@@ -52,7 +56,8 @@ package enum MailClue: String, Sendable, CaseIterable, Hashable {
     case .foreignLinks, .oneForeignHost, .linkNumeric, .linkUserInformation, .linkInternational,
       .linkShortener,
       .linkHosting, .linkCheap, .linkNoise, .shownElsewhere, .linkClaims, .linkRedirects,
-      .linkDeep, .lookalikeLink, .foreignAddress, .leadsToClaimed, .leadsToSender, .manyHosts:
+      .linkDeep, .lookalikeLink, .foreignAddress, .leadsToClaimed, .leadsToSender, .manyHosts,
+      .consentLink:
       .links
     case .styledLetters, .invisibleLetters, .markedLetters, .mixedLetters, .noiseWords, .hiddenText,
       .disguisedName:
@@ -62,6 +67,7 @@ package enum MailClue: String, Sendable, CaseIterable, Hashable {
       .hasScript, .onlyPictures:
       .structure
     case .dmarcFails, .spfFails, .dkimFails, .dmarcPasses: .authentication
+    case .firstContact, .threadUnknown, .correspondentElsewhere, .longCorrespondence: .history
     case .claimAndAsk, .claimAndForeignLink, .freeMailAndAsk, .askAndForeignLink, .replyAndAsk,
       .fundsAndNoLink,
       .callToCancel, .fileAndAsk:

@@ -27,7 +27,11 @@ extension MailExaminer {
         evidence.set(.leadsToSender, 1 - Double(foreign.count) / Double(links.count))
       }
     }
-    if registrations.count == 1, let only = foreign.first {
+    // An order is followed at the carrier's: where that is all, and nobody's name is taken, it deceives nobody.
+    if registrations.count == 1, let only = foreign.first,
+      evidence[.claimsInName] > 0 || evidence[.claimsInSubject] > 0
+        || !knowledge.isKnownBodys(only.registrable, host: only.host)
+    {
       evidence.set(.oneForeignHost, 1, .init(.link, only.target))
     }
     if registrations.count > 5 {
@@ -50,6 +54,12 @@ extension MailExaminer {
     if link.host.contains("xn--") { evidence.set(.linkInternational, 1, quote) }
     if let judged = judge?.impersonated(by: link.host) {
       evidence.set(.lookalikeLink, 1, .init(.link, judged.reason))
+    }
+    if let consent = ConsentLink(link) {
+      // Who only signs in somewhere hands over a name and no more.
+      evidence.set(
+        .consentLink, consent.grants.isEmpty && !consent.isDeviceCode ? 0.2 : 1,
+        .init(.link, "\(consent.words): \(link.target)"))
     }
     guard !belongsToSender(link.registrable) else { return }
     if link.kind == .link, let shown = shownHost(link.shown),

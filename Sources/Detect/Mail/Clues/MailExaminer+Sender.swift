@@ -7,7 +7,7 @@ extension MailExaminer {
     let address = from?.address ?? ""
     let shown = "\(from?.name ?? "") <\(address)>"
     if mail.from.isMalformed || mail.from.mailboxes.count > 1 || sender == nil {
-      evidence.set(.senderMalformed, 1, .init(.from, mail.field("from") ?? "no sender"))
+      evidence.set(.senderMalformed, 1, .init(.from, senders))
     }
     if isFreeMail { evidence.set(.freeMailSender, 1, .init(.from, address)) }
     if let sender {
@@ -30,6 +30,13 @@ extension MailExaminer {
       }
     }
     examineName(shown)
+  }
+
+  /// Every address that a program may show, else the field as it stands.
+  private var senders: String {
+    let addresses = mail.from.mailboxes.map(\.address).filter { !$0.isEmpty }
+    return addresses.count > 1
+      ? addresses.sorted().joined(separator: " or ") : mail.field("from") ?? "no sender"
   }
 
   private var local: String { String(mail.from.first?.local ?? "") }

@@ -60,6 +60,7 @@ struct MailExaminer {
     examineDisguise()
     examineStructure()
     examineAuthentication()
+    examineHistory()
     examineTogether()
     return evidence
   }

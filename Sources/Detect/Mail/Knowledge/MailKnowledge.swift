@@ -11,13 +11,18 @@ package struct MailKnowledge: Sendable {
   let names: PhraseMatcher
   /// Labels of at least five letters that only one body has, for hosts that combine them anew.
   let labels: [String: Int]
+  /// Places of the bodies that have a label or a registration, whatever its length.
+  private let owners: [String: [Int]]
   package let protection: MailProtection
+  /// The mailbox's own mails, where they are known.
+  let history: MailHistory?
 
   package init(
     parser: NameParser, organisations: [Organisation] = Organisation.known,
-    protection: MailProtection = MailProtection()
+    protection: MailProtection = MailProtection(), history: MailHistory? = nil
   ) {
     self.parser = parser
+    self.history = history
     self.protection = protection
     // One's own body is claimed like any other.
     let all = organisations + protection.organisations
@@ -40,6 +45,22 @@ package struct MailKnowledge: Sendable {
       for label in body.labels where label.utf8.count >= 5 { labels[label] = number }
     }
     self.labels = labels
+    var owners: [String: [Int]] = [:]
+    for (number, body) in all.enumerated() {
+      for name in body.labels.union(body.domains) { owners[name, default: []].append(number) }
+    }
+    self.owners = owners
+  }
+
+  /// Whether a registration is some known body's own, and not one where anybody may put pages: what leads there deceives nobody.
+  func isKnownBodys(_ registrable: String, host: String) -> Bool {
+    guard !HostKnowledge.isHosting(host), !HostKnowledge.isFreeMail(registrable),
+      !HostKnowledge.isShortener(registrable)
+    else { return false }
+    let label = String(registrable.prefix { $0 != "." })
+    return ((owners[registrable] ?? []) + (owners[label] ?? [])).contains {
+      organisations[$0].owns(registrable)
+    }
   }
 }
 

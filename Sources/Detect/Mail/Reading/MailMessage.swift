@@ -26,6 +26,21 @@ package struct MailMessage: Sendable {
 
   package init() {}
 
+  /// The mail as programs read it that disagree about who sent it: one for each address that its sender fields hold, at most
+  /// five; itself where they agree. The worst counts, since nobody knows which program its reader has.
+  var senderReadings: [MailMessage] {
+    var seen: Set<String> = []
+    let distinct = from.mailboxes.indices.filter {
+      from.mailboxes[$0].domain != nil && seen.insert(from.mailboxes[$0].address).inserted
+    }
+    guard distinct.count > 1 else { return [self] }
+    return distinct.prefix(5).map { place in
+      var reading = self
+      reading.from.mailboxes.swapAt(0, place)
+      return reading
+    }
+  }
+
   /// The first field of a name, given in lower case.
   package func field(_ name: String) -> String? { fields.first { $0.name == name }?.value }
 }

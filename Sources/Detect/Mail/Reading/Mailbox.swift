@@ -47,15 +47,16 @@ package struct MailboxList: Hashable, Sendable {
         isMalformed = !scanner.comment(into: &entry.comment) || isMalformed
       case UInt8(ascii: "<"):
         var inner: [UInt8] = []
-        isMalformed = !scanner.angle(into: &inner) || entry.angle != nil || isMalformed
-        entry.angle = entry.angle ?? inner
+        isMalformed = !scanner.angle(into: &inner) || !entry.angles.isEmpty || isMalformed
+        // A second one is what some programs read instead.
+        if entry.angles.count < 4 { entry.angles.append(inner) }
       case UInt8(ascii: ","), UInt8(ascii: ";"):
         finish(&entry)
-      case UInt8(ascii: ":") where entry.angle == nil && !entry.words.contains(UInt8(ascii: "@")):
+      case UInt8(ascii: ":") where entry.angles.isEmpty && !entry.words.contains(UInt8(ascii: "@")):
         // The name of a group (section 3.4).
         entry = Entry()
       default:
-        if entry.angle != nil, byte > 0x20 { entry.hasRest = true }
+        if !entry.angles.isEmpty, byte > 0x20 { entry.hasRest = true }
         entry.words.append(byte)
       }
     }
@@ -68,28 +69,40 @@ package struct MailboxList: Hashable, Sendable {
   private struct Entry {
     var words: [UInt8] = []
     var comment: [UInt8] = []
-    var angle: [UInt8]?
+    var angles: [[UInt8]] = []
     var hasRest = false
   }
 
   private mutating func finish(_ entry: inout Entry) {
     defer { entry = Entry() }
     let words = MailWords.decoded(entry.words)
-    if let angle = entry.angle {
-      // A route before the address is obsolete (section 4.4).
-      let inner = angle.split(separator: UInt8(ascii: ":")).last.map { Array($0) } ?? []
-      let address = Self.address(inner)
-      if address.isEmpty || entry.hasRest { isMalformed = true }
-      return mailboxes.append(Mailbox(name: words, address: address))
+    if !entry.angles.isEmpty {
+      for angle in entry.angles {
+        // A route before the address is obsolete (section 4.4).
+        let inner = angle.split(separator: UInt8(ascii: ":")).last.map { Array($0) } ?? []
+        add(words, inner)
+      }
+      if entry.hasRest { isMalformed = true }
+      return
     }
     guard !words.isEmpty else { return }
     if entry.words.contains(UInt8(ascii: "@")), !words.contains(" ") {
-      mailboxes.append(
-        Mailbox(name: MailWords.decoded(entry.comment), address: Self.address(entry.words)))
+      add(MailWords.decoded(entry.comment), entry.words)
     } else {
       isMalformed = true
       mailboxes.append(Mailbox(name: words, address: ""))
     }
+  }
+
+  /// One mailbox; of an address with two `@` outside of quotes the two that programs make of it, for some end it at the second.
+  private mutating func add(_ name: String, _ bytes: [UInt8]) {
+    let address = Self.address(bytes)
+    if address.isEmpty { isMalformed = true }
+    mailboxes.append(Mailbox(name: name, address: address))
+    let parts = address.split(separator: "@", omittingEmptySubsequences: false)
+    guard parts.count > 2, !address.hasPrefix("\"") else { return }
+    isMalformed = true
+    mailboxes.append(Mailbox(name: name, address: "\(parts[0])@\(parts[1].lowercased())"))
   }
 
   private static func address(_ bytes: [UInt8]) -> String {

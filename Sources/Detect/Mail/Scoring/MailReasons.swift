@@ -59,6 +59,7 @@ extension MailClue {
   var isGraveAlone: Bool {
     switch self {
     case .lookalikeSender, .lookalikeReply, .lookalikeLink, .claimsPerson, .claimsRecipient,
+      .correspondentElsewhere, .consentLink,
       .runsAttached, .doubleEnding,
       .linkUserInformation, .linkNumeric, .asksForPassword, .hasScript:
       true
@@ -140,6 +141,13 @@ extension MailClue {
     case .spfFails: "The host that sent it may not send for that domain"
     case .dkimFails: "Its signature does not hold"
     case .dmarcPasses: "The sender's domain vouches for it"
+    case .consentLink:
+      "A link asks to hand an application access to the reader's account, which a password does not protect"
+    case .firstContact: "Nobody has written from this address before"
+    case .threadUnknown: "It answers a mail that is not among yours"
+    case .correspondentElsewhere:
+      "It bears the name of somebody who has often written, from an address that is new"
+    case .longCorrespondence: "This address has written often, for more than a month"
     case .claimAndAsk: "It claims another's name and asks for something"
     case .claimAndForeignLink: "It claims another's name and leads elsewhere"
     case .freeMailAndAsk: "Somebody with a free address asks for something"

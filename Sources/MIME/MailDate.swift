@@ -1,11 +1,11 @@
 /// Dates of mails (RFC 5322, section 3.3, with the zones of section 4.3 as UTC).
-enum MailDate {
+package enum MailDate {
   private static let months = [
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
   ]
 
   /// Seconds since 1970-01-01T00:00:00Z; `nil` for what is no date. Linear.
-  static func seconds(_ text: String) -> Int64? {
+  package static func seconds(_ text: String) -> Int64? {
     var words = text.split { $0 == " " || $0 == "\t" || $0 == "\r" || $0 == "\n" || $0 == "," }.map
     { $0.lowercased() }
     if let first = words.first, Int(first) == nil { words.removeFirst() }
