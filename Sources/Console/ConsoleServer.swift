@@ -53,6 +53,7 @@ package struct ConsoleServer: Sendable {
     AccountRoutes(console: self).add(to: router)
     UserRoutes(console: self).add(to: router)
     APIRoutes(console: self).add(to: router)
+    TAXIIRoutes(console: self).add(to: router)
     return router
   }
 

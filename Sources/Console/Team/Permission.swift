@@ -12,7 +12,7 @@ enum Permission {
     switch parts.first {
     case "assets", "sign-in", "invitations": return nil
     // Each operation says itself what it needs: see ``least(for:)``.
-    case "api": return nil
+    case "api", "taxii2": return nil
     case "users", "audit": return .administrator
     case "account", "sign-out": return .viewer
     // These ask, though with much text, which a browser sends by POST.
@@ -29,7 +29,7 @@ enum Permission {
   static func least(for scope: APIScope) -> User.Role {
     switch scope {
     case .read: .viewer
-    case .judge, .push: .analyst
+    case .judge, .push, .share: .analyst
     case .manage: .administrator
     }
   }

@@ -15,6 +15,9 @@ package struct CollectionQuery: Sendable {
   /// What fits any of them.
   package var versions: [Versions] = [.last]
 
+  /// Only what partners added.
+  package var isPosted = false
+
   package init() {}
 }
 
@@ -23,11 +26,11 @@ extension Store {
     try write { db in
       try db.execute(
         sql: """
-          INSERT INTO collection (id, name, description, tlp, can_write) VALUES (?, ?, ?, ?, ?)
+          INSERT INTO collection (id, name, description, tlp, can_write, readers) VALUES (?, ?, ?, ?, ?, ?)
           """,
         arguments: [
           collection.id, collection.name, collection.description, collection.tlp,
-          collection.canWrite,
+          collection.canWrite, JSONColumn.encode(collection.readers),
         ])
     }
   }
@@ -36,10 +39,12 @@ extension Store {
   package func collections() throws(StoreError) -> [SharedCollection] {
     try read { db in
       try Row.fetchAll(
-        db, sql: "SELECT id, name, description, tlp, can_write FROM collection ORDER BY name"
+        db,
+        sql: "SELECT id, name, description, tlp, can_write, readers FROM collection ORDER BY name"
       ).map {
         SharedCollection(
-          id: $0[0], name: $0[1], description: $0[2], tlp: $0[3], canWrite: $0[4])
+          id: $0[0], name: $0[1], description: $0[2], tlp: $0[3], canWrite: $0[4],
+          readers: JSONColumn.strings($0[5]))
       }
     }
   }
@@ -100,6 +105,7 @@ extension Store {
       parts.append("added > ?")
       arguments += [after]
     }
+    if query.isPosted { parts.append("is_posted = 1") }
     anyOf("id", query.ids)
     anyOf("type", query.types)
     if !query.versions.contains(.all) {
