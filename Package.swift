@@ -43,6 +43,7 @@ let package = Package(
   products: [
     .executable(name: "tocsin", targets: ["tocsin"]),
     .executable(name: "tocsin-reader", targets: ["tocsin-reader"]),
+    .executable(name: "tocsin-taxii-conformance", targets: ["tocsin-taxii-conformance"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-algorithms", exact: "1.2.1"),
@@ -152,6 +153,10 @@ let package = Package(
         "Watch", argumentParser, logging,
       ]),
     .executableTarget(name: "tocsin", dependencies: ["Commands"], swiftSettings: settings),
+    // Holds any TAXII 2.1 server against the specification.
+    .executableTarget(
+      name: "tocsin-taxii-conformance", dependencies: ["Exchange", "Fetch"],
+      path: "Sources/TAXIIConformance", swiftSettings: settings),
     // Reads one document in a sandbox.
     .executableTarget(
       name: "tocsin-reader", dependencies: ["Collect", "CSandbox"], path: "Sources/Reader",
