@@ -9,7 +9,7 @@ EXAMPLE := examples/election
 WORKSPACE := .build/example-workspace
 DEBIAN_PACKAGES := $(shell cat Debian-packages.txt)
 
-.PHONY: help setup build run test check fmt bench coverage sanitize fuzz documents distributions evidence-peers evidence-kills evidence-time evidence-replay kills soak-watch browser smoke clean
+.PHONY: help setup build run test check fmt bench coverage sanitize fuzz documents distributions evidence-peers evidence-kills evidence-time evidence-replay exchange-peers kills soak-watch browser smoke clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -72,6 +72,14 @@ documents: build ## Hold the reader of documents against python-docx, odfpy and 
 distributions: build ## Read the test files of warcio, wacz, feedparser, python-docx, pdfminer.six (PyPI)
 	[ -x $(DOCUMENT_PEERS)/bin/python ] || python3 -m venv $(DOCUMENT_PEERS)
 	Tests/Documents/distributions $(TOCSIN) $(DOCUMENT_PEERS)/bin/pip .build/distributions
+
+EXCHANGE_PEERS := .build/exchange-peers
+
+exchange-peers: build ## Send the example's case through stix2-validator, stix2, pycti, misp-stix, pymisp, taxii2-client, medallion (PyPI)
+	$(BUILD) --product tocsin-taxii-conformance
+	[ -x $(EXCHANGE_PEERS)/bin/python ] || python3 -m venv $(EXCHANGE_PEERS)
+	$(EXCHANGE_PEERS)/bin/pip install -q stix2 stix2-validator==3.2.0 pycti pymisp misp-stix medallion taxii2-client
+	Tests/ExchangePeers/run $(TOCSIN) .build/$(CONFIGURATION)/tocsin-taxii-conformance $(EXCHANGE_PEERS)
 
 EVIDENCE_PEERS := .build/evidence-peers
 EVIDENCE_WRITER := .build/$(CONFIGURATION)/evidence-writer

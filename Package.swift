@@ -212,7 +212,9 @@ let package = Package(
     tests("Report"),
     tests("Correlate", ["TocsinModel"]),
     tests("Cases", ["Report", "Store", "TocsinModel"]),
-    tests("Console", ["Report", "Store", "TocsinModel", hummingbird, httpTypes]),
+    tests(
+      "Console", ["Exchange", "Report", "Store", "TocsinModel", crypto, hummingbird, httpTypes]),
+    tests("Partners", ["Cases", "Exchange", "Store", "TocsinModel"]),
     tests("Present", ["TocsinModel"]),
     tests(
       "Engine",

@@ -96,9 +96,10 @@ struct TAXIIRequest: Sendable {
 
   /// The values of a parameter: repeated, or parted by commas.
   func parameters(_ name: String) -> [String] {
-    request.uri.queryParameters.filter { $0.key == name[...] }.flatMap {
-      String($0.value).split(separator: ",").map(String.init)
-    }
+    // Clients write the brackets of match[type] as they are, or escaped.
+    request.uri.queryParameters.filter {
+      (String($0.key).removingPercentEncoding ?? "") == name
+    }.flatMap { String($0.value).split(separator: ",").map(String.init) }
   }
 
   func limit() throws -> Int {
