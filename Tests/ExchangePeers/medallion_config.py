@@ -10,11 +10,11 @@ start = datetime.datetime(2026, 1, 1)
 collection = "9ee8a9b3-da1b-45d1-9cf6-8141f7039f82"
 
 
-def row(number, o):
+def entry(number, o):
     added = (start + datetime.timedelta(microseconds=number)).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-    version = o.get("modified") or o.get("created") or added
-    return {**o, "__meta": {"date_added": added, "version": version,
-                            "media_type": "application/stix+json;version=2.1"}}
+    return {"id": o["id"], "date_added": added,
+            "version": o.get("modified") or o.get("created") or added,
+            "media_type": "application/stix+json;version=2.1"}
 
 
 data = {
@@ -27,7 +27,8 @@ data = {
         "collections": [{
             "id": collection, "title": "Example", "can_read": True, "can_write": True,
             "media_types": ["application/stix+json;version=2.1"],
-            "objects": [row(n, o) for n, o in enumerate(objects)],
+            "objects": objects,
+            "manifest": [entry(n, o) for n, o in enumerate(objects)],
         }],
     },
 }
