@@ -49,18 +49,29 @@ extension Store {
     }
   }
 
-  /// Objects of a collection by the time in which they were added, at most so many. O(limit) with the filters that an
-  /// index serves.
+  /// Objects of a collection by the time in which they were added, at most so many. O(limit) for each type that is asked
+  /// for, and for each id.
   package func objects(
     in collection: String, _ query: CollectionQuery, limit: Int, withContent: Bool = true
   ) throws(StoreError) -> [ReleasedObject] {
-    try read { db in
+    // Of each type apart: SQLite would sort all rows of several before it gave the first.
+    guard query.types.count <= 1 else {
+      var found: [ReleasedObject] = []
+      for type in Set(query.types) {
+        var one = query
+        one.types = [type]
+        found += try objects(in: collection, one, limit: limit, withContent: withContent)
+      }
+      return Array(found.sorted { $0.added < $1.added }.prefix(limit))
+    }
+    return try read { db in
       let (condition, arguments) = Self.condition(collection, query)
+      // With the plus it looks ids up; without, it would read the collection in its order until it meets them.
       return try Row.fetchAll(
         db,
         sql: """
           SELECT id, version, type, \(withContent ? "content" : "X''"), added FROM released_object
-          WHERE \(condition) ORDER BY added LIMIT ?
+          WHERE \(condition) ORDER BY \(query.ids.isEmpty ? "added" : "+added") LIMIT ?
           """, arguments: arguments + [limit]
       ).map(Self.object)
     }
