@@ -9,7 +9,9 @@ EXAMPLE := examples/election
 WORKSPACE := .build/example-workspace
 DEBIAN_PACKAGES := $(shell cat Debian-packages.txt)
 
-.PHONY: help setup build run test check fmt bench coverage sanitize fuzz documents distributions mail-oracles mail-filters evidence-peers evidence-kills evidence-time evidence-replay kills deb archive deb-try packaging-tools site soak-watch browser smoke clean
+.PHONY: help setup build run test check fmt bench coverage sanitize fuzz documents distributions kills \
+	mail-oracles mail-filters evidence-peers evidence-kills evidence-time evidence-replay exchange-peers \
+	deb archive deb-try packaging-tools site soak-watch browser smoke clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -73,6 +75,7 @@ distributions: build ## Read the test files of warcio, wacz, feedparser, python-
 	[ -x $(DOCUMENT_PEERS)/bin/python ] || python3 -m venv $(DOCUMENT_PEERS)
 	Tests/Documents/distributions $(TOCSIN) $(DOCUMENT_PEERS)/bin/pip .build/distributions
 
+<<<<<<< HEAD
 MAIL_PEERS := .build/mail-peers
 
 mail-oracles: build ## Hold the signatures and chains of mails against dkimpy (PyPI)
@@ -85,6 +88,15 @@ mail-filters: ## Let SpamAssassin and rspamd judge labelled mails by their local
 	@dpkg -s spamassassin rspamd >/dev/null 2>&1 || apt-get install -y -q --no-install-recommends spamassassin rspamd
 	Scripts/compare-mail-filters $(MAILS)
 	Scripts/compare-mail-filters $(MAILS) --rspamd
+=======
+EXCHANGE_PEERS := .build/exchange-peers
+
+exchange-peers: build ## Send the example's case through stix2-validator, stix2, pycti, misp-stix, pymisp, taxii2-client, medallion (PyPI)
+	$(BUILD) --product tocsin-taxii-conformance
+	[ -x $(EXCHANGE_PEERS)/bin/python ] || python3 -m venv $(EXCHANGE_PEERS)
+	$(EXCHANGE_PEERS)/bin/pip install -q stix2 stix2-validator==3.2.0 pycti pymisp misp-stix medallion taxii2-client
+	Tests/ExchangePeers/run $(TOCSIN) .build/$(CONFIGURATION)/tocsin-taxii-conformance $(EXCHANGE_PEERS)
+>>>>>>> 7ab3f89acec8865c40cb016419feb6305a3e7be4
 
 EVIDENCE_PEERS := .build/evidence-peers
 EVIDENCE_WRITER := .build/$(CONFIGURATION)/evidence-writer

@@ -43,6 +43,7 @@ let package = Package(
   products: [
     .executable(name: "tocsin", targets: ["tocsin"]),
     .executable(name: "tocsin-reader", targets: ["tocsin-reader"]),
+    .executable(name: "tocsin-taxii-conformance", targets: ["tocsin-taxii-conformance"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-algorithms", exact: "1.2.1"),
@@ -154,6 +155,10 @@ let package = Package(
         "Watch", argumentParser, logging,
       ]),
     .executableTarget(name: "tocsin", dependencies: ["Commands"], swiftSettings: settings),
+    // Holds any TAXII 2.1 server against the specification.
+    .executableTarget(
+      name: "tocsin-taxii-conformance", dependencies: ["Exchange", "Fetch"],
+      path: "Sources/TAXIIConformance", swiftSettings: settings),
     // Reads one document in a sandbox.
     .executableTarget(
       name: "tocsin-reader", dependencies: ["Collect", "CSandbox"], path: "Sources/Reader",
@@ -211,7 +216,9 @@ let package = Package(
     tests("Report"),
     tests("Correlate", ["TocsinModel"]),
     tests("Cases", ["Report", "Store", "TocsinModel"]),
-    tests("Console", ["Report", "Store", "TocsinModel", hummingbird, httpTypes]),
+    tests(
+      "Console", ["Exchange", "Report", "Store", "TocsinModel", crypto, hummingbird, httpTypes]),
+    tests("Partners", ["Cases", "Exchange", "Store", "TocsinModel"]),
     tests("Present", ["TocsinModel"]),
     tests(
       "Engine",

@@ -51,6 +51,11 @@ struct ReleaseOptions: ParsableArguments {
   )
   var newCollection: String?
   @Flag(help: "Partners may add to the new collection.") var writable = false
+  @Option(
+    parsing: .singleValue,
+    help: ArgumentHelp(
+      "The name of a token that may look at the new collection; repeatable.", valueName: "name"))
+  var reader: [String] = []
 
   @Option(
     help: ArgumentHelp(
@@ -99,7 +104,7 @@ extension ReleaseOptions {
       if let newCollection {
         let made = SharedCollection(
           id: UUID().uuidString.lowercased(), name: newCollection, description: purpose,
-          tlp: tlp.rawValue, canWrite: writable)
+          tlp: tlp.rawValue, canWrite: writable, readers: reader)
         try store.add(collection: made)
         return print(made.id)
       }

@@ -55,6 +55,7 @@ package struct ConsoleServer: Sendable {
     UserRoutes(console: self).add(to: router)
     SettingsRoutes(console: self).add(to: router)
     APIRoutes(console: self).add(to: router)
+    TAXIIRoutes(console: self).add(to: router)
     return router
   }
 

@@ -1,9 +1,9 @@
 import Foundation
 
 /// The fields of a header that went over the wire.
-enum ResponseFields {
+package enum ResponseFields {
   /// By lower-case name; of repeated ones the first. Of interim answers (1xx) nothing.
-  static func read(_ bytes: [UInt8]) -> [String: String] {
+  package static func read(_ bytes: [UInt8]) -> [String: String] {
     var fields: [String: String] = [:]
     var isInterim = false
     var rest = bytes[...]

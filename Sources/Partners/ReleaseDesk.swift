@@ -147,7 +147,10 @@ package struct ReleaseDesk {
   /// - Parameter approver: another person than who hands it on; in a case one who is named as an approver there.
   /// - Returns: the number of the export.
   /// - Throws: ``ReleaseError``; then nothing is registered and nothing may leave.
-  package func approve(_ prepared: Prepared, by approver: String) throws -> Int {
+  package func approve(
+    _ prepared: Prepared, by approver: String,
+    stamp: Int64 = Int64(Date().timeIntervalSince1970 * 1_000_000)
+  ) throws -> Int {
     let request = prepared.request
     guard approver.contains(where: { !$0.isWhitespace }),
       !PersonName.isSame(approver, request.by)
@@ -169,7 +172,7 @@ package struct ReleaseDesk {
         }.joined(),
         objects: prepared.objects.count, collection: prepared.collection?.id ?? "",
         revises: request.revises, withdraws: prepared.withdraws),
-      prepared.objects, now: request.now * 1_000_000)
+      prepared.objects, now: stamp)
   }
 
   // MARK: Correcting and withdrawing
@@ -189,7 +192,9 @@ package struct ReleaseDesk {
     let known = Dictionary(former.map { ($0.id, $0.content) }) { _, last in last }
     let changed = current.objects.filter { known[$0.id] != $0.content }
     let there = Set(current.objects.map(\.id))
-    let revoked = former.filter { !there.contains($0.id) }.compactMap { Self.revoked($0, at: now) }
+    let held = try others(record)
+    let revoked = former.filter { !there.contains($0.id) && !held.contains($0.id) }
+      .compactMap { Self.revoked($0, at: now) }
     guard !changed.isEmpty || !revoked.isEmpty else { throw ReleaseError.unchanged(number) }
     return rewritten(current, changed + revoked)
   }
@@ -205,9 +210,11 @@ package struct ReleaseDesk {
     if try isWithdrawn(number) { throw ReleaseError.alreadyWithdrawn(number) }
     var request = try repeated(record, by: by, now: now)
     request.purpose = reason
-    let revoked = try store.objects(ofReleases: lineage(of: record)).compactMap {
-      Self.revoked($0, at: now)
+    let held = try others(record)
+    let revoked = try store.objects(ofReleases: lineage(of: record)).filter {
+      !held.contains($0.id)
     }
+    .compactMap { Self.revoked($0, at: now) }
     let cases = try record.items.filter { $0.hasPrefix("C") }.compactMap {
       try CaseBook(store).case(named: String($0.prefix { $0 != "@" }))
     }
@@ -227,6 +234,18 @@ package struct ReleaseDesk {
       revoked)
     prepared.withdraws = number
     return prepared
+  }
+
+  /// What the same recipient has from other exports that are in force: a channel that two of them name stays.
+  private func others(_ record: ReleaseRecord) throws -> Set<String> {
+    let all = try store.releases()
+    let withdrawn = Set(all.compactMap(\.withdraws))
+    let others = all.filter { other in
+      let origin = other.revises ?? other.number
+      return origin != record.number && !withdrawn.contains(origin) && other.withdraws == nil
+        && other.recipient == record.recipient && other.collection == record.collection
+    }
+    return Set(try store.objects(ofReleases: others.map(\.number)).map(\.id))
   }
 
   private func isWithdrawn(_ number: Int) throws -> Bool {

@@ -113,7 +113,8 @@ package struct ReportImport {
       case .stix:
         if scanner.isUnfinished {
           fault("stix.cut-off", "The bundle ends in the middle; what was whole is kept.", at: nil)
-        } else if !scanner.hasList {
+        } else if !scanner.hasList, result.members["more"] == nil {
+          // An envelope of TAXII has no list where there is nothing new.
           fault("stix.bundle", "There is no list of objects in it.", at: nil)
         }
       case .misp: try events(whole)

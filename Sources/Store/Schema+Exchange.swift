@@ -34,7 +34,8 @@ extension Schema {
       name TEXT NOT NULL UNIQUE,
       description TEXT NOT NULL,
       tlp TEXT NOT NULL, -- what it holds at most
-      can_write INTEGER NOT NULL
+      can_write INTEGER NOT NULL,
+      readers TEXT -- JSON: names of tokens; NULL for all that something is shared with
     ) WITHOUT ROWID;
 
     -- Each object as it left. Rows of one collection are told apart by the microsecond in which they were added: a
@@ -48,6 +49,7 @@ extension Schema {
       type TEXT NOT NULL,
       is_first INTEGER NOT NULL, -- of the versions of the object in the collection
       is_last INTEGER NOT NULL,
+      is_posted INTEGER NOT NULL, -- came over TAXII
       content BLOB NOT NULL
     );
     CREATE UNIQUE INDEX released_version ON released_object (collection, id, version);

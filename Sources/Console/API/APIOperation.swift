@@ -9,10 +9,12 @@ enum APIScope: String, Sendable, CaseIterable {
   case judge
   /// Hand over files to be read.
   case push
+  /// Look at the collections that are shared with it over TAXII, and add to those that may be added to: nothing else.
+  case share
   /// Make and revoke tokens: no token can, only an administrator.
   case manage
 
-  static let granted: [APIScope] = [.read, .judge, .push]
+  static let granted: [APIScope] = [.read, .judge, .push, .share]
 }
 
 /// One operation of the interface for programs: the route, its checks and its description come from here, so that they

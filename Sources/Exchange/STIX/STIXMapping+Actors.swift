@@ -173,7 +173,7 @@ extension STIXMapping {
   /// A technique of DISARM or ATT&CK, by its id there.
   package mutating func technique(id: String, name: String, catalogue: String) -> String {
     add(
-      STIXIdentifier.of("attack-pattern", [.init("x_mitre_id", .string(id))]), fixed,
+      STIXIdentifier.of("attack-pattern", [.init("x_mitre_id", .string(id.lowercased()))]), fixed,
       [
         .init("name", .string(name)),
         .init(

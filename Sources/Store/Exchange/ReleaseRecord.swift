@@ -69,14 +69,20 @@ package struct SharedCollection: Hashable, Sendable {
   package var description: String
   /// What it holds at most.
   package var tlp: String
-  /// Whether partners may add to it; what they add is a report of theirs, and is shown to nobody else.
+  /// Whether partners may add to it; what they add is a report of theirs, which its readers see.
   package var canWrite: Bool
+  /// Names of the tokens that may look; empty for all that something is shared with.
+  package var readers: [String]
 
-  package init(id: String, name: String, description: String, tlp: String, canWrite: Bool) {
+  package init(
+    id: String, name: String, description: String, tlp: String, canWrite: Bool,
+    readers: [String] = []
+  ) {
     self.id = id
     self.name = name
     self.description = description
     self.tlp = tlp
     self.canWrite = canWrite
+    self.readers = readers
   }
 }

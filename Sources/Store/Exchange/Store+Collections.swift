@@ -15,6 +15,9 @@ package struct CollectionQuery: Sendable {
   /// What fits any of them.
   package var versions: [Versions] = [.last]
 
+  /// Only what partners added.
+  package var isPosted = false
+
   package init() {}
 }
 
@@ -23,11 +26,11 @@ extension Store {
     try write { db in
       try db.execute(
         sql: """
-          INSERT INTO collection (id, name, description, tlp, can_write) VALUES (?, ?, ?, ?, ?)
+          INSERT INTO collection (id, name, description, tlp, can_write, readers) VALUES (?, ?, ?, ?, ?, ?)
           """,
         arguments: [
           collection.id, collection.name, collection.description, collection.tlp,
-          collection.canWrite,
+          collection.canWrite, JSONColumn.encode(collection.readers),
         ])
     }
   }
@@ -36,26 +39,39 @@ extension Store {
   package func collections() throws(StoreError) -> [SharedCollection] {
     try read { db in
       try Row.fetchAll(
-        db, sql: "SELECT id, name, description, tlp, can_write FROM collection ORDER BY name"
+        db,
+        sql: "SELECT id, name, description, tlp, can_write, readers FROM collection ORDER BY name"
       ).map {
         SharedCollection(
-          id: $0[0], name: $0[1], description: $0[2], tlp: $0[3], canWrite: $0[4])
+          id: $0[0], name: $0[1], description: $0[2], tlp: $0[3], canWrite: $0[4],
+          readers: JSONColumn.strings($0[5]))
       }
     }
   }
 
-  /// Objects of a collection by the time in which they were added, at most so many. O(limit) with the filters that an
-  /// index serves.
+  /// Objects of a collection by the time in which they were added, at most so many. O(limit) for each type that is asked
+  /// for, and for each id.
   package func objects(
     in collection: String, _ query: CollectionQuery, limit: Int, withContent: Bool = true
   ) throws(StoreError) -> [ReleasedObject] {
-    try read { db in
+    // Of each type apart: SQLite would sort all rows of several before it gave the first.
+    guard query.types.count <= 1 else {
+      var found: [ReleasedObject] = []
+      for type in Set(query.types) {
+        var one = query
+        one.types = [type]
+        found += try objects(in: collection, one, limit: limit, withContent: withContent)
+      }
+      return Array(found.sorted { $0.added < $1.added }.prefix(limit))
+    }
+    return try read { db in
       let (condition, arguments) = Self.condition(collection, query)
+      // With the plus it looks ids up; without, it would read the collection in its order until it meets them.
       return try Row.fetchAll(
         db,
         sql: """
           SELECT id, version, type, \(withContent ? "content" : "X''"), added FROM released_object
-          WHERE \(condition) ORDER BY added LIMIT ?
+          WHERE \(condition) ORDER BY \(query.ids.isEmpty ? "added" : "+added") LIMIT ?
           """, arguments: arguments + [limit]
       ).map(Self.object)
     }
@@ -100,6 +116,7 @@ extension Store {
       parts.append("added > ?")
       arguments += [after]
     }
+    if query.isPosted { parts.append("is_posted = 1") }
     anyOf("id", query.ids)
     anyOf("type", query.types)
     if !query.versions.contains(.all) {

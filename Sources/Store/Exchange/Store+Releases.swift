@@ -51,8 +51,8 @@ extension Store {
       sql: "SELECT version FROM released_object WHERE collection = ? AND id = ?")
     let insertion = try db.cachedStatement(
       sql: """
-        INSERT INTO released_object (added, collection, release, id, version, type, is_first, is_last, content)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO released_object (added, collection, release, id, version, type, is_first, is_last, is_posted, content)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """)
     for object in objects {
       let versions = try String.fetchAll(known, arguments: [collection, object.id])
@@ -71,7 +71,7 @@ extension Store {
       }
       try insertion.execute(arguments: [
         added, collection, release, object.id, object.version, object.type, isFirst, isLast,
-        Data(object.content),
+        release == 0, Data(object.content),
       ])
       added += 1
     }

@@ -1,0 +1,78 @@
+"""Reads a bundle and an event of Tocsin with the libraries of those who receive them: peers.py BUNDLE EVENT"""
+
+import json
+import sys
+
+import pycti
+import stix2
+from misp_stix_converter import ExternalSTIX2toMISPParser
+from pycti import OpenCTIStix2Splitter
+from pymisp import MISPEvent
+
+bundle, event = sys.argv[1:3]
+raw = open(bundle).read()
+objects = {o["id"]: o for o in json.loads(raw)["objects"]}
+failures = []
+
+
+def check(what, holds, found=""):
+    print("pass" if holds else "FAIL", what, found if not holds else "")
+    if not holds:
+        failures.append(what)
+
+
+parsed = stix2.parse(raw, allow_custom=True)
+check("stix2 parses every object", len(parsed.objects) == len(objects))
+
+split, unread, _ = OpenCTIStix2Splitter().split_bundle_with_expectations(raw)[:3]
+# OpenCTI takes no extension definitions in; it needs none.
+check("pycti splits it, all but extension definitions",
+      all(o["type"] == "extension-definition" for o in unread), unread)
+
+recipes = {
+    "identity": lambda o: pycti.Identity.generate_id(o["name"], o["identity_class"]),
+    "channel": lambda o: pycti.Channel.generate_id(o["name"]),
+    "indicator": lambda o: pycti.Indicator.generate_id(o["pattern"]),
+    "relationship": lambda o: pycti.StixCoreRelationship.generate_id(
+        o["relationship_type"], o["source_ref"], o["target_ref"]),
+    "attack-pattern": lambda o: pycti.AttackPattern.generate_id(
+        o["name"], o["external_references"][0]["external_id"]),
+    "intrusion-set": lambda o: pycti.IntrusionSet.generate_id(o["name"]),
+    "threat-actor": lambda o: pycti.ThreatActorGroup.generate_id(o["name"]),
+}
+wrong = [o["id"] for o in objects.values()
+         if o["type"] in recipes and recipes[o["type"]](o) != o["id"]]
+check("ids are those of OpenCTI", not wrong, wrong)
+
+observables = ("domain-name", "email-addr", "user-account", "email-message", "url")
+wrong = []
+for o in objects.values():
+    if o["type"] in observables:
+        plain = {k: v for k, v in o.items() if k not in ("id", "object_marking_refs")}
+        if stix2.parse(plain, version="2.1").id != o["id"]:
+            wrong.append(o["id"])
+check("ids of observables are those of stix2", not wrong, wrong)
+
+missing = {r for o in objects.values() for k, v in o.items()
+           for r in (v if k.endswith("_refs") else [v] if k.endswith("_ref") else [])
+           if r not in objects}
+check("every reference leads to an object", not missing, missing)
+
+parser = ExternalSTIX2toMISPParser()
+parser.load_stix_bundle(parsed)
+parser.parse_stix_bundle(single_event=True)
+lost = {}
+for messages in parser.errors.values():
+    for message in messages:
+        kind = str(message).split(" with id")[0]
+        lost[kind] = lost.get(kind, 0) + 1
+print("misp-stix loses:", json.dumps(lost))
+
+misp = MISPEvent()
+misp.load_file(event)
+check("pymisp reads the event", bool(misp.uuid and (misp.attributes or misp.objects)))
+feed = misp.to_feed(with_meta=True)
+check("pymisp makes a feed of it", feed["Event"]["Orgc"]["name"] != "")
+check("pymisp keeps relations between texts",
+      any(o.ObjectReference for o in misp.objects))
+sys.exit(1 if failures else 0)

@@ -1,0 +1,145 @@
+import Exchange
+import Foundation
+import Testing
+import TocsinModel
+
+/// Findings as STIX 2.1; that others read it, `make exchange-peers` checks.
+@Suite struct STIXTests {
+  private static func document(_ number: UInt64, _ url: String?, _ source: Source?) -> Document {
+    Document(
+      id: DocumentID(high: 1, low: number), form: .page, source: source, url: url,
+      title: "Title \(number)", language: "en",
+      published: Timestamp(seconds: 1_700_000_000, precision: .second, origin: .page),
+      text: "A text", place: Place(path: "/home/somebody/\(number).html"))
+  }
+
+  private static let documents = [
+    document(1, "https://a.example/1", Source(id: SourceID(rawValue: "a.example"), kind: .site)),
+    document(2, nil, Source(id: SourceID(rawValue: "@somebody"), kind: .account)),
+  ]
+
+  private static func finding(changed: Int64 = 1_711_000_000) -> RecordedFinding {
+    let pair = CopyPair(
+      a: documents[0].id, b: documents[1].id, kind: .translation, score: 0.91, coverageA: 0.8,
+      coverageB: 0.7, spans: [MatchedSpan(a: TextSpan(0, 5), b: TextSpan(1, 6))])
+    let cluster = CopyCluster(
+      members: [
+        .init(document: documents[0].id), .init(document: documents[1].id, fromParent: pair),
+      ], first: documents[0].id, certainty: .certain)
+    let reasons = [
+      Reason(feature: "copy.coverage", value: 0.9, threshold: 0.5, text: "Much of it."),
+      Reason(feature: "partner.seen-before.green", text: "Seen before by Green."),
+      Reason(feature: "partner.seen-before.amber", text: "Seen before by Amber."),
+    ]
+    return RecordedFinding(
+      finding: Finding(
+        id: FindingID(rawValue: "copies-1"), subject: cluster, attention: .high,
+        observation: Observation(rule: "copies/1", reasons: reasons)),
+      summary: FindingSummary(headline: "One text, twice"), number: 1,
+      appeared: Timestamp(seconds: 1_710_000_000, precision: .second, origin: .seen),
+      changed: Timestamp(seconds: changed, precision: .second, origin: .seen))
+  }
+
+  private static func mapping(
+    _ finding: RecordedFinding, _ change: (inout STIXProducer) -> Void = { _ in }
+  ) -> STIXMapping {
+    var producer = STIXProducer(name: "Isle Observatory", tlp: .green)
+    change(&producer)
+    var mapping = STIXMapping(producer)
+    mapping.add(finding) { id in documents.first { $0.id == id } }
+    return mapping
+  }
+
+  private static func text(_ mapping: STIXMapping) -> String {
+    String(decoding: STIXBundle.bytes(mapping.objects), as: UTF8.self)
+  }
+
+  @Test func `ids are those that OpenCTI derives, so that a second import merges`() {
+    // Computed with pycti 7.261026.0 and stix2 3.0.2.
+    #expect(
+      STIXIdentifier.identity("Isle Observatory", kind: "organization")
+        == "identity--c78e6701-891f-5df1-85ee-644fd7a4551a")
+    #expect(
+      STIXIdentifier.named("channel", " A.Example ")
+        == "channel--a1b4c926-422f-56d7-a0a8-307a03bf264e")
+  }
+
+  @Test func `a finding that changed keeps its ids and has later times`() {
+    let former = Self.mapping(Self.finding())
+    let later = Self.mapping(Self.finding(changed: 1_712_000_000))
+    #expect(former.objects.map(\.id) == later.objects.map(\.id))
+    let notes = [former, later].compactMap { mapping in
+      mapping.objects.first { $0.type == "note" }?.version
+    }
+    #expect(notes == ["2024-03-21T05:46:40.000Z", "2024-04-01T19:33:20.000Z"])
+  }
+
+  @Test func `every reference leads to an object of the bundle`() {
+    let mapping = Self.mapping(Self.finding())
+    let ids = Set(mapping.objects.map(\.id))
+    for object in mapping.objects {
+      for member in object.members where member.name.hasSuffix("_ref") {
+        #expect(ids.contains(member.value.text ?? ""), "\(object.id) \(member.name)")
+      }
+      for member in object.members where member.name.hasSuffix("_refs") {
+        for ref in member.value.items ?? [] {
+          #expect(ids.contains(ref.text ?? ""), "\(object.id) \(member.name)")
+        }
+      }
+      #expect(STIXReading.fault(in: object.json) == nil)
+    }
+  }
+
+  @Test func `no path of this machine leaves`() {
+    #expect(!Self.text(Self.mapping(Self.finding())).contains("/home/"))
+  }
+
+  @Test func `texts leave only where that is asked`() {
+    #expect(!Self.text(Self.mapping(Self.finding())).contains("\"A text\""))
+    #expect(
+      Self.text(Self.mapping(Self.finding()) { $0.includesTexts = true }).contains("\"A text\""))
+  }
+
+  @Test func `accounts are personal data, and leave under pseudonyms where that is asked`() {
+    let named = Self.mapping(Self.finding())
+    #expect(named.personal.map(\.name) == ["@somebody"])
+    let hidden = Self.mapping(Self.finding()) { $0.includesPeople = false }
+    #expect(hidden.personal.isEmpty)
+    #expect(!Self.text(hidden).contains("@somebody"))
+  }
+
+  @Test func `another partner is named only where that is asked, and where that partner allows it`()
+  {
+    let hidden = Self.mapping(Self.finding())
+    #expect(!Self.text(hidden).contains("Seen before by"))
+    #expect(hidden.losses["reasons that name another partner"] == 2)
+    let named = Self.mapping(Self.finding()) { $0.includesPartners = true }
+    #expect(Self.text(named).contains("Seen before by Green"))
+    #expect(!Self.text(named).contains("Seen before by Amber"))
+  }
+
+  @Test(
+    arguments: [
+      ("2026-11-28T22:11:24.123456Z", 1_795_903_884_123_456), ("1970-01-01T00:00:00Z", 0),
+      ("1969-12-31T23:59:59.5Z", -500_000), ("0000-01-01T00:00:00Z", nil),
+      ("2026-02-30T00:00:00Z", nil), ("2026-11-28T22:11:24+01:00", nil), ("yesterday", nil),
+    ] as [(String, Int64?)])
+  func `a time is read, or is none`(text: String, microseconds: Int64?) {
+    #expect(STIXTime.microseconds(text) == microseconds)
+    if let microseconds {
+      #expect(STIXTime.microseconds(STIXTime.text(microseconds)) == microseconds)
+    }
+  }
+
+  @Test func `a MISP event holds the copy as a reference between its objects`() throws {
+    let event = MISPEvent(Self.mapping(Self.finding()), title: "T", name: "F1", at: 1_711_000_000)
+    let whole = try #require(event.json["Event"])
+    let references = (whole["Object"]?.items ?? []).flatMap { $0["ObjectReference"]?.items ?? [] }
+    #expect(references.compactMap { $0["relationship_type"]?.text } == ["is-a-translation-of"])
+    let uuids = Set((whole["Object"]?.items ?? []).compactMap { $0["uuid"]?.text })
+    #expect(references.allSatisfy { uuids.contains($0["referenced_uuid"]?.text ?? "") })
+    #expect(MISPReading.fault(in: whole) == nil)
+    #expect(MISPReading.tlp(of: whole) == .green)
+    #expect(event.losses["matched spans and alterations of copies"] == 1)
+  }
+}

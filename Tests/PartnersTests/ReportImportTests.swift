@@ -1,0 +1,180 @@
+import Exchange
+import Foundation
+import Partners
+import Store
+import Testing
+import TocsinModel
+
+/// What partners give: kept as theirs, bounded, and never lost without a word.
+@Suite struct ReportImportTests {
+  private let sample: SampleFindings
+
+  init() throws { sample = try SampleFindings() }
+
+  private func read(
+    _ text: String, partner: String = "Isle", tlp: TLP = .amber, until: Int64? = nil,
+    pieces: Int = 1 << 20
+  ) throws -> ImportResult {
+    var request = ImportRequest(
+      partner: partner, tlp: tlp, until: until, by: "Ada",
+      now: Int64(Date().timeIntervalSince1970), source: "given.json")
+    request.format = nil
+    var reading = ReportImport(sample.store, request)
+    var rest = Array(text.utf8)[...]
+    return try reading.read {
+      let piece = Array(rest.prefix(pieces))
+      rest = rest.dropFirst(pieces)
+      return piece
+    }
+  }
+
+  private static func bundle(_ objects: [String]) -> String {
+    "{\"type\":\"bundle\",\"id\":\"bundle--1\",\"objects\":[\(objects.joined(separator: ","))]}"
+  }
+
+  private static func domain(_ name: String, _ number: Int = 1) -> String {
+    let digits = String(repeating: "0", count: 12 - "\(number)".count) + "\(number)"
+    return
+      "{\"type\":\"domain-name\",\"id\":\"domain-name--00000000-0000-4000-8000-\(digits)\",\"value\":\"\(name)\"}"
+  }
+
+  private var reasons: [String] {
+    get throws {
+      try sample.store.finding(named: "F1")?.observation.reasons.map(\.text) ?? []
+    }
+  }
+
+  @Test(arguments: [1, 50, 1 << 20])
+  func `a name that is met again is a reason of the finding, and who did it is not said`(
+    pieces: Int
+  ) throws {
+    let result = try read(Self.bundle([Self.domain("LOGIN1-herald.example")]), pieces: pieces)
+    #expect(result.objects == 1 && result.faults == 0)
+    #expect(
+      try reasons.last
+        == "Seen before by Isle: the domain login1-herald.example (report 1, TLP:AMBER)")
+    // It is a reason beside the others: nothing that was found changes.
+    #expect(try sample.store.finding(named: "F1")?.attention == .high)
+    #expect(try sample.store.finding(named: "F1")?.version == 1)
+  }
+
+  @Test func `a report that is past its day, or withdrawn, is not spoken of`() throws {
+    let now = Int64(Date().timeIntervalSince1970)
+    #expect(throws: ImportError.past) {
+      try read(Self.bundle([Self.domain("login1-herald.example")]), until: now - 1)
+    }
+    _ = try read(Self.bundle([Self.domain("login1-herald.example")]), until: now + 3600)
+    #expect(try reasons.count == 2)
+    #expect(try sample.store.withdraw(report: 1, now: now))
+    #expect(try reasons.count == 1)
+  }
+
+  @Test func `two partners who say the same are both named`() throws {
+    _ = try read(Self.bundle([Self.domain("login1-herald.example")]), partner: "A")
+    _ = try read(Self.bundle([Self.domain("login1-herald.example")]), partner: "B")
+    #expect(
+      try reasons.dropFirst().map { String($0.prefix(17)) } == [
+        "Seen before by A:", "Seen before by B:",
+      ])
+  }
+
+  @Test func `the same bytes of the same partner change nothing`() throws {
+    let text = Self.bundle([Self.domain("a.example")])
+    #expect(try !read(text).isKnown)
+    let again = try read(text)
+    #expect(again.isKnown && again.report == 1)
+    #expect(try sample.store.partnerReports().count == 1)
+  }
+
+  @Test func `what came in goes out as it came`() throws {
+    let objects = [Self.domain("a.example", 1), Self.domain("b.example", 2)]
+    _ = try read(Self.bundle(objects), tlp: .green)
+    let prepared = try ReleaseDesk(sample.store).prepare(
+      report: 1, to: "Third", by: "Ada", now: 1)
+    let out = String(decoding: prepared.bytes, as: UTF8.self)
+    #expect(objects.allSatisfy(out.contains))
+  }
+
+  @Test func `what a partner gave as amber goes back to them alone`() throws {
+    _ = try read(Self.bundle([Self.domain("a.example")]))
+    let desk = ReleaseDesk(sample.store)
+    #expect(throws: ReleaseError.notOursToGive(1, partner: "Isle", tlp: .amber)) {
+      try desk.prepare(report: 1, to: "Third", by: "Ada", now: 1)
+    }
+    _ = try desk.prepare(report: 1, to: "Isle", by: "Ada", now: 1)
+  }
+
+  @Test(arguments: [
+    ("{\"type\":\"bundle\",\"objects\":[{\"type\":\"x\"}]}", "stix.id"),
+    ("{\"type\":\"bundle\",\"objects\":[{\"a\":]}", "stix.cut-off"),
+    ("{\"type\":\"bundle\",\"objects\":[7]}", "stix.object"),
+    ("{\"type\":\"bundle\"}", "stix.bundle"), ("{\"Event\":{\"info\":1}}", "misp.uuid"),
+    ("what is this\n", "list.kind"),
+  ])
+  func `what cannot be read is a diagnostic with its place`(text: String, code: String) throws {
+    let result = try read(text)
+    #expect(result.diagnostics.map(\.code).contains(code), "\(result.diagnostics)")
+    #expect(result.diagnostics.allSatisfy { $0.place.path == "given.json" })
+    #expect(try sample.store.partnerReports().isEmpty)
+  }
+
+  @Test func `an id that is used twice keeps its first object, and that is said`() throws {
+    let result = try read(
+      Self.bundle([Self.domain("a.example"), Self.domain("b.example"), Self.domain("c.example", 2)])
+    )
+    #expect(result.objects == 2)
+    #expect(result.diagnostics.map(\.code) == ["stix.duplicate"])
+  }
+
+  @Test func `what is marked more strictly than it is taken in is left out, and that is said`()
+    throws
+  {
+    let red =
+      "{\"type\":\"domain-name\",\"id\":\"domain-name--00000000-0000-4000-8000-000000000009\",\"value\":\"r.example\",\"object_marking_refs\":[\"\(TLP.red.marking)\"]}"
+    let result = try read(Self.bundle([red, Self.domain("a.example")]))
+    #expect(result.objects == 1)
+    #expect(result.diagnostics.map(\.code) == ["stix.marking"])
+  }
+
+  @Test func `relations in a circle, and thousands to one object, are objects like others`() throws
+  {
+    let hub = "identity--00000000-0000-4000-8000-000000000001"
+    let relations = (0..<5000).map { number in
+      let digits = String(repeating: "0", count: 12 - "\(number)".count) + "\(number)"
+      return
+        "{\"type\":\"relationship\",\"id\":\"relationship--00000000-0000-4000-8000-\(digits)\",\"relationship_type\":\"related-to\",\"source_ref\":\"\(hub)\",\"target_ref\":\"\(hub)\"}"
+    }
+    let result = try read(Self.bundle(relations), pieces: 4096)
+    #expect(result.objects == 5000 && result.faults == 0)
+  }
+
+  @Test func `diagnostics are counted, and not all kept`() throws {
+    let result = try read(Self.bundle((0..<500).map { _ in "{\"type\":\"x\"}" }))
+    #expect(result.faults == 500)
+    #expect(result.diagnostics.count == ReportImport.mostDiagnostics)
+  }
+
+  @Test func `a list names domains, addresses, accounts and hashes a line`() throws {
+    let result = try read(
+      """
+      # of a registry
+      Login1-Herald.example, since May
+      @somebody
+      it@mail.example
+      d41d8cd98f00b204e9800998ecf8427e
+      https://paste.example/x
+      """)
+    #expect(result.objects == 5, "\(result.diagnostics)")
+    #expect(try reasons.count == 2)
+  }
+
+  @Test func `a MISP event is met by the names in its attributes and objects`() throws {
+    let result = try read(
+      """
+      {"Event":{"uuid":"00000000-0000-4000-8000-000000000001","info":"<b>x</b>","timestamp":"5",
+      "Tag":[{"name":"tlp:green"}],"Attribute":[{"type":"domain","value":"login1-herald.example"}],"Object":[]}}
+      """)
+    #expect(result.objects == 1 && result.faults == 0)
+    #expect(try reasons.count == 2)
+  }
+}
