@@ -14,7 +14,8 @@ struct PageFrame {
   var isOutside = false
 
   enum Part {
-    case queue, campaigns, cases, register, overview, search, compare, publications, add, settings, users
+    case queue, campaigns, cases, register, overview, search, compare, publications, add, settings,
+      users
   }
 
   func html(_ body: (inout Markup) -> Void) -> String {
