@@ -27,7 +27,10 @@ package struct ConfigurationDraft: Hashable, Sendable {
   /// `Le Courrier = lecourrier.example lecourrier-live.example, other.example` → two names.
   package static func protected(_ answer: String) -> [Protected] {
     answer.split(separator: ",").compactMap { part in
-      let sides = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      // In an address, the sign is part of it.
+      let isAddress = part.prefix { $0 != "=" }.contains("://")
+      let sides = part.split(
+        separator: "=", maxSplits: isAddress ? 0 : 1, omittingEmptySubsequences: false)
       let domains = (sides.last ?? "").split(whereSeparator: \.isWhitespace).map(domain)
       guard !domains.isEmpty else { return nil }
       let name = sides.count > 1 ? trimmed(sides[0]) : ""
