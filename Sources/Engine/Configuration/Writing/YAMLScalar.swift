@@ -1,5 +1,3 @@
-import Yams
-
 /// How a text is written in YAML 1.2, and where a comment begins behind one.
 enum YAMLScalar {
   /// Plain where that is read back as the same text, else in double quotes.
@@ -14,28 +12,35 @@ enum YAMLScalar {
       first.isLetter || first.isNumber || first == "/" || first == ".",
       !text.contains(": "), !text.contains(" #"),
       !text.contains(where: { $0.isNewline || inList && ",[]{}".contains($0) }),
-      text.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7F })
+      !text.unicodeScalars.contains(where: isUnseen)
     else { return false }
     // “no”, “on” and their like are read as what they are not by other readers of YAML.
     let word = text.lowercased()
     return !["null", "true", "false", "yes", "no", "on", "off", "y", "n"].contains(word)
   }
 
-  private static func quoted(_ text: String) -> String {
+  /// In double quotes (YAML 1.2.2, section 7.3.1): whatever it is, it stays that text.
+  static func quoted(_ text: String) -> String {
     var quoted = "\""
     for scalar in text.unicodeScalars {
       switch scalar {
       case "\"": quoted += "\\\""
       case "\\": quoted += "\\\\"
-      case "\n": quoted += "\\n"
-      case "\t": quoted += "\\t"
-      case _ where scalar.value < 0x20 || scalar.value == 0x7F:
+      case _ where isUnseen(scalar):
         let digits = String(scalar.value, radix: 16)
-        quoted += "\\x" + (digits.count < 2 ? "0" : "") + digits
+        quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
       default: quoted.unicodeScalars.append(scalar)
       }
     }
     return quoted + "\""
+  }
+
+  /// Controls, ends of lines and the byte order mark, which YAML does not have as they are (section 5.1) or breaks lines at.
+  private static func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}", "\u{FEFF}": true
+    default: false
+    }
   }
 
   /// The comment at the end of a line, from its `#` on: outside of quotes, behind a blank.

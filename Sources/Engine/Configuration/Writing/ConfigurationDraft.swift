@@ -102,7 +102,7 @@ package struct ConfigurationDraft: Hashable, Sendable {
         """
     }
     var lines = ["election:"]
-    lines.append(election.map { "  name: \(Self.quoted($0))" } ?? "  # name: of the election")
+    lines.append(election.map { "  name: \(YAMLScalar.quoted($0))" } ?? "  # name: of the election")
     lines.append(date.map { "  date: \($0.iso)" } ?? "  # date: 2026-11-08")
     return lines.joined(separator: "\n")
   }
@@ -118,8 +118,8 @@ package struct ConfigurationDraft: Hashable, Sendable {
     return
       (["protected:"]
       + protected.flatMap { name in
-        let domains = "domains: [\(name.domains.map(Self.quoted).joined(separator: ", "))]"
-        return name.name.map { ["  - name: \(Self.quoted($0))", "    \(domains)"] }
+        let domains = "domains: [\(name.domains.map(YAMLScalar.quoted).joined(separator: ", "))]"
+        return name.name.map { ["  - name: \(YAMLScalar.quoted($0))", "    \(domains)"] }
           ?? ["  - \(domains)"]
       }).joined(separator: "\n")
   }
@@ -136,30 +136,14 @@ package struct ConfigurationDraft: Hashable, Sendable {
     }
     var lines = ["watch:"]
     lines.append(
-      contact.map { "  contact: \(Self.quoted($0)) # whom those may write to who are asked" }
+      contact.map { "  contact: \(YAMLScalar.quoted($0)) # whom those may write to who are asked" }
         ?? "  # contact: desk@newsroom.example # whom those may write to who are asked: needed for all but folders"
     )
     for (key, values) in [("folders", folders), ("feeds", feeds)] where !values.isEmpty {
       lines.append("  \(key):")
-      lines += values.map { "    - \(Self.quoted($0))" }
+      lines += values.map { "    - \(YAMLScalar.quoted($0))" }
     }
     return lines.joined(separator: "\n") + "\n"
-  }
-
-  /// In double quotes (YAML 1.2.2, section 7.3.1): whatever was answered stays a text.
-  private static func quoted(_ text: String) -> String {
-    var out = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": out += "\\\""
-      case "\\": out += "\\\\"
-      case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}", "\u{FEFF}":
-        let digits = String(scalar.value, radix: 16)
-        out += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: out.unicodeScalars.append(scalar)
-      }
-    }
-    return out + "\""
   }
 }
 
