@@ -62,5 +62,11 @@ import Testing
     let all = DomainPosture(of: "party.example", resolver: NoResolver()).findings
     #expect(all.allSatisfy { $0.state == .unknown })
     #expect(all.count == 7)
+    let some = DomainPosture(
+      of: "party.example", resolver: RecordFile("party.example TXT \"v=spf1 -all\"")
+    ).findings
+    #expect(some.first { $0.item == "spf" }?.state == .good)
+    #expect(
+      some.filter { $0.item == "caa" || $0.item == "dnssec" }.allSatisfy { $0.state == .unknown })
   }
 }

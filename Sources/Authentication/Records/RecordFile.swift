@@ -60,7 +60,9 @@ package struct RecordFile: RecordResolver {
     for _ in 0..<8 { name = aliases[name] ?? name }
     if failing.contains(name) { return .unknown }
     guard let types = known[name] else { return isWhole ? .noName : .unknown }
-    return types[type].map { .records($0) } ?? .none
+    if let found = types[type] { return .records(found) }
+    // Whoever keeps a domain's texts rarely keeps these beside them: that they are not there says nothing.
+    return isWhole || ![.ds, .caa].contains(type) ? .none : .unknown
   }
 
   private static func plain(_ name: Substring) -> String {
