@@ -21,10 +21,14 @@ import Testing
     ).run()
     #expect(scanned.status == 0, "\(scanned.error)")
     #expect(
-      try tocsin("a", "case", "new", "Names and texts", "F1", "F2", "F3", "--purpose", "A test", "--as", "Ada")
-        .output == "C1\n")
+      try tocsin(
+        "a", "case", "new", "Names and texts", "F1", "F2", "F3", "--purpose", "A test", "--as",
+        "Ada"
+      )
+      .output == "C1\n")
     #expect(
-      try tocsin("a", "case", "person", "C1", "Bo", "--role", "approver", "--as", "Ada").status == 0)
+      try tocsin("a", "case", "person", "C1", "Bo", "--role", "approver", "--as", "Ada").status == 0
+    )
     let ask = [
       "export", "--format", "stix", "--case", "C1", "--tlp", "green", "--to", "Council", "--from",
       "Isle Observatory", "--by", "Ada", "--workspace", folder["a"],
@@ -48,8 +52,11 @@ import Testing
     #expect(taken.status == 0 && taken.error.isEmpty, "\(taken.error)")
     #expect(taken.output.hasPrefix("R1: "))
     #expect(
-      try tocsin("b", "import", file, "--partner", "Isle Observatory", "--tlp", "green", "--until", "2099-01-01")
-        .output.contains("nothing changed"))
+      try tocsin(
+        "b", "import", file, "--partner", "Isle Observatory", "--tlp", "green", "--until",
+        "2099-01-01"
+      )
+      .output.contains("nothing changed"))
     let onward = try tocsin(
       "b", "export", "--report", "1", "--to", "Third", "--by", "Cem", "--approved-by", "Dara")
     #expect(onward.output == sent.output, "\(onward.error)")
