@@ -208,6 +208,9 @@ package struct ReleaseDesk {
       throw ReleaseError.noSuchRelease("\(number)")
     }
     if try isWithdrawn(number) { throw ReleaseError.alreadyWithdrawn(number) }
+    guard record.format == ReleaseRequest.Format.stix.rawValue else {
+      throw ReleaseError.notRevocable(number, recipient: record.recipient)
+    }
     var request = try repeated(record, by: by, now: now)
     request.purpose = reason
     let held = try others(record)

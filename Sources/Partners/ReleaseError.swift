@@ -14,6 +14,7 @@ package enum ReleaseError: Error, Hashable, Sendable {
   case noReason
   case unchanged(Int)
   case alreadyWithdrawn(Int)
+  case notRevocable(Int, recipient: String)
   case noSuchReport(Int)
   case notOursToGive(Int, partner: String, tlp: TLP)
 }
@@ -40,6 +41,8 @@ extension ReleaseError: CustomStringConvertible {
     case .noReason: "Say why it is withdrawn: --reason TEXT."
     case .unchanged(let number):
       "Nothing of export \(number) has changed since: there is nothing to correct."
+    case .notRevocable(let number, let recipient):
+      "Export \(number) left as an event of MISP, which knows no revocation: ask \(recipient) to delete it."
     case .noSuchReport(let number):
       "There is no report R\(number). “tocsin import --list” lists what partners gave."
     case .notOursToGive(let number, let partner, let tlp):

@@ -128,6 +128,15 @@ import TocsinModel
     #expect(patterns.count == 1 && patterns.allSatisfy { $0.contains("login2-") })
   }
 
+  @Test func `an event of MISP is not said to be revoked`() throws {
+    var request = request(["F1"])
+    request.format = .misp
+    #expect(try desk.approve(try desk.prepare(request), by: "Bo") == 1)
+    #expect(throws: ReleaseError.notRevocable(1, recipient: "Council")) {
+      try desk.withdrawal(of: 1, reason: "Wrong", by: "Ada", now: 3000)
+    }
+  }
+
   @Test func `rows of a collection are told apart by their microsecond, whatever the clock says`()
     throws
   {

@@ -119,6 +119,12 @@ extension JSONNode {
   /// With the escapes of RFC 8785, section 3.2.2.2: no others.
   private static func quote(_ text: String, into bytes: inout [UInt8]) {
     bytes.append(0x22)
+    defer { bytes.append(0x22) }
+    // Most texts have nothing to escape, and are copied whole.
+    guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C }) else {
+      bytes += text.utf8
+      return
+    }
     for byte in text.utf8 {
       switch byte {
       case 0x22, 0x5C: bytes += [0x5C, byte]
@@ -134,6 +140,5 @@ extension JSONNode {
       default: bytes.append(byte)
       }
     }
-    bytes.append(0x22)
   }
 }

@@ -7,8 +7,7 @@ package enum STIXBundle {
 
   /// Of objects that are written already.
   package static func bytes(lines: [[UInt8]]) -> [UInt8] {
-    let name = lines.map { JSONNode.string(String(decoding: $0, as: UTF8.self)) }
-    let id = STIXIdentifier.of("bundle", [.init("objects", .array(name))])
+    let id = STIXIdentifier.bundle(lines)
     var bytes = Array("{\"type\":\"bundle\",\"id\":\"\(id)\",\"objects\":[\n".utf8)
     for (index, line) in lines.enumerated() {
       bytes += line

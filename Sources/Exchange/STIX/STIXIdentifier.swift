@@ -38,6 +38,17 @@ package enum STIXIdentifier {
     "\(type)--\(uuid(Array("\(producer)\n\(name)".utf8), in: own))"
   }
 
+  /// Of a bundle, from the objects in it as they are written.
+  static func bundle(_ lines: [[UInt8]]) -> String {
+    var hash = Insecure.SHA1()
+    hash.update(data: Hexadecimal.bytes(own))
+    for line in lines {
+      hash.update(data: line)
+      hash.update(data: [0x0A])
+    }
+    return "bundle--\(uuid(Array(hash.finalize())))"
+  }
+
   private static func folded(_ name: String) -> String {
     var text = Substring(name.lowercased())
     while text.first?.isWhitespace == true { text.removeFirst() }
@@ -48,7 +59,11 @@ package enum STIXIdentifier {
   private static func uuid(_ name: [UInt8], in space: String) -> String {
     var bytes = Hexadecimal.bytes(space)
     bytes += name
-    var hash = Array(Insecure.SHA1.hash(data: bytes).prefix(16))
+    return uuid(Array(Insecure.SHA1.hash(data: bytes)))
+  }
+
+  private static func uuid(_ digest: [UInt8]) -> String {
+    var hash = Array(digest.prefix(16))
     hash[6] = hash[6] & 0x0F | 0x50
     hash[8] = hash[8] & 0x3F | 0x80
     return Hexadecimal.uuid(hash)
