@@ -104,7 +104,7 @@ struct FindingsCommand: AsyncParsableCommand {
   private static func show(
     _ name: String, _ store: Store, _ paint: Paint, _ console: Console, _ sink: inout ByteSink
   ) throws {
-    guard let finding = try store.finding(named: name) else {
+    guard let finding = try store.finding(named: name, withPartners: true) else {
       throw EngineError.noSuchFinding(name)
     }
     let named = try store.documents(

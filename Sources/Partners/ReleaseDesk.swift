@@ -103,11 +103,12 @@ package struct ReleaseDesk {
         cases.append(known)
         try item(known.label, known.title, known.version)
         for observed in known.observed {
-          guard let finding = try store.finding(named: observed.id.rawValue) else { continue }
+          guard let finding = try store.finding(named: observed.id.rawValue, withPartners: true)
+          else { continue }
           try take(finding)
         }
       } else {
-        guard let finding = try store.finding(named: name) else {
+        guard let finding = try store.finding(named: name, withPartners: true) else {
           throw ReleaseError.noSuchItem(name)
         }
         try take(finding)

@@ -97,15 +97,21 @@ extension Store {
   /// The finding of a number or an id, as people write them: `F12`, `12`, `copies-…`; of one that is part of another
   /// now, that one.
   ///
+  /// - Parameter withPartners: whether what partners said of it is among its reasons: for those who look, and for a
+  ///   release, which knows what may be passed on. Cases and evidence keep what was found, and name no partner.
   /// - Returns: `nil` when there is none, nor was any.
-  package func finding(named name: String) throws(StoreError) -> RecordedFinding? {
+  package func finding(
+    named name: String, withPartners: Bool = false
+  ) throws(StoreError) -> RecordedFinding? {
     guard let number = try number(ofFinding: name) else { return nil }
     return try read { db in
       var found = try Row.fetchOne(
         db, sql: "SELECT \(Self.columns), payload FROM finding WHERE number = ?",
         arguments: [number]
       ).flatMap { try recorded($0, db) }
-      found?.observation.reasons += try Self.partnerReasons(ofFinding: number, db)
+      if withPartners {
+        found?.observation.reasons += try Self.partnerReasons(ofFinding: number, db)
+      }
       return found
     }
   }

@@ -17,12 +17,13 @@ import Testing
   {
     let example = Locations.packageRoot + "/examples/election"
     let scanned = try Command(
-      "scan", example, "--config", "\(example)/tocsin.yaml", "--workspace", folder["a"], "--quiet"
+      "scan", example, "--config", "\(example)/tocsin.yaml", "--workspace", folder["a"], "--quiet",
+      "--lexical"
     ).run()
     #expect(scanned.status == 0, "\(scanned.error)")
     #expect(
       try tocsin(
-        "a", "case", "new", "Names and texts", "F1", "F2", "F3", "--purpose", "A test", "--as",
+        "a", "case", "new", "Names and texts", "F1", "F2", "F16", "--purpose", "A test", "--as",
         "Ada"
       )
       .output == "C1\n")
@@ -33,7 +34,7 @@ import Testing
       "export", "--format", "stix", "--case", "C1", "--tlp", "green", "--to", "Council", "--from",
       "Isle Observatory", "--by", "Ada", "--workspace", folder["a"],
     ]
-    // Without an approver there is a preview, and nothing else.
+    // F16 is about accounts: without an approver there is a preview, and nothing else.
     let preview = try Command(ask).run()
     #expect(preview.status == 1 && preview.output.isEmpty)
     #expect(preview.error.contains("Nothing left"))
@@ -45,7 +46,8 @@ import Testing
 
     let file = try folder.write("bundle.json", sent.output)
     _ = try folder.write("b-in/a.txt", "Nothing that anybody copies.")
-    _ = try Command("scan", folder["b-in"], "--workspace", folder["b"], "--quiet").run()
+    _ = try Command("scan", folder["b-in"], "--workspace", folder["b"], "--quiet", "--lexical")
+      .run()
     let taken = try tocsin(
       "b", "import", file, "--partner", "Isle Observatory", "--tlp", "green", "--until",
       "2099-01-01")

@@ -40,7 +40,8 @@ import TocsinModel
 
   private var reasons: [String] {
     get throws {
-      try sample.store.finding(named: "F1")?.observation.reasons.map(\.text) ?? []
+      try sample.store.finding(named: "F1", withPartners: true)?.observation.reasons.map(\.text)
+        ?? []
     }
   }
 
@@ -54,8 +55,8 @@ import TocsinModel
       try reasons.last
         == "Seen before by Isle: the domain login1-herald.example (report 1, TLP:AMBER)")
     // It is a reason beside the others: nothing that was found changes.
-    #expect(try sample.store.finding(named: "F1")?.attention == .high)
-    #expect(try sample.store.finding(named: "F1")?.version == 1)
+    #expect(try sample.store.finding(named: "F1", withPartners: true)?.attention == .high)
+    #expect(try sample.store.finding(named: "F1", withPartners: true)?.version == 1)
   }
 
   @Test func `a report that is past its day, or withdrawn, is not spoken of`() throws {

@@ -131,7 +131,7 @@ extension APIRoutes {
   @Sendable private func get(_ request: APIRequest) async throws -> APIAnswer {
     let name = try request.path("name")
     return try await console.stores.read { store in
-      guard let recorded = try store.finding(named: name),
+      guard let recorded = try store.finding(named: name, withPartners: true),
         let listed = try store.listed(recorded.number)
       else { throw APIError.missing("finding") }
       let finding = recorded.finding

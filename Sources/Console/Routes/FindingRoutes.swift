@@ -54,7 +54,7 @@ struct FindingRoutes: Sendable {
     let done = request.uri.queryParameters["done"].flatMap { Int($0) }
     let overtaken = request.uri.queryParameters["overtaken"] != nil
     let content = try await console.stores.read { store in
-      guard let finding = try store.finding(named: name) else {
+      guard let finding = try store.finding(named: name, withPartners: true) else {
         throw ConsoleError.noSuchFinding(name)
       }
       let done = try done.flatMap { try store.judgement(numbered: $0) }
