@@ -75,7 +75,6 @@ distributions: build ## Read the test files of warcio, wacz, feedparser, python-
 	[ -x $(DOCUMENT_PEERS)/bin/python ] || python3 -m venv $(DOCUMENT_PEERS)
 	Tests/Documents/distributions $(TOCSIN) $(DOCUMENT_PEERS)/bin/pip .build/distributions
 
-<<<<<<< HEAD
 MAIL_PEERS := .build/mail-peers
 
 mail-oracles: build ## Hold the signatures and chains of mails against dkimpy (PyPI)
@@ -88,7 +87,7 @@ mail-filters: ## Let SpamAssassin and rspamd judge labelled mails by their local
 	@dpkg -s spamassassin rspamd >/dev/null 2>&1 || apt-get install -y -q --no-install-recommends spamassassin rspamd
 	Scripts/compare-mail-filters $(MAILS)
 	Scripts/compare-mail-filters $(MAILS) --rspamd
-=======
+
 EXCHANGE_PEERS := .build/exchange-peers
 
 exchange-peers: build ## Send the example's case through stix2-validator, stix2, pycti, misp-stix, pymisp, taxii2-client, medallion (PyPI)
@@ -96,7 +95,6 @@ exchange-peers: build ## Send the example's case through stix2-validator, stix2,
 	[ -x $(EXCHANGE_PEERS)/bin/python ] || python3 -m venv $(EXCHANGE_PEERS)
 	$(EXCHANGE_PEERS)/bin/pip install -q stix2 stix2-validator==3.2.0 pycti pymisp misp-stix medallion taxii2-client
 	Tests/ExchangePeers/run $(TOCSIN) .build/$(CONFIGURATION)/tocsin-taxii-conformance $(EXCHANGE_PEERS)
->>>>>>> 7ab3f89acec8865c40cb016419feb6305a3e7be4
 
 EVIDENCE_PEERS := .build/evidence-peers
 EVIDENCE_WRITER := .build/$(CONFIGURATION)/evidence-writer
