@@ -9,7 +9,7 @@ enum ConsoleStylesheet {
     .console .bar nav a { text-decoration: none; padding: .3rem 0; white-space: nowrap; }
     .console .bar nav a[aria-current] { color: var(--ink); font-weight: 600;
         box-shadow: 0 2px 0 var(--high); }
-    .console .find { margin-left: auto; flex: 0 1 20rem; }
+    .console .find { margin-left: auto; flex: 1 1 9rem; max-width: 20rem; }
     .console h1 { font-size: clamp(1.45rem, 3vw, 1.9rem); margin: 0 0 .4rem; }
     .console h2 { font-size: 1.15rem; margin: 2.2rem 0 .7rem; padding: 0; border: 0; }
     .console input, .console select, .console button { font: inherit; color: inherit; background: var(--card);
