@@ -30,6 +30,19 @@ package struct ReportContent: Sendable {
     }
   }
 
+  /// A file from which a document was read.
+  package struct KeptFile: Hashable, Sendable {
+    /// As it was given.
+    package var path: String
+    /// Of its bytes when it was read, in 64 hexadecimal digits.
+    package var sha256: String
+
+    package init(path: String, sha256: String) {
+      self.path = path
+      self.sha256 = sha256
+    }
+  }
+
   /// A number that decides what counts, and what it means.
   package struct Threshold: Hashable, Sendable {
     /// Its name in the configuration.
@@ -129,6 +142,8 @@ package struct ReportContent: Sendable {
   package var findings: [RecordedFinding]
   /// Those that the findings name. A missing one is shown by its id.
   package var documents: [DocumentID: Document]
+  /// From which files documents that findings name were read, as far as it is known.
+  package var files: [DocumentID: KeptFile]
   /// What the workspace holds.
   package var totals: Totals
   /// Those to show; ``totals`` counts the others.
@@ -141,7 +156,8 @@ package struct ReportContent: Sendable {
   package init(
     version: String, generatedAt: Timestamp, title: String, command: String,
     inputs: [Input] = [], thresholds: [Threshold] = [], findings: [RecordedFinding] = [],
-    documents: [DocumentID: Document] = [:], totals: Totals, diagnostics: [Diagnostic] = [],
+    documents: [DocumentID: Document] = [:], files: [DocumentID: KeptFile] = [:], totals: Totals,
+    diagnostics: [Diagnostic] = [],
     models: [Model] = [], elections: [ElectionDate] = []
   ) {
     self.version = version
@@ -153,6 +169,7 @@ package struct ReportContent: Sendable {
     self.models = models
     self.findings = findings
     self.documents = documents
+    self.files = files
     self.totals = totals
     self.diagnostics = diagnostics
     self.elections = elections

@@ -48,6 +48,26 @@ import TocsinModel
     return lines
   }
 
+  @Test
+  func `each document is known with the bytes that it was read from, also after the file changed`()
+    throws
+  {
+    let store = try Store(workspace)
+    var session = try IngestSession(store)
+    func read(_ numbers: Range<Int>, _ hash: String) throws {
+      try session.store(
+        [.begin(path: "/in/a.csv", shown: "in/a.csv", size: 1, modified: 1)] + batch(numbers)
+          + [.finish(state: .done, sha256: String(repeating: hash, count: 64), format: "csv")])
+    }
+    try read(0..<2, "a")
+    try read(1..<3, "b")
+    let files = try store.readFiles(of: (0..<4).map { document($0).id })
+    #expect(files.count == 3)
+    #expect(files.values.allSatisfy { $0.path == "in/a.csv" })
+    let hashes = (0..<3).map { files[document($0).id]?.sha256.prefix(1) }
+    #expect(hashes == ["a", "b", "b"])
+  }
+
   @Test func `a database that lost its content is not taken for a new one`() throws {
     do { _ = try Store(workspace) }
     try folder.write("ws/report.html", "<p>")

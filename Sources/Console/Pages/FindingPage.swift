@@ -7,6 +7,8 @@ struct FindingPage {
   struct Content: Sendable {
     let finding: RecordedFinding
     let documents: [DocumentID: Document]
+    /// From which files they were read.
+    let files: [DocumentID: ReportContent.KeptFile]
     let history: [FindingEvent]
     let judgements: [Judgement]
     let next: QueuedFinding?
@@ -62,8 +64,9 @@ struct FindingPage {
               text: "Look around in the network: one account, a part of the time, larger")
           }
         }
-        FindingDetail(finding, documents: content.documents, elections: elections)
-          .render(into: &out)
+        FindingDetail(
+          finding, documents: content.documents, files: content.files, elections: elections
+        ).render(into: &out)
         if let campaign = finding.finding.subject as? Campaign {
           CampaignPart(campaign: campaign, label: finding.label, findings: content.members)
             .render(into: &out)

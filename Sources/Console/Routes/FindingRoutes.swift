@@ -1,5 +1,6 @@
 import Cases
 import Hummingbird
+import Report
 import Store
 import TocsinModel
 
@@ -58,8 +59,12 @@ struct FindingRoutes: Sendable {
         throw ConsoleError.noSuchFinding(name)
       }
       let done = try done.flatMap { try store.judgement(numbered: $0) }
+      let documents = try Self.documents(of: finding, store)
       return FindingPage.Content(
-        finding: finding, documents: try Self.documents(of: finding, store),
+        finding: finding, documents: documents,
+        files: try store.readFiles(of: documents.keys).mapValues {
+          ReportContent.KeptFile(path: $0.path, sha256: $0.sha256)
+        },
         history: try store.history(ofFinding: finding.number),
         judgements: try store.judgements(ofFinding: finding.number),
         next: try store.neighbour(of: finding, in: address.view),

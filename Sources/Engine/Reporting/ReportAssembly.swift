@@ -86,6 +86,9 @@ struct ReportAssembly {
     willWrite()
     content.findings = try shown()
     content.documents = try named(in: content.findings)
+    content.files = try store.readFiles(of: content.documents.keys).mapValues {
+      ReportContent.KeptFile(path: $0.path, sha256: $0.sha256)
+    }
     content.generatedAt = Timestamp(
       seconds: Int64(Date().timeIntervalSince1970), precision: .second, origin: .seen)
     try HTMLReport(content, limits: Self.limits).write(toFile: path)

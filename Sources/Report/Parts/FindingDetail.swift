@@ -6,16 +6,19 @@ package struct FindingDetail {
   private let content: ReportContent
   private let limits: ReportLimits
 
-  /// - Parameter documents: those that it names; a missing one is shown by its id.
+  /// - Parameters:
+  ///   - documents: those that it names; a missing one is shown by its id.
+  ///   - files: from which of them were read.
   package init(
     _ finding: RecordedFinding, documents: [DocumentID: Document],
-    elections: [ElectionDate] = [], limits: ReportLimits = ReportLimits()
+    files: [DocumentID: ReportContent.KeptFile] = [:], elections: [ElectionDate] = [],
+    limits: ReportLimits = ReportLimits()
   ) {
     self.finding = finding
     self.limits = limits
     content = ReportContent(
       version: "", generatedAt: finding.changed, title: "", command: "", findings: [finding],
-      documents: documents,
+      documents: documents, files: files,
       totals: ReportContent.Totals(
         documents: [:], sources: 0, findings: [:], inputs: 0, diagnostics: 0),
       elections: elections)

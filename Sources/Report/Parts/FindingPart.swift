@@ -53,6 +53,8 @@ struct FindingPart {
       .render(into: &out)
     MemberTable(id: id, cluster: cluster, documents: documents, limits: limits)
       .render(into: &out)
+    KeptFilesPart(files: cluster.members.compactMap { content.files[$0.document] }, limits: limits)
+      .render(into: &out)
     ComparisonList(id: id, cluster: cluster, documents: documents, limits: limits)
       .render(into: &out, budget: &budget)
   }
