@@ -10,6 +10,11 @@ enum Database {
     return lines
   }
 
+  /// Whether SQLite finds the file in order.
+  static func isWhole(_ folder: String) throws -> Bool {
+    try Store(Workspace(folder: folder), create: false).isWhole()
+  }
+
   static func isIntact(_ folder: String) throws -> Bool {
     try Store(Workspace(folder: folder), create: false).isIntact()
   }

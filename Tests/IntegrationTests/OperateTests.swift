@@ -85,9 +85,11 @@ import Testing
     #expect(try backUp("--verify").run().status == 0)
     #expect(
       try Command("restore", folder["backups"], "--workspace", folder["new"]).run().status == 0)
-    #expect(try Database.isIntact(folder["new"]))
+    // At a moment between two transactions the text index may be behind the texts: it is so by a mark.
+    #expect(try Database.isWhole(folder["new"]))
     // What was not stored at that moment is read again, to the same end.
     #expect(try scan("posts.jsonl", "new").run().status == 0)
+    #expect(try Database.isIntact(folder["new"]))
     #expect(try Database.dump(folder["new"]) == Database.dump(folder["ws"]))
   }
 
