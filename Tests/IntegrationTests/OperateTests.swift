@@ -179,11 +179,13 @@ import Testing
     let without = try watch("900000000000") { Date().timeIntervalSince(start) > 4 }
     #expect(without.error.ranges(of: "reading has stopped, since less than").count == 1)
     #expect(try Command("search", "ba", "--workspace", folder["ws"]).run().output.isEmpty)
-    _ = try watch(nil) {
+    let later = try watch(nil) {
       let status = try? Command("findings", "--workspace", folder["ws"]).run()
       return status.map { !$0.output.isEmpty } ?? false
     }
-    #expect(try Database.dump(folder["ws"]).count { $0.hasPrefix("document\t") } == 60)
+    #expect(
+      try Database.dump(folder["ws"]).count { $0.hasPrefix("document\t") } == 60,
+      "It ended with \(later.status): \(later.error)")
   }
 
   // MARK: The first minutes
