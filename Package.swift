@@ -113,7 +113,7 @@ let package = Package(
       ["TocsinModel", "CHashing", "CICU", "HTML", "MIME", "Names", "Text"]),
     module("Evidence", ["CCompression", asn1, crypto, x509]),
     module("Store", ["TocsinModel", "CCompression", "CHashing", crypto, grdb]),
-    module("Backup", ["Store", crypto]),
+    module("Backup", ["TocsinModel", "Store", crypto]),
     module("Operate", [logging]),
     module("Fetch", ["CCurl", crypto]),
     module("Present", ["TocsinModel"]),

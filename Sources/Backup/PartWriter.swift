@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import TocsinModel
 
 /// Files → parts and what a manifest says of them.
 struct PartWriter {
@@ -40,7 +41,7 @@ struct PartWriter {
       left -= count
     }
     file.size -= left
-    file.sha256 = Digest.text(hash.finalize())
+    file.sha256 = hash.finalize().hexadecimal
     return file
   }
 
@@ -57,7 +58,7 @@ struct PartWriter {
     for start in stride(from: 0, to: bytes.count, by: PartFolder.size) {
       try add(bytes[start..<min(bytes.count, start + PartFolder.size)], to: &file, &hash)
     }
-    file.sha256 = Digest.text(hash.finalize())
+    file.sha256 = hash.finalize().hexadecimal
     return file
   }
 

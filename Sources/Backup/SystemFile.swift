@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import TocsinModel
 
 /// What the system says of an error code.
 func systemReason(_ code: Int32) -> String { String(cString: strerror(code)) }
@@ -95,13 +96,8 @@ final class OpenFile {
 }
 
 enum Digest {
-  /// In lower-case hexadecimal.
-  static func text(_ digest: SHA256.Digest) -> String {
-    digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-  }
-
   static func sha256(_ bytes: ArraySlice<UInt8>) -> String {
-    text(bytes.withUnsafeBytes { SHA256.hash(data: $0) })
+    bytes.withUnsafeBytes { SHA256.hash(data: $0) }.hexadecimal
   }
 
   /// Whether a text can be one: nothing else becomes part of a path.

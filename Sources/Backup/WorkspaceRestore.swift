@@ -1,6 +1,7 @@
 import Crypto
 import Foundation
 package import Store
+import TocsinModel
 
 /// Brings a workspace back from a folder of backups, as a new one.
 ///
@@ -108,7 +109,7 @@ package struct WorkspaceRestore {
       bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
       try target.write(bytes)
     }
-    guard Digest.text(hash.finalize()) == file.sha256 else {
+    guard hash.finalize().hexadecimal == file.sha256 else {
       throw BackupError.incomplete(path: folder.path, parts: 1, file: file.path)
     }
     // Files are told apart by size and time: what was read before is not read again.

@@ -107,7 +107,6 @@ extension Correlator {
       for byte in id.rawValue.utf8 { hash.combine(UInt32(byte)) }
       hash.combine(0)
     }
-    let digits = String(hash.value, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
+    return hash.value.hexadecimal
   }
 }

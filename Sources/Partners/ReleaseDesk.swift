@@ -52,18 +52,18 @@ package struct ReleaseDesk {
     let types: [String]
     switch request.format {
     case .stix:
-      bytes = STIXBundle.bytes(mapping.objects)
       objects = mapping.objects.map(Self.released)
+      bytes = STIXBundle.bytes(lines: objects.map(\.content))
       types = objects.map(\.type)
     case .misp:
       let event = MISPEvent(
         mapping, title: items.map { "\($0.label): \($0.words)" }.joined(separator: "; "),
         name: items.map(\.label).joined(separator: " "), at: request.now)
-      bytes = event.json.encoded + [0x0A]
+      let content = event.json.encoded
+      bytes = content + [0x0A]
       objects = [
         ReleasedObject(
-          id: event.uuid, version: "\(event.timestamp)", type: "misp-event",
-          content: event.json.encoded)
+          id: event.uuid, version: "\(event.timestamp)", type: "misp-event", content: content)
       ]
       types = event.types
       for (what, count) in event.losses { mapping.lose(what, count) }
@@ -167,10 +167,7 @@ package struct ReleaseDesk {
         format: request.format.rawValue,
         items: prepared.preview.items.map { "\($0.label)@\($0.version)" },
         options: request.options,
-        sha256: SHA256.hash(data: prepared.bytes).map { byte in
-          let digits = String(byte, radix: 16)
-          return digits.count == 1 ? "0" + digits : digits
-        }.joined(),
+        sha256: SHA256.hash(data: prepared.bytes).hexadecimal,
         objects: prepared.objects.count, collection: prepared.collection?.id ?? "",
         revises: request.revises, withdraws: prepared.withdraws),
       prepared.objects, now: stamp)

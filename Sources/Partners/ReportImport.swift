@@ -92,9 +92,7 @@ package struct ReportImport {
     do {
       var chunk = first
       var whole: [UInt8] = []
-      var scanner = BundleScanner(
-        limit: format == .misp ? Self.largestEvent : 16 << 20,
-        lists: format == .misp ? ["response"] : ["objects"])
+      var scanner = BundleScanner()
       var line: [UInt8] = []
       var number = 0
       while !chunk.isEmpty {
@@ -123,8 +121,7 @@ package struct ReportImport {
         try take(line: line, number)
       }
       try flush()
-      let sha256 = hash.finalize().map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }
-        .joined()
+      let sha256 = hash.finalize().hexadecimal
       guard ordinal > 0 else {
         try store.drop(report: report.number)
         result.report = 0
@@ -186,7 +183,7 @@ package struct ReportImport {
     try keep(
       PartnerObject(
         id: id, version: node["modified"]?.text ?? node["created"]?.text ?? "", content: bytes,
-        values: Self.values(STIXReading.names(in: node))), at: at)
+        values: Self.values(STIXReading.names(in: node))))
   }
 
   // MARK: MISP
@@ -216,7 +213,7 @@ package struct ReportImport {
         PartnerObject(
           id: "misp-event--\(uuid)", version: MISPReading.version(of: event),
           content: JSONNode.object([.init("Event", event)]).encoded,
-          values: Self.values(MISPReading.names(in: event))), at: 0)
+          values: Self.values(MISPReading.names(in: event))))
     }
   }
 
@@ -258,8 +255,7 @@ package struct ReportImport {
     if kind == .url { names = Self.values(STIXReading.addresses(name)) }
     try keep(
       PartnerObject(
-        id: "\(kind.rawValue):\(value.name)", version: "", content: node.encoded, values: names),
-      at: nil, line: number)
+        id: "\(kind.rawValue):\(value.name)", version: "", content: node.encoded, values: names))
   }
 
   /// What a line is, by its form; an account cannot be told from a word.
@@ -288,7 +284,7 @@ package struct ReportImport {
     return values
   }
 
-  private mutating func keep(_ object: PartnerObject, at: Int?, line: Int? = nil) throws {
+  private mutating func keep(_ object: PartnerObject) throws {
     pending.append(object)
     if pending.count >= Self.batch { try flush() }
   }

@@ -23,7 +23,7 @@ struct ForgottenHashes: Sendable {
       return SymmetricKey(data: Hexadecimal.bytes(text))
     }
     let key = SymmetricKey(size: .bits256)
-    try Store.setMeta(.forgettingKey, key.withUnsafeBytes { Hexadecimal.text(Data($0)) }, db)
+    try Store.setMeta(.forgettingKey, key.withUnsafeBytes { $0.hexadecimal }, db)
     return key
   }
 

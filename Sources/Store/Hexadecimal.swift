@@ -1,6 +1,6 @@
 import Foundation
 
-/// Hashes are kept as bytes and shown as hexadecimal digits.
+/// Hashes are kept as bytes and shown as hexadecimal digits: the way back.
 enum Hexadecimal {
   /// Digits that are none are read as 0.
   static func bytes(_ text: String) -> Data {
@@ -16,17 +16,6 @@ enum Hexadecimal {
       }
     }
     return bytes
-  }
-
-  static func text(_ bytes: Data) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    var text: [UInt8] = []
-    text.reserveCapacity(bytes.count * 2)
-    for byte in bytes {
-      text.append(digits[Int(byte >> 4)])
-      text.append(digits[Int(byte & 15)])
-    }
-    return String(decoding: text, as: UTF8.self)
   }
 
   private static func value(of digit: UInt8) -> UInt8 {

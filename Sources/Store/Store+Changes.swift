@@ -88,7 +88,7 @@ extension Store {
       let sha256: Data? = row[4]
       let input = StoredInput(
         number: row[0], path: path, shown: row[1], size: row[2], modified: row[3],
-        sha256: sha256.map(Hexadecimal.text), format: row[5], records: row[6],
+        sha256: sha256.map(\.hexadecimal), format: row[5], records: row[6],
         state: StoredInput.State(rawValue: row[7]) ?? .reading)
       return (input, row[8], try Self.diagnostics(ofInput: input.number, db))
     }

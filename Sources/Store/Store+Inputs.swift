@@ -34,7 +34,7 @@ extension Store {
     let sha256: Data? = row[4]
     return StoredInput(
       number: row[0], path: text(row[1]), shown: row[8], size: row[2], modified: row[3],
-      sha256: sha256.map(Hexadecimal.text), format: row[5], records: row[6],
+      sha256: sha256.map(\.hexadecimal), format: row[5], records: row[6],
       state: StoredInput.State(rawValue: row[7]) ?? .reading)
   }
 

@@ -23,7 +23,7 @@ extension Store {
         guard let row = try Row.fetchOne(statement, arguments: [Data(id.bytes)]),
           let hash: Data = row[1]
         else { continue }
-        files[id] = (row[0], Hexadecimal.text(hash))
+        files[id] = (row[0], hash.hexadecimal)
       }
       return files
     }

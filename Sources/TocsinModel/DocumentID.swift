@@ -35,10 +35,7 @@ extension DocumentID {
 extension DocumentID: LosslessStringConvertible {
   /// 32 lower-case hexadecimal digits.
   package var description: String {
-    [high, low].map { half in
-      let digits = String(half, radix: 16)
-      return String(repeating: "0", count: 16 - digits.count) + digits
-    }.joined()
+    high.hexadecimal + low.hexadecimal
   }
 
   /// Reads the 32 hexadecimal digits of ``description``; anything else is `nil`.

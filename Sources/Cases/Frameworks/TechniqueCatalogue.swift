@@ -1,5 +1,6 @@
 import Crypto
 package import Foundation
+import TocsinModel
 
 /// The techniques of DISARM, read from a file that setup fetched or a user names: nothing of it is part of the program.
 package struct TechniqueCatalogue: Sendable {
@@ -33,9 +34,7 @@ package struct TechniqueCatalogue: Sendable {
     }
     guard !techniques.isEmpty else { throw .unreadable(name) }
     self.techniques = techniques.values.sorted { $0.id < $1.id }
-    let digest = SHA256.hash(data: bytes).prefix(6).map { byte in
-      String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
-    }.joined()
+    let digest = SHA256.hash(data: bytes).prefix(6).hexadecimal
     let version = (json["version"] as? Int).map { "DISARM (MISP galaxy \($0))" } ?? "DISARM"
     self.version = "\(version), \(digest)"
   }
@@ -110,11 +109,10 @@ package struct TechniqueCatalogue: Sendable {
       return .empty
     }
     if environment["TOCSIN_DISARM"] == nil {
-      let digest = SHA256.hash(data: bytes).map { byte in
-        String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
-      }.joined()
       // What setup fetched is what was pinned, or it is not read.
-      guard digest == CataloguePins.sha256 else { throw .unreadable(path) }
+      guard SHA256.hash(data: bytes).hexadecimal == CataloguePins.sha256 else {
+        throw .unreadable(path)
+      }
     }
     return try TechniqueCatalogue(bytes, name: path)
   }

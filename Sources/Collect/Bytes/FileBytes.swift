@@ -1,5 +1,6 @@
 import Crypto
 import Glibc
+import TocsinModel
 
 /// A regular file's own bytes, or standard input's, hashed as they are read.
 ///
@@ -127,21 +128,6 @@ extension SourceFailure {
       SourceFailure(
         code: "input.unreadable", message: "It cannot be read: \(String(cString: strerror(error)))."
       )
-    }
-  }
-}
-
-extension SHA256.Digest {
-  var hexadecimal: String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(unsafeUninitializedCapacity: 64) { buffer in
-      var count = 0
-      for byte in self {
-        buffer[count] = digits[Int(byte >> 4)]
-        buffer[count + 1] = digits[Int(byte & 15)]
-        count += 2
-      }
-      return count
     }
   }
 }

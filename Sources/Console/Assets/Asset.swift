@@ -3,6 +3,7 @@ import Crypto
 import HTTPTypes
 import Hummingbird
 import Report
+import TocsinModel
 
 /// A file of the console that is part of the program. Its address holds the hash of what it says, so that a browser
 /// keeps it for good and never shows an old one.
@@ -14,8 +15,7 @@ struct Asset: Sendable {
   private let compressed: [UInt8]?
 
   private init(_ name: String, _ ending: String, type: String, text: String) {
-    let digest = SHA256.hash(data: Array(text.utf8)).prefix(8)
-    let hash = digest.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+    let hash = SHA256.hash(data: Array(text.utf8)).prefix(8).hexadecimal
     path = "/assets/\(name)-\(hash).\(ending)"
     self.type = type
     self.text = text

@@ -2,6 +2,7 @@ import Crypto
 import Foundation
 import HTTPTypes
 import Store
+import TocsinModel
 
 /// The folder of a workspace in which files lie that collectors and people sent: one folder a collector. They stay there,
 /// since they are what the findings rest on.
@@ -101,7 +102,7 @@ final class Upload {
 
   /// Puts the file into its place, whole and on the disk, unless one is there.
   func finish() throws -> Outcome {
-    let hash = Self.text(digest.finalize())
+    let hash = digest.finalize().hexadecimal
     try handle.synchronize()
     // Linking fails where there is one: two that send one name at once cannot replace each other.
     if link(temporary, path) == 0 {
@@ -126,10 +127,6 @@ final class Upload {
     while let bytes = try file.read(upToCount: 1 << 20), !bytes.isEmpty {
       digest.update(data: bytes)
     }
-    return text(digest.finalize())
-  }
-
-  private static func text(_ digest: SHA256Digest) -> String {
-    digest.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+    return digest.finalize().hexadecimal
   }
 }

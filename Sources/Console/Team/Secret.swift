@@ -1,4 +1,5 @@
 import Crypto
+import TocsinModel
 
 /// 256 bits of the system's generator that let somebody in. Only the hash is stored: who reads the workspace cannot use it.
 struct Secret: Sendable {
@@ -9,10 +10,7 @@ struct Secret: Sendable {
   init(prefix: String = "") {
     text =
       prefix
-      + (0..<4).map { _ in
-        let digits = String(UInt64.random(in: .min ... .max), radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
-      }.joined()
+      + (0..<4).map { _ in UInt64.random(in: .min ... .max).hexadecimal }.joined()
   }
 
   init(_ text: some StringProtocol) {

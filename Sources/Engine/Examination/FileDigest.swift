@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import TocsinModel
 
 /// Checksums of files.
 enum FileDigest {
@@ -13,13 +14,9 @@ enum FileDigest {
     while let piece = try handle.read(upToCount: 1 << 20), !piece.isEmpty {
       hash.update(data: piece)
     }
-    return text(hash.finalize())
+    return hash.finalize().hexadecimal
   }
 
   /// The SHA-256 of a text in lower-case hexadecimal.
-  static func digest(of text: String) -> String { self.text(SHA256.hash(data: Data(text.utf8))) }
-
-  private static func text(_ digest: SHA256.Digest) -> String {
-    digest.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
-  }
+  static func digest(of text: String) -> String { SHA256.hash(data: Data(text.utf8)).hexadecimal }
 }

@@ -26,8 +26,7 @@ package struct LookalikeRules: Sendable {
   /// What judgements depend on, besides the names: the rule, the lists, and a digest of what is protected.
   var identity: String {
     let digest = SHA256.hash(data: Data("\(protected)".utf8)).prefix(16)
-    let digits = digest.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }
-    return "\(LookalikeGroup.rule), \(lists.rule), protecting \(digits.joined())"
+    return "\(LookalikeGroup.rule), \(lists.rule), protecting \(digest.hexadecimal)"
   }
 }
 

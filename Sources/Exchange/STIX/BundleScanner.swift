@@ -15,8 +15,6 @@ package struct BundleScanner {
 
   package static let longestMember = 4096
   package let limit: Int
-  /// Whose members are objects: `objects`, and of MISP `response`.
-  private let lists: Set<String>
 
   private var depth = 0
   private var isInString = false
@@ -34,9 +32,8 @@ package struct BundleScanner {
   private var hasEnded = false
 
   /// - Parameter limit: bytes of one object. OpenCTI's largest, with a picture in it, have a few megabytes.
-  package init(limit: Int = 16 << 20, lists: Set<String> = ["objects"]) {
+  package init(limit: Int = 16 << 20) {
     self.limit = limit
-    self.lists = lists
   }
 
   /// Whether a value began that has not ended: the file is cut off.
@@ -69,7 +66,7 @@ package struct BundleScanner {
         }
         depth += 1
         if byte == UInt8(ascii: "["), listDepth == nil,
-          depth == 1 || (depth == 2 && key.map(lists.contains) == true)
+          depth == 1 || (depth == 2 && key == "objects")
         {
           listDepth = depth
           hasList = true

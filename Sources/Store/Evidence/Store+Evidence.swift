@@ -144,7 +144,7 @@ extension Store {
         guard let row else { continue }
         origins[id] = DocumentOrigin(
           document: Array(id.data), path: Self.text(row[0]), shown: row[1], format: row[2],
-          sha256: (row[3] as Data?).map(Hexadecimal.text), line: row[4], offset: row[5])
+          sha256: (row[3] as Data?).map(\.hexadecimal), line: row[4], offset: row[5])
       }
       return origins
     }

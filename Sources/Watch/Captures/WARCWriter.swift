@@ -2,6 +2,7 @@ internal import CCompression
 import Crypto
 import Fetch
 import Foundation
+import TocsinModel
 
 /// Writes what went over the wire as records of a web archive (WARC 1.1, ISO 28500:2017), each a gzip member.
 enum WARCWriter {
@@ -75,9 +76,6 @@ enum WARCWriter {
   private static func id() -> String { "<urn:uuid:\(UUID().uuidString.lowercased())>" }
 
   private static func digest(_ bytes: [UInt8]) -> String {
-    let hex = SHA256.hash(data: bytes).map { byte in
-      String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
-    }
-    return "sha256:" + hex.joined()
+    "sha256:" + SHA256.hash(data: bytes).hexadecimal
   }
 }

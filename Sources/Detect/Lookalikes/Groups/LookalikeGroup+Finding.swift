@@ -11,7 +11,7 @@ extension LookalikeGroup {
     guard let strongest = members.first else { return nil }
     let tier = strongest.tier == .high ? Finding.Attention.high : .notable
     return Finding(
-      id: FindingID(rawValue: "lookalikes-\(Self.hexadecimal(Self.hash(key(strongest))))"),
+      id: FindingID(rawValue: "lookalikes-\(Self.hash(key(strongest)).hexadecimal)"),
       subject: self, attention: tier, decisive: strongest.reasons.prefix(1).map(\.feature),
       observation: Observation(rule: Self.rule, reasons: grouping + strongest.reasons),
       entities: members.flatMap {
@@ -51,10 +51,5 @@ extension LookalikeGroup {
 
   private static func hash(_ text: String) -> UInt64 {
     text.utf8.reduce(into: FNV1a.start) { $0.combine(UInt32($1)) }.value
-  }
-
-  private static func hexadecimal(_ hash: UInt64) -> String {
-    let digits = String(hash, radix: 16)
-    return String(repeating: "0", count: 16 - digits.utf8.count) + digits
   }
 }

@@ -50,8 +50,6 @@ extension MailWave {
   }
 
   private static func hexadecimal(_ text: String) -> String {
-    let hash = text.utf8.reduce(into: FNV1a.start) { $0.combine(UInt32($1)) }.value
-    let digits = String(hash, radix: 16)
-    return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+    text.utf8.reduce(into: FNV1a.start) { $0.combine(UInt32($1)) }.value.hexadecimal
   }
 }

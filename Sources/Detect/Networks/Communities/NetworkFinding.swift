@@ -76,9 +76,7 @@ package enum NetworkFinding {
     var hash = FNV1a.start
     let first = documents(community).first ?? community.id
     for byte in first.utf8 { hash.combine(UInt32(byte)) }
-    let digits = String(hash.value, radix: 16)
-    return "network-" + (community.kind == .exclusive ? "own-" : "")
-      + String(repeating: "0", count: 16 - digits.utf8.count) + digits
+    return "network-" + (community.kind == .exclusive ? "own-" : "") + hash.value.hexadecimal
   }
 
   /// High where many act together and nothing else explains it as well.

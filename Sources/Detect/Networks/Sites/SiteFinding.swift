@@ -34,8 +34,7 @@ package enum SiteFinding {
     for byte in "\(first?.kind.rawValue ?? "") \(first?.identifier ?? "")".utf8 {
       hash.combine(UInt32(byte))
     }
-    let digits = String(hash.value, radix: 16)
-    return "sites-" + String(repeating: "0", count: 16 - digits.utf8.count) + digits
+    return "sites-" + hash.value.hexadecimal
   }
 
   /// What the sites have in common, each identifier once and the strongest first; then what explains it as well.

@@ -1,4 +1,3 @@
-import Crypto
 import Foundation
 
 /// A `tocsin.yaml` that is changed while others may read it.
@@ -34,8 +33,6 @@ package struct ConfigurationFile: Sendable {
 extension ConfigurationText {
   /// Tells one state from another: SHA-256 in hexadecimal digits.
   package var revision: String {
-    SHA256.hash(data: Data(text.utf8)).map { byte in
-      String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
-    }.joined()
+    FileDigest.digest(of: text)
   }
 }
