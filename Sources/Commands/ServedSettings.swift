@@ -9,12 +9,14 @@ actor ServedSettings: SettingsEditing {
   private typealias Step = ConfigurationText.Step
 
   private let file: ConfigurationFile
-  private let lists: @Sendable () throws -> NameLists
+  private let readLists: @Sendable () throws -> NameLists
+  /// Read when they are needed first, and kept: they are mapped files of some megabytes.
+  private var lists: NameLists?
 
   /// - Parameter lists: what is known of names, by which mistakes in domains are found.
   init(path: String, lists: @escaping @Sendable () throws -> NameLists) {
     file = ConfigurationFile(path)
-    self.lists = lists
+    readLists = lists
   }
 
   func settings() throws -> Settings {
@@ -42,7 +44,8 @@ actor ServedSettings: SettingsEditing {
 
   private func problems(of text: ConfigurationText) -> [Diagnostic] {
     do {
-      let lists = try lists()
+      let lists = try self.lists ?? readLists()
+      self.lists = lists
       return try Configuration.parse(text.text, path: file.path, lists: lists).1
     } catch {
       return [

@@ -122,15 +122,9 @@ package struct TAXIIClient: Sendable {
     return (more, next, hasObjects)
   }
 
+  /// As a value of a query (RFC 3986, section 2.3).
   private static func escaped(_ text: String) -> String {
-    text.utf8.map { byte in
-      let isPlain =
-        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-        || Array("-._~".utf8).contains(byte)
-      return isPlain
-        ? String(UnicodeScalar(byte))
-        : "%" + String(byte >> 4, radix: 16, uppercase: true)
-          + String(byte & 15, radix: 16, uppercase: true)
-    }.joined()
+    let unreserved = CharacterSet.alphanumerics.union(CharacterSet(charactersIn: "-._~"))
+    return text.addingPercentEncoding(withAllowedCharacters: unreserved) ?? ""
   }
 }

@@ -1,4 +1,5 @@
 import Exchange
+import Foundation
 
 extension Suite {
   /// One entry of a manifest.
@@ -166,13 +167,6 @@ extension Suite {
   }
 
   static func escaped(_ text: String) -> String {
-    text.utf8.map { byte in
-      let isPlain =
-        UnicodeScalar(byte).properties.isAlphabetic && byte < 0x80
-        || (0x30...0x39).contains(byte)
-      let digits = String(byte, radix: 16, uppercase: true)
-      return isPlain
-        ? String(UnicodeScalar(byte)) : "%" + (digits.count == 1 ? "0" : "") + digits
-    }.joined()
+    text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
   }
 }
