@@ -28,6 +28,22 @@ import TocsinModel
     #expect(reading.documents.first?.source?.id.rawValue == "example.org")
   }
 
+  @Test(arguments: [
+    ("8F373714ACFCF4D0", ["urn:image:8f373714acfcf4d0"]),
+    (
+      "8f373714acfcf4d0;8f373714acfcf4d0 d41d8cd98f00b204",
+      [
+        "urn:image:8f373714acfcf4d0", "urn:image:d41d8cd98f00b204",
+      ]
+    ),
+    // Too short, of an empty picture, no hexadecimal number.
+    ("8f373714acfcf4d", []), ("0000000000000000", []), ("see-the-picture-there", []), ("", []),
+  ])
+  func `pictures are known by their hashes`(cell: String, links: [String]) throws {
+    let reading = try read("a.csv", "text,account,phash\nwords,ada,\(cell)\n")
+    #expect(reading.documents.first?.links.map(\.url) == links)
+  }
+
   @Test func `a byte order mark and blank lines are no records`() throws {
     let reading = try read("a.csv", [0xEF, 0xBB, 0xBF] + Array("text\n\none\n\n\ntwo".utf8))
     #expect(reading.texts == ["one", "two"])

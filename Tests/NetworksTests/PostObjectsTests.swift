@@ -40,6 +40,12 @@ import TocsinModel
         == "link vale.example/v?id=7&t=9")
   }
 
+  @Test func `a picture is an object by its hash, and no address`() {
+    #expect(
+      Self.objects("see", links: ["urn:image:8f373714acfcf4d0", "https://vale.example/a"])
+        == ["image 8f373714acfcf4d0", "link vale.example/a", "domain vale.example"])
+  }
+
   @Test func `a shortener is no domain that anybody shares`() {
     #expect(Self.objects("https://bit.ly/3x") == ["link bit.ly/3x"])
   }

@@ -85,6 +85,7 @@ struct RecordBuilder {
       published = WrittenTime.ofID(externalID, platform: platform).flatMap { plausible($0) }
     }
     addLinks(values[RecordField.links.slot], to: &links)
+    addImages(values[RecordField.imageHash.slot], to: &links)
     return Document(
       id: id, form: account == nil ? .record : .post, externalID: externalID, source: source,
       url: url, title: title,
@@ -136,6 +137,21 @@ struct RecordBuilder {
       let url = String(decoding: url, as: UTF8.self)
       if WebAddress.host(of: url) != nil { links.append(Link(url: url, text: "")) }
     }
+  }
+
+  /// Hashes of pictures, each once. A list comes as text of any kind, so that whatever is no hexadecimal digit parts them.
+  private func addImages(_ value: Value, to links: inout [Link]) {
+    guard !value.isEmpty else { return }
+    var seen: Set<String> = []
+    for hash in value.split(whereSeparator: { !Self.isWordByte($0) }).prefix(100) {
+      guard let address = ImageHash.address(ofHexadecimal: hash), seen.insert(address).inserted
+      else { continue }
+      links.append(Link(url: address, text: ""))
+    }
+  }
+
+  private static func isWordByte(_ byte: UInt8) -> Bool {
+    (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10
   }
 
   private mutating func published(_ value: Value, seen: Value) -> Timestamp? {

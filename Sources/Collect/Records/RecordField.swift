@@ -14,6 +14,8 @@ package enum RecordField: String, Sendable, CaseIterable {
   case quoteOf = "quote_of"
   case quoteAccount = "quote_account"
   case links
+  /// Hashes of its pictures, in hexadecimal: whatever the tool reckons, equal hashes are one picture.
+  case imageHash = "image_hash"
 
   /// The names under which tools export the field, best first: lower case, `_` for `-` and blank.
   ///
@@ -87,6 +89,11 @@ package enum RecordField: String, Sendable, CaseIterable {
         "access_date",
       ]
     case .platform: ["platform"]
+    case .imageHash:
+      [
+        "image_hash", "image_hashes", "media_hash", "media_hashes", "image_md5", "image_sha1",
+        "image_sha256", "phash", "image_phash", "dhash", "pdq", "pdq_hash",
+      ]
     case .replyTo, .replyAccount, .repostOf, .repostAccount, .repostText, .quoteOf, .quoteAccount,
       .links:
       []

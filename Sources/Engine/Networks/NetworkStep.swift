@@ -14,7 +14,7 @@ package import TocsinModel
 package final class NetworkStep: DetectorStep {
   package let name = "networks"
   package let kind = NetworkCommunity.kind
-  package let rule = "\(NetworkDetector.rule), \(NetworkFinding.rule), posts/1"
+  package let rule = "\(NetworkDetector.rule), \(NetworkFinding.rule), posts/2"
 
   private let detector = NetworkDetector()
   /// Where shares outlive the process; `nil` to keep them in memory.

@@ -80,7 +80,8 @@ struct PostShares {
     case .text:
       let words = document.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
       return "“\(words.prefix(excerpt))\(words.count > excerpt ? "…" : "")”"
-    case .link, .domain, .image: return name
+    case .link, .domain: return name
+    case .image: return "picture \(name)"
     }
   }
 

@@ -2,7 +2,7 @@ import CHashing
 package import Names
 package import TocsinModel
 
-/// What a post shares: addresses, their domains, hashtags, mentions, other posts, and its text.
+/// What a post shares: addresses, their domains, hashtags, mentions, pictures, other posts, and its text.
 ///
 /// Names are canonical, so that two posts share the same whatever way they write it. Not thread-safe: it has buffers
 /// of its own, and allocates nothing for a post without addresses.
@@ -10,7 +10,7 @@ package struct PostObjects {
   /// What a post is to be looked at for.
   package struct Post {
     package var text: UnsafeRawBufferPointer
-    /// Addresses that the input lists beside the text.
+    /// Addresses that the input lists beside the text, pictures among them (``ImageHash``).
     package var links: [String]
     /// The ids of what it repeats, quotes or answers; empty where nothing.
     package var parents: [UnsafeRawBufferPointer]
@@ -63,7 +63,13 @@ package struct PostObjects {
     }
     // All else in a repost is its parent's.
     guard !post.isRepost else { return }
-    for link in post.links { read(Array(link.utf8), body) }
+    for link in post.links {
+      if let hash = ImageHash.hash(ofAddress: link) {
+        emit(.image, Array(hash.utf8), body)
+      } else {
+        read(Array(link.utf8), body)
+      }
+    }
     scan(post.text, body)
     if let hash = post.textHash {
       name.removeAll(keepingCapacity: true)
