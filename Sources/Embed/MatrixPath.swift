@@ -1,8 +1,10 @@
 import CMatrix
 
 /// The instructions that products run on; all give the same vectors up to rounding.
-package enum MatrixPath: CaseIterable, Sendable {
-  case plain, avx2, avxVNNI, avx512VNNI
+package enum MatrixPath: String, CaseIterable, Sendable {
+  case plain, avx2
+  case avxVNNI = "avx-vnni"
+  case avx512VNNI = "avx512-vnni"
 
   /// The fastest of this processor.
   package static let best = allCases.last(where: \.isAvailable) ?? .plain
