@@ -10,7 +10,7 @@ WORKSPACE := .build/example-workspace
 DEBIAN_PACKAGES := $(shell cat Debian-packages.txt)
 
 .PHONY: help setup build run test check fmt bench coverage sanitize fuzz documents distributions kills \
-	mail-oracles mail-filters evidence-peers evidence-kills evidence-time evidence-replay exchange-peers \
+	mail-oracles mail-filters kernels-arm64 evidence-peers evidence-kills evidence-time evidence-replay exchange-peers \
 	deb archive deb-try packaging-tools site soak-watch browser smoke clean
 
 help: ## List the commands
@@ -81,6 +81,10 @@ mail-oracles: build ## Hold the signatures and chains of mails against dkimpy (P
 	[ -x $(MAIL_PEERS)/bin/python ] || python3 -m venv $(MAIL_PEERS)
 	$(MAIL_PEERS)/bin/pip install -q dkimpy dnspython pynacl
 	$(MAIL_PEERS)/bin/python Scripts/check-mail-signatures $(TOCSIN)
+
+kernels-arm64: ## Hold the C kernels' arm64 paths against the plain one, in an emulator
+	@dpkg -s qemu-user gcc-aarch64-linux-gnu >/dev/null 2>&1 || apt-get install -y -q --no-install-recommends qemu-user gcc-aarch64-linux-gnu libc6-dev-arm64-cross
+	Tests/Kernels/arm64
 
 mail-filters: ## Let SpamAssassin and rspamd judge labelled mails by their local rules (MAILS=folder with labels.tsv)
 	@[ -n "$(MAILS)" ] || { echo "Name the labelled mails: make mail-filters MAILS=folder"; exit 1; }

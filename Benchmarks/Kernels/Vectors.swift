@@ -2,6 +2,11 @@ import Embed
 import Foundation
 
 extension Job {
+  /// The instructions that this processor has, one name a line, the fastest last.
+  static let paths = Job(name: "paths", usage: "") { _ in
+    for path in MatrixPath.allCases where path.isAvailable { print(path.rawValue) }
+  }
+
   /// The vectors of the texts of standard input, as 32-bit floats one row after another; by the
   /// instructions of PATH (the fastest of the processor otherwise), which are named.
   static let vectors = Job(

@@ -5,6 +5,8 @@ package enum MatrixPath: String, CaseIterable, Sendable {
   case plain, avx2
   case avxVNNI = "avx-vnni"
   case avx512VNNI = "avx512-vnni"
+  case neon
+  case neonDot = "neon-dot"
 
   /// The fastest of this processor.
   package static let best = allCases.last(where: \.isAvailable) ?? .plain
@@ -17,6 +19,8 @@ package enum MatrixPath: String, CaseIterable, Sendable {
     case .avx2: CMATRIX_AVX2
     case .avxVNNI: CMATRIX_AVX_VNNI
     case .avx512VNNI: CMATRIX_AVX512_VNNI
+    case .neon: CMATRIX_NEON
+    case .neonDot: CMATRIX_NEON_DOT
     }
   }
 }

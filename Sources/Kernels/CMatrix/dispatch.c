@@ -1,13 +1,16 @@
 // Chooses the path, and packs.
 #include <string.h>
+#if defined(__aarch64__)
+#include <sys/auxv.h>
+#endif
 
 #include "packed.h"
 
 static bool runs(cmatrix_path path) {
-#if defined(__x86_64__)
   switch (path) {
     case CMATRIX_PLAIN:
       return true;
+#if defined(__x86_64__)
     case CMATRIX_AVX2:
       return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
     case CMATRIX_AVX_VNNI:
@@ -15,11 +18,15 @@ static bool runs(cmatrix_path path) {
     case CMATRIX_AVX512_VNNI:
       return __builtin_cpu_supports("avx512vnni") && __builtin_cpu_supports("avx512bw")
           && __builtin_cpu_supports("avx512vl") && runs(CMATRIX_AVX2);
-  }
-  return false;
-#else
-  return path == CMATRIX_PLAIN;
+#elif defined(__aarch64__)
+    case CMATRIX_NEON:
+      return true;
+    case CMATRIX_NEON_DOT:
+      return getauxval(AT_HWCAP) & HWCAP_ASIMDDP;
 #endif
+    default:
+      return false;
+  }
 }
 
 bool cmatrix_has_path(cmatrix_path path) { return runs(path); }
@@ -31,22 +38,26 @@ static cmatrix_path best_up_to(cmatrix_path most) {
   return CMATRIX_PLAIN;
 }
 
-cmatrix_path cmatrix_best_path(void) { return best_up_to(CMATRIX_AVX512_VNNI); }
+cmatrix_path cmatrix_best_path(void) { return best_up_to(CMATRIX_NEON_DOT); }
 
 static const struct kernels *kernels(cmatrix_path path) {
-#if defined(__x86_64__)
   switch (best_up_to(path)) {
-    case CMATRIX_PLAIN:
-      return &cmatrix_plain;
+#if defined(__x86_64__)
     case CMATRIX_AVX2:
       return &cmatrix_avx2;
     case CMATRIX_AVX_VNNI:
       return &cmatrix_avx_vnni;
     case CMATRIX_AVX512_VNNI:
       return &cmatrix_avx512_vnni;
-  }
+#elif defined(__aarch64__)
+    case CMATRIX_NEON:
+      return &cmatrix_neon;
+    case CMATRIX_NEON_DOT:
+      return &cmatrix_neon_dot;
 #endif
-  return &cmatrix_plain;
+    default:
+      return &cmatrix_plain;
+  }
 }
 
 // The columns of a group, 0 standing for the whole row; 0 where there is no such group.

@@ -96,4 +96,6 @@ struct kernels {
 extern const struct kernels cmatrix_plain;
 #if defined(__x86_64__)
 extern const struct kernels cmatrix_avx2, cmatrix_avx_vnni, cmatrix_avx512_vnni;
+#elif defined(__aarch64__)
+extern const struct kernels cmatrix_neon, cmatrix_neon_dot;
 #endif

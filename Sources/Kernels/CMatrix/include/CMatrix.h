@@ -16,12 +16,14 @@
 extern "C" {
 #endif
 
-/// The instructions to use, from what every processor has to the fastest.
+/// The instructions to use, of each kind of processor from what all have to the fastest.
 typedef enum cmatrix_path {
   CMATRIX_PLAIN = 0,
   CMATRIX_AVX2 = 1,
   CMATRIX_AVX_VNNI = 2,
   CMATRIX_AVX512_VNNI = 3,
+  CMATRIX_NEON = 4,
+  CMATRIX_NEON_DOT = 5,
 } cmatrix_path;
 
 /// The fastest path of this processor. Cheap, yet worth keeping in a constant.
