@@ -62,7 +62,8 @@ struct FourBitRows: Sendable {
     let start = offset + Self.size(rows: row, columns: columns)
     for index in 0..<columns / Self.block {
       let head = start + index * Self.bytesOfBlock
-      body(index, Block(UnsafeRawBufferPointer(rebasing: file.raw[head..<head + Self.bytesOfBlock])))
+      let bytes = UnsafeRawBufferPointer(rebasing: file.raw[head..<head + Self.bytesOfBlock])
+      body(index, Block(bytes))
     }
   }
 
