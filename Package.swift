@@ -91,6 +91,7 @@ let package = Package(
     .target(name: "CHashing", path: "Sources/Kernels/CHashing"),
 
     module("TocsinModel"),
+    module("Wording"),
     module("FileMapping"),
     module("HTML"),
     module("Text", ["CHashing", "CICU", "CFastText"]),
@@ -116,18 +117,18 @@ let package = Package(
     module("Backup", ["TocsinModel", "Store", crypto]),
     module("Operate", [logging]),
     module("Fetch", ["CCurl", crypto]),
-    module("Present", ["TocsinModel"]),
+    module("Present", ["TocsinModel", "Wording"]),
     module("Exchange", ["TocsinModel", crypto]),
     module("Custody", ["TocsinModel", "Evidence", "Exchange", "Store"]),
     module("Partners", ["TocsinModel", "Cases", "Exchange", "Fetch", "Store", crypto]),
-    module("Report", ["TocsinModel", "Text"]),
+    module("Report", ["TocsinModel", "Text", "Wording"]),
     module("Correlate", ["TocsinModel", "CHashing"]),
-    module("Cases", ["TocsinModel", "Report", "Store", crypto]),
+    module("Cases", ["TocsinModel", "Report", "Store", "Wording", crypto]),
     module(
       "Console",
       [
         "TocsinModel", "Cases", "CArgon2", "CCompression", "Exchange", "Partners", "Report",
-        "Store", crypto, hummingbird,
+        "Store", "Wording", crypto, hummingbird,
         httpTypes, lifecycle, logging,
       ]),
     module(
@@ -152,7 +153,7 @@ let package = Package(
         "Copies", "Custody", "Embed", "Engine", "Evidence", "Exchange", "Extract", "Fetch",
         "Lookalikes", "Mail", "Networks", "Operate", "Partners", "Present",
         "Report", "Store",
-        "Watch", argumentParser, logging,
+        "Watch", "Wording", argumentParser, logging,
       ]),
     .executableTarget(name: "tocsin", dependencies: ["Commands"], swiftSettings: settings),
     // Holds any TAXII 2.1 server against the specification.
@@ -184,6 +185,7 @@ let package = Package(
 
     module("TestSupport", path: "../Tests/TestSupport", ["Names"]),
     tests("TocsinModel"),
+    tests("Wording"),
     tests("HTML"),
     tests("Text", ["CFastText"]),
     tests("Embed", ["CMatrix"]),
@@ -217,7 +219,8 @@ let package = Package(
     tests("Correlate", ["TocsinModel"]),
     tests("Cases", ["Report", "Store", "TocsinModel"]),
     tests(
-      "Console", ["Exchange", "Report", "Store", "TocsinModel", crypto, hummingbird, httpTypes]),
+      "Console",
+      ["Exchange", "Report", "Store", "TocsinModel", "Wording", crypto, hummingbird, httpTypes]),
     tests("Partners", ["Cases", "Exchange", "Store", "TocsinModel"]),
     tests("Present", ["TocsinModel"]),
     tests(

@@ -9,6 +9,7 @@ import Report
 import Store
 import TocsinModel
 import Watch
+import Wording
 
 /// `tocsin serve`
 struct ServeCommand: AsyncParsableCommand {
@@ -58,6 +59,12 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The configuration, instead of the workspace's.", valueName: "file"))
   var config: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "The language of the pages (en, fr) for everybody who chose no other; otherwise that of the browser.",
+      valueName: "code"))
+  var language: Language?
+
   @Flag(help: "Only show: take no files in, and follow nothing.")
   var readOnly = false
 
@@ -97,7 +104,7 @@ struct ServeCommand: AsyncParsableCommand {
       settings: readOnly
         ? nil
         : ServedSettings(path: configurationPath(folder), lists: ProtectionOptions.lists),
-      names: Set(names), elections: elections(folder), proxyHeader: proxyHeader,
+      names: Set(names), elections: elections(folder), proxyHeader: proxyHeader, language: language,
       health: { Self.health() + (watching.map { [$0.health] } ?? []) },
       clock: { Int64(Date().timeIntervalSince1970) })
     let opens = open
@@ -222,3 +229,5 @@ private struct WorkspaceIntake: DocumentIntake {
       waiting: state.waiting, reading: state.reading, trouble: state.trouble)
   }
 }
+
+extension Language: ExpressibleByArgument {}
