@@ -119,7 +119,9 @@ let package = Package(
     module("Present", ["TocsinModel"]),
     module("Exchange", ["TocsinModel", crypto]),
     module("Custody", ["TocsinModel", "Evidence", "Exchange", "Store"]),
-    module("Partners", ["TocsinModel", "Cases", "Exchange", "Fetch", "Store", crypto]),
+    module(
+      "Partners",
+      ["TocsinModel", "Cases", "Evidence", "Exchange", "Fetch", "Report", "Store", crypto]),
     module("Report", ["TocsinModel", "Text"]),
     module("Correlate", ["TocsinModel", "CHashing"]),
     module("Cases", ["TocsinModel", "Report", "Store", crypto]),
@@ -218,7 +220,7 @@ let package = Package(
     tests("Cases", ["Report", "Store", "TocsinModel"]),
     tests(
       "Console", ["Exchange", "Report", "Store", "TocsinModel", crypto, hummingbird, httpTypes]),
-    tests("Partners", ["Cases", "Exchange", "Store", "TocsinModel"]),
+    tests("Partners", ["Cases", "Evidence", "Exchange", "Store", "TocsinModel"]),
     tests("Present", ["TocsinModel"]),
     tests(
       "Engine",

@@ -16,6 +16,9 @@ package enum ReleaseError: Error, Hashable, Sendable {
   case alreadyWithdrawn(Int)
   case notRevocable(Int, recipient: String)
   case noSuchReport(Int)
+  case isThere(String)
+  case noFile
+  case noFilesInCollections
   case notOursToGive(Int, partner: String, tlp: TLP)
 }
 
@@ -47,6 +50,9 @@ extension ReleaseError: CustomStringConvertible {
       "There is no report R\(number). “tocsin import --list” lists what partners gave."
     case .notOursToGive(let number, let partner, let tlp):
       "Report R\(number) came as \(tlp.words): it may go back to \(partner), and to nobody else."
+    case .isThere(let path): "\(path) is there already. Name another file, or move it away."
+    case .noFile: "Say where the package goes: --output case.zip."
+    case .noFilesInCollections: "A package is a file: it goes into no collection."
     case .alreadyWithdrawn(let number): "Export \(number) was withdrawn already."
     }
   }

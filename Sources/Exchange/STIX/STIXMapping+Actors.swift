@@ -115,7 +115,7 @@ extension STIXMapping {
         address.contains("@")
         ? addObservable("email-addr", contributing: [.init("value", .string(address))]) : nil
       if let sender { parts.observed.append(sender) }
-      var contributing: [JSONNode.Member] = [.init("subject", .string(member.subject))]
+      var contributing: [JSONNode.Member] = [.init("subject", .string(words(member.subject)))]
       if let sender { contributing.append(.init("from_ref", .string(sender))) }
       var others: [JSONNode.Member] = [.init("is_multipart", .bool(false))]
       if let sent = member.sent {

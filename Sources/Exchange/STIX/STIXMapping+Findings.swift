@@ -91,19 +91,9 @@ extension STIXMapping {
   /// Headline, what was measured against which threshold, and what speaks against it.
   private mutating func explanation(_ recorded: RecordedFinding) -> String {
     var lines = ["Observed by rule \(recorded.observation.rule). \(recorded.headline)"]
-    var reasons = recorded.observation.reasons
-    let all = reasons.count
-    reasons.removeAll { reason in
-      guard reason.feature.hasPrefix("partner.") else { return false }
-      guard producer.includesPartners,
-        let tlp = reason.feature.split(separator: ".", maxSplits: 2).last.flatMap({
-          TLP(rawValue: String($0))
-        })
-      else { return true }
-      // What a partner gave to us and ours (amber and above) is not ours to hand on.
-      return tlp > .green || tlp > producer.tlp
-    }
-    lose("reasons that name another partner", all - reasons.count)
+    let reasons = reasons(of: recorded)
+    lose(
+      "reasons that name another partner", recorded.observation.reasons.count - reasons.count)
     for reason in reasons {
       var line = reason.direction == .supports ? "+ " : "− "
       line += "\(reason.text) [\(reason.feature)"
@@ -114,6 +104,22 @@ extension STIXMapping {
     lines.append(
       "It says what was seen. It does not say who is behind it, nor whether a text is true.")
     return lines.joined(separator: "\n")
+  }
+
+  /// Why it was found, without what other partners said and is not for everybody.
+  package func reasons(of recorded: RecordedFinding) -> [Reason] {
+    var reasons = recorded.observation.reasons
+    reasons.removeAll { reason in
+      guard reason.feature.hasPrefix("partner.") else { return false }
+      guard producer.includesPartners,
+        let tlp = reason.feature.split(separator: ".", maxSplits: 2).last.flatMap({
+          TLP(rawValue: String($0))
+        })
+      else { return true }
+      // What a partner gave to us and ours (amber and above) is not ours to hand on.
+      return tlp > .green || tlp > producer.tlp
+    }
+    return reasons
   }
 
   func unique(_ ids: [String]) -> [String] {

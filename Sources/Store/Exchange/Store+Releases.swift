@@ -152,3 +152,13 @@ extension Store {
     }
   }
 }
+
+extension Store {
+  /// The key of this workspace by which pseudonyms are made for those who get something; made when there is none.
+  package func pseudonymKey() throws(StoreError) -> [UInt8] {
+    try write { db in
+      let key = try ForgottenHashes.key(db)
+      return Array(ForgottenHashes.hash("pseudonyms", "", key))
+    }
+  }
+}
