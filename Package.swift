@@ -220,7 +220,7 @@ let package = Package(
     tests("Cases", ["Report", "Store", "TocsinModel"]),
     tests(
       "Console", ["Exchange", "Report", "Store", "TocsinModel", crypto, hummingbird, httpTypes]),
-    tests("Partners", ["Cases", "Evidence", "Exchange", "Store", "TocsinModel"]),
+    tests("Partners", ["Cases", "Evidence", "Exchange", "Fetch", "Store", "TocsinModel"]),
     tests("Present", ["TocsinModel"]),
     tests(
       "Engine",

@@ -22,6 +22,8 @@ package struct ConsoleOptions: Sendable {
   package var elections: [ElectionDate]
   /// The name of the field in which a trusted proxy says who somebody is; `nil` where none does.
   package var proxyHeader: String?
+  /// Requests that a partner's token may make in a minute; 0 for no end.
+  package var partnerRequests = 6000
   /// How that is on which the workspace rests: models, engine. Asked for a page, so it must be quick.
   package var health: @Sendable () -> [HealthItem]
   /// Now, in seconds since 1970.

@@ -224,7 +224,14 @@ package struct ReleaseDesk {
     request.revises = number
     let former = try store.objects(ofReleases: lineage(of: record))
     let current = try prepare(request)
-    guard request.format != .misp else { return current }
+    guard request.format != .misp else {
+      guard let last = former.last.flatMap({ try? JSONNode(parsing: $0.content) }) else {
+        return current
+      }
+      guard let event = MISPRevision.correction(of: last, by: try JSONNode(parsing: current.bytes))
+      else { throw ReleaseError.unchanged(number) }
+      return try Self.event(event, current)
+    }
     let known = Dictionary(former.map { ($0.id, $0.content) }) { _, last in last }
     let changed = current.objects.filter { known[$0.id] != $0.content }
     let there = Set(current.objects.map(\.id))
@@ -246,9 +253,6 @@ package struct ReleaseDesk {
       throw ReleaseError.noSuchRelease("\(number)")
     }
     if try isWithdrawn(number) { throw ReleaseError.alreadyWithdrawn(number) }
-    guard record.format != ReleaseRequest.Format.misp.rawValue else {
-      throw ReleaseError.notRevocable(number, recipient: record.recipient)
-    }
     var request = try repeated(record, by: by, now: now)
     request.purpose = reason
     let held = try others(record)
@@ -273,12 +277,34 @@ package struct ReleaseDesk {
         bytes: [], request: request, objects: [], cases: cases,
         collection: try request.collection.map(collection)),
       revoked)
+    if request.format == .misp,
+      let last = try store.objects(ofReleases: lineage(of: record)).last
+    {
+      prepared = try Self.event(
+        MISPRevision.withdrawal(
+          of: JSONNode(parsing: last.content), reason: reason, at: now), prepared)
+    }
     prepared.withdraws = number
     if request.format == .package {
       prepared.files = AlertPackage.withdrawal(of: record, request)
       prepared.preview.files = prepared.files.map(\.name)
     }
     return prepared
+  }
+
+  /// The same with another event in it.
+  private static func event(_ node: JSONNode, _ prepared: Prepared) throws -> Prepared {
+    let event = MISPReading.event(node)
+    let content = node.encoded
+    let released = ReleasedObject(
+      id: event["uuid"]?.text ?? "", version: MISPReading.version(of: event), type: "misp-event",
+      content: content)
+    var preview = prepared.preview
+    preview.bytes = content.count + 1
+    preview.types = counted([released.type])
+    return Prepared(
+      preview: preview, bytes: content + [0x0A], request: prepared.request, objects: [released],
+      cases: prepared.cases, collection: prepared.collection)
   }
 
   /// What the same recipient has from other exports that are in force: a channel that two of them name stays.

@@ -14,7 +14,6 @@ package enum ReleaseError: Error, Hashable, Sendable {
   case noReason
   case unchanged(Int)
   case alreadyWithdrawn(Int)
-  case notRevocable(Int, recipient: String)
   case noSuchReport(Int)
   case isThere(String)
   case noFile
@@ -44,8 +43,6 @@ extension ReleaseError: CustomStringConvertible {
     case .noReason: "Say why it is withdrawn: --reason TEXT."
     case .unchanged(let number):
       "Nothing of export \(number) has changed since: there is nothing to correct."
-    case .notRevocable(let number, let recipient):
-      "Export \(number) left as an event of MISP, which knows no revocation: ask \(recipient) to delete it."
     case .noSuchReport(let number):
       "There is no report R\(number). “tocsin import --list” lists what partners gave."
     case .notOursToGive(let number, let partner, let tlp):

@@ -36,6 +36,12 @@ extension STIXMapping {
             .init(
               "confidence", .int(Int((min(max(member.probability, 0), 1) * 100).rounded()))),
           ]))
+      if let indicator = parts.indicators.last, let seen = member.lastSeen ?? member.firstSeen {
+        parts.sightings.append(
+          Parts.Sighting(
+            name: member.name.rawValue, of: indicator,
+            first: (member.firstSeen ?? seen).seconds, last: seen.seconds))
+      }
       lose("marks of single letters in look-alikes", member.marks.count)
     }
   }

@@ -40,6 +40,22 @@ extension STIXMapping {
     for indicator in parts.indicators {
       relate(indicator, "based-on", refs[0], times)
     }
+    for sighting in parts.sightings {
+      parts.indicators.append(
+        add(
+          ownID("sighting", "\(recorded.id.rawValue)\n\(sighting.name)"), times,
+          [
+            .init("sighting_of_ref", .string(sighting.of)),
+            .init("observed_data_refs", .strings([refs[0]])),
+            .init("where_sighted_refs", .strings([producer.id])),
+            .init(
+              "first_seen", .string(STIXTime.text(seconds: Self.inCalendar(sighting.first)))),
+            .init(
+              "last_seen",
+              .string(
+                STIXTime.text(seconds: Self.inCalendar(max(sighting.first, sighting.last))))),
+          ]))
+    }
     refs += parts.indicators
     // A note says what it is about; without anything else that is its author.
     refs.append(
@@ -56,6 +72,16 @@ extension STIXMapping {
     var observed: [String] = []
     var domain: [String] = []
     var indicators: [String] = []
+    var sightings: [Sighting] = []
+
+    /// That what an indicator names was seen, in seconds since 1970.
+    struct Sighting {
+      var name: String
+      var of: String
+      var first: Int64
+      var last: Int64
+    }
+
     /// In seconds since 1970.
     var first: Int64?
     var last: Int64?
