@@ -120,7 +120,9 @@ let package = Package(
     module("Present", ["TocsinModel", "Wording"]),
     module("Exchange", ["TocsinModel", crypto]),
     module("Custody", ["TocsinModel", "Evidence", "Exchange", "Store"]),
-    module("Partners", ["TocsinModel", "Cases", "Exchange", "Fetch", "Store", crypto]),
+    module(
+      "Partners",
+      ["TocsinModel", "Cases", "Evidence", "Exchange", "Fetch", "Report", "Store", crypto]),
     module("Report", ["TocsinModel", "Text", "Wording"]),
     module("Correlate", ["TocsinModel", "CHashing"]),
     module("Cases", ["TocsinModel", "Report", "Store", "Wording", crypto]),
@@ -221,7 +223,7 @@ let package = Package(
     tests(
       "Console",
       ["Exchange", "Report", "Store", "TocsinModel", "Wording", crypto, hummingbird, httpTypes]),
-    tests("Partners", ["Cases", "Exchange", "Store", "TocsinModel"]),
+    tests("Partners", ["Cases", "Evidence", "Exchange", "Fetch", "Store", "TocsinModel"]),
     tests("Present", ["TocsinModel"]),
     tests(
       "Engine",

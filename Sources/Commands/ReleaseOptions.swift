@@ -9,7 +9,9 @@ import TocsinModel
 /// What leaves for partners' tools, and under which condition.
 struct ReleaseOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("stix (2.1, with OpenCTI's types) or misp (an event).", valueName: "format"))
+    help: ArgumentHelp(
+      "stix (2.1, with OpenCTI's types), misp (an event), or package (a ZIP for who has no tools).",
+      valueName: "format"))
   var format: ReleaseRequest.Format?
 
   @Option(
@@ -40,6 +42,8 @@ struct ReleaseOptions: ParsableArguments {
   @Flag(help: "Pseudonyms stand for accounts and senders.") var withoutPeople = false
   @Flag(help: "Reasons that name other partners go along, as far as those allow it.")
   var namePartners = false
+
+  @Flag(help: "Captures and proofs stay out of a package.") var withoutEvidence = false
 
   @Option(
     help: ArgumentHelp(
@@ -123,6 +127,14 @@ extension ReleaseOptions {
         console.fail("Nothing left: somebody else has to approve it, with --approved-by NAME.")
         throw ExitCode.failure
       }
+      if prepared.isPackage {
+        guard let output else { throw ReleaseError.noFile }
+        let labels = prepared.preview.items.map(\.label)
+        let number = try PackageExport(
+          prepared: prepared, approver: approvedBy, path: output, purpose: purpose
+        ).run(desk, workspace, labels)
+        return console.status("Export \(number), approved by \(approvedBy.printable()): \(output)")
+      }
       let number = try desk.approve(prepared, by: approvedBy)
       if !prepared.isInCollection || output != nil { try Self.write(prepared.bytes, to: output) }
       console.status("Export \(number), approved by \(approvedBy.printable()).")
@@ -141,6 +153,7 @@ extension ReleaseOptions {
       recipient: to.isEmpty ? toCollection ?? "" : to, purpose: purpose, by: by, now: now)
     request.format = format ?? .stix
     request.collection = toCollection
+    request.wantsEvidence = !withoutEvidence
     return request
   }
 

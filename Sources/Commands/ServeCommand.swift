@@ -65,6 +65,12 @@ struct ServeCommand: AsyncParsableCommand {
       valueName: "code"))
   var language: Language?
 
+  @Option(
+    help: ArgumentHelp(
+      "Requests that a partner's token may make in a minute over TAXII and to feeds; 0 for no end.",
+      valueName: "n"))
+  var partnerQuota = 6000
+
   @Flag(help: "Only show: take no files in, and follow nothing.")
   var readOnly = false
 
@@ -79,6 +85,7 @@ struct ServeCommand: AsyncParsableCommand {
 
   func validate() throws {
     guard (0...65_535).contains(port) else { throw ValidationError("--port is 0 to 65535.") }
+    guard partnerQuota >= 0 else { throw ValidationError("--partner-quota is 0 or more.") }
   }
 
   mutating func run() async throws {
@@ -98,7 +105,7 @@ struct ServeCommand: AsyncParsableCommand {
       throw ExitCode.failure
     }
     let (intake, watching) = inlets(folder, console)
-    let options = ConsoleOptions(
+    var options = ConsoleOptions(
       workspace: folder, port: port, analyst: analyst ?? NSUserName(),
       decoding: Detectors.standard().decoding, texts: texts, intake: intake,
       settings: readOnly
@@ -107,6 +114,7 @@ struct ServeCommand: AsyncParsableCommand {
       names: Set(names), elections: elections(folder), proxyHeader: proxyHeader, language: language,
       health: { Self.health() + (watching.map { [$0.health] } ?? []) },
       clock: { Int64(Date().timeIntervalSince1970) })
+    options.partnerRequests = partnerQuota
     let opens = open
     // The server hears Ctrl-C itself: requests that have begun are finished.
     do {

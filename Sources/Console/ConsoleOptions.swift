@@ -25,6 +25,8 @@ package struct ConsoleOptions: Sendable {
   package var proxyHeader: String?
   /// In which all read it; `nil` leaves it to each browser.
   package var language: Language?
+  /// Requests that a partner's token may make in a minute; 0 for no end.
+  package var partnerRequests = 6000
   /// How that is on which the workspace rests: models, engine. Asked for a page, so it must be quick.
   package var health: @Sendable () -> [HealthItem]
   /// Now, in seconds since 1970.

@@ -13,8 +13,11 @@ package struct ReleaseDesk {
 
   /// What would leave, whole.
   package struct Prepared: Sendable {
-    package let preview: ReleasePreview
+    package var preview: ReleasePreview
+    /// The bundle or the event; of a package the bundle in it.
     package let bytes: [UInt8]
+    /// Of a package, what is in it besides.
+    package var files: [PackedFile] = []
     let request: ReleaseRequest
     let objects: [ReleasedObject]
     let cases: [Case]
@@ -31,10 +34,18 @@ package struct ReleaseDesk {
       throw ReleaseError.noRecipient
     }
     let collection = try request.collection.map(self.collection)
+    guard collection == nil || request.format != .package else {
+      throw ReleaseError.noFilesInCollections
+    }
     if let collection { try Self.check(collection, request.producer.tlp) }
     var items: [ReleasePreview.Item] = []
     let (cases, findings) = try look(up: request.items, request.producer.tlp, &items)
+    var request = request
+    request.producer.pseudonymKey = try store.pseudonymKey()
     var mapping = STIXMapping(request.producer)
+    for finding in findings { mapping.hide(peopleOf: finding) }
+    var alert = request.format == .package ? AlertPackage(request) : nil
+    let labels = Dictionary(findings.map { ($0.id, $0.label) }) { first, _ in first }
     var refs: [Int: [String]] = [:]
     // Campaigns last: they refer to what their findings became.
     for finding in findings.sorted(by: {
@@ -43,6 +54,7 @@ package struct ReleaseDesk {
       let documents = try store.documents(
         ids: finding.documents, withText: request.producer.includesTexts)
       refs[finding.number] = mapping.add(finding) { documents[$0] }
+      alert?.add(finding, documents, labels: labels, &mapping)
     }
     for known in cases {
       mapping.add(known, findings: known.observed.flatMap { refs[$0.number] ?? [] })
@@ -51,7 +63,7 @@ package struct ReleaseDesk {
     let objects: [ReleasedObject]
     let types: [String]
     switch request.format {
-    case .stix:
+    case .stix, .package:
       objects = mapping.objects.map(Self.released)
       bytes = STIXBundle.bytes(lines: objects.map(\.content))
       types = objects.map(\.type)
@@ -68,13 +80,31 @@ package struct ReleaseDesk {
       types = event.types
       for (what, count) in event.losses { mapping.lose(what, count) }
     }
+    if alert != nil, request.wantsEvidence, !request.withEvidence {
+      mapping.lose("captures and proofs, in which people are named")
+    }
+    let files = try alert?.files(cases, mapping, former: former(of: request)) ?? []
+    var preview = ReleasePreview(
+      recipient: request.recipient, tlp: request.producer.tlp, items: items,
+      types: Self.counted(types), personal: mapping.personal.sorted(),
+      losses: mapping.losses.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
+      bytes: files.reduce(bytes.count) { $0 + $1.bytes.count })
+    preview.files = files.map(\.name)
+    if request.withEvidence {
+      let documents = Set(findings.flatMap(\.documents)).count
+      preview.evidence =
+        "what was read of \(documents) documents, byte for byte: with everybody who is named there, names of files, and who handled it"
+    }
     return Prepared(
-      preview: ReleasePreview(
-        recipient: request.recipient, tlp: request.producer.tlp, items: items,
-        types: Self.counted(types), personal: mapping.personal.sorted(),
-        losses: mapping.losses.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
-        bytes: bytes.count),
-      bytes: bytes, request: request, objects: objects, cases: cases, collection: collection)
+      preview: preview, bytes: bytes, files: files, request: request, objects: objects,
+      cases: cases, collection: collection)
+  }
+
+  /// What an export takes the place of, in words.
+  private func former(of request: ReleaseRequest) throws -> String? {
+    guard let number = request.revises, let record = try store.release(number) else { return nil }
+    return
+      "This takes the place of what you got on \(STIXTime.text(seconds: record.at).prefix(10)): please do not use that any more."
   }
 
   private func look(
@@ -145,13 +175,32 @@ package struct ReleaseDesk {
 
   /// Registers that it leaves.
   ///
-  /// - Parameter approver: another person than who hands it on; in a case one who is named as an approver there.
+  /// - Parameters:
+  ///   - approver: another person than who hands it on; in a case one who is named as an approver there.
+  ///   - sha256: of the file that leaves; of the bytes that were prepared where `nil`.
   /// - Returns: the number of the export.
   /// - Throws: ``ReleaseError``; then nothing is registered and nothing may leave.
   package func approve(
-    _ prepared: Prepared, by approver: String,
+    _ prepared: Prepared, by approver: String, sha256: String? = nil,
     stamp: Int64 = Int64(Date().timeIntervalSince1970 * 1_000_000)
   ) throws -> Int {
+    try check(prepared, by: approver)
+    let request = prepared.request
+    return try store.add(
+      release: ReleaseRecord(
+        at: request.now, by: request.by, approver: approver, recipient: request.recipient,
+        purpose: request.purpose, tlp: request.producer.tlp.rawValue,
+        format: request.format.rawValue,
+        items: prepared.preview.items.map { "\($0.label)@\($0.version)" },
+        options: request.options,
+        sha256: sha256 ?? SHA256.hash(data: prepared.bytes).hexadecimal,
+        objects: prepared.objects.count, collection: prepared.collection?.id ?? "",
+        revises: request.revises, withdraws: prepared.withdraws),
+      prepared.objects, now: stamp)
+  }
+
+  /// Whether somebody may let it out, before anything is written.
+  package func check(_ prepared: Prepared, by approver: String) throws {
     let request = prepared.request
     guard approver.contains(where: { !$0.isWhitespace }),
       !PersonName.isSame(approver, request.by)
@@ -160,17 +209,6 @@ package struct ReleaseDesk {
     where !known.approvers.contains(where: { PersonName.isSame($0, approver) }) {
       throw ReleaseError.approverNotNamed(approver, item: known.label)
     }
-    return try store.add(
-      release: ReleaseRecord(
-        at: request.now, by: request.by, approver: approver, recipient: request.recipient,
-        purpose: request.purpose, tlp: request.producer.tlp.rawValue,
-        format: request.format.rawValue,
-        items: prepared.preview.items.map { "\($0.label)@\($0.version)" },
-        options: request.options,
-        sha256: SHA256.hash(data: prepared.bytes).hexadecimal,
-        objects: prepared.objects.count, collection: prepared.collection?.id ?? "",
-        revises: request.revises, withdraws: prepared.withdraws),
-      prepared.objects, now: stamp)
   }
 
   // MARK: Correcting and withdrawing
@@ -186,7 +224,14 @@ package struct ReleaseDesk {
     request.revises = number
     let former = try store.objects(ofReleases: lineage(of: record))
     let current = try prepare(request)
-    guard request.format == .stix else { return current }
+    guard request.format != .misp else {
+      guard let last = former.last.flatMap({ try? JSONNode(parsing: $0.content) }) else {
+        return current
+      }
+      guard let event = MISPRevision.correction(of: last, by: try JSONNode(parsing: current.bytes))
+      else { throw ReleaseError.unchanged(number) }
+      return try Self.event(event, current)
+    }
     let known = Dictionary(former.map { ($0.id, $0.content) }) { _, last in last }
     let changed = current.objects.filter { known[$0.id] != $0.content }
     let there = Set(current.objects.map(\.id))
@@ -194,7 +239,9 @@ package struct ReleaseDesk {
     let revoked = former.filter { !there.contains($0.id) && !held.contains($0.id) }
       .compactMap { Self.revoked($0, at: now) }
     guard !changed.isEmpty || !revoked.isEmpty else { throw ReleaseError.unchanged(number) }
-    return rewritten(current, changed + revoked)
+    // Who has no tools gets all of it anew: a table of changes would have to be joined by hand.
+    return rewritten(
+      current, request.format == .package ? current.objects + revoked : changed + revoked)
   }
 
   /// All of an export, and of its corrections, as revoked.
@@ -206,9 +253,6 @@ package struct ReleaseDesk {
       throw ReleaseError.noSuchRelease("\(number)")
     }
     if try isWithdrawn(number) { throw ReleaseError.alreadyWithdrawn(number) }
-    guard record.format == ReleaseRequest.Format.stix.rawValue else {
-      throw ReleaseError.notRevocable(number, recipient: record.recipient)
-    }
     var request = try repeated(record, by: by, now: now)
     request.purpose = reason
     let held = try others(record)
@@ -233,8 +277,34 @@ package struct ReleaseDesk {
         bytes: [], request: request, objects: [], cases: cases,
         collection: try request.collection.map(collection)),
       revoked)
+    if request.format == .misp,
+      let last = try store.objects(ofReleases: lineage(of: record)).last
+    {
+      prepared = try Self.event(
+        MISPRevision.withdrawal(
+          of: JSONNode(parsing: last.content), reason: reason, at: now), prepared)
+    }
     prepared.withdraws = number
+    if request.format == .package {
+      prepared.files = AlertPackage.withdrawal(of: record, request)
+      prepared.preview.files = prepared.files.map(\.name)
+    }
     return prepared
+  }
+
+  /// The same with another event in it.
+  private static func event(_ node: JSONNode, _ prepared: Prepared) throws -> Prepared {
+    let event = MISPReading.event(node)
+    let content = node.encoded
+    let released = ReleasedObject(
+      id: event["uuid"]?.text ?? "", version: MISPReading.version(of: event), type: "misp-event",
+      content: content)
+    var preview = prepared.preview
+    preview.bytes = content.count + 1
+    preview.types = counted([released.type])
+    return Prepared(
+      preview: preview, bytes: content + [0x0A], request: prepared.request, objects: [released],
+      cases: prepared.cases, collection: prepared.collection)
   }
 
   /// What the same recipient has from other exports that are in force: a channel that two of them name stays.
@@ -269,6 +339,7 @@ package struct ReleaseDesk {
     producer.includesTexts = options?.texts ?? false
     producer.includesPeople = options?.people ?? false
     producer.includesPartners = options?.partners ?? false
+    producer.pseudonymKey = try store.pseudonymKey()
     let labels = record.items.map { String($0.prefix { $0 != "@" }) }
     // The findings of a case come with it.
     let cases = labels.filter { $0.hasPrefix("C") }
@@ -277,6 +348,7 @@ package struct ReleaseDesk {
       purpose: record.purpose, by: by, now: now)
     request.format = ReleaseRequest.Format(rawValue: record.format) ?? .stix
     request.collection = record.collection.isEmpty ? nil : record.collection
+    request.wantsEvidence = options?.evidence ?? true
     return request
   }
 
@@ -286,7 +358,8 @@ package struct ReleaseDesk {
     preview.bytes = bytes.count
     preview.types = Self.counted(objects.map(\.type))
     return Prepared(
-      preview: preview, bytes: bytes, request: prepared.request, objects: objects,
+      preview: preview, bytes: bytes, files: prepared.files, request: prepared.request,
+      objects: objects,
       cases: prepared.cases, collection: prepared.collection)
   }
 
@@ -323,6 +396,11 @@ extension RecordedFinding {
 extension ReleaseDesk.Prepared {
   /// Whether it goes into a collection, not into a file.
   package var isInCollection: Bool { collection != nil }
+  /// Whether it is written as a ZIP.
+  package var isPackage: Bool { request.format == .package }
+  package var withEvidence: Bool { request.withEvidence && withdraws == nil }
+  /// As recipients know the sender.
+  package var producer: String { request.producer.name }
 }
 
 extension ReleaseDesk {

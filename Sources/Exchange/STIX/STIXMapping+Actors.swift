@@ -36,6 +36,12 @@ extension STIXMapping {
             .init(
               "confidence", .int(Int((min(max(member.probability, 0), 1) * 100).rounded()))),
           ]))
+      if let indicator = parts.indicators.last, let seen = member.lastSeen ?? member.firstSeen {
+        parts.sightings.append(
+          Parts.Sighting(
+            name: member.name.rawValue, of: indicator,
+            first: (member.firstSeen ?? seen).seconds, last: seen.seconds))
+      }
       lose("marks of single letters in look-alikes", member.marks.count)
     }
   }
@@ -115,7 +121,7 @@ extension STIXMapping {
         address.contains("@")
         ? addObservable("email-addr", contributing: [.init("value", .string(address))]) : nil
       if let sender { parts.observed.append(sender) }
-      var contributing: [JSONNode.Member] = [.init("subject", .string(member.subject))]
+      var contributing: [JSONNode.Member] = [.init("subject", .string(words(member.subject)))]
       if let sender { contributing.append(.init("from_ref", .string(sender))) }
       var others: [JSONNode.Member] = [.init("is_multipart", .bool(false))]
       if let sent = member.sent {
