@@ -10,6 +10,7 @@ struct Settling: Sendable {
   let engine: Engine
   let spool: Spool
   let rules: LookalikeRules
+  let pseudonyms: Pseudonyms?
   let alerts: AlertCenter
   let handover: Handover?
   /// The workspace, which is not read where it lies in a folder that is.
@@ -33,7 +34,8 @@ struct Settling: Sendable {
   private func settle(_ batch: Spool.Batch, _ journal: String?) async throws {
     let start = ContinuousClock.now
     let paths = batch.paths + batch.passing
-    let tally = try await read(ReadJob(paths: paths, excluded: excluded, rules: rules))
+    let tally = try await read(
+      ReadJob(paths: paths, excluded: excluded, rules: rules, pseudonyms: pseudonyms))
     try engine.store.remember(batch.remembered)
     Spool.clear(batch, journal: journal)
     defer { handover?.finished(batch.paths) }

@@ -90,8 +90,10 @@ package struct Watcher: Sendable {
         .deletingLastPathComponent().path)
     try alerts.begin()
     let settling = Settling(
-      engine: engine, spool: spool, rules: rules, alerts: alerts, handover: options.handover,
-      excluded: workspace.folder, clock: clock, pause: options.pause, events: events)
+      engine: engine, spool: spool, rules: rules,
+      pseudonyms: try Pseudonyms.of(workspace, engine.store, configuration), alerts: alerts,
+      handover: options.handover, excluded: workspace.folder, clock: clock, pause: options.pause,
+      events: events)
     let telling = Telling(alerts: alerts, clock: clock, events: events)
     try await withThrowingTaskGroup(of: Void.self) { group in
       for follower in followers { group.addTask { try await follower.run(spool) } }

@@ -1,0 +1,9 @@
+/// What `privacy:` says: whether private persons are kept under pseudonyms, and who is none.
+package struct PrivacySettings: Hashable, Sendable {
+  /// Whether names of accounts, mentions and mail addresses are stored as pseudonyms.
+  package var usesPseudonyms = false
+  /// Who is known by name: accounts, mail addresses, and domains of which all addresses are.
+  package var exempt: [String] = []
+
+  package init() {}
+}
