@@ -58,6 +58,7 @@ package struct Scan: Sendable {
       try store.setNote(Self.configurationNote, URL(fileURLWithPath: path).path)
     }
     let value = try body(store)
+    try store.noteReading(configuration.privacy.terms, at: clock())
 
     var summary = ScanSummary()
     mistakes.forEach { events(.diagnostic($0)) }
