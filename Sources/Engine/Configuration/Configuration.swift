@@ -36,6 +36,7 @@ package struct Configuration: Hashable, Sendable {
   package var watch = WatchSettings()
   package var alerts = AlertSettings()
   package var privacy = PrivacySettings()
+  package var evidence = EvidenceSettings()
 
   package init() {}
 }
