@@ -138,7 +138,7 @@ let package = Package(
       [
         "TocsinModel", "Authentication", "CHashing", "Collect", "Extract", "FileMapping", "Text",
         "Embed", "Index", "Copies", "Names", "Lookalikes", "Mail", "Networks", "Present", "Store",
-        "Report", "Correlate",
+        "Report", "Cases", "Correlate",
         crypto, deque, logging, yams,
       ]),
     module("Alerts", ["TocsinModel", "Engine", "Fetch", "Store", crypto]),

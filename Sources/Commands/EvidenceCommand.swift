@@ -18,7 +18,8 @@ struct EvidenceCommand: AsyncParsableCommand {
         tocsin evidence cosign request --key partner.pub > line
       """,
     subcommands: [
-      Setup.self, Key.self, Rotate.self, Stamp.self, Request.self, Cosign.self, Witnessed.self,
+      Setup.self, Key.self, Rotate.self, Ask.self, Stamp.self, Request.self, Cosign.self,
+      Witnessed.self,
     ])
 
   static func lines(_ lines: [String]) throws {

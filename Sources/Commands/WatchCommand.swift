@@ -1,5 +1,6 @@
 import Alerts
 import ArgumentParser
+import Custody
 import Engine
 import Exchange
 import Fetch
@@ -53,6 +54,8 @@ struct WatchCommand: AsyncParsableCommand {
     options.configuration = config
     options.models = try meaning.models(console)
     options.lists = ProtectionOptions.lists
+    let folder = options.workspace
+    options.afterErasing = { try? Custody.finish(folder) }
     if let clock { options.clock = .running(at: clock.speed, since: clock.start) }
     let printer = WatchPrinter(console: console, paint: shared.paint)
     try await Commands.run(console) { [options] _ in

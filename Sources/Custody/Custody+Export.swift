@@ -228,6 +228,9 @@ extension Custody {
         continue
       }
       try writer.add(captured.capture)
+      if let chain = captured.certificates {
+        try folder.add("certificates/\(captured.statement.number).pem", chain)
+      }
       numbers.append(captured.statement.number)
       result.captures += 1
     }

@@ -99,7 +99,10 @@ struct FindingRoutes: Sendable {
   private static func republishing(
     _ finding: RecordedFinding, _ store: Store
   ) throws -> [Reason] {
-    guard let cluster = finding.copies else { return [] }
+    // What the register said when it was found is among its own reasons.
+    guard let cluster = finding.copies,
+      !finding.finding.observation.reasons.contains(where: { $0.feature == BarredSources.feature })
+    else { return [] }
     let documents = try store.documents(
       ids: Array(cluster.documents.prefix(1000)), withText: false)
     return try SourceRegister(store).republishing(cluster, documents)

@@ -41,6 +41,8 @@ package struct CaptureReader {
     /// Of what lies at the place now, in hexadecimal.
     package var fileHash: String
     package var isPage: Bool
+    /// The certificates that the server showed, in PEM.
+    package var certificates: [UInt8]?
   }
 
   /// Longer captures are refused.
@@ -132,11 +134,18 @@ package struct CaptureReader {
     {
       request = other.block
     }
+    var certificates: [UInt8]?
+    if request != nil, let other = next(file), other.fields["warc-type"] == "metadata",
+      other.fields["content-type"] == "application/pem-certificate-chain",
+      other.fields["warc-concurrent-to"] == found.fields["warc-record-id"]
+    {
+      certificates = other.block
+    }
     return Result(
       content: .exchange(request: request, response: found.block), url: url, time: time,
       peer: found.fields["warc-ip-address"],
       how: "fetched, and kept in a web archive as it went over the wire", fileHash: hash,
-      isPage: true)
+      isPage: true, certificates: certificates)
   }
 
   /// The next record of a web archive.

@@ -82,6 +82,9 @@ package actor Spool {
   /// Whether followers should wait before they bring more: while much waits to be read, or little room is left.
   var isFull: Bool { bytes >= Self.full || DiskRoom(at: folder)?.isLow == true }
 
+  /// Lets whoever waits look at the clock.
+  func poke() { wake() }
+
   private func wake() {
     waiter?.resume()
     waiter = nil
