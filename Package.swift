@@ -180,9 +180,10 @@ let package = Package(
       name: "html-parse", dependencies: ["HTML"], path: "Benchmarks/HTML/Parse",
       swiftSettings: settings),
 
-    // What Scripts/fit-block-model learns from.
+    // What Scripts/fit-block-model, fit-page-kinds and fit-dates learn from.
     .executableTarget(
-      name: "block-samples", dependencies: ["Extract"], path: "Benchmarks/Extract/Blocks",
+      name: "block-samples", dependencies: ["Extract", "TocsinModel"],
+      path: "Benchmarks/Extract/Blocks",
       swiftSettings: settings),
 
     module("TestSupport", path: "../Tests/TestSupport", ["Names"]),
