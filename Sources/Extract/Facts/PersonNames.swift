@@ -99,6 +99,8 @@ enum PersonNames {
       {
         // A date or a count of posts ends it.
         break
+      } else if name.count >= 2, endsName(lower, before: words.dropFirst(place + 1).first) {
+        break
       } else if isSure || isCapital(word) || particles.contains(lower) || word.count <= 2 {
         name.append(word)
       } else {
@@ -109,6 +111,25 @@ enum PersonNames {
     finish()
     return names
   }
+
+  /// What somebody is, and the month of a date, stand behind a name and are no part of it.
+  private static func endsName(_ word: String, before next: Substring?) -> Bool {
+    if occupations.contains(word) { return true }
+    return WrittenDate.month(named: word) != nil && next?.first?.isNumber ?? false
+  }
+
+  /// Words for those who write, in the languages of ``prefixes``; none is common as a surname.
+  private static let occupations: Set<String> = [
+    "founder", "co-founder", "editor", "editor-in-chief", "writer", "reporter", "correspondent",
+    "journalist", "columnist", "contributor", "author", "staff", "senior", "managing", "content",
+    "guest", "redakteur", "redakteurin", "korrespondent", "korrespondentin", "autorin",
+    "journalistin", "rédacteur", "rédactrice", "journaliste", "correspondant", "correspondante",
+    "редактор", "журналіст", "журналістка", "кореспондент", "журналист", "журналистка",
+    "корреспондент", "redactor", "redactora", "periodista", "corresponsal", "redattore",
+    "redattrice", "giornalista", "corrispondente", "redaktor", "redaktorka", "dziennikarz",
+    "dziennikarka", "jurnalist", "jurnalistă", "corespondent", "redaktör",
+    "novinář", "novinářka", "gazeteci", "muhabir", "muhabiri", "محرر", "صحفي", "صحفية", "مراسل",
+  ]
 
   /// A name of an account may hold digits: `r23`.
   private static func isSureName(_ word: Substring) -> Bool {
