@@ -26,6 +26,11 @@ enum PersonNames {
     "yazan ", "haber:", "haberi hazırlayan:", "derleyen:",
   ]
 
+  /// The prefixes that begin with a character, the longest first.
+  private static let prefixesByFirst = Dictionary(grouping: prefixes) { $0.first ?? " " }
+    .mapValues { $0.sorted { $0.utf8.count > $1.utf8.count } }
+  private static let longestPrefix = 40
+
   /// What joins two names, with a word of a name on each side.
   private static let joiners: Set<String> = [
     "and", "und", "et", "y", "e", "i", "și", "si", "şi", "a", "ve", "та", "і", "й", "и", "و", "en",
@@ -44,8 +49,9 @@ enum PersonNames {
 
   /// The line after “by” and its like; `nil` where it begins with none of them.
   static func afterPrefix(_ line: String) -> String? {
-    let lower = line.lowercased()
-    guard let prefix = prefixes.filter(lower.hasPrefix).max(by: { $0.utf8.count < $1.utf8.count })
+    let lower = line.prefix(longestPrefix).lowercased()
+    guard let first = lower.first, let likely = prefixesByFirst[first],
+      let prefix = likely.first(where: lower.hasPrefix)
     else { return nil }
     return Whitespace.collapsed(String(line.dropFirst(prefix.count)))
   }
