@@ -66,7 +66,7 @@ enum PersonNames {
   /// - Parameter isSure: whether the page itself calls it an author, so that one word is a name too.
   static func people(_ text: String, isSure: Bool = true) -> [String] {
     var line = Whitespace.collapsed(text)
-    guard !line.contains("://"), line.utf8.count <= 300 else { return [] }
+    guard !line.holds("://"), line.utf8.count <= 300 else { return [] }
     if isSure, let rest = afterPrefix(line), !rest.isEmpty { line = rest }
     var names: [String] = []
     for part in line.split(whereSeparator: { ",;|•·/،؛→".contains($0) }) {
