@@ -9,7 +9,7 @@ EXAMPLE := examples/election
 WORKSPACE := .build/example-workspace
 DEBIAN_PACKAGES := $(shell cat Debian-packages.txt)
 
-.PHONY: help setup build run test check fmt bench coverage sanitize fuzz documents distributions kills \
+.PHONY: help setup build run test check fmt bench page-bench coverage sanitize fuzz documents distributions kills \
 	mail-oracles mail-filters kernels-arm64 evidence-peers evidence-kills evidence-time evidence-replay exchange-peers \
 	deb archive deb-try packaging-tools site soak-watch browser smoke clean
 
@@ -48,6 +48,16 @@ fmt: ## Format the sources
 bench: build ## Time the main jobs, side by side with the peers
 	$(BUILD) --product kernel-benchmarks
 	Benchmarks/run
+
+PAGE_PEERS := .build/page-peers
+PAGES ?= ../shared/data/pages ../shared/data/dates
+
+page-bench: setup ## Time the extraction of real pages beside other tools (PAGES=folders with html/)
+	$(BUILD) --product block-samples
+	[ -x $(PAGE_PEERS)/bin/python ] || python3 -m venv $(PAGE_PEERS)
+	$(PAGE_PEERS)/bin/pip install -q trafilatura resiliparse lxml_html_clean chardet cssselect
+	$(PAGE_PEERS)/bin/pip install -q --no-deps readability-lxml
+	$(PAGE_PEERS)/bin/python Benchmarks/Extract/speed $(PAGES)
 
 coverage: setup ## Line coverage of the modules' own code
 	$(SWIFT) test --enable-code-coverage --scratch-path .build-coverage

@@ -111,7 +111,7 @@ package struct Extractor: Sendable {
       ?? DateOrder.isMonthFirst(
         languages: [page.language, meta["og:locale"].flatMap { PageFacts.languageTag($0.value) }],
         address: page.canonicalURL ?? url)
-    dates.title = page.title
+    dates.headline = Headline.find(in: tree, title: page.title)
     return dates
   }
 

@@ -34,7 +34,7 @@ struct DateCandidates {
       if let time = dates.inAddress(url) { add(.address, time, "address") }
       addressMonth = AddressMonth.of(url)
     }
-    headline = Headline.find(in: map.tree, title: dates.title)
+    headline = dates.headline
     start = (roots + (headline.map { [$0] } ?? [])).min()
     let owner = DateOwner(map, roots: roots, comments: dates.comments, headline: headline)
     addMarkup(map, roots, owner)
@@ -210,7 +210,8 @@ struct DateCandidates {
     let parent = tree.parent(node)
     let run = tree.text(node)
     guard 8...80 ~= run.count, tree.end(parent) - parent >= Self.longestLine,
-      !map.marks[parent].contains(.comment), !map.isDropped[node], !map.isLinked[node]
+      !map.marks[parent].contains(.comment), !map.isDropped[node], !map.isLinked[node],
+      PageDates.hasDigit(node..<node + 1, tree)
     else { return nil }
     let text = Whitespace.collapsed(tree.string(run))
     return DateWording.isSentence(text) ? nil : dates.visible(text)
@@ -222,7 +223,7 @@ struct DateCandidates {
     let tag = tree.tag(node)
     if tag == .text { return loose(node, map) }
     guard !tag.isInline || tag == .span, tree.end(node) - node < Self.longestLine,
-      !map.marks[node].contains(.comment)
+      !map.marks[node].contains(.comment), PageDates.hasDigit(node..<tree.end(node), tree)
     else { return nil }
     let text = Whitespace.collapsed(tree.textContent(node))
     if text.utf8.count < 160 { return DateWording.isSentence(text) ? nil : dates.visible(text) }
@@ -236,6 +237,6 @@ struct DateCandidates {
 extension NameMarks {
   fileprivate func isModified(_ node: Int, _ tree: HTMLTree) -> Bool {
     guard let value = tree.attributeString(node, .class)?.lowercased() else { return false }
-    return value.contains("updated") && !value.contains("published") || value.contains("modified")
+    return value.holds("updated") && !value.holds("published") || value.holds("modified")
   }
 }

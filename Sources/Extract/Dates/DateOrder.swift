@@ -39,6 +39,7 @@ enum DateOrder {
       let run = tree.text(node)
       guard 8...80 ~= run.count else { continue }
       tree.withBytes(run) { bytes in
+        guard bytes.contains(0x2F) else { return }
         var numbers: [Int] = []
         var value = 0
         var digits = 0

@@ -19,7 +19,7 @@ enum Headline {
       guard asked <= mostHeadings, tree.end(node) - node < 60 else { continue }
       let text = Whitespace.collapsed(tree.textContent(node)).lowercased()
       if text.isEmpty { continue }
-      if text.utf8.count >= shortest && title.contains(text) || text == title { return node }
+      if text.utf8.count >= shortest && title.holds(text) || text == title { return node }
       if tag == .h1, first == nil { first = node }
     }
     return first

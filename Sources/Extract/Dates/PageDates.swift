@@ -7,8 +7,8 @@ struct PageDates {
   let now: Int64?
   /// Whether `5/3` is the third of May.
   var isMonthFirst = false
-  /// The page's title, which its headline repeats.
-  var title: String?
+  /// The heading of what the page is about.
+  var headline: Int?
   /// Where comments stand, whose dates are not the page's.
   var comments: [Range<Int>] = []
 
@@ -59,6 +59,17 @@ struct PageDates {
     return (time, chosen.source)
   }
 
+  /// Whether there is a digit, without which nothing is a date; any letter outside ASCII may be one.
+  static func hasDigit(_ nodes: Range<Int>, _ tree: HTMLTree) -> Bool {
+    nodes.contains { node in
+      tree.tag(node) == .text
+        && tree.withBytes(tree.text(node)) { bytes in
+          // Arabic and Persian digits begin with D9 and DB.
+          bytes.contains { $0 &- 0x30 < 10 || $0 == 0xD9 || $0 == 0xDB }
+        }
+    }
+  }
+
   func modified(_ data: StructuredData, _ meta: MetaTags) -> (time: Timestamp, source: String)? {
     if let text = data.modified, let time = parse(text) { return (time, "json-ld dateModified") }
     for name in DateNames.modified {
@@ -70,11 +81,12 @@ struct PageDates {
   /// The date of a line such as “Updated May 3, 2022” around the headline.
   func modifiedInText(_ map: PageMap, roots: [Int]) -> (time: Timestamp, source: String)? {
     let tree = map.tree
-    let headline = Headline.find(in: tree, title: title)
     let owner = DateOwner(map, roots: roots, comments: comments, headline: headline)
     guard let anchor = headline ?? roots.first else { return nil }
     for node in max(1, anchor - 20)..<min(tree.count, anchor + 200) {
-      guard tree.tag(node) != .text, tree.end(node) - node < 12 else { continue }
+      guard tree.tag(node) != .text, tree.end(node) - node < 12,
+        Self.hasDigit(node..<tree.end(node), tree)
+      else { continue }
       let text = Whitespace.collapsed(tree.textContent(node))
       guard text.utf8.count < 100, let time = visible(text),
         DateWording.says(around: node, in: tree) == .modified, !owner.isElsewhere(node)

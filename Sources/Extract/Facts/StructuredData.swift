@@ -41,7 +41,7 @@ struct StructuredData {
 
   static func isLinkedData(_ node: Int, _ tree: HTMLTree) -> Bool {
     guard let type = tree.attribute(node, .type) else { return false }
-    return tree.string(type).lowercased().contains("ld+json")
+    return tree.string(type).lowercased().holds("ld+json")
   }
 
   /// Of one page; Foundation needs about a hundred times as much to hold the values.
