@@ -200,7 +200,7 @@ struct ServeCommand: AsyncParsableCommand {
       var options = Watcher.Options(workspace: folder)
       options.configuration = config
       options.lists = ProtectionOptions.lists
-      options.afterErasing = { try? Custody.finish(folder) }
+      options.afterSettling = { [config] in try? KeepingUp.run(folder, config) }
       let watching = ServedWatch(
         options, models: { [meaning] in try meaning.models(console) }, console: console)
       return (watching, watching)

@@ -1,6 +1,5 @@
 import Alerts
 import ArgumentParser
-import Custody
 import Engine
 import Exchange
 import Fetch
@@ -55,7 +54,7 @@ struct WatchCommand: AsyncParsableCommand {
     options.models = try meaning.models(console)
     options.lists = ProtectionOptions.lists
     let folder = options.workspace
-    options.afterErasing = { try? Custody.finish(folder) }
+    options.afterSettling = { [config] in try? KeepingUp.run(folder, config) }
     if let clock { options.clock = .running(at: clock.speed, since: clock.start) }
     let printer = WatchPrinter(console: console, paint: shared.paint)
     try await Commands.run(console) { [options] _ in

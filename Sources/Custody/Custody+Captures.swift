@@ -16,7 +16,9 @@ extension Custody {
   /// Captures a document, once: its bytes are kept and stated. Who has the workspace keeps them although the file goes.
   ///
   /// - Returns: `nil` when the file is not there any more, or cannot be read.
-  func capture(_ document: Document, _ origin: DocumentOrigin?, by: String) throws -> Captured? {
+  func capture(
+    _ document: Document, _ origin: DocumentOrigin?, hash: String? = nil, by: String
+  ) throws -> Captured? {
     for known in try store.statements(about: document.id, kind: Statement.Kind.capture.rawValue) {
       if let capture = restored(known, document) {
         return Captured(
@@ -27,7 +29,7 @@ extension Custody {
       let read = CaptureReader.read(
         CaptureSource(
           path: origin.path, format: origin.format ?? "", line: origin.line, offset: origin.offset,
-          url: document.url, name: "urn:tocsin:document:\(document.id)"))
+          url: document.url, name: "urn:tocsin:document:\(document.id)"), hash: hash)
     else { return nil }
     let now = clock()
     var details = [

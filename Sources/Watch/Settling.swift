@@ -17,7 +17,7 @@ struct Settling: Sendable {
   let excluded: String
   /// What is read is kept under these.
   let terms: RetentionTerms
-  /// Called after something may have been erased: what lies beside the database goes as well.
+  /// Called after something was found or erased: what lies beside the database follows it.
   let finished: @Sendable () -> Void
   let clock: FetchClock
   let pause: Double
@@ -56,6 +56,7 @@ struct Settling: Sendable {
     guard tally.read > 0 else { return }
     let changes = try await engine.settle()
     _ = try alerts.collect()
+    if !changes.isEmpty { finished() }
     let elapsed = (ContinuousClock.now - start).components
     events(
       .settled(

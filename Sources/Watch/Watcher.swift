@@ -24,8 +24,8 @@ package struct Watcher: Sendable {
     /// Reads what names are judged by.
     package var lists: @Sendable () throws -> NameLists = { .none }
     package var clock = FetchClock.system
-    /// Called after what is kept too long was erased.
-    package var afterErasing: @Sendable () -> Void = {}
+    /// Called after something was found or erased, while nothing is settled.
+    package var afterSettling: @Sendable () -> Void = {}
     /// Seconds in which more that is new is waited for before it is settled.
     package var pause = 0.5
 
@@ -97,7 +97,7 @@ package struct Watcher: Sendable {
       engine: engine, spool: spool, rules: rules,
       pseudonyms: try Pseudonyms.of(workspace, engine.store, configuration), alerts: alerts,
       handover: options.handover, excluded: workspace.folder, terms: configuration.privacy.terms,
-      finished: options.afterErasing, clock: clock, pause: options.pause,
+      finished: options.afterSettling, clock: clock, pause: options.pause,
       events: events)
     let telling = Telling(alerts: alerts, clock: clock, events: events)
     try await withThrowingTaskGroup(of: Void.self) { group in

@@ -54,10 +54,13 @@ struct FindingRoutes: Sendable {
     let address = ViewAddress(request)
     let done = request.uri.queryParameters["done"].flatMap { Int($0) }
     let overtaken = request.uri.queryParameters["overtaken"] != nil
-    let content = try await console.stores.read { store in
+    let (by, now) = (console.person, console.options.clock())
+    let content = try await console.stores.write { store in
       guard let finding = try store.finding(named: name, withPartners: true) else {
         throw ConsoleError.noSuchFinding(name)
       }
+      // Who had evidence in hands is told with it.
+      try store.trail(by, .look, finding.label, at: now)
       let done = try done.flatMap { try store.judgement(numbered: $0) }
       let documents = try Self.documents(of: finding, store)
       return FindingPage.Content(

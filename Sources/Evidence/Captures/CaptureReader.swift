@@ -49,9 +49,10 @@ package struct CaptureReader {
   package static let longest = 256 << 20
   private static let longestLine = 16 << 20
 
+  /// - Parameter hash: of the file, where it was counted already: one of many records is counted once.
   /// - Returns: `nil` when the file is not there any more, or not what it was.
-  package static func read(_ source: CaptureSource) -> Result? {
-    guard let hash = try? FileHash.sha256(of: source.path).hash else { return nil }
+  package static func read(_ source: CaptureSource, hash: String? = nil) -> Result? {
+    guard let hash = hash ?? (try? FileHash.sha256(of: source.path).hash) else { return nil }
     switch source.format {
     case "warc":
       guard let offset = source.offset else { return nil }
