@@ -3,6 +3,7 @@ import Engine
 import Exchange
 import Foundation
 import Partners
+import Report
 import Store
 import TocsinModel
 
@@ -120,7 +121,8 @@ extension ReleaseOptions {
         } else if let withdraw {
           try desk.withdrawal(of: withdraw, reason: reason, by: by, now: now)
         } else {
-          try desk.prepare(request(items, by: by, purpose: purpose, now: now))
+          try desk.prepare(
+            request(items, by: by, purpose: purpose, now: now, Self.events(workspace)))
         }
       for line in prepared.preview.lines { console.status(line.printable()) }
       guard let approvedBy else {
@@ -142,7 +144,7 @@ extension ReleaseOptions {
   }
 
   private func request(
-    _ items: [String], by: String, purpose: String, now: Int64
+    _ items: [String], by: String, purpose: String, now: Int64, _ events: [ReleaseRequest.Event]
   ) -> ReleaseRequest {
     var producer = STIXProducer(name: from, tlp: tlp)
     producer.includesTexts = withTexts
@@ -154,7 +156,20 @@ extension ReleaseOptions {
     request.format = format ?? .stix
     request.collection = toCollection
     request.wantsEvidence = !withoutEvidence
+    request.events = events
     return request
+  }
+
+  /// The elections of the workspace's configuration: what its cases are kept for.
+  private static func events(_ workspace: Workspace) -> [ReleaseRequest.Event] {
+    let noted = try? Store(workspace, create: false).note(Scan.configurationNote)
+    let path = noted ?? workspace.configuration
+    let configuration = try? Configuration.load(path, workspace: workspace).0
+    return (configuration?.electionDates ?? []).filter { $0.kind == .vote }.map {
+      ReleaseRequest.Event(
+        name: $0.name, start: $0.seconds.lowerBound,
+        stop: max($0.seconds.lowerBound, $0.seconds.upperBound - 1))
+    }
   }
 
   private func list(_ store: Store) throws {

@@ -38,6 +38,23 @@ package struct ReleaseRequest: Sendable {
     self.now = now
   }
 
+  /// What a case is about in the world: an election, with its days.
+  package struct Event: Hashable, Sendable, Codable {
+    package var name: String
+    /// Seconds since 1970.
+    package var start: Int64
+    package var stop: Int64
+
+    package init(name: String, start: Int64, stop: Int64) {
+      self.name = name
+      self.start = start
+      self.stop = stop
+    }
+  }
+
+  /// Elections that the cases are about.
+  package var events: [Event] = []
+
   /// What a correction repeats.
   struct Options: Codable {
     var producer: String
@@ -46,13 +63,15 @@ package struct ReleaseRequest: Sendable {
     var partners: Bool
     /// Absent in exports of earlier versions.
     var evidence: Bool?
+    var events: [Event]?
   }
 
   var options: String {
     let options = Options(
       producer: producer.name, texts: producer.includesTexts, people: producer.includesPeople,
       partners: producer.includesPartners,
-      evidence: wantsEvidence)
+      evidence: wantsEvidence,
+      events: events.isEmpty ? nil : events)
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     return (try? encoder.encode(options)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"

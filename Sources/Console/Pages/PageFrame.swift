@@ -15,7 +15,8 @@ struct PageFrame {
   var isOutside = false
 
   enum Part {
-    case queue, campaigns, cases, register, exports, overview, search, compare, publications, add, settings,
+    case queue, campaigns, cases, register, exports, overview, search, compare, publications, add,
+      settings,
       users
   }
 

@@ -20,7 +20,8 @@ package struct NameHiding: Sendable {
   package mutating func hide(_ name: String, instead: String) {
     let plain = Self.plain(name)
     guard plain.count >= Self.shortest else { return }
-    if plain.contains(where: \.isWhitespace) {
+    // An address has signs between its words, as a name of several words has blanks.
+    if !plain.allSatisfy(Self.isPart) {
       guard phrases.count < Self.mostPhrases, !phrases.contains(where: { $0.name == name }) else {
         return
       }
@@ -29,6 +30,10 @@ package struct NameHiding: Sendable {
     } else {
       words[plain] = instead
     }
+  }
+
+  private static func isPart(_ character: Character) -> Bool {
+    character.isLetter || character.isNumber || "_.-@:".contains(character)
   }
 
   /// Without the sign before an account, in lower case.
@@ -65,7 +70,7 @@ package struct NameHiding: Sendable {
       word = ""
     }
     for character in text {
-      if character.isLetter || character.isNumber || "_.-@:".contains(character) {
+      if Self.isPart(character) {
         word.append(character)
       } else {
         if !word.isEmpty { end() }

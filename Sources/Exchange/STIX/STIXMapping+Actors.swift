@@ -130,6 +130,12 @@ extension STIXMapping {
       parts.observed.append(
         addObservable("email-message", contributing: contributing, others))
       parts.seen(member.sent?.seconds)
+      let name = member.senderName
+      if name.contains(where: { !$0.isWhitespace }), name != member.sender {
+        let persona = persona(words(name))
+        parts.observed.append(persona)
+        if let sender { parts.domain.append(relate(sender, "related-to", persona, times)) }
+      }
       // Who was written to is the victim, and is nobody's business.
       lose("recipients of mails", member.recipients.count)
     }
@@ -168,6 +174,20 @@ extension STIXMapping {
 
   package mutating func domain(_ name: String) -> String {
     addObservable("domain-name", contributing: [.init("value", .string(name))])
+  }
+
+  /// Whom somebody shows themselves as, whoever that is.
+  mutating func persona(_ name: String) -> String {
+    if producer.includesPeople { personal.insert(PersonalDatum(kind: "shown name", name: name)) }
+    return addObservable(
+      "persona",
+      contributing: [
+        .init("persona_name", .string(name)), .init("persona_type", .string("sender-name")),
+      ],
+      [
+        .init(
+          "extensions", STIXObject.Extension.new(STIXObject.Extension.observables, "new-sco"))
+      ])
   }
 
   package mutating func account(_ name: String) -> String {

@@ -66,6 +66,32 @@ extension STIXMapping {
     return refs
   }
 
+  /// Adds what an analyst said of a finding. Who it was, and in which words, stays here.
+  ///
+  /// - Parameters:
+  ///   - agrees: whether they hold it to be what it looks like; `nil` when they looked and could not tell.
+  ///   - at: seconds since 1970.
+  package mutating func addOpinion(
+    on recorded: RecordedFinding, agrees: Bool?, at: Int64
+  ) -> String {
+    let refs = ["observed-data", "note"].map { ownID($0, recorded.id.rawValue) }
+      .filter { self[$0] != nil }
+    let (opinion, words) =
+      switch agrees {
+      case true?: ("agree", "it is what it looks like")
+      case false?: ("disagree", "it is harmless or wrong")
+      case nil: ("neutral", "it cannot be told yet")
+      }
+    return add(
+      ownID("opinion", recorded.id.rawValue),
+      Times(created: recorded.appeared.seconds, modified: at),
+      [
+        .init("opinion", .string(opinion)),
+        .init("explanation", .string("An analyst looked at \(recorded.label): \(words).")),
+        .init("object_refs", .strings(refs)), .init("labels", .strings(["tocsin:judged"])),
+      ])
+  }
+
   /// What a finding is made of, while it is put together.
   struct Parts {
     /// Observables and the relations between them.

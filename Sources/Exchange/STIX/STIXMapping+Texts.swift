@@ -91,7 +91,7 @@ extension STIXMapping {
   }
 
   /// Of what is nothing but its name: it does not change with the finding that names it.
-  var fixed: Times { Times(created: 1_577_836_800, modified: 1_577_836_800) }
+  package var fixed: Times { Times(created: 1_577_836_800, modified: 1_577_836_800) }
 
   private func extensions(identicalTo recorded: RecordedFinding) -> JSONNode.Member {
     .init(

@@ -12,7 +12,7 @@ package struct STIXMapping {
   /// What a bundle does not carry, by kind, with how often.
   package private(set) var losses: [String: Int] = [:]
   /// What in it is about people: its kind with its name.
-  package private(set) var personal: Set<PersonalDatum> = []
+  package internal(set) var personal: Set<PersonalDatum> = []
   var hiding = NameHiding()
 
   package struct PersonalDatum: Hashable, Comparable, Sendable {
