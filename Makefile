@@ -11,7 +11,7 @@ DEBIAN_PACKAGES := $(shell cat Debian-packages.txt)
 
 .PHONY: help setup build run test check fmt bench page-bench coverage sanitize fuzz documents \
 	distributions kills mail-oracles mail-filters kernels-arm64 evidence-peers evidence-kills evidence-time \
-	evidence-replay exchange-peers exchange-quick \
+	evidence-replay exchange-peers exchange-quick network-graphs \
 	deb archive deb-try packaging-tools site soak-watch browser smoke clean
 
 help: ## List the commands
@@ -102,6 +102,13 @@ mail-filters: ## Let SpamAssassin and rspamd judge labelled mails by their local
 	@dpkg -s spamassassin rspamd >/dev/null 2>&1 || apt-get install -y -q --no-install-recommends spamassassin rspamd
 	Scripts/compare-mail-filters $(MAILS)
 	Scripts/compare-mail-filters $(MAILS) --rspamd
+
+NETWORK_PEERS := .build/network-peers
+
+network-graphs: build ## Read the graphs of a network back with networkx (PyPI)
+	[ -x $(NETWORK_PEERS)/bin/python ] || python3 -m venv $(NETWORK_PEERS)
+	$(NETWORK_PEERS)/bin/pip install -q networkx
+	$(NETWORK_PEERS)/bin/python Tests/NetworkPeers/graphs $(TOCSIN)
 
 EXCHANGE_PEERS := .build/exchange-peers
 

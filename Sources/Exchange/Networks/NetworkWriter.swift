@@ -11,7 +11,7 @@ package struct NetworkWriter {
         [
           "account_id", "account_id_y", "weight", "common_objects", "p", "q", "leader", "leads",
           "follows", "direction_p", "median_delay", "layers", "first_seen", "last_seen",
-          "object_ids", "community", "kind",
+          "object_ids", "community", "kind", "group_moments",
         ]
       case .accounts:
         ["account_id", "community", "kind", "role", "group", "degree", "first", "events", "shares"]
@@ -67,6 +67,7 @@ package struct NetworkWriter {
       line.text(Set(edge.events.map(\.object)).sorted().joined(separator: ","))
       line.text(community.id)
       line.text(community.kind.rawValue)
+      line.integer(edge.meetings.map(Int64.init))
     }
   }
 
@@ -122,6 +123,7 @@ extension JSONText {
       json.member("follows", Int64(edge.follows))
       json.member("direction_p", number: edge.directionP)
       json.member("median_delay", number: edge.medianDelay)
+      json.member("group_moments", edge.meetings.map(Int64.init))
       json.key("events")
       json.array { json in
         for event in edge.events {

@@ -17,7 +17,7 @@ enum CommunityReasons {
     let most = community.edges.map(\.events.count).max() ?? 0
     switch community.kind {
     case .coordinated:
-      let q = community.edges.map(\.q).max() ?? 1
+      let q = community.edges.filter { $0.meetings == nil }.map(\.q).max() ?? 1
       reasons.append(
         Reason(
           feature: "network.q", value: q, threshold: nil,
@@ -26,6 +26,7 @@ enum CommunityReasons {
             \(most) times for one pair. Among accounts named by evidence as weak as the weakest here, \
             at most \(percent(q)) are expected to be there by chance.
             """))
+      if let joined = joined(community) { reasons.append(joined) }
     case .exclusive:
       reasons.append(
         Reason(
@@ -45,6 +46,22 @@ enum CommunityReasons {
         ))
     }
     return reasons + against(community, moments, objects)
+  }
+
+  /// Accounts that only the group as a whole names, by weaker evidence than the others.
+  private static func joined(_ community: NetworkCommunity) -> Reason? {
+    let edges = community.edges.filter { $0.meetings != nil }
+    guard let q = edges.map(\.q).max() else { return nil }
+    let named = Set(
+      community.edges.filter { $0.meetings == nil }.flatMap { [$0.account, $0.other] })
+    let count = Set(edges.flatMap { [$0.account, $0.other] }).subtracting(named).count
+    return Reason(
+      feature: "network.joined", value: Double(count), threshold: nil,
+      text: """
+        \(count) of them came close to what the group did at \(edges.compactMap(\.meetings).min() ?? 2) moments or more, \
+        though to no one member often enough. Of accounts named in this way, at most \(percent(q)) are expected to be \
+        there by chance; who follows a group for reasons of its own looks the same.
+        """)
   }
 
   private static func against(
