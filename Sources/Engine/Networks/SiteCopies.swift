@@ -81,6 +81,10 @@ struct SiteCopies {
     guard let found = try store.finding(named: id.rawValue),
       let cluster = found.finding.subject as? CopyCluster
     else { return nil }
+    // Copies among accounts are most of all, and have nothing to say here.
+    guard found.finding.entities.count(where: { $0.kind == .site }) > 1 else {
+      return Kept(digest: digest, sites: 0, steps: [])
+    }
     let documents = try store.documents(ids: cluster.documents, withText: false)
     let sites = documents.compactMapValues { $0.source.flatMap(site) }
     guard Set(sites.values).count > 1 else { return Kept(digest: digest, sites: 0, steps: []) }
