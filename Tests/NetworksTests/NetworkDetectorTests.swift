@@ -132,6 +132,42 @@ import TocsinModel
     #expect(edge.leader?.rawValue == "lead" && edge.medianDelay >= 5)
   }
 
+  @Test func `who meets a group twice, but no member twice, joins it and says so`() throws {
+    var made = PlantedGroups(seed: 9)
+    made.background(objects: 400, accounts: 300, most: 40)
+    made.group("x", accounts: 8, objects: 8, of: 400, within: 45)
+    for (object, begin, members) in [("o7", 900_000, 0..<3), ("o211", 1_700_000, 3..<6)] {
+      for member in members { made.share(object, "x\(member)", Int64(begin + 9 * member)) }
+      made.share(object, "late", Int64(begin + 12))
+    }
+    let communities = try NetworkDetector().detect(made.shares).communities
+    let community = try #require(
+      communities.first { $0.members.contains { $0.account.rawValue == "late" } })
+    #expect(community.members.contains { $0.account.rawValue == "x0" })
+    let edges = community.edges.filter { $0.account.rawValue == "late" }
+    #expect(edges.map(\.meetings) == [2, 2] && edges.allSatisfy { $0.events.count == 1 })
+    #expect(community.reasons.contains { $0.feature == "network.joined" })
+    // Without the group nobody is there to be met.
+    let others = made.shares.filter { !$0.account.rawValue.hasPrefix("x") }
+    #expect(try !named(others).contains("late"))
+  }
+
+  @Test func `accounts that share the same object over and over do not hide a group`() throws {
+    var made = PlantedGroups(seed: 10)
+    made.background(objects: 400, accounts: 300, most: 40)
+    made.group("x", accounts: 8, objects: 8, of: 400, within: 45)
+    for busy in 0..<40 {
+      for object in 0..<20 {
+        for _ in 0..<15 {
+          made.share("o\(object)", "busy\(busy)", Int64(made.random(30 * 86_400)))
+        }
+      }
+    }
+    let found = try named(made.shares)
+    #expect(found.count { $0.hasPrefix("x") } >= 7)
+    #expect(found.count { $0.hasPrefix("busy") } <= 1)
+  }
+
   @Test(arguments: [
     [], [Share(object: "o", account: SourceID(rawValue: "a"), content: "c", time: .max)],
     (0..<3000).map {
