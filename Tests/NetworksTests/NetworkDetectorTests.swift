@@ -156,10 +156,11 @@ import TocsinModel
     var made = PlantedGroups(seed: 10)
     made.background(objects: 400, accounts: 300, most: 40)
     made.group("x", accounts: 8, objects: 8, of: 400, within: 45)
-    for busy in 0..<40 {
-      for object in 0..<20 {
-        for _ in 0..<15 {
-          made.share("o\(object)", "busy\(busy)", Int64(made.random(30 * 86_400)))
+    // Some two of forty shares by each of two accounts are within the window in every other object.
+    for busy in 0..<20 {
+      for object in 0..<12 {
+        for _ in 0..<40 {
+          made.share("o\(object)", "busy\(busy)", Int64(made.random(3 * 86_400)))
         }
       }
     }
