@@ -104,13 +104,24 @@ struct TimelinePicture {
       characters: 42, ticks: 4)
   }
 
-  private func draw(_ lanes: [Lane], _ sheet: Sheet, _ id: String, _ out: inout Markup) {
+  /// The picture as a file of its own, for a wide page.
+  var svg: String {
+    var out = Markup()
+    draw(lanes.lanes, .wide, "timeline", isAlone: true, &out)
+    return out.html
+  }
+
+  private func draw(
+    _ lanes: [Lane], _ sheet: Sheet, _ id: String, isAlone: Bool = false, _ out: inout Markup
+  ) {
     let axis = axis(lanes, sheet)
     let height = Double(lanes.count) * sheet.lane + (axis == nil ? 8 : 54)
     out.element(
       "svg", .class(sheet.name), .role("img"), .labelled(by: "\(id)-title \(id)-desc"),
-      Attribute("viewBox", "0 0 \(sheet.width.coordinate) \(height.coordinate)")
+      Attribute("viewBox", "0 0 \(sheet.width.coordinate) \(height.coordinate)"),
+      isAlone ? PictureFile.space : nil
     ) { out in
+      if isAlone { PictureFile.style(into: &out) }
       out.element("title", .id("\(id)-title"), text: "Timeline of the publications")
       out.element("desc", .id("\(id)-desc")) { $0.plain(description(lanes)) }
       if let axis {
