@@ -106,11 +106,9 @@ package struct Extractor: Sendable {
     of page: ExtractedPage, _ meta: MetaTags, _ tree: HTMLTree, url: String?
   ) -> PageDates {
     var dates = PageDates(now: now)
-    dates.isMonthFirst =
-      DateOrder.shown(in: tree)
-      ?? DateOrder.isMonthFirst(
-        languages: [page.language, meta["og:locale"].flatMap { PageFacts.languageTag($0.value) }],
-        address: page.canonicalURL ?? url)
+    dates.isMonthFirst = DateOrder.isMonthFirst(
+      languages: [page.language, meta["og:locale"].flatMap { PageFacts.languageTag($0.value) }],
+      address: page.canonicalURL ?? url, shown: ShownDates(in: tree))
     dates.headline = Headline.find(in: tree, title: page.title)
     return dates
   }

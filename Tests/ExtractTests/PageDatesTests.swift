@@ -104,6 +104,11 @@ struct PageDatesTests {
     #expect(published(html).day == third)
   }
 
+  @Test(arguments: [("05/03/2022 14:02", 3), ("05/03/2022 2:02 PM", 5), ("05/03/2022", 5)])
+  func `where English does not say the order, the clock does`(date: String, month: Int) {
+    #expect(published("<html lang=en><h1>Ferry</h1><p class=date>\(date)</p>").day?.month == month)
+  }
+
   @Test(arguments: [("16/02/2022", 3), ("02/16/2022", 5)])
   func `another date of the page settles the order of day and month`(other: String, month: Int) {
     let html =

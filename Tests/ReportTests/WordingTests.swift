@@ -104,7 +104,7 @@ struct WordingTests {
   @Test func `every case of the model has words`() {
     #expect(Set(Alteration.Kind.allCases.map(\.words)).count == 10)
     #expect(Set(CopyContext.allCases.map(\.meaning)).count == CopyContext.allCases.count)
-    #expect(Set(Timestamp.Origin.allCases.map(\.words)).count == 4)
+    #expect(Set(Timestamp.Origin.allCases.map(\.words)).count == 5)
     #expect(Set(Document.Form.allCases.map(\.plural)).count == 3)
     #expect(Set(CopyKind.allCases.map(\.words)).count == 3)
     #expect(Set(CopyCluster.Certainty.allCases.map(\.words)).count == 3)

@@ -24,7 +24,7 @@ struct KindFeatures {
       "documentation",
       [
         "docs", "doc", "documentation", "manual", "reference", "api", "guide", "guides", "wiki",
-        "help", "developer", "developers", "learn", "tutorial", "tutorials", "readthedocs",
+        "help", "developer", "developers", "learn", "tutorial", "tutorials",
         "handbuch",
         "kb", "support",
       ]
@@ -40,8 +40,8 @@ struct KindFeatures {
     (
       "product",
       [
-        "product", "products", "item", "p", "dp", "produkt", "produkte", "producto", "produit",
-        "prodotto", "shop", "store", "ip", "sku", "buy",
+        "product", "products", "item", "p", "produkt", "produkte", "producto", "produit",
+        "prodotto", "shop", "store", "sku", "buy",
       ]
     ),
     (
