@@ -10,6 +10,7 @@ import Report
 import Store
 import TocsinModel
 import Watch
+import Wording
 
 /// `tocsin serve`
 struct ServeCommand: AsyncParsableCommand {
@@ -59,6 +60,18 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The configuration, instead of the workspace's.", valueName: "file"))
   var config: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "The language of the pages (en, fr) for everybody who chose no other; otherwise that of the browser.",
+      valueName: "code"))
+  var language: Language?
+
+  @Option(
+    help: ArgumentHelp(
+      "Requests that a partner's token may make in a minute over TAXII and to feeds; 0 for no end.",
+      valueName: "n"))
+  var partnerQuota = 6000
+
   @Flag(help: "Only show: take no files in, and follow nothing.")
   var readOnly = false
 
@@ -73,6 +86,7 @@ struct ServeCommand: AsyncParsableCommand {
 
   func validate() throws {
     guard (0...65_535).contains(port) else { throw ValidationError("--port is 0 to 65535.") }
+    guard partnerQuota >= 0 else { throw ValidationError("--partner-quota is 0 or more.") }
   }
 
   mutating func run() async throws {
@@ -92,15 +106,16 @@ struct ServeCommand: AsyncParsableCommand {
       throw ExitCode.failure
     }
     let (intake, watching) = inlets(folder, console)
-    let options = ConsoleOptions(
+    var options = ConsoleOptions(
       workspace: folder, port: port, analyst: analyst ?? NSUserName(),
       decoding: Detectors.standard().decoding, texts: texts, intake: intake,
       settings: readOnly
         ? nil
         : ServedSettings(path: configurationPath(folder), lists: ProtectionOptions.lists),
-      names: Set(names), elections: elections(folder), proxyHeader: proxyHeader,
+      names: Set(names), elections: elections(folder), proxyHeader: proxyHeader, language: language,
       health: { Self.health() + (watching.map { [$0.health] } ?? []) },
       clock: { Int64(Date().timeIntervalSince1970) })
+    options.partnerRequests = partnerQuota
     let opens = open
     // The server hears Ctrl-C itself: requests that have begun are finished.
     do {
@@ -255,3 +270,5 @@ private struct WorkspaceIntake: DocumentIntake {
       waiting: state.waiting, reading: state.reading, trouble: state.trouble)
   }
 }
+
+extension Language: ExpressibleByArgument {}

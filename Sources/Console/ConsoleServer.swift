@@ -11,6 +11,7 @@ package struct ConsoleServer: Sendable {
   let stores: ConsoleStores
   let feed: ChangeFeed
   let throttle = SignInThrottle()
+  let quota: PartnerQuota
 
   /// Opens the workspace, which must be there, and brings its tables up to date.
   ///
@@ -19,6 +20,7 @@ package struct ConsoleServer: Sendable {
     self.options = options
     let stores = try ConsoleStores(options.workspace, decoding: options.decoding)
     self.stores = stores
+    quota = PartnerQuota(perMinute: options.partnerRequests)
     feed = ChangeFeed { mark, person in
       try await stores.changes(since: mark, except: person)
     }
@@ -28,6 +30,7 @@ package struct ConsoleServer: Sendable {
     let router = Router(context: ConsoleContext.self)
     // The outermost first: what any other refuses or fails on gets its headers, too.
     router.add(middleware: SecurityHeaders())
+    router.add(middleware: LanguageChoice(preset: options.language))
     router.add(middleware: ErrorPages())
     router.add(middleware: RequestGuard(names: options.names))
     router.add(middleware: CompressedPages())
@@ -50,12 +53,14 @@ package struct ConsoleServer: Sendable {
     CaseRoutes(console: self).add(to: router)
     CampaignRoutes(console: self).add(to: router)
     RegisterRoutes(console: self).add(to: router)
+    ExportRoutes(console: self).add(to: router)
     SignInRoutes(console: self).add(to: router)
     AccountRoutes(console: self).add(to: router)
     UserRoutes(console: self).add(to: router)
     SettingsRoutes(console: self).add(to: router)
     APIRoutes(console: self).add(to: router)
     TAXIIRoutes(console: self).add(to: router)
+    MISPFeedRoutes(console: self).add(to: router)
     return router
   }
 

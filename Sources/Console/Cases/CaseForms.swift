@@ -1,5 +1,6 @@
 import Cases
 import Report
+import Wording
 
 /// The fields of forms about cases.
 enum CaseForms {

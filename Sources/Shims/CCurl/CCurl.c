@@ -292,6 +292,8 @@ tocsin_stream *tocsin_stream_open(const tocsin_request *request, tocsin_response
   curl_easy_setopt(stream->handle, CURLOPT_PROTOCOLS_STR, "http,https");
   curl_easy_setopt(stream->handle, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_1_1);
   curl_easy_setopt(stream->handle, CURLOPT_CONNECT_ONLY, 1L);
+  // What is spoken above TLS need not be HTTP: a server of another protocol may refuse its name.
+  curl_easy_setopt(stream->handle, CURLOPT_SSL_ENABLE_ALPN, 0L);
   CURLcode code = curl_easy_perform(stream->handle);
   snprintf(response->reason, sizeof response->reason, "%.255s", stream->reason);
   finish(stream->handle, code, &stream->now, response);
