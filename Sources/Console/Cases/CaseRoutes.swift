@@ -128,7 +128,8 @@ struct CaseRoutes: Sendable {
           with: Result { try HeadlessBrowser().pdf(of: html) }.mapError { error in
             guard let fault = error as? HeadlessBrowser.Fault else { return error }
             return ConsoleError(
-              status: .serviceUnavailable, title: "It was not printed", text: "\(fault)")
+              status: .serviceUnavailable, title: "It was not printed",
+              text: Phrase(quoting: "\(fault)"))
           })
       }
     }
