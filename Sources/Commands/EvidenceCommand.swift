@@ -18,7 +18,8 @@ struct EvidenceCommand: AsyncParsableCommand {
         tocsin evidence cosign request --key partner.pub > line
       """,
     subcommands: [
-      Listing.self, Screenshot.self, Setup.self, Key.self, Rotate.self, Ask.self, Stamp.self,
+      Listing.self, Mail.self, Screenshot.self, Setup.self, Key.self, Rotate.self, Ask.self,
+      Stamp.self,
       Request.self,
       Cosign.self,
       Witnessed.self,

@@ -238,6 +238,13 @@ extension Custody {
       }
       result.captures += 1
     }
+    for exported in request.cases {
+      for mail in try mails(ofCase: exported.label) {
+        try writer.add(mail.capture)
+        numbers.append(mail.statement.number)
+        result.captures += 1
+      }
+    }
     try writer.finish()
     try folder.adopt(CaseFolder.captures)
     if !read.isEmpty { try folder.add("documents.jsonl", read) }
