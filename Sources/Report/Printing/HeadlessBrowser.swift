@@ -44,7 +44,8 @@ package struct HeadlessBrowser: Sendable {
   package func pdf(of html: String) throws -> [UInt8] {
     try run(
       html,
-      ["--no-pdf-header-footer", "--generate-pdf-document-outline", "--print-to-pdf=out"])
+      ["--no-pdf-header-footer", "--generate-pdf-document-outline", "--print-to-pdf=out.pdf"],
+      "out.pdf")
   }
 
   /// A picture (PNG) of somebody else's page as its bytes alone show it: no script runs, nothing is loaded from
@@ -63,7 +64,8 @@ package struct HeadlessBrowser: Sendable {
       """
     return try run(
       html,
-      ["--window-size=\(Self.width),\(Self.height)", "--hide-scrollbars", "--screenshot=out"])
+      ["--window-size=\(Self.width),\(Self.height)", "--hide-scrollbars", "--screenshot=out.png"],
+      "out.png")
   }
 
   /// What it calls itself.
@@ -82,7 +84,8 @@ package struct HeadlessBrowser: Sendable {
     } ?? "Chromium"
   }
 
-  private func run(_ html: String, _ arguments: [String]) throws -> [UInt8] {
+  /// - Parameter name: of the file that it writes; it goes by the ending.
+  private func run(_ html: String, _ arguments: [String], _ name: String) throws -> [UInt8] {
     guard html.utf8.count <= Self.longest else { throw Fault.tooLong }
     let folder = FileManager.default.temporaryDirectory.appending(
       path: "tocsin-print-\(UUID().uuidString)")
@@ -124,7 +127,7 @@ package struct HeadlessBrowser: Sendable {
       if process.isRunning { kill(process.processIdentifier, SIGKILL) }
       throw Fault.late
     }
-    let out = folder.appending(path: "out")
+    let out = folder.appending(path: name)
     let size = (try? out.resourceValues(forKeys: [.fileSizeKey]))?.fileSize ?? 0
     guard process.terminationStatus == 0, size > 0 else {
       let words = ((try? String(contentsOf: said, encoding: .utf8)) ?? "").split(separator: "\n")
