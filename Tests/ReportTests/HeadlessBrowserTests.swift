@@ -27,6 +27,7 @@ import Testing
     }
     let plain = try picture("")
     #expect(plain.starts(with: [0x89, 0x50, 0x4E, 0x47]))
+    #expect(try plain != browser.picture(of: ""), "it shows the page, and is not white")
     // A script that would write over the page, and a frame that would break out, change no pixel.
     #expect(try picture("<script>document.body.innerHTML='ran'</script>") == plain)
     #expect(

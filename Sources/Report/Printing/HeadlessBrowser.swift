@@ -64,7 +64,11 @@ package struct HeadlessBrowser: Sendable {
       """
     return try run(
       html,
-      ["--window-size=\(Self.width),\(Self.height)", "--hide-scrollbars", "--screenshot=out.png"],
+      [
+        "--window-size=\(Self.width),\(Self.height)", "--hide-scrollbars",
+        // Else it is taken before a longer page is laid out, and is white.
+        "--virtual-time-budget=5000", "--screenshot=out.png",
+      ],
       "out.png")
   }
 
