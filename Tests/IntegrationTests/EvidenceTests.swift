@@ -182,4 +182,34 @@ import Testing
     let held = try run("evidence", "custody", "C1").output
     #expect(held.contains("collected") && held.contains("exported"))
   }
+
+  @Test(arguments: [("5 MB", false), ("5 MB", true), (nil, false)] as [(String?, Bool)])
+  func `what is found is captured when it is found, where there is room and names may be kept`(
+    budget: String?, isPrivate: Bool
+  ) throws {
+    let folder = try TemporaryFolder()
+    try FileManager.default.copyItem(
+      atPath: Locations.packageRoot + "/examples/election", toPath: folder["input"])
+    let said =
+      (budget.map { "evidence: {budget: \($0)}\n" } ?? "")
+      + (isPrivate ? "privacy: {pseudonyms: true}\n" : "")
+    try folder.write("tocsin.yaml", said.isEmpty ? "election: {name: E}\n" : said)
+    let workspace = folder["workspace"]
+    let scanned = try Command(
+      "scan", folder["input"], "--config", folder["tocsin.yaml"], "--workspace", workspace,
+      "--quiet"
+    ).run()
+    #expect(scanned.status == 0, "\(scanned.error)")
+    let isCaptured = budget != nil && !isPrivate
+    #expect(
+      FileManager.default.fileExists(atPath: workspace + "/evidence/captures") == isCaptured)
+    guard isCaptured else { return }
+    // The files go; what was captured of them is exported all the same.
+    try FileManager.default.removeItem(atPath: folder["input"])
+    let exported = try Command(
+      "export", "--evidence", "F1", "--workspace", workspace, "--output", folder["out"]
+    ).run()
+    #expect(exported.status == 0 && !exported.error.contains("not there any more"))
+    #expect(try Command("verify", folder["out"]).run().status == 0)
+  }
 }
