@@ -10,8 +10,13 @@ WORKSPACE := .build/example-workspace
 DEBIAN_PACKAGES := $(shell cat Debian-packages.txt)
 
 .PHONY: help setup build run test check fmt bench page-bench coverage sanitize fuzz documents \
+<<<<<<< HEAD
 	distributions kills mail-oracles mail-filters kernels-arm64 evidence-peers evidence-kills evidence-time \
 	evidence-replay exchange-peers exchange-quick network-graphs \
+=======
+	distributions kills mail-oracles mail-filters kernels-arm64 bench-campaigns evidence-peers evidence-kills evidence-time \
+	evidence-replay exchange-peers exchange-quick \
+>>>>>>> 8f1b778dc49c7cf25a62a9da34214b60b680f655
 	deb archive deb-try packaging-tools site soak-watch browser smoke clean
 
 help: ## List the commands
@@ -148,6 +153,10 @@ evidence-replay: run $(EVIDENCE_PEERS)/bin/wacz ## Replay captures of the exampl
 	$(EVIDENCE_PEERS)/bin/python Tests/EvidencePeers/replay .build/evidence-replay/captures.wacz \
 	  "$$($(EVIDENCE_PEERS)/bin/python -c 'import json,zipfile; print(json.loads(zipfile.ZipFile(".build/evidence-replay/captures.wacz").read("pages/pages.jsonl").splitlines()[1])["url"])')" \
 	  .build/evidence-replay.png
+
+bench-campaigns: setup ## Time the correlation of 50,000 findings, and of one more
+	$(BUILD) --build-tests
+	TOCSIN_FIT=1 $(SWIFT) test -c $(CONFIGURATION) --skip-build --filter 'fifty thousand'
 
 KILLS ?= 200
 

@@ -18,7 +18,9 @@ struct EvidenceCommand: AsyncParsableCommand {
         tocsin evidence cosign request --key partner.pub > line
       """,
     subcommands: [
-      Listing.self, Setup.self, Key.self, Rotate.self, Ask.self, Stamp.self, Request.self,
+      Listing.self, Mail.self, Screenshot.self, Setup.self, Key.self, Rotate.self, Ask.self,
+      Stamp.self,
+      Request.self,
       Cosign.self,
       Witnessed.self,
     ])

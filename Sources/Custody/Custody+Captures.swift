@@ -1,7 +1,7 @@
-import Evidence
+package import Evidence
 import Foundation
 import Store
-import TocsinModel
+package import TocsinModel
 
 extension Custody {
   /// What is captured of a document.
@@ -19,7 +19,8 @@ extension Custody {
   func capture(
     _ document: Document, _ origin: DocumentOrigin?, hash: String? = nil, by: String
   ) throws -> Captured? {
-    for known in try store.statements(about: document.id, kind: Statement.Kind.capture.rawValue) {
+    for known in try store.statements(about: document.id, kind: Statement.Kind.capture.rawValue)
+    where !isPicture(known) {
       if let capture = restored(known, document) {
         return Captured(
           statement: known, capture: capture, certificates: certificates(of: known))
@@ -77,6 +78,50 @@ extension Custody {
       let capture = restored(stored, document)
     else { return nil }
     return Captured(statement: stored, capture: capture, certificates: read.certificates)
+  }
+
+  private func isPicture(_ stored: StoredStatement) -> Bool {
+    stored.content.flatMap { try? Statement($0) }?.details["picture"] != nil
+  }
+
+  /// The pictures that were taken of a document.
+  func pictures(of document: Document) throws -> [Captured] {
+    try store.statements(about: document.id, kind: Statement.Kind.capture.rawValue)
+      .filter(isPicture).compactMap { known in
+        restored(known, document).map { Captured(statement: known, capture: $0) }
+      }
+  }
+
+  /// What was captured of a document, so that it can be shown: what went over the wire, or the file with its type.
+  ///
+  /// - Returns: `nil` where nothing of it is at hand any more.
+  package func captured(
+    _ id: DocumentID, by: String
+  ) throws -> (content: ArchivedCapture.Content, url: String)? {
+    try setUp()
+    guard let document = try store.documents(ids: [id], withText: false)[id],
+      let captured = try capture(document, try store.origins(of: [id])[id], by: by)
+    else { return nil }
+    try settle()
+    return (captured.capture.content, captured.capture.url)
+  }
+
+  /// Keeps a picture of a document as a capture of its own.
+  ///
+  /// - Parameter how: it was taken; what is not so on it.
+  package func keep(picture bytes: [UInt8], of id: DocumentID, how: String, by: String) throws {
+    let (now, hash) = (clock(), try blobs.put(bytes))
+    let statement = Statement(
+      .capture, at: now, by: by, about: "picture of document \(id)", bytes: bytes,
+      details: [
+        "document": "\(id)", "url": "urn:tocsin:picture:\(id)", "how": how, "bytes": hash,
+        "file": hash, "type": "image/png", "picture": "yes", "time": "\(now)",
+      ])
+    _ = try keep(statement, blobs: [hash], documents: [id])
+    try store.addCustody(
+      CustodyEvent(
+        at: now, by: by, act: .collected, about: "document \(id)", copy: .working, purpose: how))
+    try settle()
   }
 
   private func certificates(of stored: StoredStatement) -> [UInt8]? {

@@ -146,7 +146,7 @@ extension Custody {
   }
 
   /// The documents that a finding is about, of whatever kind it is.
-  func documents(of finding: RecordedFinding) -> [DocumentID] {
+  package func documents(of finding: RecordedFinding) -> [DocumentID] {
     var seen: Set<DocumentID> = []
     let named = finding.finding.entities.filter { $0.kind == .document }
       .compactMap { DocumentID($0.name) }
@@ -232,7 +232,18 @@ extension Custody {
         try folder.add("certificates/\(captured.statement.number).pem", chain)
       }
       numbers.append(captured.statement.number)
+      for picture in try pictures(of: document) {
+        try writer.add(picture.capture)
+        numbers.append(picture.statement.number)
+      }
       result.captures += 1
+    }
+    for exported in request.cases {
+      for mail in try mails(ofCase: exported.label) {
+        try writer.add(mail.capture)
+        numbers.append(mail.statement.number)
+        result.captures += 1
+      }
     }
     try writer.finish()
     try folder.adopt(CaseFolder.captures)

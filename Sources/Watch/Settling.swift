@@ -40,8 +40,21 @@ struct Settling: Sendable {
   private func retain() async throws {
     let now = Int64(clock.now())
     guard try engine.store.isRetentionDue(at: now) else { return }
-    _ = try await Retention.run(in: engine, at: now)
-    finished()
+    do {
+      _ = try await Retention.run(in: engine, at: now)
+      finished()
+    } catch is CancellationError {
+      throw CancellationError()
+    } catch {
+      // Following goes on; tomorrow it is tried again.
+      try? engine.store.noteRetention(at: now)
+      events(
+        .trouble(
+          Diagnostic(
+            code: "retention.failed", severity: .error,
+            message: "What is kept too long was not erased: \(error)",
+            place: Place(path: excluded))))
+    }
   }
 
   private func settle(_ batch: Spool.Batch, _ journal: String?) async throws {

@@ -142,4 +142,74 @@ import Testing
     #expect(valid.status == 0 && valid.output.contains("stamped by"), "\(valid.output)")
     #expect(try bash(folder["first/check.sh"]) == 0)
   }
+
+  /// Signed by a key of our own that was thrown away.
+  private static let signed = [
+    "DKIM-Signature: v=1; a=ed25519-sha256; c=relaxed/relaxed; d=party.example; s=day; h=from:subject:to:date;",
+    " bh=Ba3gj8+xBPQLJTahTfzW6RbWQ/XPgESxkCi2B66PSQg=;",
+    " b=AGiDKHaqY1TFWQ7KNDhyASu+HsKF96b2mu51cs2wDnko/qlLALQP7y8BRiikR0fvnIL0LNOToKaVVyf1uaaZBA==",
+    "From: Ada <ada@party.example>", "Subject: Two words", "To: press@meadow.example",
+    "Date: Fri, 27 Nov 2026 09:00:00 +0100", "", "Hello", "",
+  ].joined(separator: "\r\n")
+  private static let records =
+    "day._domainkey.party.example TXT \"v=DKIM1; k=ed25519; p=/1aznu+GETkS5IqEaAvBxYkbU4zKYyUDQyVdFt4ujZg=\"\n"
+
+  @Test
+  func
+    `a mail whose signature holds joins a case with its key, and one that was changed is refused`()
+    throws
+  {
+    let folder = try TemporaryFolder()
+    let workspace = try scan(folder)
+    func run(_ arguments: String...) throws -> Command.Result {
+      try Command(arguments + ["--workspace", workspace]).run()
+    }
+    #expect(try run("case", "new", "Leak", "F1", "--purpose", "P").output == "C1\n")
+    try folder.write("1.eml", Self.signed)
+    try folder.write("2.eml", Self.signed.replacingOccurrences(of: "Hello", with: "Hullo"))
+    try folder.write("keys.txt", Self.records)
+    let kept = try run("evidence", "mail", "C1", folder["1.eml"], "--records", folder["keys.txt"])
+    #expect(kept.status == 0, "\(kept.error)")
+    let refused = try run(
+      "evidence", "mail", "C1", folder["2.eml"], "--records", folder["keys.txt"])
+    #expect(refused.status == 1 && refused.error.contains("failed"), "\(refused.error)")
+    #expect(try run("case", "show", "C1").output.contains("Signed by the sender's own domain"))
+    let exported = try run("export", "--evidence", "C1", "--output", folder["out"])
+    #expect(exported.status == 0, "\(exported.error)")
+    let valid = try Command("verify", folder["out"]).run()
+    #expect(valid.status == 0, "\(valid.output)")
+    #expect(try bash(folder["out/check.sh"]) == 0)
+    let held = try run("evidence", "custody", "C1").output
+    #expect(held.contains("collected") && held.contains("exported"))
+  }
+
+  @Test(arguments: [("5 MB", false), ("5 MB", true), (nil, false)] as [(String?, Bool)])
+  func `what is found is captured when it is found, where there is room and names may be kept`(
+    budget: String?, isPrivate: Bool
+  ) throws {
+    let folder = try TemporaryFolder()
+    try FileManager.default.copyItem(
+      atPath: Locations.packageRoot + "/examples/election", toPath: folder["input"])
+    let said =
+      (budget.map { "evidence: {budget: \($0)}\n" } ?? "")
+      + (isPrivate ? "privacy: {pseudonyms: true}\n" : "")
+    try folder.write("tocsin.yaml", said.isEmpty ? "election: {name: E}\n" : said)
+    let workspace = folder["workspace"]
+    let scanned = try Command(
+      "scan", folder["input"], "--config", folder["tocsin.yaml"], "--workspace", workspace,
+      "--quiet"
+    ).run()
+    #expect(scanned.status == 0, "\(scanned.error)")
+    let isCaptured = budget != nil && !isPrivate
+    #expect(
+      FileManager.default.fileExists(atPath: workspace + "/evidence/captures") == isCaptured)
+    guard isCaptured else { return }
+    // The files go; what was captured of them is exported all the same.
+    try FileManager.default.removeItem(atPath: folder["input"])
+    let exported = try Command(
+      "export", "--evidence", "F1", "--workspace", workspace, "--output", folder["out"]
+    ).run()
+    #expect(exported.status == 0 && !exported.error.contains("not there any more"))
+    #expect(try Command("verify", folder["out"]).run().status == 0)
+  }
 }

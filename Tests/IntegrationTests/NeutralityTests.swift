@@ -65,7 +65,13 @@ import Testing
   }
 
   /// Copies the example, with names changed in every byte of it and in the names of its files, and scans the copy.
-  private func findings(_ rename: (String) -> String) throws -> [[String: Any]] {
+  ///
+  /// - Parameters:
+  ///   - more: lines of the configuration.
+  ///   - look: is given the workspace.
+  private func findings(
+    _ rename: (String) -> String, more: String = "", _ look: (String) throws -> Void = { _ in }
+  ) throws -> [[String: Any]] {
     let folder = try TemporaryFolder()
     let files = FileManager.default.enumerator(atPath: Self.election)
     while let path = files?.nextObject() as? String {
@@ -80,7 +86,8 @@ import Testing
       let text = try #require(String(data: unpacked, encoding: encoding))
       let name = path.hasSuffix(".gz") ? String(path.dropLast(3)) : path
       try folder.write(
-        rename("in/\(name)"), try #require(rename(text).data(using: encoding)))
+        rename("in/\(name)"),
+        try #require((rename(text) + (name == "tocsin.yaml" ? more : "")).data(using: encoding)))
     }
     for (number, mail) in Self.mails.enumerated() {
       try folder.write("in/mail/\(number).eml", rename(mail))
@@ -90,6 +97,7 @@ import Testing
       folder["in/tocsin.yaml"], "--report", folder["report.html"]
     ).run()
     #expect(scan.status == 0, "\(scan.error)")
+    try look(folder["ws"])
     let found = try Command(
       "findings", "--format", "jsonl", "--limit", "0", "--workspace", folder["ws"]
     ).run()
@@ -177,5 +185,24 @@ import Testing
     let swapped = try findings(try Self.exchange(Self.pairs)).map { Shape($0).words }
     #expect(plain.count > 40)
     #expect(plain.sorted() == swapped.sorted())
+  }
+
+  @Test func `under pseudonyms the same is found, and no account is named in the database`() throws
+  {
+    let plain = try findings { $0 }.map { Shape($0).words }
+    var database: [UInt8] = []
+    let hidden = try findings({ $0 }, more: "privacy: {pseudonyms: true}\n") { workspace in
+      for name in ["tocsin.sqlite", "tocsin.sqlite-wal"] {
+        database += FileManager.default.contents(atPath: "\(workspace)/\(name)") ?? Data()
+      }
+      let mode = try FileManager.default.attributesOfItem(
+        atPath: "\(workspace)/pseudonyms.key")[.posixPermissions]
+      #expect(mode as? Int == 0o600)
+    }.map { Shape($0).words }
+    #expect(plain.sorted() == hidden.sorted())
+    #expect(database.count > 100_000)
+    for account in ["river_kettle73", "tram_otter", "north_reed75", "amber_quill9"] {
+      #expect(database.firstRange(of: Array(account.utf8)) == nil, "\(account) is in it")
+    }
   }
 }

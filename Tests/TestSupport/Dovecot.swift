@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 import Glibc
 
 /// Debian's IMAP server with one mailbox, on a port of its own, until the object goes.

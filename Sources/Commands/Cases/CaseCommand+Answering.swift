@@ -148,17 +148,31 @@ extension CaseCommand {
 
   struct Export: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Print a case as one HTML file, to be handed on or printed.")
+      abstract: "Print a case as one HTML file, or write it as PDF, to be handed on.",
+      discussion: """
+        The PDF is made by Debian's Chromium, in its sandbox and without a network.
+
+        EXAMPLE
+          tocsin case export C1 > C1.html
+          tocsin case export C1 --pdf C1.pdf
+        """)
     @Argument(help: "C1") var name: String
+    @Option(help: ArgumentHelp("The PDF to write.", valueName: "file")) var pdf: String?
     @OptionGroup var options: CaseOptions
 
     mutating func run() async throws {
-      let name = name
+      let (name, pdf) = (name, pdf)
       try await options.work { store, by, now in
         let book = CaseBook(store)
         let known = try book.case(named: name)
+        // Refused before it is told that somebody took it.
+        let browser = try pdf == nil ? nil : HeadlessBrowser()
+        let html = CaseFile(known, history: try book.history(known.number)).html()
+        let printed = try browser?.pdf(of: html)
         try store.trail(by, .export, known.label, at: now)
-        return CaseFile(known, history: try book.history(known.number)).html()
+        guard let pdf, let printed else { return html }
+        try Data(printed).write(to: URL(fileURLWithPath: pdf), options: .withoutOverwriting)
+        return "\(pdf): \(printed.count) bytes"
       }
     }
   }

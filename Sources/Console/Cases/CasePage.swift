@@ -23,6 +23,7 @@ struct CasePage: Sendable {
           ("frameworks", "Described"), ("countermeasures", "Countermeasures"), ("work", "Work"),
         ] { out.element("a", .href(fragment: part), text: words) }
         out.element("a", .href(inside: "/cases/\(known.label)/file"), text: "As a file")
+        out.element("a", .href(inside: "/cases/\(known.label)/pdf"), text: "As PDF")
       }
       if let refused { out.element("div", .class("notice warning"), .role("alert"), text: refused) }
       view.head(into: &out)

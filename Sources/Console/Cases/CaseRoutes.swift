@@ -1,4 +1,5 @@
 import Cases
+import Dispatch
 import HTTPTypes
 import Hummingbird
 import Report
@@ -23,6 +24,9 @@ struct CaseRoutes: Sendable {
     }
     router.get("/cases/:name/file") { _, context in
       try await file(try context.parameters.require("name"))
+    }
+    router.get("/cases/:name/pdf") { _, context in
+      try await pdf(try context.parameters.require("name"))
     }
     router.post("/cases/:name/changes") { request, context in
       try await change(
@@ -102,6 +106,40 @@ struct CaseRoutes: Sendable {
     // Its look is in the file, which the console's pages may not have: it is saved, not shown.
     response.headers[.contentDisposition] = "attachment; filename=\"\(label).html\""
     return response
+  }
+
+  /// One at a time, on a thread that may wait: a browser is started for each.
+  private static let printing = DispatchQueue(label: "tocsin.print")
+
+  private func pdf(_ name: String) async throws -> Response {
+    let (by, now) = (console.person, console.options.clock())
+    let (label, html) = try await console.stores.read { store in
+      do {
+        let book = CaseBook(store)
+        let known = try book.case(named: name)
+        return (known.label, CaseFile(known, history: try book.history(known.number)).html())
+      } catch {
+        throw ConsoleError.refused(error)
+      }
+    }
+    let printed: [UInt8] = try await withCheckedThrowingContinuation { continuation in
+      Self.printing.async {
+        continuation.resume(
+          with: Result { try HeadlessBrowser().pdf(of: html) }.mapError { error in
+            guard let fault = error as? HeadlessBrowser.Fault else { return error }
+            return ConsoleError(
+              status: .serviceUnavailable, title: "It was not printed",
+              text: Phrase(quoting: "\(fault)"))
+          })
+      }
+    }
+    try await console.stores.write { try $0.trail(by, .export, label, at: now) }
+    return Response(
+      status: .ok,
+      headers: [
+        .contentType: "application/pdf",
+        .contentDisposition: "attachment; filename=\"\(label).pdf\"",
+      ], body: ResponseBody(byteBuffer: ByteBuffer(bytes: printed)))
   }
 
   private func change(_ name: String, _ form: FormFields) async throws -> Response {

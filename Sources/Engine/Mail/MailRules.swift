@@ -47,7 +47,7 @@ extension MailRules {
   }
 
   /// What its signatures prove; without records, that nothing can be verified.
-  func provenance(of bytes: [UInt8]) -> MailProvenance {
+  package func provenance(of bytes: [UInt8]) -> MailProvenance {
     MailProvenance(bytes, resolver: resolver ?? NoResolver(), parser: parser)
   }
 

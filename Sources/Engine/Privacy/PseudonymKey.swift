@@ -7,7 +7,7 @@ import TocsinModel
 enum PseudonymKey {
   static let length = 32
   /// What the database remembers of the key, so that another one is not taken for it.
-  private static let note = "pseudonyms"
+  private static let note = "local pseudonyms"
 
   /// The key, made where nothing was read under one yet.
   ///

@@ -4,7 +4,7 @@ import TocsinModel
 
 /// What the register of sources changes in findings that are there already.
 enum RegisterReading {
-  private static let note = "register in copies"
+  private static let note = "local register in copies"
   /// Of a finding that has a reason of the register.
   static let chip = "republishing"
 

@@ -31,6 +31,19 @@ extension Store {
     }
   }
 
+  /// The numbers of statements of a kind that are about something, the first first; erased ones are not among them.
+  package func statementNumbers(
+    kind: String, about: String
+  ) throws(StoreError) -> [Int] {
+    try read { db in
+      try Int.fetchAll(
+        db,
+        sql: """
+          SELECT number FROM statement WHERE kind = ? AND about = ? AND content IS NOT NULL ORDER BY number
+          """, arguments: [kind, about])
+    }
+  }
+
   /// Lets the files of a statement go; that it was stated stays.
   package func dropBlobs(ofStatement number: Int) throws(StoreError) {
     try write { db in

@@ -4,8 +4,8 @@ package import TocsinModel
 
 /// When things were read, and which are kept longer than was said.
 extension Store {
-  private static let termsNote = "retention terms"
-  private static let ranNote = "retention ran"
+  private static let termsNote = "local retention terms"
+  private static let ranNote = "local retention ran"
   /// Rows are this many seconds apart at least: who watches reads something every second.
   private static let grain: Int64 = 3600
 

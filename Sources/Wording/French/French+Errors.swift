@@ -169,6 +169,7 @@ extension French {
       "Vous êtes {0}, {1} ; ceci revient au rôle {2} ou au-dessus. Rien n'a été modifié."
     ),
     ("There is no such case", "Ce dossier n'existe pas"),
+    ("It was not printed", "Rien n'a été imprimé"),
     ("Somebody was quicker", "Quelqu'un a été plus rapide"),
     ("This was not stored", "Ceci n'a pas été enregistré"),
     (
