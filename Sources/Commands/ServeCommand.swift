@@ -65,6 +65,12 @@ struct ServeCommand: AsyncParsableCommand {
       valueName: "code"))
   var language: Language?
 
+  @Option(
+    help: ArgumentHelp(
+      "Requests a second that one person, or one token, may send for long; 0 for any number.",
+      valueName: "n"))
+  var rate = ConsoleOptions.usualRate
+
   @Flag(help: "Only show: take no files in, and follow nothing.")
   var readOnly = false
 
@@ -79,6 +85,7 @@ struct ServeCommand: AsyncParsableCommand {
 
   func validate() throws {
     guard (0...65_535).contains(port) else { throw ValidationError("--port is 0 to 65535.") }
+    guard rate >= 0, rate.isFinite else { throw ValidationError("--rate is 0 or more.") }
   }
 
   mutating func run() async throws {
@@ -105,6 +112,7 @@ struct ServeCommand: AsyncParsableCommand {
         ? nil
         : ServedSettings(path: configurationPath(folder), lists: ProtectionOptions.lists),
       names: Set(names), elections: elections(folder), proxyHeader: proxyHeader, language: language,
+      requestsPerSecond: rate,
       health: { Self.health() + (watching.map { [$0.health] } ?? []) },
       clock: { Int64(Date().timeIntervalSince1970) })
     let opens = open

@@ -110,6 +110,7 @@ struct APIRoutes: Sendable {
     guard let token = try await console.stores.read({ try $0.token(hash: hash) }) else {
       throw APIError.token
     }
+    try console.count(.token(hash))
     guard token.scopes.contains(scope.rawValue) else { throw APIError.scope(scope) }
     return token.name
   }
@@ -117,6 +118,7 @@ struct APIRoutes: Sendable {
   static func refusal(_ error: any Error, _ context: ConsoleContext) -> Response {
     let refusal: APIError
     switch error {
+    case let error as TooManyRequests: return error.response(isProgram: true)
     case let error as APIError: refusal = error
     case let error as ConsoleError:
       refusal = APIError(

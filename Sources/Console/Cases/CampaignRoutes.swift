@@ -108,7 +108,7 @@ struct CampaignsPage: Sendable {
             out.element("td", text: "F\(campaign.number)")
             out.element("td", .class("what")) { out in
               out.element("a", .href(inside: "/findings/F\(campaign.number)"), .directionAuto) {
-                $0.text(campaign.summary.headline.cut(to: 300))
+                $0.text(campaign.summary.spoken.headline.cut(to: 300))
               }
             }
             out.element("td") { $0.badge(campaign.attention) }
