@@ -120,7 +120,9 @@ let package = Package(
     module("Present", ["TocsinModel", "Wording"]),
     module("Exchange", ["TocsinModel", crypto]),
     module("Custody", ["TocsinModel", "Evidence", "Exchange", "Store"]),
-    module("Partners", ["TocsinModel", "Cases", "Exchange", "Fetch", "Store", crypto]),
+    module(
+      "Partners",
+      ["TocsinModel", "Cases", "Evidence", "Exchange", "Fetch", "Report", "Store", crypto]),
     module("Report", ["TocsinModel", "Text", "Wording"]),
     module("Correlate", ["TocsinModel", "CHashing"]),
     module("Cases", ["TocsinModel", "Report", "Store", "Wording", crypto]),
@@ -136,7 +138,7 @@ let package = Package(
       [
         "TocsinModel", "Authentication", "CHashing", "Collect", "Extract", "FileMapping", "Text",
         "Embed", "Index", "Copies", "Names", "Lookalikes", "Mail", "Networks", "Present", "Store",
-        "Report", "Correlate",
+        "Report", "Cases", "Correlate",
         crypto, deque, logging, yams,
       ]),
     module("Alerts", ["TocsinModel", "Engine", "Fetch", "Store", crypto]),
@@ -178,9 +180,10 @@ let package = Package(
       name: "html-parse", dependencies: ["HTML"], path: "Benchmarks/HTML/Parse",
       swiftSettings: settings),
 
-    // What Scripts/fit-block-model learns from.
+    // What Scripts/fit-block-model, fit-page-kinds and fit-dates learn from.
     .executableTarget(
-      name: "block-samples", dependencies: ["Extract"], path: "Benchmarks/Extract/Blocks",
+      name: "block-samples", dependencies: ["Extract", "TocsinModel"],
+      path: "Benchmarks/Extract/Blocks",
       swiftSettings: settings),
 
     module("TestSupport", path: "../Tests/TestSupport", ["Names"]),
@@ -221,7 +224,7 @@ let package = Package(
     tests(
       "Console",
       ["Exchange", "Report", "Store", "TocsinModel", "Wording", crypto, hummingbird, httpTypes]),
-    tests("Partners", ["Cases", "Exchange", "Store", "TocsinModel"]),
+    tests("Partners", ["Cases", "Evidence", "Exchange", "Fetch", "Store", "TocsinModel"]),
     tests("Present", ["TocsinModel"]),
     tests(
       "Engine",

@@ -3,7 +3,9 @@ import Cases
 import Custody
 import Engine
 import Foundation
+import Partners
 import Store
+import TocsinModel
 
 /// `tocsin forget KIND NAME`
 struct ForgetCommand: AsyncParsableCommand {
@@ -75,6 +77,7 @@ struct ForgetCommand: AsyncParsableCommand {
     let again = again
     let note = Forgetting.Note(by: by ?? NSUserName(), reason: reason)
     try await Commands.run(console) { _ in
+      let addresses = again ? [] : try Self.addresses(of: targets, options.workspace)
       let outcome = try await Forgetting(options, events: { console.show($0) }).run(
         targets, note, allowsAgain: again)
       // Whom nobody may hold any more is not named in cases either.
@@ -84,6 +87,19 @@ struct ForgetCommand: AsyncParsableCommand {
           _ = try rights.erase(
             target.name, by: note.by, now: Int64(Date().timeIntervalSince1970))
         }
+      }
+      var handed: [String] = []
+      var others = 0
+      if !again {
+        let store = try Store(options.workspace, create: false)
+        let rights = PartnerRights(store)
+        let names = targets.filter(\.isName).map(\.name) + addresses
+        for name in names where name.count >= Rights.shortest {
+          let erasure = try rights.erase(name)
+          others += erasure.objects
+          handed += erasure.exports.map { "export \($0.number) to \($0.recipient)" }
+        }
+        if others > 0 { try store.compact() }
       }
       // What was captured goes as well, and the log says that something went.
       try Custody.finish(options.workspace)
@@ -98,11 +114,31 @@ struct ForgetCommand: AsyncParsableCommand {
           "\(outcome.statements.counted("statement")) and what was captured for them are gone; the log and all other proofs stand."
         )
       }
+      if others > 0 {
+        console.status(
+          "\(others.counted("object")) of what partners gave and of what left do not name it any more."
+        )
+      }
+      for export in handed {
+        console.status(
+          "It was handed on in \(export.printable()): withdraw it, or tell who got it.")
+      }
       for (name, at) in outcome.exports {
         let day = Date(timeIntervalSince1970: Double(at)).formatted(.iso8601.year().month().day())
         console.status("It was handed on in “\(name)” on \(day): tell who got it.")
       }
     }
+  }
+
+  /// Where documents are that are to be erased: what partners say of them names the address.
+  private static func addresses(
+    of targets: [ForgettingTarget], _ workspace: Workspace
+  ) throws -> [String] {
+    let ids = targets.compactMap { target -> DocumentID? in
+      if case .document(let name) = target { DocumentID(name) } else { nil }
+    }
+    guard !ids.isEmpty, let store = try? Store(workspace, create: false) else { return [] }
+    return try store.documents(ids: ids, withText: false).values.compactMap(\.url)
   }
 
   private static func absolute(_ path: String) -> String {

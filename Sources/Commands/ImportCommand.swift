@@ -20,9 +20,12 @@ struct ImportCommand: AsyncParsableCommand {
         tocsin import bundle.json --partner "Isle Observatory" --tlp amber --until 2027-06-30
         tocsin import names.txt --partner "Registry" --tlp green --until 2027-06-30
         tocsin import taxii https://partner.example/taxii2/root/collections/ID/ --partner "Isle Observatory"
+        tocsin import misp https://partner.example/feed/ --partner "Isle Observatory"
         tocsin import list
       """,
-    subcommands: [ImportFile.self, ImportTAXII.self, ImportList.self, ImportWithdraw.self],
+    subcommands: [
+      ImportFile.self, ImportTAXII.self, ImportMISPFeed.self, ImportList.self, ImportWithdraw.self,
+    ],
     defaultSubcommand: ImportFile.self)
 }
 
@@ -63,7 +66,10 @@ struct ImportFile: AsyncParsableCommand {
   @Argument(help: ArgumentHelp("Files; - is standard input.", valueName: "file"))
   var files: [String]
   @OptionGroup var what: ImportOptions
-  @Option(help: ArgumentHelp("stix, misp or list; told from the first bytes.", valueName: "format"))
+  @Option(
+    help: ArgumentHelp(
+      "stix, misp, list, or feed (an event of MISP a line); told from the first bytes.",
+      valueName: "format"))
   var format: ImportRequest.Format?
   @Option(
     help: ArgumentHelp(

@@ -3,13 +3,16 @@ import Engine
 import Exchange
 import Foundation
 import Partners
+import Report
 import Store
 import TocsinModel
 
 /// What leaves for partners' tools, and under which condition.
 struct ReleaseOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("stix (2.1, with OpenCTI's types) or misp (an event).", valueName: "format"))
+    help: ArgumentHelp(
+      "stix (2.1, with OpenCTI's types), misp (an event), or package (a ZIP for who has no tools).",
+      valueName: "format"))
   var format: ReleaseRequest.Format?
 
   @Option(
@@ -40,6 +43,8 @@ struct ReleaseOptions: ParsableArguments {
   @Flag(help: "Pseudonyms stand for accounts and senders.") var withoutPeople = false
   @Flag(help: "Reasons that name other partners go along, as far as those allow it.")
   var namePartners = false
+
+  @Flag(help: "Captures and proofs stay out of a package.") var withoutEvidence = false
 
   @Option(
     help: ArgumentHelp(
@@ -116,12 +121,21 @@ extension ReleaseOptions {
         } else if let withdraw {
           try desk.withdrawal(of: withdraw, reason: reason, by: by, now: now)
         } else {
-          try desk.prepare(request(items, by: by, purpose: purpose, now: now))
+          try desk.prepare(
+            request(items, by: by, purpose: purpose, now: now, Self.events(workspace)))
         }
       for line in prepared.preview.lines { console.status(line.printable()) }
       guard let approvedBy else {
         console.fail("Nothing left: somebody else has to approve it, with --approved-by NAME.")
         throw ExitCode.failure
+      }
+      if prepared.isPackage {
+        guard let output else { throw ReleaseError.noFile }
+        let labels = prepared.preview.items.map(\.label)
+        let number = try PackageExport(
+          prepared: prepared, approver: approvedBy, path: output, purpose: purpose
+        ).run(desk, workspace, labels)
+        return console.status("Export \(number), approved by \(approvedBy.printable()): \(output)")
       }
       let number = try desk.approve(prepared, by: approvedBy)
       if !prepared.isInCollection || output != nil { try Self.write(prepared.bytes, to: output) }
@@ -130,7 +144,7 @@ extension ReleaseOptions {
   }
 
   private func request(
-    _ items: [String], by: String, purpose: String, now: Int64
+    _ items: [String], by: String, purpose: String, now: Int64, _ events: [ReleaseRequest.Event]
   ) -> ReleaseRequest {
     var producer = STIXProducer(name: from, tlp: tlp)
     producer.includesTexts = withTexts
@@ -141,7 +155,21 @@ extension ReleaseOptions {
       recipient: to.isEmpty ? toCollection ?? "" : to, purpose: purpose, by: by, now: now)
     request.format = format ?? .stix
     request.collection = toCollection
+    request.wantsEvidence = !withoutEvidence
+    request.events = events
     return request
+  }
+
+  /// The elections of the workspace's configuration: what its cases are kept for.
+  private static func events(_ workspace: Workspace) -> [ReleaseRequest.Event] {
+    let noted = try? Store(workspace, create: false).note(Scan.configurationNote)
+    let path = noted ?? workspace.configuration
+    let configuration = try? Configuration.load(path, workspace: workspace).0
+    return (configuration?.electionDates ?? []).filter { $0.kind == .vote }.map {
+      ReleaseRequest.Event(
+        name: $0.name, start: $0.seconds.lowerBound,
+        stop: max($0.seconds.lowerBound, $0.seconds.upperBound - 1))
+    }
   }
 
   private func list(_ store: Store) throws {

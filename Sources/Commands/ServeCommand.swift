@@ -1,5 +1,6 @@
 import ArgumentParser
 import Console
+import Custody
 import Embed
 import Engine
 import Exchange
@@ -71,6 +72,12 @@ struct ServeCommand: AsyncParsableCommand {
       valueName: "n"))
   var rate = ConsoleOptions.usualRate
 
+  @Option(
+    help: ArgumentHelp(
+      "Requests that a partner's token may make in a minute over TAXII and to feeds; 0 for no end.",
+      valueName: "n"))
+  var partnerQuota = 6000
+
   @Flag(help: "Only show: take no files in, and follow nothing.")
   var readOnly = false
 
@@ -86,6 +93,7 @@ struct ServeCommand: AsyncParsableCommand {
   func validate() throws {
     guard (0...65_535).contains(port) else { throw ValidationError("--port is 0 to 65535.") }
     guard rate >= 0, rate.isFinite else { throw ValidationError("--rate is 0 or more.") }
+    guard partnerQuota >= 0 else { throw ValidationError("--partner-quota is 0 or more.") }
   }
 
   mutating func run() async throws {
@@ -105,7 +113,7 @@ struct ServeCommand: AsyncParsableCommand {
       throw ExitCode.failure
     }
     let (intake, watching) = inlets(folder, console)
-    let options = ConsoleOptions(
+    var options = ConsoleOptions(
       workspace: folder, port: port, analyst: analyst ?? NSUserName(),
       decoding: Detectors.standard().decoding, texts: texts, intake: intake,
       settings: readOnly
@@ -115,17 +123,21 @@ struct ServeCommand: AsyncParsableCommand {
       requestsPerSecond: rate,
       health: { Self.health() + (watching.map { [$0.health] } ?? []) },
       clock: { Int64(Date().timeIntervalSince1970) })
+    options.partnerRequests = partnerQuota
     let opens = open
     // The server hears Ctrl-C itself: requests that have begun are finished.
     do {
       let server = try ConsoleServer(options)
       let following = watching.map { watching in Task { await watching.run() } }
+      let retaining =
+        readOnly || watching != nil ? nil : Task { [self] in await retain(folder, console) }
       let manager = ServiceManager()
       let alive = manager.map { manager in
         Task { await manager.watch { await server.answers() } }
       }
       defer {
         following?.cancel()
+        retaining?.cancel()
         alive?.cancel()
       }
       try await server.run { address in
@@ -141,6 +153,34 @@ struct ServeCommand: AsyncParsableCommand {
     } catch {
       console.fail(Self.words(for: error, port))
       throw ExitCode.failure
+    }
+  }
+
+  /// Erases once a day what is kept too long. Where somebody holds the workspace, an hour later.
+  private func retain(_ folder: Workspace, _ console: Console) async {
+    let options = ScanOptions(
+      paths: [], workspace: folder, configuration: config, lists: ProtectionOptions.lists,
+      ignoresLanguage: meaning.ignoreLanguage, command: "tocsin serve")
+    while !Task.isCancelled {
+      do {
+        let now = Int64(Date().timeIntervalSince1970)
+        let store = try Store(folder, decoding: Detectors.standard().decoding)
+        if try store.isRetentionDue(at: now) {
+          var options = options
+          // Models are read when something is to be settled again, and else not.
+          if try !Retention.due(in: store, at: now).isEmpty {
+            options.models = try meaning.models(console)
+          }
+          let outcome = try await Retention.run(options, at: now)
+          try Custody.finish(folder)
+          if !outcome.isEmpty { console.status(RetentionCommand.words(outcome)) }
+        }
+      } catch StoreError.locked {
+      } catch StoreError.missing {
+      } catch {
+        console.fail("What is kept too long was not erased: \(error)")
+      }
+      try? await Task.sleep(for: .seconds(3600))
     }
   }
 
@@ -168,6 +208,7 @@ struct ServeCommand: AsyncParsableCommand {
       var options = Watcher.Options(workspace: folder)
       options.configuration = config
       options.lists = ProtectionOptions.lists
+      options.afterSettling = { [config] in try? KeepingUp.run(folder, config) }
       let watching = ServedWatch(
         options, models: { [meaning] in try meaning.models(console) }, console: console)
       return (watching, watching)

@@ -27,6 +27,8 @@ package struct ConsoleOptions: Sendable {
   package var language: Language?
   /// How many requests a second one person or token may send for long; ten seconds' worth may come at once. 0 for any number.
   package var requestsPerSecond: Double
+  /// Requests that a partner's token may make in a minute; 0 for no end.
+  package var partnerRequests = 6000
   /// How that is on which the workspace rests: models, engine. Asked for a page, so it must be quick.
   package var health: @Sendable () -> [HealthItem]
   /// Now, in seconds since 1970.

@@ -14,6 +14,7 @@ package struct ConsoleServer: Sendable {
   /// How often a person or a token may ask, and an address; `nil` for as often as they like.
   let people: RateLimit?
   let addresses: RateLimit?
+  let quota: PartnerQuota
 
   /// Opens the workspace, which must be there, and brings its tables up to date.
   ///
@@ -25,6 +26,7 @@ package struct ConsoleServer: Sendable {
     addresses = rate > 0 ? RateLimit(rate: rate * RateGuard.peopleBehindAnAddress) : nil
     let stores = try ConsoleStores(options.workspace, decoding: options.decoding)
     self.stores = stores
+    quota = PartnerQuota(perMinute: options.partnerRequests)
     feed = ChangeFeed { mark, person in
       try await stores.changes(since: mark, except: person)
     }
@@ -58,12 +60,14 @@ package struct ConsoleServer: Sendable {
     CaseRoutes(console: self).add(to: router)
     CampaignRoutes(console: self).add(to: router)
     RegisterRoutes(console: self).add(to: router)
+    ExportRoutes(console: self).add(to: router)
     SignInRoutes(console: self).add(to: router)
     AccountRoutes(console: self).add(to: router)
     UserRoutes(console: self).add(to: router)
     SettingsRoutes(console: self).add(to: router)
     APIRoutes(console: self).add(to: router)
     TAXIIRoutes(console: self).add(to: router)
+    MISPFeedRoutes(console: self).add(to: router)
     return router
   }
 

@@ -13,8 +13,11 @@ package struct ReleaseDesk {
 
   /// What would leave, whole.
   package struct Prepared: Sendable {
-    package let preview: ReleasePreview
+    package var preview: ReleasePreview
+    /// The bundle or the event; of a package the bundle in it.
     package let bytes: [UInt8]
+    /// Of a package, what is in it besides.
+    package var files: [PackedFile] = []
     let request: ReleaseRequest
     let objects: [ReleasedObject]
     let cases: [Case]
@@ -31,10 +34,18 @@ package struct ReleaseDesk {
       throw ReleaseError.noRecipient
     }
     let collection = try request.collection.map(self.collection)
+    guard collection == nil || request.format != .package else {
+      throw ReleaseError.noFilesInCollections
+    }
     if let collection { try Self.check(collection, request.producer.tlp) }
     var items: [ReleasePreview.Item] = []
     let (cases, findings) = try look(up: request.items, request.producer.tlp, &items)
+    var request = request
+    request.producer.pseudonymKey = try store.pseudonymKey()
     var mapping = STIXMapping(request.producer)
+    for finding in findings { mapping.hide(peopleOf: finding) }
+    var alert = request.format == .package ? AlertPackage(request) : nil
+    let labels = Dictionary(findings.map { ($0.id, $0.label) }) { first, _ in first }
     var refs: [Int: [String]] = [:]
     // Campaigns last: they refer to what their findings became.
     for finding in findings.sorted(by: {
@@ -43,15 +54,26 @@ package struct ReleaseDesk {
       let documents = try store.documents(
         ids: finding.documents, withText: request.producer.includesTexts)
       refs[finding.number] = mapping.add(finding) { documents[$0] }
+      if let judged = try store.judgements(ofFinding: finding.number).last(where: \.isCurrent),
+        judged.disposition != .duplicate
+      {
+        let agrees: Bool? =
+          judged.disposition == .unclear ? nil : judged.disposition == .confirmed
+        refs[finding.number]?.append(
+          mapping.addOpinion(on: finding, agrees: agrees, at: judged.at))
+      }
+      alert?.add(finding, documents, labels: labels, &mapping)
     }
     for known in cases {
-      mapping.add(known, findings: known.observed.flatMap { refs[$0.number] ?? [] })
+      mapping.add(
+        known, findings: known.observed.flatMap { refs[$0.number] ?? [] },
+        events: request.events)
     }
     let bytes: [UInt8]
     let objects: [ReleasedObject]
     let types: [String]
     switch request.format {
-    case .stix:
+    case .stix, .package:
       objects = mapping.objects.map(Self.released)
       bytes = STIXBundle.bytes(lines: objects.map(\.content))
       types = objects.map(\.type)
@@ -68,13 +90,31 @@ package struct ReleaseDesk {
       types = event.types
       for (what, count) in event.losses { mapping.lose(what, count) }
     }
+    if alert != nil, request.wantsEvidence, !request.withEvidence {
+      mapping.lose("captures and proofs, in which people are named")
+    }
+    let files = try alert?.files(cases, mapping, former: former(of: request)) ?? []
+    var preview = ReleasePreview(
+      recipient: request.recipient, tlp: request.producer.tlp, items: items,
+      types: Self.counted(types), personal: mapping.personal.sorted(),
+      losses: mapping.losses.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
+      bytes: files.reduce(bytes.count) { $0 + $1.bytes.count })
+    preview.files = files.map(\.name)
+    if request.withEvidence {
+      let documents = Set(findings.flatMap(\.documents)).count
+      preview.evidence =
+        "what was read of \(documents) documents, byte for byte: with everybody who is named there, names of files, and who handled it"
+    }
     return Prepared(
-      preview: ReleasePreview(
-        recipient: request.recipient, tlp: request.producer.tlp, items: items,
-        types: Self.counted(types), personal: mapping.personal.sorted(),
-        losses: mapping.losses.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
-        bytes: bytes.count),
-      bytes: bytes, request: request, objects: objects, cases: cases, collection: collection)
+      preview: preview, bytes: bytes, files: files, request: request, objects: objects,
+      cases: cases, collection: collection)
+  }
+
+  /// What an export takes the place of, in words.
+  private func former(of request: ReleaseRequest) throws -> String? {
+    guard let number = request.revises, let record = try store.release(number) else { return nil }
+    return
+      "This takes the place of what you got on \(STIXTime.text(seconds: record.at).prefix(10)): please do not use that any more."
   }
 
   private func look(
@@ -136,7 +176,7 @@ package struct ReleaseDesk {
       content: object.json.encoded)
   }
 
-  private static func counted(_ types: [String]) -> [(type: String, count: Int)] {
+  static func counted(_ types: [String]) -> [(type: String, count: Int)] {
     Dictionary(grouping: types) { $0 }.map { ($0.key, $0.value.count) }
       .sorted { ($1.count, $0.type) < ($0.count, $1.type) }
   }
@@ -145,13 +185,32 @@ package struct ReleaseDesk {
 
   /// Registers that it leaves.
   ///
-  /// - Parameter approver: another person than who hands it on; in a case one who is named as an approver there.
+  /// - Parameters:
+  ///   - approver: another person than who hands it on; in a case one who is named as an approver there.
+  ///   - sha256: of the file that leaves; of the bytes that were prepared where `nil`.
   /// - Returns: the number of the export.
   /// - Throws: ``ReleaseError``; then nothing is registered and nothing may leave.
   package func approve(
-    _ prepared: Prepared, by approver: String,
+    _ prepared: Prepared, by approver: String, sha256: String? = nil,
     stamp: Int64 = Int64(Date().timeIntervalSince1970 * 1_000_000)
   ) throws -> Int {
+    try check(prepared, by: approver)
+    let request = prepared.request
+    return try store.add(
+      release: ReleaseRecord(
+        at: request.now, by: request.by, approver: approver, recipient: request.recipient,
+        purpose: request.purpose, tlp: request.producer.tlp.rawValue,
+        format: request.format.rawValue,
+        items: prepared.preview.items.map { "\($0.label)@\($0.version)" },
+        options: request.options,
+        sha256: sha256 ?? SHA256.hash(data: prepared.bytes).hexadecimal,
+        objects: prepared.objects.count, collection: prepared.collection?.id ?? "",
+        revises: request.revises, withdraws: prepared.withdraws),
+      prepared.objects, now: stamp)
+  }
+
+  /// Whether somebody may let it out, before anything is written.
+  package func check(_ prepared: Prepared, by approver: String) throws {
     let request = prepared.request
     guard approver.contains(where: { !$0.isWhitespace }),
       !PersonName.isSame(approver, request.by)
@@ -160,152 +219,6 @@ package struct ReleaseDesk {
     where !known.approvers.contains(where: { PersonName.isSame($0, approver) }) {
       throw ReleaseError.approverNotNamed(approver, item: known.label)
     }
-    return try store.add(
-      release: ReleaseRecord(
-        at: request.now, by: request.by, approver: approver, recipient: request.recipient,
-        purpose: request.purpose, tlp: request.producer.tlp.rawValue,
-        format: request.format.rawValue,
-        items: prepared.preview.items.map { "\($0.label)@\($0.version)" },
-        options: request.options,
-        sha256: SHA256.hash(data: prepared.bytes).hexadecimal,
-        objects: prepared.objects.count, collection: prepared.collection?.id ?? "",
-        revises: request.revises, withdraws: prepared.withdraws),
-      prepared.objects, now: stamp)
-  }
-
-  // MARK: Correcting and withdrawing
-
-  /// The same again as it is now, for those who got it: changed objects with the same ids and a later time, and what is
-  /// not there any more as revoked.
-  package func correction(of number: Int, by: String, now: Int64) throws -> Prepared {
-    guard let record = try store.release(number) else {
-      throw ReleaseError.noSuchRelease("\(number)")
-    }
-    if try isWithdrawn(number) { throw ReleaseError.alreadyWithdrawn(number) }
-    var request = try repeated(record, by: by, now: now)
-    request.revises = number
-    let former = try store.objects(ofReleases: lineage(of: record))
-    let current = try prepare(request)
-    guard request.format == .stix else { return current }
-    let known = Dictionary(former.map { ($0.id, $0.content) }) { _, last in last }
-    let changed = current.objects.filter { known[$0.id] != $0.content }
-    let there = Set(current.objects.map(\.id))
-    let held = try others(record)
-    let revoked = former.filter { !there.contains($0.id) && !held.contains($0.id) }
-      .compactMap { Self.revoked($0, at: now) }
-    guard !changed.isEmpty || !revoked.isEmpty else { throw ReleaseError.unchanged(number) }
-    return rewritten(current, changed + revoked)
-  }
-
-  /// All of an export, and of its corrections, as revoked.
-  package func withdrawal(
-    of number: Int, reason: String, by: String, now: Int64
-  ) throws -> Prepared {
-    guard reason.contains(where: { !$0.isWhitespace }) else { throw ReleaseError.noReason }
-    guard let record = try store.release(number) else {
-      throw ReleaseError.noSuchRelease("\(number)")
-    }
-    if try isWithdrawn(number) { throw ReleaseError.alreadyWithdrawn(number) }
-    guard record.format == ReleaseRequest.Format.stix.rawValue else {
-      throw ReleaseError.notRevocable(number, recipient: record.recipient)
-    }
-    var request = try repeated(record, by: by, now: now)
-    request.purpose = reason
-    let held = try others(record)
-    let revoked = try store.objects(ofReleases: lineage(of: record)).filter {
-      !held.contains($0.id)
-    }
-    .compactMap { Self.revoked($0, at: now) }
-    let cases = try record.items.filter { $0.hasPrefix("C") }.compactMap {
-      try CaseBook(store).case(named: String($0.prefix { $0 != "@" }))
-    }
-    let items = record.items.map { item -> ReleasePreview.Item in
-      let parts = item.split(separator: "@").map(String.init)
-      return .init(
-        label: parts.first ?? item, words: "withdrawn: \(reason)",
-        version: parts.last.flatMap(Int.init) ?? 0, marked: nil)
-    }
-    var prepared = rewritten(
-      Prepared(
-        preview: ReleasePreview(
-          recipient: record.recipient, tlp: request.producer.tlp, items: items, types: [],
-          personal: [], losses: [], bytes: 0),
-        bytes: [], request: request, objects: [], cases: cases,
-        collection: try request.collection.map(collection)),
-      revoked)
-    prepared.withdraws = number
-    return prepared
-  }
-
-  /// What the same recipient has from other exports that are in force: a channel that two of them name stays.
-  private func others(_ record: ReleaseRecord) throws -> Set<String> {
-    let all = try store.releases()
-    let withdrawn = Set(all.compactMap(\.withdraws))
-    let others = all.filter { other in
-      let origin = other.revises ?? other.number
-      return origin != record.number && !withdrawn.contains(origin) && other.withdraws == nil
-        && other.recipient == record.recipient && other.collection == record.collection
-    }
-    return Set(try store.objects(ofReleases: others.map(\.number)).map(\.id))
-  }
-
-  private func isWithdrawn(_ number: Int) throws -> Bool {
-    try store.releases().contains { $0.withdraws == number }
-  }
-
-  /// An export and what corrected it, the first first.
-  private func lineage(of record: ReleaseRecord) throws -> [Int] {
-    [record.number]
-      + (try store.releases().filter { $0.revises == record.number }.map(\.number)).sorted()
-  }
-
-  private func repeated(
-    _ record: ReleaseRecord, by: String, now: Int64
-  ) throws -> ReleaseRequest {
-    let options = try? JSONDecoder().decode(
-      ReleaseRequest.Options.self, from: Data(record.options.utf8))
-    var producer = STIXProducer(
-      name: options?.producer ?? record.by, tlp: TLP(rawValue: record.tlp) ?? .red)
-    producer.includesTexts = options?.texts ?? false
-    producer.includesPeople = options?.people ?? false
-    producer.includesPartners = options?.partners ?? false
-    let labels = record.items.map { String($0.prefix { $0 != "@" }) }
-    // The findings of a case come with it.
-    let cases = labels.filter { $0.hasPrefix("C") }
-    var request = ReleaseRequest(
-      items: cases.isEmpty ? labels : cases, producer: producer, recipient: record.recipient,
-      purpose: record.purpose, by: by, now: now)
-    request.format = ReleaseRequest.Format(rawValue: record.format) ?? .stix
-    request.collection = record.collection.isEmpty ? nil : record.collection
-    return request
-  }
-
-  func rewritten(_ prepared: Prepared, _ objects: [ReleasedObject]) -> Prepared {
-    let bytes = STIXBundle.bytes(lines: objects.map(\.content))
-    var preview = prepared.preview
-    preview.bytes = bytes.count
-    preview.types = Self.counted(objects.map(\.type))
-    return Prepared(
-      preview: preview, bytes: bytes, request: prepared.request, objects: objects,
-      cases: prepared.cases, collection: prepared.collection)
-  }
-
-  /// An object as revoked now (STIX 2.1, section 3.6); `nil` for what cannot be: observables and markings have no versions,
-  /// and who an author is stays.
-  private static func revoked(_ object: ReleasedObject, at now: Int64) -> ReleasedObject? {
-    guard !["identity", "extension-definition", "marking-definition"].contains(object.type),
-      let node = try? JSONNode(parsing: object.content), var members = node.members,
-      node["modified"] != nil, node["revoked"]?.flag != true
-    else { return nil }
-    let time = STIXTime.text(seconds: now)
-    guard object.version < time else { return nil }
-    members = members.filter { $0.name != "revoked" }.map {
-      $0.name == "modified" ? .init("modified", .string(time)) : $0
-    }
-    members.append(.init("revoked", .bool(true)))
-    return ReleasedObject(
-      id: object.id, version: time, type: object.type,
-      content: JSONNode.object(members).encoded)
   }
 }
 
@@ -323,6 +236,11 @@ extension RecordedFinding {
 extension ReleaseDesk.Prepared {
   /// Whether it goes into a collection, not into a file.
   package var isInCollection: Bool { collection != nil }
+  /// Whether it is written as a ZIP.
+  package var isPackage: Bool { request.format == .package }
+  package var withEvidence: Bool { request.withEvidence && withdraws == nil }
+  /// As recipients know the sender.
+  package var producer: String { request.producer.name }
 }
 
 extension ReleaseDesk {

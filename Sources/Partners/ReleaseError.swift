@@ -14,8 +14,10 @@ package enum ReleaseError: Error, Hashable, Sendable {
   case noReason
   case unchanged(Int)
   case alreadyWithdrawn(Int)
-  case notRevocable(Int, recipient: String)
   case noSuchReport(Int)
+  case isThere(String)
+  case noFile
+  case noFilesInCollections
   case notOursToGive(Int, partner: String, tlp: TLP)
 }
 
@@ -41,12 +43,13 @@ extension ReleaseError: CustomStringConvertible {
     case .noReason: "Say why it is withdrawn: --reason TEXT."
     case .unchanged(let number):
       "Nothing of export \(number) has changed since: there is nothing to correct."
-    case .notRevocable(let number, let recipient):
-      "Export \(number) left as an event of MISP, which knows no revocation: ask \(recipient) to delete it."
     case .noSuchReport(let number):
       "There is no report R\(number). “tocsin import --list” lists what partners gave."
     case .notOursToGive(let number, let partner, let tlp):
       "Report R\(number) came as \(tlp.words): it may go back to \(partner), and to nobody else."
+    case .isThere(let path): "\(path) is there already. Name another file, or move it away."
+    case .noFile: "Say where the package goes: --output case.zip."
+    case .noFilesInCollections: "A package is a file: it goes into no collection."
     case .alreadyWithdrawn(let number): "Export \(number) was withdrawn already."
     }
   }

@@ -6,7 +6,11 @@ package import TocsinModel
 
 /// What is to be taken in, and under which condition.
 package struct ImportRequest: Sendable {
-  package enum Format: String, Sendable, CaseIterable { case stix, misp, list }
+  package enum Format: String, Sendable, CaseIterable {
+    case stix, misp, list
+    /// An event of MISP a line.
+    case feed
+  }
 
   package var partner: String
   package var tlp: TLP
@@ -102,7 +106,7 @@ package struct ReportImport {
         case .misp:
           guard whole.count + chunk.count <= Self.largestEvent else { throw ImportError.tooLarge }
           whole += chunk
-        case .list: try lines(chunk, &line, &number)
+        case .list, .feed: try lines(chunk, &line, &number, format)
         }
         try Task.checkCancellation()
         chunk = try next()
@@ -116,9 +120,9 @@ package struct ReportImport {
           fault("stix.bundle", "There is no list of objects in it.", at: nil)
         }
       case .misp: try events(whole)
-      case .list:
+      case .list, .feed:
         number += 1
-        try take(line: line, number)
+        try take(line: line, number, format)
       }
       try flush()
       let sha256 = hash.finalize().hexadecimal
@@ -201,7 +205,7 @@ package struct ReportImport {
         fault(found.code, found.message, at: nil)
         continue
       }
-      let uuid = event["uuid"]?.text ?? ""
+      let uuid = event["uuid"]?.text?.lowercased() ?? ""
       if let tlp = MISPReading.tlp(of: event), tlp > request.tlp {
         fault(
           "misp.marking",
@@ -219,16 +223,30 @@ package struct ReportImport {
 
   // MARK: Lists
 
-  private mutating func lines(_ chunk: [UInt8], _ line: inout [UInt8], _ number: inout Int) throws {
+  private mutating func lines(
+    _ chunk: [UInt8], _ line: inout [UInt8], _ number: inout Int, _ format: ImportRequest.Format
+  ) throws {
+    let longest = format == .feed ? Self.largestEvent : Self.longestLine
     for byte in chunk {
       if byte == 0x0A {
         number += 1
-        try take(line: line, number)
+        try take(line: line, number, format)
         line.removeAll(keepingCapacity: true)
-      } else if line.count <= Self.longestLine {
+      } else if line.count <= longest {
         line.append(byte)
       }
     }
+  }
+
+  private mutating func take(
+    line: [UInt8], _ number: Int, _ format: ImportRequest.Format
+  ) throws {
+    guard format == .feed else { return try take(line: line, number) }
+    guard !line.isEmpty else { return }
+    guard line.count <= Self.largestEvent else {
+      return fault("misp.too-large", "An event is larger than 64 MB.", at: nil, line: number)
+    }
+    try events(line)
   }
 
   /// The first field of a line; what follows a comma, a tabulator or a `#` is for people.

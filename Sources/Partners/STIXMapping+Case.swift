@@ -9,7 +9,9 @@ extension STIXMapping {
   /// had it learns of it.
   ///
   /// - Parameter findings: what stands for its findings, as ``add(_:documents:)`` gave it.
-  package mutating func add(_ known: Case, findings: [String]) {
+  package mutating func add(
+    _ known: Case, findings: [String], events: [ReleaseRequest.Event] = []
+  ) {
     let name = "case-\(known.number)-\(known.opened)"
     let times = Times(created: known.opened, modified: known.changed)
     let incident = add(
@@ -22,11 +24,21 @@ extension STIXMapping {
     let observed = findings.filter { STIXObject.type(of: $0) == "observed-data" }
     for ref in observed { refs.append(relate(incident, "related-to", ref, times)) }
     for use in known.techniques {
-      let technique = technique(id: use.id, name: use.name, catalogue: use.catalogue.lowercased())
+      let technique = technique(
+        id: use.id, name: use.name.isEmpty ? use.id : use.name,
+        catalogue: use.catalogue.lowercased().hasPrefix("disarm") ? "DISARM" : use.catalogue)
       refs += [
         technique,
         relate(incident, "uses", technique, times, [.init("description", .string(use.basis))]),
       ]
+    }
+    if let content = known.frame[.content] {
+      let narrative = self.narrative(content, times)
+      refs += [narrative, relate(incident, "uses", narrative, times)]
+    }
+    for event in events {
+      let id = self.event(event)
+      refs += [id, relate(incident, "targets", id, times)]
     }
     let whom = chain(known, incident, times, &refs)
     claims(known, name, whom, times, &refs)
@@ -60,6 +72,33 @@ extension STIXMapping {
     }
     return lines.isEmpty
       ? "A case of \(known.observed.count) findings." : lines.joined(separator: "\n")
+  }
+
+  /// What a case says is told: the words of people, and no judgement of whether it is true.
+  private mutating func narrative(_ content: String, _ times: Times) -> String {
+    // A name is a line; all of it is the description.
+    let line = content.split(whereSeparator: \.isNewline).first.map(String.init) ?? content
+    let name = line.count > 120 ? "\(line.prefix(119))…" : line
+    return add(
+      STIXIdentifier.named("narrative", words(name)), times,
+      [
+        .init("name", .string(name)), .init("description", .string(content)),
+        .init("narrative_types", .strings(["assessed"])),
+        .init(
+          "extensions", STIXObject.Extension.new(STIXObject.Extension.domainObjects, "new-sdo")),
+      ])
+  }
+
+  private mutating func event(_ event: ReleaseRequest.Event) -> String {
+    add(
+      STIXIdentifier.named("event", event.name), fixed,
+      [
+        .init("name", .string(event.name)), .init("event_types", .strings(["election"])),
+        .init("start_time", .string(STIXTime.text(seconds: Self.inCalendar(event.start)))),
+        .init("stop_time", .string(STIXTime.text(seconds: Self.inCalendar(event.stop)))),
+        .init(
+          "extensions", STIXObject.Extension.new(STIXObject.Extension.domainObjects, "new-sdo")),
+      ])
   }
 
   /// Incident → information manipulation set → actor (VIGINUM, January 2026).

@@ -1,8 +1,10 @@
 """Reads a bundle and an event of Tocsin with the libraries of those who receive them: peers.py BUNDLE EVENT"""
 
 import json
+import os
 import sys
 
+import jsonschema
 import pycti
 import stix2
 from misp_stix_converter import ExternalSTIX2toMISPParser
@@ -39,6 +41,8 @@ recipes = {
         o["name"], o["external_references"][0]["external_id"]),
     "intrusion-set": lambda o: pycti.IntrusionSet.generate_id(o["name"]),
     "threat-actor": lambda o: pycti.ThreatActorGroup.generate_id(o["name"]),
+    "narrative": lambda o: pycti.Narrative.generate_id(o["name"]),
+    "event": lambda o: pycti.Event.generate_id(o["name"]),
 }
 wrong = [o["id"] for o in objects.values()
          if o["type"] in recipes and recipes[o["type"]](o) != o["id"]]
@@ -52,6 +56,18 @@ for o in objects.values():
         if stix2.parse(plain, version="2.1").id != o["id"]:
             wrong.append(o["id"])
 check("ids of observables are those of stix2", not wrong, wrong)
+
+here = os.path.join(os.path.dirname(__file__), "..", "..", "docs", "stix")
+schemas = {name: jsonschema.Draft202012Validator(json.load(open(os.path.join(here, name + ".schema.json"))))
+           for name in ("channel", "media-content", "narrative", "event", "persona", "copy-relation")}
+copy = "extension-definition--3c8f0d5e-0c0a-4f0e-9d53-7f1c5b8a6d21"
+faults = []
+for o in objects.values():
+    if o["type"] in schemas:
+        faults += [(o["id"], e.message) for e in schemas[o["type"]].iter_errors(o)]
+    if copy in o.get("extensions", {}):
+        faults += [(o["id"], e.message) for e in schemas["copy-relation"].iter_errors(o["extensions"][copy])]
+check("jsonschema holds them against docs/stix", not faults, faults[:3])
 
 missing = {r for o in objects.values() for k, v in o.items()
            for r in (v if k.endswith("_refs") else [v] if k.endswith("_ref") else [])
@@ -75,4 +91,15 @@ feed = misp.to_feed(with_meta=True)
 check("pymisp makes a feed of it", feed["Event"]["Orgc"]["name"] != "")
 check("pymisp keeps relations between texts",
       any(o.ObjectReference for o in misp.objects))
+import pymispgalaxies
+clusters = pymispgalaxies.Clusters()
+known = {c.value for c in clusters.get("disarm-techniques").values()}
+tagged = [t.name.split('"')[1] for t in misp.tags if t.name.startswith("misp-galaxy:disarm")]
+# Techniques that are younger than MISP's galaxy are none of its clusters yet.
+print("techniques that MISP's galaxy has:", sum(t in known for t in tagged), "of", len(tagged))
+sightings = [s for a in misp.attributes for s in a.sightings]
+check("pymisp reads sightings", bool(sightings) or not any(o["type"] == "sighting" for o in objects.values()))
+uuids = {a.uuid for a in misp.attributes} | {o.uuid for o in misp.objects}
+dangling = [r.referenced_uuid for o in misp.objects for r in o.ObjectReference if r.referenced_uuid not in uuids]
+check("every reference in the event leads somewhere", not dangling, dangling[:3])
 sys.exit(1 if failures else 0)

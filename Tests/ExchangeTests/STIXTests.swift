@@ -135,8 +135,13 @@ import TocsinModel
     let event = MISPEvent(Self.mapping(Self.finding()), title: "T", name: "F1", at: 1_711_000_000)
     let whole = try #require(event.json["Event"])
     let references = (whole["Object"]?.items ?? []).flatMap { $0["ObjectReference"]?.items ?? [] }
-    #expect(references.compactMap { $0["relationship_type"]?.text } == ["is-a-translation-of"])
-    let uuids = Set((whole["Object"]?.items ?? []).compactMap { $0["uuid"]?.text })
+    // Channels are attributes, which cannot refer: the texts refer to them.
+    #expect(
+      references.compactMap { $0["relationship_type"]?.text }.sorted() == [
+        "is-a-translation-of", "related-to", "related-to",
+      ])
+    let held = (whole["Object"]?.items ?? []) + (whole["Attribute"]?.items ?? [])
+    let uuids = Set(held.compactMap { $0["uuid"]?.text })
     #expect(references.allSatisfy { uuids.contains($0["referenced_uuid"]?.text ?? "") })
     #expect(MISPReading.fault(in: whole) == nil)
     #expect(MISPReading.tlp(of: whole) == .green)

@@ -128,13 +128,57 @@ import TocsinModel
     #expect(patterns.count == 1 && patterns.allSatisfy { $0.contains("login2-") })
   }
 
-  @Test func `an event of MISP is not said to be revoked`() throws {
+  @Test func `an event of MISP is taken back by deleting all that is in it`() throws {
     var request = request(["F1"])
     request.format = .misp
     #expect(try desk.approve(try desk.prepare(request), by: "Bo") == 1)
-    #expect(throws: ReleaseError.notRevocable(1, recipient: "Council")) {
-      try desk.withdrawal(of: 1, reason: "Wrong", by: "Ada", now: 3000)
+    let withdrawal = try desk.withdrawal(of: 1, reason: "Wrong", by: "Ada", now: 3000)
+    let event = MISPReading.event(try JSONNode(parsing: withdrawal.bytes))
+    let attributes = event["Attribute"]?.items ?? []
+    #expect(attributes.count >= 2 && attributes.allSatisfy { $0["deleted"]?.flag == true })
+    #expect(MISPReading.names(in: event).isEmpty)
+    #expect(event["timestamp"]?.text == "3000")
+    #expect(event["info"]?.text == "[withdrawn] Wrong")
+    #expect(try desk.approve(withdrawal, by: "Bo") == 2)
+  }
+
+  @Test
+  func `a corrected event of MISP deletes what it holds no more, and is none without a change`()
+    throws
+  {
+    var request = request(["F1", "F2"])
+    request.format = .misp
+    #expect(try desk.approve(try desk.prepare(request), by: "Bo") == 1)
+    #expect(throws: ReleaseError.unchanged(1)) {
+      try desk.correction(of: 1, by: "Ada", now: 3000)
     }
+    try sample.settle(1, name: "other.example", headline: "Another", at: 2500)
+    let correction = try desk.correction(of: 1, by: "Ada", now: 3000)
+    let event = MISPReading.event(try JSONNode(parsing: correction.bytes))
+    let gone = (event["Attribute"]?.items ?? []).filter { $0["deleted"]?.flag == true }
+    #expect(gone.compactMap { $0["value"]?.text } == ["login1-herald.example"])
+    let names = MISPReading.names(in: event).map(\.name)
+    #expect(names.contains("other.example") && names.contains("login2-herald.example"))
+  }
+
+  @Test func `events of MISP are in the feed of a collection, and bundles in the collection`()
+    throws
+  {
+    try sample.store.add(
+      collection: SharedCollection(
+        id: "c", name: "Amber", description: "", tlp: "amber", canWrite: false))
+    var request = request(["F1"])
+    request.collection = "c"
+    request.format = .misp
+    _ = try desk.approve(try desk.prepare(request), by: "Bo")
+    #expect(try sample.store.objects(in: "c", CollectionQuery(), limit: 10).isEmpty)
+    let events = try sample.store.feedEvents(of: "c").map { try JSONNode(parsing: $0.content) }
+    #expect(events.count == 1)
+    let entries = try #require(MISPFeed.entries(of: MISPFeed.manifest(events)))
+    #expect(entries.faults.isEmpty && entries.entries.map(\.timestamp) == [2000])
+    let hashes = String(decoding: MISPFeed.hashes(events), as: UTF8.self)
+    // md5sum of “login1-herald.example”.
+    #expect(hashes.contains("103c63eded7955fdc76a25b2c107f472,"), "\(hashes)")
   }
 
   @Test func `rows of a collection are told apart by their microsecond, whatever the clock says`()

@@ -20,8 +20,10 @@ struct SampleFindings {
   }
 
   /// Stores or changes the finding of a number.
-  func settle(_ number: Int, headline: String, at now: Int64) throws {
-    let name = DomainName(rawValue: "login\(number)-herald.example")
+  func settle(
+    _ number: Int, name host: String? = nil, headline: String, at now: Int64
+  ) throws {
+    let name = DomainName(rawValue: host ?? "login\(number)-herald.example")
     let member = Lookalike(
       name: name, registrable: name, shown: name.rawValue,
       impersonates: DomainName(rawValue: "herald.example"), owner: "Herald", techniques: [],

@@ -17,6 +17,11 @@ package struct Rights {
   package struct Holding: Hashable, Sendable {
     package let place: String
     package let count: Int
+
+    package init(place: String, count: Int) {
+      self.place = place
+      self.count = count
+    }
   }
 
   /// All places where a name, an account, a host or an address is held. Linear in the changes of cases.

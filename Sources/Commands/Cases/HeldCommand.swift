@@ -1,5 +1,6 @@
 import ArgumentParser
 import Cases
+import Partners
 import Report
 import Store
 
@@ -42,11 +43,19 @@ struct HeldCommand: AsyncParsableCommand {
       }
       guard let name = command.name else { return "" }
       if command.erase {
-        let changed = try rights.erase(name, by: by, now: now)
+        var changed = try rights.erase(name, by: by, now: now)
+        let others = try PartnerRights(store).erase(name)
+        changed += others.objects
+        if others.objects > 0 { try store.compact() }
+        let handed = others.exports.map {
+          "It was handed on in export \($0.number) to \($0.recipient): withdraw it, or tell who got it."
+            .printable()
+        }.map { "\n" + $0 }.joined()
         return
           "\(changed.counted("place")) changed. Backups that were made before keep what they have."
+          + handed
       }
-      let held = try rights.held(about: name)
+      let held = try rights.held(about: name) + PartnerRights(store).held(about: name)
       return held.isEmpty
         ? "Nothing is held about it."
         : held.map { "\($0.count)\t\($0.place)" }.joined(separator: "\n")

@@ -171,7 +171,11 @@ enum ConsoleScript {
         const own = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
         if (own) {
           event.preventDefault();
-          own.click();
+          if (!own.matches("form")) own.click();
+          // Who opens a form wants to write into it.
+          if (own.matches("form") || (own.matches("summary") && own.parentElement.open)) {
+            own.closest("form, details").querySelector("input:not([type=hidden]), textarea, select")?.focus();
+          }
         }
       });
     })();

@@ -9,6 +9,8 @@ struct DocumentPage: Sendable {
   let isCurrent: Bool
   let versions: [DocumentID]
   let findings: [ListedFinding]
+  /// For what, by which right and until when it is kept.
+  let kept: KeptItem
 
   private static let text = 20_000
 
@@ -61,6 +63,7 @@ struct DocumentPage: Sendable {
       fact("Read from", &out) { out in
         out.element("code", .directionAuto) { $0.path(document.place.description.cut(to: 200)) }
       }
+      if !kept.isEmpty { fact("Kept", &out) { $0.text(kept.words.cut(to: 400)) } }
       fact("Id", &out) { $0.element("code", text: document.id.description) }
     }
   }

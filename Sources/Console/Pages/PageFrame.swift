@@ -15,7 +15,8 @@ struct PageFrame {
   var isOutside = false
 
   enum Part {
-    case queue, campaigns, cases, register, overview, search, compare, publications, add, settings,
+    case queue, campaigns, cases, register, exports, overview, search, compare, publications, add,
+      settings,
       users
   }
 
@@ -69,6 +70,7 @@ struct PageFrame {
       link("Campaigns", "/campaigns", .campaigns, &out)
       link("Cases", "/cases", .cases, &out)
       link("Register", "/register", .register, &out)
+      link("Exports", "/exports", .exports, &out)
       link("Overview", "/overview", .overview, &out)
       link("Search", "/search", .search, &out)
       link("Who published this?", "/publications", .publications, &out)

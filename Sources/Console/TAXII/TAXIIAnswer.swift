@@ -9,6 +9,8 @@ struct TAXIIError: Error {
   let status: HTTPResponse.Status
   let title: String
   let text: String
+  /// Seconds to wait.
+  var retryAfter: Int?
 
   init(_ status: HTTPResponse.Status, _ title: String, _ text: String) {
     self.status = status
@@ -22,6 +24,14 @@ struct TAXIIError: Error {
 
   static func parameter(_ name: String, _ what: String) -> TAXIIError {
     TAXIIError(.badRequest, "A parameter is wrong", "“\(name)” must be \(what).")
+  }
+
+  static func tooMany(after seconds: Int, _ perMinute: Int) -> TAXIIError {
+    var error = TAXIIError(
+      .tooManyRequests, "Too many requests",
+      "A token may ask \(perMinute) times a minute. Ask again in \(seconds) seconds.")
+    error.retryAfter = seconds
+    return error
   }
 
   static let token = TAXIIError(
@@ -118,6 +128,7 @@ enum TAXIIAnswer {
         .init("title", .string(refusal.title)), .init("description", .string(refusal.text)),
         .init("http_status", .string("\(refusal.status.code)")),
       ]).encoded, refusal.status)
+    if let seconds = refusal.retryAfter { response.headers[.retryAfter] = "\(seconds)" }
     if refusal.status == .unauthorized {
       response.headers[.wwwAuthenticate] = "Basic realm=\"TAXII\", Bearer"
     }

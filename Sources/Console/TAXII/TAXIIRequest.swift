@@ -11,6 +11,8 @@ struct TAXIIReader: Sendable {
   var canWrite: Bool
   /// Whether it is somebody of this workspace, who may look at everything in it; a partner sees what is shared with them.
   var isOurs: Bool
+  /// Whether a program asks; people are not counted.
+  var isToken = false
 
   func sees(_ collection: SharedCollection) -> Bool {
     isOurs || collection.readers.isEmpty || collection.readers.contains(name)
@@ -48,7 +50,16 @@ extension ConsoleServer {
     }
     return TAXIIReader(
       name: token.name, canRead: isShared || isOurs,
-      canWrite: isShared || token.scopes.contains(APIScope.push.rawValue), isOurs: isOurs)
+      canWrite: isShared || token.scopes.contains(APIScope.push.rawValue), isOurs: isOurs,
+      isToken: true)
+  }
+
+  /// - Throws: 429 with the time to wait (TAXII 2.1, section 3.6; RFC 6585, section 4).
+  func checkQuota(of reader: TAXIIReader) throws {
+    guard reader.isToken else { return }
+    let now = Date().timeIntervalSince1970
+    guard let seconds = quota.take(reader.name, now: now) else { return }
+    throw TAXIIError.tooMany(after: seconds, quota.perMinute)
   }
 }
 

@@ -41,6 +41,7 @@ struct TAXIIRoutes: Sendable {
       router.on(RouterPath(Self.prefix + path), method: method) { request, context in
         do {
           let reader = try await console.taxiiReader(request)
+          try console.checkQuota(of: reader)
           try TAXIIRequest.checkAccept(request)
           return try await handler(
             TAXIIRequest(request: request, context: context, reader: reader))

@@ -12,7 +12,7 @@ enum Permission {
     switch parts.first {
     case "assets", "sign-in", "invitations": return nil
     // Each operation says itself what it needs: see ``least(for:)``.
-    case "api", "metrics", "taxii2": return nil
+    case "api", "metrics", "taxii2", "misp": return nil
     // What watches a server cannot sign in; a stranger is told one word.
     case "health": return nil
     case "users", "audit", "settings": return .administrator

@@ -3,7 +3,7 @@ import Foundation
 
 /// Writes a ZIP archive of stored files (PKWARE APPNOTE 6.3.10), one after another, in constant memory. ZIP64 is used
 /// for places beyond 4 GB; one file is smaller.
-final class ZipWriter {
+package final class ZipWriter {
   private struct Entry {
     var name: [UInt8]
     var checksum: UInt32
@@ -12,10 +12,10 @@ final class ZipWriter {
   }
 
   /// What is told of a file that was written.
-  struct Written {
-    var size: Int
+  package struct Written {
+    package var size: Int
     /// In hexadecimal.
-    var sha256: String
+    package var sha256: String
   }
 
   private let path: String
@@ -29,7 +29,8 @@ final class ZipWriter {
   /// The time of every file, in the calendar of MS-DOS: equal content makes an equal archive.
   private static let stamp: [UInt8] = [0, 0, 0x21, 0]
 
-  init(_ path: String) throws(EvidenceError) {
+  /// Begins an archive in a new file, or in place of the one that is there.
+  package init(_ path: String) throws(EvidenceError) {
     self.path = path
     descriptor = open(path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
     guard descriptor >= 0 else { throw .cannotWrite(path: path, code: errno) }
@@ -42,7 +43,8 @@ final class ZipWriter {
 
   private func content(_ entry: Entry) -> Int { entry.offset + 30 + entry.name.count }
 
-  func begin(_ name: String) throws(EvidenceError) {
+  /// Begins a file in it; ``end()`` must follow before the next.
+  package func begin(_ name: String) throws(EvidenceError) {
     let name = Array(name.utf8)
     entries.append(Entry(name: name, checksum: 0, size: 0, offset: position))
     checksum = Checksum()
@@ -50,7 +52,8 @@ final class ZipWriter {
     try put(header(entries[entries.count - 1]))
   }
 
-  func append(_ bytes: [UInt8]) throws(EvidenceError) {
+  /// Adds to the file that was begun.
+  package func append(_ bytes: [UInt8]) throws(EvidenceError) {
     checksum.add(bytes)
     hash.update(data: bytes)
     buffer += bytes
@@ -58,7 +61,7 @@ final class ZipWriter {
   }
 
   /// Ends the file that was begun.
-  func end() throws(EvidenceError) -> Written {
+  package func end() throws(EvidenceError) -> Written {
     try flush()
     guard var entry = entries.popLast() else { return Written(size: 0, sha256: "") }
     entry.size = position - content(entry)
@@ -72,14 +75,15 @@ final class ZipWriter {
     return Written(size: entry.size, sha256: Hexadecimal.text(hash.finalize()))
   }
 
-  func add(_ name: String, _ bytes: [UInt8]) throws(EvidenceError) -> Written {
+  /// A file that is at hand whole.
+  package func add(_ name: String, _ bytes: [UInt8]) throws(EvidenceError) -> Written {
     try begin(name)
     try append(bytes)
     return try end()
   }
 
   /// Writes the directory, and waits for the disk.
-  func finish() throws(EvidenceError) {
+  package func finish() throws(EvidenceError) {
     let start = position
     for entry in entries {
       let isFar = entry.offset >= 0xFFFF_FFFF

@@ -8,7 +8,7 @@ package enum MISPReading {
     guard let uuid = event["uuid"]?.text, STIXReading.isID("event--\(uuid)", of: "event") else {
       return STIXFault(code: "misp.uuid", message: "An event has no UUID.")
     }
-    for name in ["Attribute", "Object", "Tag"] {
+    for name in ["Attribute", "Object", "Tag", "Galaxy", "EventReport"] {
       guard let value = event[name] else { continue }
       guard let items = value.items, items.allSatisfy({ $0.members != nil }) else {
         return STIXFault(code: "misp.type", message: "\(uuid): “\(name)” is no list of objects.")
@@ -22,6 +22,29 @@ package enum MISPReading {
     event["timestamp"]?.text ?? event["timestamp"]?.integer.map { "\($0)" } ?? ""
   }
 
+  /// When an event, or an entry of a manifest, changed last, in seconds since 1970.
+  package static func seconds(of event: JSONNode) -> Int64? {
+    event["timestamp"]?.integer ?? event["timestamp"]?.text.flatMap { Int64($0) }
+  }
+
+  /// All attributes, also those within objects.
+  static func attributes(of event: JSONNode) -> [JSONNode] {
+    (event["Attribute"]?.items ?? [])
+      + (event["Object"]?.items ?? []).flatMap { object in
+        object["deleted"]?.flag == true ? [] : object["Attribute"]?.items ?? []
+      }
+  }
+
+  /// Whether those who gave it hold it to be wrong: deleted, or sighted as a false positive more often than seen.
+  private static func isTakenBack(_ attribute: JSONNode) -> Bool {
+    if attribute["deleted"]?.flag == true { return true }
+    // Types of the core format, section 3.3.1: 0 seen, 1 false positive, 2 expired.
+    let types = (attribute["Sighting"]?.items ?? []).map {
+      $0["type"]?.text ?? $0["type"]?.integer.map { "\($0)" } ?? "0"
+    }
+    return types.count { $0 == "1" } > types.count { $0 == "0" }
+  }
+
   package static func tlp(of event: JSONNode) -> TLP? {
     (event["Tag"]?.items ?? []).compactMap { tag in
       guard let name = tag["name"]?.text?.lowercased(), name.hasPrefix("tlp:") else { return nil }
@@ -31,10 +54,8 @@ package enum MISPReading {
   }
 
   package static func names(in event: JSONNode) -> [(kind: String, name: String)] {
-    let loose = event["Attribute"]?.items ?? []
-    let held = (event["Object"]?.items ?? []).flatMap { $0["Attribute"]?.items ?? [] }
-    return (loose + held).flatMap { attribute -> [(kind: String, name: String)] in
-      guard let value = attribute["value"]?.text else { return [] }
+    attributes(of: event).flatMap { attribute -> [(kind: String, name: String)] in
+      guard !isTakenBack(attribute), let value = attribute["value"]?.text else { return [] }
       switch attribute["type"]?.text {
       case "domain", "hostname": return [("domain", value)]
       case "url", "link", "uri": return STIXReading.addresses(value)

@@ -36,6 +36,12 @@ extension STIXMapping {
             .init(
               "confidence", .int(Int((min(max(member.probability, 0), 1) * 100).rounded()))),
           ]))
+      if let indicator = parts.indicators.last, let seen = member.lastSeen ?? member.firstSeen {
+        parts.sightings.append(
+          Parts.Sighting(
+            name: member.name.rawValue, of: indicator,
+            first: (member.firstSeen ?? seen).seconds, last: seen.seconds))
+      }
       lose("marks of single letters in look-alikes", member.marks.count)
     }
   }
@@ -115,7 +121,7 @@ extension STIXMapping {
         address.contains("@")
         ? addObservable("email-addr", contributing: [.init("value", .string(address))]) : nil
       if let sender { parts.observed.append(sender) }
-      var contributing: [JSONNode.Member] = [.init("subject", .string(member.subject))]
+      var contributing: [JSONNode.Member] = [.init("subject", .string(words(member.subject)))]
       if let sender { contributing.append(.init("from_ref", .string(sender))) }
       var others: [JSONNode.Member] = [.init("is_multipart", .bool(false))]
       if let sent = member.sent {
@@ -124,6 +130,12 @@ extension STIXMapping {
       parts.observed.append(
         addObservable("email-message", contributing: contributing, others))
       parts.seen(member.sent?.seconds)
+      let name = member.senderName
+      if name.contains(where: { !$0.isWhitespace }), name != member.sender {
+        let persona = persona(words(name))
+        parts.observed.append(persona)
+        if let sender { parts.domain.append(relate(sender, "related-to", persona, times)) }
+      }
       // Who was written to is the victim, and is nobody's business.
       lose("recipients of mails", member.recipients.count)
     }
@@ -162,6 +174,20 @@ extension STIXMapping {
 
   package mutating func domain(_ name: String) -> String {
     addObservable("domain-name", contributing: [.init("value", .string(name))])
+  }
+
+  /// Whom somebody shows themselves as, whoever that is.
+  mutating func persona(_ name: String) -> String {
+    if producer.includesPeople { personal.insert(PersonalDatum(kind: "shown name", name: name)) }
+    return addObservable(
+      "persona",
+      contributing: [
+        .init("persona_name", .string(name)), .init("persona_type", .string("sender-name")),
+      ],
+      [
+        .init(
+          "extensions", STIXObject.Extension.new(STIXObject.Extension.observables, "new-sco"))
+      ])
   }
 
   package mutating func account(_ name: String) -> String {

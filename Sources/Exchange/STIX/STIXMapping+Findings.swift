@@ -40,6 +40,22 @@ extension STIXMapping {
     for indicator in parts.indicators {
       relate(indicator, "based-on", refs[0], times)
     }
+    for sighting in parts.sightings {
+      parts.indicators.append(
+        add(
+          ownID("sighting", "\(recorded.id.rawValue)\n\(sighting.name)"), times,
+          [
+            .init("sighting_of_ref", .string(sighting.of)),
+            .init("observed_data_refs", .strings([refs[0]])),
+            .init("where_sighted_refs", .strings([producer.id])),
+            .init(
+              "first_seen", .string(STIXTime.text(seconds: Self.inCalendar(sighting.first)))),
+            .init(
+              "last_seen",
+              .string(
+                STIXTime.text(seconds: Self.inCalendar(max(sighting.first, sighting.last))))),
+          ]))
+    }
     refs += parts.indicators
     // A note says what it is about; without anything else that is its author.
     refs.append(
@@ -50,12 +66,48 @@ extension STIXMapping {
     return refs
   }
 
+  /// Adds what an analyst said of a finding. Who it was, and in which words, stays here.
+  ///
+  /// - Parameters:
+  ///   - agrees: whether they hold it to be what it looks like; `nil` when they looked and could not tell.
+  ///   - at: seconds since 1970.
+  package mutating func addOpinion(
+    on recorded: RecordedFinding, agrees: Bool?, at: Int64
+  ) -> String {
+    let refs = ["observed-data", "note"].map { ownID($0, recorded.id.rawValue) }
+      .filter { self[$0] != nil }
+    let (opinion, words) =
+      switch agrees {
+      case true?: ("agree", "it is what it looks like")
+      case false?: ("disagree", "it is harmless or wrong")
+      case nil: ("neutral", "it cannot be told yet")
+      }
+    return add(
+      ownID("opinion", recorded.id.rawValue),
+      Times(created: recorded.appeared.seconds, modified: at),
+      [
+        .init("opinion", .string(opinion)),
+        .init("explanation", .string("An analyst looked at \(recorded.label): \(words).")),
+        .init("object_refs", .strings(refs)), .init("labels", .strings(["tocsin:judged"])),
+      ])
+  }
+
   /// What a finding is made of, while it is put together.
   struct Parts {
     /// Observables and the relations between them.
     var observed: [String] = []
     var domain: [String] = []
     var indicators: [String] = []
+    var sightings: [Sighting] = []
+
+    /// That what an indicator names was seen, in seconds since 1970.
+    struct Sighting {
+      var name: String
+      var of: String
+      var first: Int64
+      var last: Int64
+    }
+
     /// In seconds since 1970.
     var first: Int64?
     var last: Int64?
@@ -91,19 +143,9 @@ extension STIXMapping {
   /// Headline, what was measured against which threshold, and what speaks against it.
   private mutating func explanation(_ recorded: RecordedFinding) -> String {
     var lines = ["Observed by rule \(recorded.observation.rule). \(recorded.headline)"]
-    var reasons = recorded.observation.reasons
-    let all = reasons.count
-    reasons.removeAll { reason in
-      guard reason.feature.hasPrefix("partner.") else { return false }
-      guard producer.includesPartners,
-        let tlp = reason.feature.split(separator: ".", maxSplits: 2).last.flatMap({
-          TLP(rawValue: String($0))
-        })
-      else { return true }
-      // What a partner gave to us and ours (amber and above) is not ours to hand on.
-      return tlp > .green || tlp > producer.tlp
-    }
-    lose("reasons that name another partner", all - reasons.count)
+    let reasons = reasons(of: recorded)
+    lose(
+      "reasons that name another partner", recorded.observation.reasons.count - reasons.count)
     for reason in reasons {
       var line = reason.direction == .supports ? "+ " : "− "
       line += "\(reason.text) [\(reason.feature)"
@@ -114,6 +156,22 @@ extension STIXMapping {
     lines.append(
       "It says what was seen. It does not say who is behind it, nor whether a text is true.")
     return lines.joined(separator: "\n")
+  }
+
+  /// Why it was found, without what other partners said and is not for everybody.
+  package func reasons(of recorded: RecordedFinding) -> [Reason] {
+    var reasons = recorded.observation.reasons
+    reasons.removeAll { reason in
+      guard reason.feature.hasPrefix("partner.") else { return false }
+      guard producer.includesPartners,
+        let tlp = reason.feature.split(separator: ".", maxSplits: 2).last.flatMap({
+          TLP(rawValue: String($0))
+        })
+      else { return true }
+      // What a partner gave to us and ours (amber and above) is not ours to hand on.
+      return tlp > .green || tlp > producer.tlp
+    }
+    return reasons
   }
 
   func unique(_ ids: [String]) -> [String] {

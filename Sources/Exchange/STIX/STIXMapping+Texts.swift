@@ -1,4 +1,4 @@
-import TocsinModel
+package import TocsinModel
 
 extension STIXMapping {
   mutating func add(
@@ -60,7 +60,16 @@ extension STIXMapping {
       .init("extensions", STIXObject.Extension.new(STIXObject.Extension.observables, "new-sco")))
     return addObservable(
       "media-content",
-      contributing: [.init("url", .string(document?.url ?? "urn:tocsin:document:\(id)"))], members)
+      contributing: [.init("url", .string(address(document?.url, id)))], members)
+  }
+
+  /// Where a text is; of one without an address, and of one whose address names somebody who is not to be named, a name
+  /// that stands for it.
+  package func address(_ url: String?, _ id: DocumentID) -> String {
+    guard let url, producer.includesPeople || words(url) == url else {
+      return "urn:tocsin:document:\(id)"
+    }
+    return url
   }
 
   /// Who publishes: a site, an account, or what the input calls it.
@@ -82,7 +91,7 @@ extension STIXMapping {
   }
 
   /// Of what is nothing but its name: it does not change with the finding that names it.
-  var fixed: Times { Times(created: 1_577_836_800, modified: 1_577_836_800) }
+  package var fixed: Times { Times(created: 1_577_836_800, modified: 1_577_836_800) }
 
   private func extensions(identicalTo recorded: RecordedFinding) -> JSONNode.Member {
     .init(

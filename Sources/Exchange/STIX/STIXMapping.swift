@@ -12,7 +12,8 @@ package struct STIXMapping {
   /// What a bundle does not carry, by kind, with how often.
   package private(set) var losses: [String: Int] = [:]
   /// What in it is about people: its kind with its name.
-  package private(set) var personal: Set<PersonalDatum> = []
+  package internal(set) var personal: Set<PersonalDatum> = []
+  var hiding = NameHiding()
 
   package struct PersonalDatum: Hashable, Comparable, Sendable {
     package var kind: String
@@ -35,12 +36,26 @@ package struct STIXMapping {
 
   /// Keeps an object as it is; of two with one id the later.
   package mutating func insert(_ object: STIXObject) {
+    var object = object
+    if !producer.includesPeople {
+      for (place, member) in object.members.enumerated() where Self.isWritten(member.name) {
+        object.members[place] = .init(member.name, hiding.hidden(member.value))
+      }
+    }
     guard let place = places[object.id] else {
       places[object.id] = objects.count
       objects.append(object)
       return
     }
     if (objects[place].version ?? "") < (object.version ?? "") { objects[place] = object }
+  }
+
+  /// Whether a member holds words of somebody: not an id, a time, a type.
+  private static func isWritten(_ name: String) -> Bool {
+    [
+      "name", "description", "abstract", "content", "title", "subject", "extensions", "aliases",
+      "explanation",
+    ].contains(name)
   }
 
   /// A domain or relationship object, with what all of them have.
@@ -102,11 +117,15 @@ package struct STIXMapping {
   package mutating func person(_ kind: String, _ name: String) -> String {
     guard producer.includesPeople else {
       lose("\(kind), replaced by a pseudonym")
-      return "\(kind)-"
-        + STIXIdentifier.own("x", producer: producer.id, name).dropFirst(3).prefix(8)
+      return pseudonym(kind, name)
     }
     personal.insert(PersonalDatum(kind: kind, name: name))
     return name
+  }
+
+  /// The same, where it was counted already.
+  package func shown(_ kind: String, _ name: String) -> String {
+    producer.includesPeople ? name : pseudonym(kind, name)
   }
 
   /// An id of something that the workspace calls by a name.

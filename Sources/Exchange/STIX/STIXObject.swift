@@ -52,7 +52,7 @@ extension STIXObject {
       ])
     }
 
-    static func new(_ id: String, _ kind: String) -> JSONNode {
+    package static func new(_ id: String, _ kind: String) -> JSONNode {
       .object([.init(id, .object([.init("extension_type", .string(kind))]))])
     }
   }

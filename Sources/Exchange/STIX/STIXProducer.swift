@@ -7,6 +7,8 @@ package struct STIXProducer: Sendable {
   package var includesTexts = false
   /// The names of private accounts, senders and analysts; otherwise what stands for them is derived from them.
   package var includesPeople = true
+  /// By which pseudonyms are made: who does not know it cannot try names until one fits.
+  package var pseudonymKey: [UInt8] = []
   /// Whether reasons that name other partners go along.
   package var includesPartners = false
 

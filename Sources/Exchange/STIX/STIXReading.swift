@@ -2,6 +2,11 @@
 package struct STIXFault: Hashable, Sendable {
   package var code: String
   package var message: String
+
+  package init(code: String, message: String) {
+    self.code = code
+    self.message = message
+  }
 }
 
 /// Objects of others, as far as they are looked into: what is not understood is kept as it came.

@@ -53,12 +53,24 @@ struct ChainPicture {
     }
   }
 
-  private func draw(_ tree: CopyTree, _ sheet: Sheet, _ id: String, _ out: inout Markup) {
+  /// The picture as a file of its own, for a wide page; empty where nobody copied.
+  var svg: String {
+    guard cluster.members.count > 1 else { return "" }
+    var out = Markup()
+    draw(CopyTree(cluster, limit: limits.pictureRows), .wide, "chain", isAlone: true, &out)
+    return out.html
+  }
+
+  private func draw(
+    _ tree: CopyTree, _ sheet: Sheet, _ id: String, isAlone: Bool = false, _ out: inout Markup
+  ) {
     let height = Double(tree.rows.count) * height(sheet) + 8
     out.element(
       "svg", .class(sheet.name), .role("img"), .labelled(by: "\(id)-title \(id)-desc"),
-      Attribute("viewBox", "0 0 \(sheet.width.coordinate) \(height.coordinate)")
+      Attribute("viewBox", "0 0 \(sheet.width.coordinate) \(height.coordinate)"),
+      isAlone ? PictureFile.space : nil
     ) { out in
+      if isAlone { PictureFile.style(into: &out) }
       out.element("title", .id("\(id)-title"), words: "Who copied whom")
       out.element("desc", .id("\(id)-desc")) { $0.plain(description(tree)) }
       for (index, row) in tree.rows.enumerated() { connector(index, row, tree, sheet, &out) }

@@ -146,6 +146,7 @@ extension Timestamp.Origin {
     case .feed: localized("said by a feed")
     case .file: localized("said by the data file")
     case .seen: localized("when it was collected")
+    case .update: localized("when the page was last changed; it came out no later")
     }
   }
 }
@@ -158,6 +159,7 @@ extension Timestamp.Origin {
     case .feed: localized("the feed says")
     case .file: localized("the data file says")
     case .seen: localized("they were collected")
+    case .update: localized("they were last changed")
     }
   }
 }

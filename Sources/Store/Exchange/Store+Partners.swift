@@ -126,6 +126,21 @@ extension Store {
     }
   }
 
+  /// Whether a partner gave an object in this version, in a report that is in force.
+  package func holds(
+    partner: String, object id: String, version: String
+  ) throws(StoreError) -> Bool {
+    try read { db in
+      try Bool.fetchOne(
+        db,
+        sql: """
+          SELECT EXISTS (SELECT 1 FROM partner_report r
+            JOIN partner_object o ON o.report = r.number AND o.id = ? AND o.version = ?
+            WHERE r.partner = ? AND r.is_whole = 1 AND r.withdrawn_at IS NULL)
+          """, arguments: [id, version, partner]) ?? false
+    }
+  }
+
   /// The objects of a report as they came, in their order, one after another.
   package func eachObject(
     ofReport number: Int, _ body: ([UInt8]) throws -> Void

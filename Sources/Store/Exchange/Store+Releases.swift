@@ -24,7 +24,11 @@ extension Store {
           release.sha256, release.objects, release.collection, release.revises, release.withdraws,
         ])
       let number = Int(db.lastInsertedRowID)
-      let collection = release.collection.isEmpty ? "#\(number)" : release.collection
+      // What leaves as an event of MISP is in the collection's feed, and TAXII hands out STIX alone.
+      let collection =
+        release.collection.isEmpty
+        ? "#\(number)"
+        : release.format == "misp" ? Self.feed(of: release.collection) : release.collection
       _ = try Self.add(objects, to: collection, release: number, now: now, db)
       try Self.trail(
         release.by, .export, release.items.joined(separator: " "), at: release.at, db)
@@ -149,6 +153,30 @@ extension Store {
     try read { db in
       try String.fetchOne(
         db, sql: "SELECT tlp FROM release_marking WHERE label = ?", arguments: [label])
+    }
+  }
+}
+
+extension Store {
+  /// Where the events of a collection's feed are kept.
+  private static func feed(of collection: String) -> String { "misp:\(collection)" }
+
+  /// The events of a collection's feed, of each the last version, by the time in which they were added.
+  ///
+  /// - Parameter uuid: of one; `nil` for all.
+  package func feedEvents(
+    of collection: String, uuid: String? = nil
+  ) throws(StoreError) -> [ReleasedObject] {
+    var query = CollectionQuery()
+    if let uuid { query.ids = [uuid] }
+    return try objects(in: Self.feed(of: collection), query, limit: .max)
+  }
+
+  /// The key of this workspace by which pseudonyms are made for those who get something; made when there is none.
+  package func pseudonymKey() throws(StoreError) -> [UInt8] {
+    try write { db in
+      let key = try ForgottenHashes.key(db)
+      return Array(ForgottenHashes.hash("pseudonyms", "", key))
     }
   }
 }

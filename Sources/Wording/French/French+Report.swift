@@ -283,6 +283,11 @@ extension French {
     ("the feed says", "ce que dit le flux"),
     ("the data file says", "ce que dit le fichier de données"),
     ("they were collected", "leur collecte"),
+    (
+      "when the page was last changed; it came out no later",
+      "à la dernière modification de la page ; elle n'a pas paru après"
+    ),
+    ("they were last changed", "leur dernière modification"),
     ("pages", "pages"),
     ("posts", "messages"),
     ("records", "enregistrements"),
