@@ -1,6 +1,7 @@
 import Exchange
 import Store
 import TocsinModel
+import Wording
 
 /// For what, by which right and until when something is kept.
 struct KeptItem: Sendable {
@@ -13,11 +14,13 @@ struct KeptItem: Sendable {
     func day(_ seconds: Int64) -> String {
       Timestamp(seconds: seconds, precision: .day, origin: .seen).iso8601
     }
-    if let purpose = terms.purpose { parts.append("for \(purpose)") }
-    if let basis = own.basis { parts.append("by \(basis)") }
+    if let purpose = terms.purpose { parts.append(localized("for \(purpose)")) }
+    if let basis = own.basis { parts.append(localized("by \(basis)")) }
     if let read {
-      if let days = own.days { parts.append("until \(day(read + Int64(days) * 86_400))") }
-      parts.append("read on \(day(read))")
+      if let days = own.days {
+        parts.append(localized("until \(day(read + Int64(days) * 86_400))"))
+      }
+      parts.append(localized("read on \(day(read))"))
     }
     words = parts.joined(separator: "; ")
   }
