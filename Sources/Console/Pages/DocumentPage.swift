@@ -28,7 +28,7 @@ struct DocumentPage: Sendable {
       facts(&out)
       ways(&out)
       out.element(
-        "div", .class("text"), .role("region"), .label(words: words: "The text"),
+        "div", .class("text"), .role("region"), .label(words: "The text"),
         Attribute("tabindex", "0"),
         .language(document.language), .direction(of: document.language)
       ) { $0.text(document.text.cut(to: Self.text)) }
