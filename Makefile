@@ -12,7 +12,7 @@ DEBIAN_PACKAGES := $(shell cat Debian-packages.txt)
 .PHONY: help setup build run test check fmt bench page-bench coverage sanitize fuzz documents \
 	distributions kills mail-oracles mail-filters kernels-arm64 evidence-peers evidence-kills evidence-time \
 	evidence-replay exchange-peers exchange-quick \
-	deb archive deb-try packaging-tools site soak-watch browser smoke clean
+	deb archive deb-try packaging-tools site soak-watch browser console-scanners console-table smoke clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -159,6 +159,15 @@ browser: run ## Triage the example by keyboard in Debian's Chromium (not part of
 	python3 -m venv .build/browser && .build/browser/bin/pip install --quiet playwright axe-playwright-python
 	.build/browser/bin/python Tests/BrowserTests/triage.py $(TOCSIN) $(WORKSPACE) .build/browser/pictures
 	.build/browser/bin/python Tests/BrowserTests/team.py $(TOCSIN) $(WORKSPACE) .build/browser/pictures
+
+console-scanners: run ## Let schemathesis and wapiti (PyPI) loose on the console of the example (not part of CI)
+	python3 -m venv .build/scanners && .build/scanners/bin/pip install --quiet schemathesis wapiti3
+	.build/scanners/bin/python Tests/ConsoleScanners/scan $(TOCSIN) $(WORKSPACE) .build/scanners/words
+
+console-table: run ## The console's table beside Datasette (PyPI) on the same database, asked by wrk (Debian)
+	@command -v wrk >/dev/null || { echo "Needs wrk: apt-get install wrk"; exit 1; }
+	python3 -m venv .build/datasette && .build/datasette/bin/pip install --quiet datasette
+	.build/datasette/bin/python Benchmarks/Console/table $(TOCSIN) $(WORKSPACE)
 
 PACKAGING := patchelf binutils dpkg-dev
 

@@ -8,6 +8,8 @@ struct KeptSentences: Sendable {
     /// What stands between the places; one more than there are places.
     let literals: [[UInt8]]
     let isNumber: [Bool]
+    /// Whether it stands between quotation marks: those are somebody else's words.
+    let isQuoted: [Bool]
     let template: Template
   }
 
@@ -40,7 +42,11 @@ struct KeptSentences: Sendable {
         isNumber.append(piece.hasPrefix("#"))
         literals.append(Array(piece.drop { $0 != "}" }.dropFirst().utf8))
       }
-      patterns.append(Pattern(literals: literals, isNumber: isNumber, template: template))
+      patterns.append(
+        Pattern(
+          literals: literals, isNumber: isNumber,
+          isQuoted: literals.dropLast().map { $0.suffix(3).elementsEqual("“".utf8) },
+          template: template))
     }
     self.fixed = fixed
     self.patterns = patterns
@@ -54,9 +60,12 @@ struct KeptSentences: Sendable {
     let bytes = Array(english.utf8)
     for pattern in patterns {
       guard let places = Self.places(of: pattern, in: bytes) else { continue }
-      let arguments = zip(places, pattern.isNumber).map { range, isNumber -> Phrase.Argument in
+      let arguments = places.enumerated().map { place, range -> Phrase.Argument in
         let text = String(decoding: bytes[range], as: UTF8.self)
-        if isNumber, let number = Int(text.filter { $0 != "," }) { return .number(number) }
+        if pattern.isQuoted[place] { return .text(text) }
+        if pattern.isNumber[place], let number = Int(text.filter { $0 != "," }) {
+          return .number(number)
+        }
         return .text(
           translation(of: text, in: language, depth: depth + 1) ?? Self.figure(text, language))
       }

@@ -38,7 +38,9 @@ struct APIRoutes: Sendable {
     let methods = Dictionary(grouping: operations, by: \.route).mapValues { $0.map(\.method) }
     for (route, allowed) in methods {
       let allow = allowed.map(\.rawValue).sorted().joined(separator: ", ")
-      let others: [HTTPRequest.Method] = [.get, .put, .post, .delete, .patch, .trace, .options]
+      let others: [HTTPRequest.Method] =
+        [.get, .put, .post, .delete, .patch, .trace, .options]
+        + [HTTPRequest.Method("QUERY")].compactMap(\.self)
       for method in others where !allowed.contains(method) {
         router.on(RouterPath(route), method: method) { _, context in
           var response = Self.refusal(
