@@ -161,7 +161,7 @@ browser: run ## Triage the example by keyboard in Debian's Chromium (not part of
 	.build/browser/bin/python Tests/BrowserTests/team.py $(TOCSIN) $(WORKSPACE) .build/browser/pictures
 
 console-scanners: run ## Let schemathesis and wapiti (PyPI) loose on the console of the example (not part of CI)
-	python3 -m venv .build/scanners && .build/scanners/bin/pip install --quiet schemathesis wapiti3
+	python3 -m venv .build/scanners && .build/scanners/bin/pip install --quiet schemathesis wapiti3 greenlet
 	.build/scanners/bin/python Tests/ConsoleScanners/scan $(TOCSIN) $(WORKSPACE) .build/scanners/words
 
 console-table: run ## The console's table beside Datasette (PyPI) on the same database, asked by wrk (Debian)
