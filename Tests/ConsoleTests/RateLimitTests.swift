@@ -65,10 +65,10 @@ import Testing
   ) async throws {
     let field = try #require(HTTPField.Name("X-Forwarded-For"))
     try await SampleWorkspace(findings: 1, rate: 0.001).client { client in
-      // Without users nobody is answered through a proxy; who asks is counted before that.
-      #expect(try await client.ask("/", .get, [field: first]).status == .forbidden)
+      // Under a name that was not given nobody is answered through a proxy; who asks is counted before that.
+      #expect(try await client.ask("/", .get, [field: first]).status == .misdirectedRequest)
       let again = try await client.ask("/", .get, [field: second])
-      #expect(again.status == (isOne ? .tooManyRequests : .forbidden))
+      #expect(again.status == (isOne ? .tooManyRequests : .misdirectedRequest))
     }
   }
 
