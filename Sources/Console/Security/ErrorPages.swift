@@ -15,7 +15,7 @@ struct ErrorPages: RouterMiddleware {
       return try await next(request, context)
     } catch let error as TooManyRequests {
       return error.response(request)
-    } catch where request.uri.path.hasPrefix(APIRoutes.prefix + "/") {
+    } catch let error where request.uri.path.hasPrefix(APIRoutes.prefix + "/") {
       return APIRoutes.refusal(error, context)
     } catch let error as ConsoleError {
       return MessagePage(title: error.title, text: error.text).response(error.status)
