@@ -10,14 +10,9 @@ WORKSPACE := .build/example-workspace
 DEBIAN_PACKAGES := $(shell cat Debian-packages.txt)
 
 .PHONY: help setup build run test check fmt bench page-bench coverage sanitize fuzz documents \
-<<<<<<< HEAD
 	distributions kills mail-oracles mail-filters kernels-arm64 evidence-peers evidence-kills evidence-time \
-	evidence-replay exchange-peers exchange-quick network-graphs \
-=======
-	distributions kills mail-oracles mail-filters kernels-arm64 bench-campaigns evidence-peers evidence-kills evidence-time \
-	evidence-replay exchange-peers exchange-quick \
->>>>>>> 8f1b778dc49c7cf25a62a9da34214b60b680f655
-	deb archive deb-try packaging-tools site soak-watch browser smoke clean
+	evidence-replay exchange-peers exchange-quick network-graphs bench-campaigns deb archive deb-try \
+	packaging-tools site soak-watch browser smoke clean console-scanners console-table
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -175,6 +170,15 @@ browser: run ## Triage the example by keyboard in Debian's Chromium (not part of
 	python3 -m venv .build/browser && .build/browser/bin/pip install --quiet playwright axe-playwright-python
 	.build/browser/bin/python Tests/BrowserTests/triage.py $(TOCSIN) $(WORKSPACE) .build/browser/pictures
 	.build/browser/bin/python Tests/BrowserTests/team.py $(TOCSIN) $(WORKSPACE) .build/browser/pictures
+
+console-scanners: run ## Let schemathesis and wapiti (PyPI) loose on the console of the example (not part of CI)
+	python3 -m venv .build/scanners && .build/scanners/bin/pip install --quiet schemathesis wapiti3 greenlet
+	.build/scanners/bin/python Tests/ConsoleScanners/scan $(TOCSIN) $(WORKSPACE) .build/scanners/words
+
+console-table: run ## The console's table beside Datasette (PyPI) on the same database, asked by wrk (Debian)
+	@command -v wrk >/dev/null || { echo "Needs wrk: apt-get install wrk"; exit 1; }
+	python3 -m venv .build/datasette && .build/datasette/bin/pip install --quiet datasette
+	.build/datasette/bin/python Benchmarks/Console/table $(TOCSIN) $(WORKSPACE)
 
 PACKAGING := patchelf binutils dpkg-dev
 

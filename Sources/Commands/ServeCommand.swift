@@ -68,6 +68,12 @@ struct ServeCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "Requests a second that one person, or one token, may send for long; 0 for any number.",
+      valueName: "n"))
+  var rate = ConsoleOptions.usualRate
+
+  @Option(
+    help: ArgumentHelp(
       "Requests that a partner's token may make in a minute over TAXII and to feeds; 0 for no end.",
       valueName: "n"))
   var partnerQuota = 6000
@@ -86,6 +92,7 @@ struct ServeCommand: AsyncParsableCommand {
 
   func validate() throws {
     guard (0...65_535).contains(port) else { throw ValidationError("--port is 0 to 65535.") }
+    guard rate >= 0, rate.isFinite else { throw ValidationError("--rate is 0 or more.") }
     guard partnerQuota >= 0 else { throw ValidationError("--partner-quota is 0 or more.") }
   }
 
@@ -113,6 +120,7 @@ struct ServeCommand: AsyncParsableCommand {
         ? nil
         : ServedSettings(path: configurationPath(folder), lists: ProtectionOptions.lists),
       names: Set(names), elections: elections(folder), proxyHeader: proxyHeader, language: language,
+      requestsPerSecond: rate,
       health: { Self.health() + (watching.map { [$0.health] } ?? []) },
       clock: { Int64(Date().timeIntervalSince1970) })
     options.partnerRequests = partnerQuota

@@ -1,4 +1,5 @@
 import Console
+import Copies
 import Engine
 import Lookalikes
 import Store
@@ -65,12 +66,24 @@ actor ServedSettings: SettingsEditing {
       path: path, revision: text.revision, election: election(of: text),
       protected: (0..<(text.count(at: [.key("protected")]) ?? 0)).map { name($0, in: text) },
       partners: text.strings(at: [.key("partners")]), decoys: text.strings(at: [.key("decoys")]),
-      contact: text.string(at: contact) ?? "",
+      thresholds: CopyThresholds().described.map { threshold in
+        Settings.Threshold(
+          name: threshold.name,
+          value: text.string(at: [.key("thresholds"), .key(threshold.name)]) ?? "",
+          usual: threshold.value)
+      },
+      alerts: (0..<(text.count(at: rules) ?? 0)).map { number in
+        let rule = rules + [.item(number)]
+        return Settings.AlertRule(
+          kinds: text.strings(at: rule + [.key("kind")]),
+          attention: text.string(at: rule + [.key("attention")]) ?? "")
+      }, contact: text.string(at: contact) ?? "",
       folders: text.strings(at: folders, name: "path"), feeds: text.strings(at: feeds),
       problems: problems)
   }
 
   private static let contact: [Step] = [.key("watch"), .key("contact")]
+  private static let rules: [Step] = [.key("alerts"), .key("rules")]
   private static let folders: [Step] = [.key("watch"), .key("folders")]
   private static let feeds: [Step] = [.key("watch"), .key("feeds")]
 
@@ -129,6 +142,16 @@ actor ServedSettings: SettingsEditing {
     for (path, before, after) in lists where before != after { try text.set(after, at: path) }
     if known.folders != settings.folders {
       try text.set(settings.folders, at: folders, name: "path")
+    }
+    for (before, after) in zip(known.thresholds, settings.thresholds)
+    where before.name == after.name && before.value != after.value {
+      try text.set(after.value.nonEmpty, at: [.key("thresholds"), .key(after.name)])
+    }
+    for (number, (before, after)) in zip(known.alerts, settings.alerts).enumerated()
+    where before.attention != after.attention {
+      // What is not written means high, and need not be written then.
+      guard !(before.attention.isEmpty && after.attention == "high") else { continue }
+      try text.set(after.attention, at: rules + [.item(number), .key("attention")])
     }
     if known.contact != settings.contact {
       try text.set(settings.contact.nonEmpty, at: contact)

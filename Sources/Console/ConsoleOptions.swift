@@ -25,6 +25,8 @@ package struct ConsoleOptions: Sendable {
   package var proxyHeader: String?
   /// In which all read it; `nil` leaves it to each browser.
   package var language: Language?
+  /// How many requests a second one person or token may send for long; ten seconds' worth may come at once. 0 for any number.
+  package var requestsPerSecond: Double
   /// Requests that a partner's token may make in a minute; 0 for no end.
   package var partnerRequests = 6000
   /// How that is on which the workspace rests: models, engine. Asked for a page, so it must be quick.
@@ -32,11 +34,15 @@ package struct ConsoleOptions: Sendable {
   /// Now, in seconds since 1970.
   package var clock: @Sendable () -> Int64
 
+  /// No human reaches it: a page in 20 ms, for longer than ten seconds.
+  package static let usualRate = 50.0
+
   package init(
     workspace: Workspace, port: Int, analyst: String, decoding: FindingDecoding,
     texts: any TextExamination, intake: (any DocumentIntake)? = nil,
     settings: (any SettingsEditing)? = nil, names: Set<String> = [],
     elections: [ElectionDate] = [], proxyHeader: String? = nil, language: Language? = nil,
+    requestsPerSecond: Double = ConsoleOptions.usualRate,
     health: @escaping @Sendable () -> [HealthItem] = { [] },
     clock: @escaping @Sendable () -> Int64
   ) {
@@ -51,6 +57,7 @@ package struct ConsoleOptions: Sendable {
     self.elections = elections
     self.proxyHeader = proxyHeader
     self.language = language
+    self.requestsPerSecond = requestsPerSecond
     self.health = health
     self.clock = clock
   }

@@ -11,6 +11,9 @@ package struct ConsoleServer: Sendable {
   let stores: ConsoleStores
   let feed: ChangeFeed
   let throttle = SignInThrottle()
+  /// How often a person or a token may ask, and an address; `nil` for as often as they like.
+  let people: RateLimit?
+  let addresses: RateLimit?
   let quota: PartnerQuota
 
   /// Opens the workspace, which must be there, and brings its tables up to date.
@@ -18,6 +21,9 @@ package struct ConsoleServer: Sendable {
   /// - Throws: what opening a store can end in.
   package init(_ options: ConsoleOptions) throws(StoreError) {
     self.options = options
+    let rate = options.requestsPerSecond
+    people = rate > 0 ? RateLimit(rate: rate) : nil
+    addresses = rate > 0 ? RateLimit(rate: rate * RateGuard.peopleBehindAnAddress) : nil
     let stores = try ConsoleStores(options.workspace, decoding: options.decoding)
     self.stores = stores
     quota = PartnerQuota(perMinute: options.partnerRequests)
@@ -32,6 +38,7 @@ package struct ConsoleServer: Sendable {
     router.add(middleware: SecurityHeaders())
     router.add(middleware: LanguageChoice(preset: options.language))
     router.add(middleware: ErrorPages())
+    router.add(middleware: RateGuard(limit: addresses))
     router.add(middleware: RequestGuard(names: options.names))
     router.add(middleware: CompressedPages())
     router.add(middleware: AccessControl(console: self))

@@ -54,7 +54,8 @@ struct SampleWorkspace {
   ///   - names: hosts under which programs are answered.
   init(
     findings: Int, text: String = "", entity: String? = nil, names: Set<String> = [],
-    proxyHeader: String? = nil, settings: (any SettingsEditing)? = nil
+    proxyHeader: String? = nil, settings: (any SettingsEditing)? = nil,
+    rate: Double = ConsoleOptions.usualRate
   ) throws {
     folder = try TemporaryFolder()
     self.text = text
@@ -70,7 +71,7 @@ struct SampleWorkspace {
       ConsoleOptions(
         workspace: workspace, port: 0, analyst: "ada" + text, decoding: decoding,
         texts: KnownTexts(), intake: taken, settings: settings, names: names,
-        proxyHeader: proxyHeader,
+        proxyHeader: proxyHeader, requestsPerSecond: rate,
         clock: { 1_000 }))
     for number in 0..<findings {
       try settle(number + 1, words: 1 + number % 5, at: Int64(number))

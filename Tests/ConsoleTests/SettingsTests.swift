@@ -27,7 +27,12 @@ import Testing
     protected: [
       Settings.Protected(
         name: "Kestrel Wire", domains: ["kestrelwire.example"], words: ["Kestrel", "The Wire"])
-    ], partners: ["printshop.example"], decoys: [], contact: "desk@kestrelwire.example",
+    ], partners: ["printshop.example"], decoys: [],
+    thresholds: [
+      Settings.Threshold(name: "whole-score", value: "0.9", usual: "0.8"),
+      Settings.Threshold(name: "candidate-share", value: "", usual: "0.1"),
+    ], alerts: [Settings.AlertRule(kinds: ["lookalikes"], attention: "")],
+    contact: "desk@kestrelwire.example",
     folders: ["/in coming"], feeds: ["https://kestrelwire.example/"], problems: [])
 
   @Test func `the form shows the file, and what was changed reaches it`() async throws {
@@ -67,6 +72,25 @@ import Testing
       #expect(wrong.text.contains("“bad” is no domain."))
     }
     #expect(await kept.kept == Self.sample)
+  }
+
+  @Test func `thresholds and the level of alerts are fields, and no others are taken`() async throws
+  {
+    let kept = Kept(Self.sample)
+    try await SampleWorkspace(findings: 1, settings: kept).client { client in
+      let page = try await client.page("/settings")
+      #expect(page.contains("name=\"threshold-whole-score\" value=\"0.9\" placeholder=\"0.8\""))
+      #expect(page.contains("name=\"threshold-candidate-share\" value=\"\" placeholder=\"0.1\""))
+      #expect(page.contains("<option value=\"high\" selected=\"selected\">"))
+      let answer = try await client.post(
+        "/settings",
+        "revision=r1&election=Council&threshold-whole-score=&threshold-candidate-share=+0.2&threshold-other=1&alert-0=notable&alert-1=high"
+      )
+      #expect(answer.status == .seeOther)
+    }
+    let saved = await kept.kept
+    #expect(saved.thresholds.map(\.value) == ["", "0.2"])
+    #expect(saved.alerts == [Settings.AlertRule(kinds: ["lookalikes"], attention: "notable")])
   }
 
   @Test func `a console that only shows says so`() async throws {

@@ -32,7 +32,7 @@ struct SourcePhrases {
       uniquingKeysWith: { $0 + $1 })
     for (file, source, own) in all {
       let declared = shared.merging(
-        own.filter(\.isPrivate).map { ($0.name, $0.parameters) }, uniquingKeysWith: { $1 + $0 })
+        own.filter(\.isPrivate).map { ($0.name, $0.parameters) }, uniquingKeysWith: { $1 })
       // A private function hides those of the same name elsewhere.
       let hidden = Set(Self.privateFunctions(in: source)).subtracting(own.map(\.name))
       for literal in Self.literals(of: source, declared.filter { !hidden.contains($0.key) }) {

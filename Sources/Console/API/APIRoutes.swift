@@ -38,7 +38,9 @@ struct APIRoutes: Sendable {
     let methods = Dictionary(grouping: operations, by: \.route).mapValues { $0.map(\.method) }
     for (route, allowed) in methods {
       let allow = allowed.map(\.rawValue).sorted().joined(separator: ", ")
-      let others: [HTTPRequest.Method] = [.get, .put, .post, .delete, .patch, .trace, .options]
+      let others: [HTTPRequest.Method] =
+        [.get, .put, .post, .delete, .patch, .trace, .options]
+        + [HTTPRequest.Method("QUERY")].compactMap(\.self)
       for method in others where !allowed.contains(method) {
         router.on(RouterPath(route), method: method) { _, context in
           var response = Self.refusal(
@@ -110,6 +112,7 @@ struct APIRoutes: Sendable {
     guard let token = try await console.stores.read({ try $0.token(hash: hash) }) else {
       throw APIError.token
     }
+    try console.count(.token(hash))
     guard token.scopes.contains(scope.rawValue) else { throw APIError.scope(scope) }
     return token.name
   }
@@ -117,6 +120,7 @@ struct APIRoutes: Sendable {
   static func refusal(_ error: any Error, _ context: ConsoleContext) -> Response {
     let refusal: APIError
     switch error {
+    case let error as TooManyRequests: return error.response(isProgram: true)
     case let error as APIError: refusal = error
     case let error as ConsoleError:
       refusal = APIError(

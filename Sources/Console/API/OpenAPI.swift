@@ -55,9 +55,9 @@ enum OpenAPI {
       fields.append(("parameters", .array(operation.parameters.map(parameter))))
     }
     switch operation.body {
-    case .json(let schema, _): fields.append(("requestBody", body("application/json", schema)))
+    case .json(let schema, _): fields.append(("requestBody", body("application/json", schema.json)))
     case .bytes:
-      fields.append(("requestBody", body("application/octet-stream", .string())))
+      fields.append(("requestBody", body("application/octet-stream", bytes)))
     case nil: break
     }
     var answers: [(String, JSONValue)] = [
@@ -66,7 +66,7 @@ enum OpenAPI {
     if operation.status == .created {
       answers.append(("200", answer("It was there before", operation.answer)))
     }
-    let refusals = [400, 401, 403] + operation.refusals.map { Int($0.code) }
+    let refusals = [400, 401, 403, 429] + operation.refusals.map { Int($0.code) }
     for code in refusals.sorted() {
       answers.append(("\(code)", answer("A reason why not", .reference("Error"))))
     }
@@ -82,10 +82,13 @@ enum OpenAPI {
     ])
   }
 
-  private static func body(_ type: String, _ schema: JSONSchema) -> JSONValue {
+  /// Bytes of any kind, but some: an empty file says nothing.
+  private static let bytes = JSONValue.object([("type", .string("string")), ("minLength", .int(1))])
+
+  private static func body(_ type: String, _ schema: JSONValue) -> JSONValue {
     .object([
       ("required", .bool(true)),
-      ("content", .object([(type, .object([("schema", schema.json)]))])),
+      ("content", .object([(type, .object([("schema", schema)]))])),
     ])
   }
 

@@ -1,5 +1,6 @@
 import Report
 import TocsinModel
+import Wording
 
 /// What a campaign is made of, and what each join rests on.
 struct CampaignPart: Sendable {
@@ -9,7 +10,7 @@ struct CampaignPart: Sendable {
   let findings: [FindingID: (number: Int, headline: String)]
 
   func render(into out: inout Markup) {
-    out.element("h2", .id("members"), text: "What belongs to it")
+    out.element("h2", .id("members"), words: "What belongs to it")
     let view = CampaignView(campaign, name: name)
     view.members(into: &out)
     if campaign.standing != .accepted {
@@ -19,13 +20,13 @@ struct CampaignPart: Sendable {
         CaseForms.line("Why", "reason", &out)
       }
     }
-    out.element("h2", .id("joins"), text: "What joins it, and what speaks against that")
+    out.element("h2", .id("joins"), words: "What joins it, and what speaks against that")
     view.joins(into: &out)
   }
 
   private func name(_ id: FindingID, _ out: inout Markup) {
     guard let finding = findings[id] else {
-      return out.element("span", text: "a finding that is not there any more")
+      return out.element("span", words: "a finding that is not there any more")
     }
     out.element("a", .href(inside: "/findings/F\(finding.number)"), .directionAuto) {
       $0.text("F\(finding.number) \(finding.headline)".cut(to: 200))

@@ -3,6 +3,7 @@ import Hummingbird
 import Report
 import Store
 import TocsinModel
+import Wording
 
 /// `/campaigns`, and what people decide about them.
 struct CampaignRoutes: Sendable {
@@ -70,21 +71,22 @@ struct CampaignsPage: Sendable {
   }
 
   func html() -> String {
-    PageFrame(title: "Campaigns", current: .campaigns).html { out in
+    PageFrame(title: localized("Campaigns"), current: .campaigns).html { out in
       if said != nil {
         out.element(
           "div", .class("notice"), .role("status"),
-          text: "The decision is kept. It holds from the next scan on, and in every one after that."
+          words:
+            "The decision is kept. It holds from the next scan on, and in every one after that."
         )
       }
-      out.element("h1", text: "Campaigns")
+      out.element("h1", words: "Campaigns")
       out.element(
         "p", .class("lead"),
-        text:
+        words:
           "Findings of several kinds that have rare things in common. Each is a proposal: you accept, split or merge."
       )
       if campaigns.isEmpty {
-        out.element("p", text: "No findings of two kinds hang together by anything rare.")
+        out.element("p", words: "No findings of two kinds hang together by anything rare.")
       } else {
         table(&out)
       }
@@ -97,8 +99,8 @@ struct CampaignsPage: Sendable {
     out.element("table", .class("queue cases")) { out in
       out.element("thead") { out in
         out.element("tr") { out in
-          for name in ["", "Campaign", "Attention", "Changed"] {
-            out.element("th", Attribute("scope", "col"), text: name)
+          for name: Phrase in ["", "Campaign", "Attention", "Changed"] {
+            out.element("th", Attribute("scope", "col"), words: name)
           }
         }
       }
@@ -108,7 +110,7 @@ struct CampaignsPage: Sendable {
             out.element("td", text: "F\(campaign.number)")
             out.element("td", .class("what")) { out in
               out.element("a", .href(inside: "/findings/F\(campaign.number)"), .directionAuto) {
-                $0.text(campaign.summary.headline.cut(to: 300))
+                $0.text(campaign.summary.spoken.headline.cut(to: 300))
               }
             }
             out.element("td") { $0.badge(campaign.attention) }
@@ -123,7 +125,7 @@ struct CampaignsPage: Sendable {
 
   private func forms(_ out: inout Markup) {
     out.element("details", .class("change")) { out in
-      out.element("summary", text: "Put findings or campaigns together")
+      out.element("summary", words: "Put findings or campaigns together")
       CaseForms.form("/campaigns/decisions", "Merge", &out) { out in
         CaseForms.hidden("what", CampaignDecision.What.merge.rawValue, &out)
         CaseForms.line("Findings and campaigns", "findings", example: "F30, F12", &out)
@@ -131,7 +133,7 @@ struct CampaignsPage: Sendable {
       }
     }
     out.element("details", .class("change")) { out in
-      out.element("summary", text: "Keep findings apart")
+      out.element("summary", words: "Keep findings apart")
       CaseForms.form("/campaigns/decisions", "Split", &out) { out in
         CaseForms.hidden("what", CampaignDecision.What.split.rawValue, &out)
         CaseForms.line("One part", "part", example: "F3, F8", &out)
@@ -143,7 +145,7 @@ struct CampaignsPage: Sendable {
 
   private func decided(_ out: inout Markup) {
     guard !decisions.isEmpty else { return }
-    out.element("h2", text: "Decisions")
+    out.element("h2", words: "Decisions")
     out.element("ol", .class("history")) { out in
       for decision in decisions.suffix(200) {
         out.element("li") { out in
@@ -155,12 +157,12 @@ struct CampaignsPage: Sendable {
           out.text(" — ")
           out.element("bdi", text: decision.reason.cut(to: 400))
           if let undone = decision.undoneBy {
-            out.text(" (taken back by \(undone.cut(to: 80)))")
+            out.words(" (taken back by \(undone.cut(to: 80)))")
           } else {
             out.element(
               "form", .class("inline"), Attribute("method", "post"),
               Attribute("action", "/campaigns/decisions/\(decision.number)/undo")
-            ) { $0.element("button", .class("plain tiny"), text: "Take back") }
+            ) { $0.element("button", .class("plain tiny"), words: "Take back") }
           }
         }
       }

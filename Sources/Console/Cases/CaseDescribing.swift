@@ -1,5 +1,6 @@
 import Cases
 import Report
+import Wording
 
 /// The forms by which a case is described in the terms of the field.
 struct CaseDescribing {
@@ -27,7 +28,7 @@ struct CaseDescribing {
       CaseForms.line("Id", "id", example: "T0084.001", &out)
       CaseForms.line("What shows it", "basis", &out)
       out.element("p", .class("small wide")) { out in
-        out.element("a", .href(inside: "/techniques"), text: "Search the catalogue")
+        out.element("a", .href(inside: "/techniques"), words: "Search the catalogue")
       }
     }
     CaseForms.change(known, .rate, "Rate the impact", key: "r", &out) { out in

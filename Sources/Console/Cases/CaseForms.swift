@@ -6,7 +6,7 @@ import Wording
 enum CaseForms {
   /// A form that posts, with one button.
   static func form(
-    _ path: String, _ button: String, key: String? = nil, _ out: inout Markup,
+    _ path: String, _ button: Phrase, key: String? = nil, _ out: inout Markup,
     _ body: (inout Markup) -> Void
   ) {
     out.element(
@@ -15,7 +15,7 @@ enum CaseForms {
     ) { out in
       body(&out)
       out.element("button", .class("plain")) { out in
-        out.text(button)
+        out.words(button)
         if let key {
           out.text(" ")
           out.element("kbd", text: key)
@@ -26,12 +26,12 @@ enum CaseForms {
 
   /// A change of a case, folded away until somebody wants it.
   static func change(
-    _ known: Case, _ action: CaseRequest.Action, _ title: String, key: String? = nil,
+    _ known: Case, _ action: CaseRequest.Action, _ title: Phrase, key: String? = nil,
     _ out: inout Markup, _ body: (inout Markup) -> Void
   ) {
     out.element("details", .class("change")) { out in
       out.element("summary", key.map { Attribute("data-key", $0) }) { out in
-        out.text(title)
+        out.words(title)
         if let key {
           out.text(" ")
           out.element("kbd", text: key)
@@ -52,21 +52,21 @@ enum CaseForms {
   }
 
   static func line(
-    _ label: String, _ name: String, value: String = "", example: String = "",
+    _ label: Phrase, _ name: String, value: String = "", example: Phrase = "",
     type: String = "text", isFirst: Bool = false, _ out: inout Markup
   ) {
     out.element("label") { out in
-      out.element("span", text: label)
+      out.element("span", words: label)
       out.void(
         "input", Attribute("type", type), Attribute("name", name), Attribute("value", value),
-        Attribute("placeholder", example), Attribute("maxlength", "500"),
+        Attribute("placeholder", words: example), Attribute("maxlength", "500"),
         isFirst ? Attribute("autofocus", "autofocus") : nil)
     }
   }
 
-  static func area(_ label: String, _ name: String, rows: Int = 2, _ out: inout Markup) {
+  static func area(_ label: Phrase, _ name: String, rows: Int = 2, _ out: inout Markup) {
     out.element("label", .class("wide")) { out in
-      out.element("span", text: label)
+      out.element("span", words: label)
       out.element(
         "textarea", Attribute("name", name), Attribute("rows", "\(rows)"),
         Attribute("maxlength", "20000"), .directionAuto, text: "")
@@ -74,11 +74,11 @@ enum CaseForms {
   }
 
   static func choice(
-    _ label: String, _ name: String, _ options: [(value: String, words: String)],
+    _ label: Phrase, _ name: String, _ options: [(value: String, words: String)],
     chosen: String? = nil, _ out: inout Markup
   ) {
     out.element("label") { out in
-      out.element("span", text: label)
+      out.element("span", words: label)
       out.element("select", Attribute("name", name)) { out in
         for option in options {
           out.element(
@@ -95,7 +95,9 @@ enum CaseForms {
   static func alternatives(_ out: inout Markup) {
     for number in 1...2 {
       area(
-        "Otherwise\(number == 1 ? "" : " (a second one)"): what else would explain it",
+        number == 1
+          ? "Otherwise: what else would explain it"
+          : "Otherwise (a second one): what else would explain it",
         "alternative", &out)
       area("Weaker, since", "weakness", &out)
     }

@@ -2,6 +2,7 @@ import Cases
 import Report
 import Store
 import TocsinModel
+import Wording
 
 /// A case, whole: what was observed, assessed and attributed in three places, and what is done about it.
 struct CasePage: Sendable {
@@ -15,15 +16,17 @@ struct CasePage: Sendable {
   func html() -> String {
     let view = CaseView(known, findingPath: { "/findings/F\($0)" })
     return PageFrame(title: "\(known.label) \(known.title)", current: .cases).html { out in
-      out.element("nav", .class("ways"), .label("Cases")) { out in
+      out.element("nav", .class("ways"), .label(words: "Cases")) { out in
         out.element(
-          "a", .href(inside: "/cases"), Attribute("data-key", "Escape"), text: "← Cases")
+          "a", .href(inside: "/cases"), Attribute("data-key", "Escape"), words: "← Cases")
         for (part, words) in [
-          ("observed", "Observed"), ("assessed", "Assessed"), ("attributed", "Attributed"),
-          ("frameworks", "Described"), ("countermeasures", "Countermeasures"), ("work", "Work"),
-        ] { out.element("a", .href(fragment: part), text: words) }
-        out.element("a", .href(inside: "/cases/\(known.label)/file"), text: "As a file")
-        out.element("a", .href(inside: "/cases/\(known.label)/pdf"), text: "As PDF")
+          ("observed", "Observed" as Phrase), ("assessed", "Assessed" as Phrase),
+          ("attributed", "Attributed" as Phrase),
+          ("frameworks", "Described" as Phrase), ("countermeasures", "Countermeasures" as Phrase),
+          ("work", "Work" as Phrase),
+        ] { out.element("a", .href(fragment: part), words: words) }
+        out.element("a", .href(inside: "/cases/\(known.label)/file"), words: "As a file")
+        out.element("a", .href(inside: "/cases/\(known.label)/pdf"), words: "As PDF")
       }
       if let refused { out.element("div", .class("notice warning"), .role("alert"), text: refused) }
       view.head(into: &out)
@@ -84,7 +87,7 @@ struct CasePage: Sendable {
     CaseForms.change(known, .attribute, "Propose an attribution", key: "b", &out) { out in
       out.element(
         "p", .class("small wide"),
-        text:
+        words:
           "It is an attribution only when somebody else, who is named as an approver in this case, approves it."
       )
       CaseForms.line("Who is said to be behind it", "actor", &out)
@@ -92,7 +95,8 @@ struct CasePage: Sendable {
       CaseForms.area("What is claimed", "statement", &out)
       for number in 1...3 {
         CaseForms.choice(
-          "Evidence \(number)\(number < 3 ? "" : " (if there is more)")", "evidence_kind",
+          number < 3 ? "Evidence \(number)" : "Evidence \(number) (if there is more)",
+          "evidence_kind",
           AttributionEvidence.Kind.allCases.map { ($0.rawValue, $0.words) },
           chosen: number == 2 ? AttributionEvidence.Kind.official.rawValue : nil, &out)
         CaseForms.line("What it says", "evidence", &out)
@@ -106,7 +110,7 @@ struct CasePage: Sendable {
     out.element(
       "form", Attribute("method", "post"), .class("inline"),
       Attribute("action", "/cases/\(known.label)/attributions/\(claim.number)/approve")
-    ) { $0.element("button", .class("plain"), text: "Approve B\(claim.number)") }
+    ) { $0.element("button", .class("plain"), words: "Approve B\(claim.number)") }
   }
 
   private func withdraw(_ action: CaseRequest.Action, _ number: Int, _ out: inout Markup) {
@@ -130,7 +134,7 @@ struct CasePage: Sendable {
         out.void(
           "input", Attribute("type", "checkbox"), Attribute("name", "good_faith"),
           Attribute("value", "yes"))
-        out.text(" I believe in good faith that it is accurate and complete (notice)")
+        out.words(" I believe in good faith that it is accurate and complete (notice)")
       }
     }
   }
@@ -164,7 +168,7 @@ struct CasePage: Sendable {
       CaseForms.hidden("action", CaseRequest.Action.done.rawValue, &out)
       CaseForms.hidden("number", "\(task.number)", &out)
       CaseForms.hidden("seen", "\(known.version)", &out)
-      out.element("button", .class("plain tiny"), text: "Done")
+      out.element("button", .class("plain tiny"), words: "Done")
     }
   }
 
@@ -189,14 +193,14 @@ struct CasePage: Sendable {
     let looked = looks.filter { $0.what != .change }
     guard !looked.isEmpty else { return }
     out.element("details") { out in
-      out.element("summary", text: "Who looked at it")
+      out.element("summary", words: "Who looked at it")
       out.element("ol", .class("history")) { out in
         for look in looked {
           out.element("li") { out in
             out.time(Timestamp(seconds: look.at, precision: .minute, origin: .seen))
             out.text(" ")
             out.element("bdi", text: look.by.cut(to: 80))
-            out.text(look.what == .export ? " took it as a file" : " looked at it")
+            out.words(look.what == .export ? " took it as a file" : " looked at it")
           }
         }
       }

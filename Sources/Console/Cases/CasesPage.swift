@@ -2,6 +2,7 @@ import Cases
 import Report
 import Store
 import TocsinModel
+import Wording
 
 /// The cases in a list, what worked in all of them, and a form for a new one.
 struct CasesPage: Sendable {
@@ -11,13 +12,13 @@ struct CasesPage: Sendable {
   let finding: String?
 
   func html() -> String {
-    PageFrame(title: "Cases", current: .cases).html { out in
-      out.element("h1", text: "Cases")
+    PageFrame(title: localized("Cases"), current: .cases).html { out in
+      out.element("h1", words: "Cases")
       out.element(
         "p", .class("lead"),
-        text: "What a team concludes from findings, what it does about them, and what came of it.")
+        words: "What a team concludes from findings, what it does about them, and what came of it.")
       if heads.isEmpty {
-        out.element("p", text: "There is none yet. Open one below, or from a finding.")
+        out.element("p", words: "There is none yet. Open one below, or from a finding.")
       } else {
         table(&out)
       }
@@ -30,8 +31,8 @@ struct CasesPage: Sendable {
     out.element("table", .class("queue cases")) { out in
       out.element("thead") { out in
         out.element("tr") { out in
-          for name in ["", "Case", "State", "Changed"] {
-            out.element("th", Attribute("scope", "col"), text: name)
+          for name: Phrase in ["", "Case", "State", "Changed"] {
+            out.element("th", Attribute("scope", "col"), words: name)
           }
         }
       }
@@ -56,7 +57,7 @@ struct CasesPage: Sendable {
   }
 
   private func opening(_ out: inout Markup) {
-    out.element("h2", .id("new"), text: "Open a case")
+    out.element("h2", .id("new"), words: "Open a case")
     CaseForms.form("/cases", "Open", key: "n", &out) { out in
       CaseForms.line("Title", "title", isFirst: finding != nil, &out)
       CaseForms.line("Kept for (the purpose)", "purpose", &out)
@@ -68,18 +69,20 @@ struct CasesPage: Sendable {
 
   private func worked(_ out: inout Markup) {
     guard !records.isEmpty else { return }
-    out.element("h2", text: "What worked")
+    out.element("h2", words: "What worked")
     out.element("table", .class("figures")) { out in
       out.element(
         "caption",
-        text:
+        words:
           "Countermeasures that were sent, by their last outcome; hours are those to the first takedown, in the middle"
       )
       out.element("thead") { out in
         out.element("tr") { out in
-          out.element("th", Attribute("scope", "col"), text: "Kind")
-          for name in ["Sent", "Acted", "Partly", "Refused", "No answer", "Harmed", "Hours"] {
-            out.element("th", Attribute("scope", "col"), .class("n"), text: name)
+          out.element("th", Attribute("scope", "col"), words: "Kind")
+          for name: Phrase in [
+            "Sent", "Acted", "Partly", "Refused", "No answer", "Harmed", "Hours",
+          ] {
+            out.element("th", Attribute("scope", "col"), .class("n"), words: name)
           }
         }
       }

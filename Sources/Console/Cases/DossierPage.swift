@@ -1,20 +1,23 @@
 import Cases
 import Report
 import TocsinModel
+import Wording
 
 /// All that is known of a source.
 struct DossierPage: Sendable {
   let dossier: Dossier
 
   func html() -> String {
-    PageFrame(title: "Dossier: \(dossier.source)", current: .register).html { out in
-      out.element("p", .class("kicker")) { $0.element("span", .class("chip"), text: "dossier") }
+    PageFrame(title: localized("Dossier: \(dossier.source)"), current: .register).html { out in
+      out.element("p", .class("kicker")) { $0.element("span", .class("chip"), words: "dossier") }
       out.element("h1", .directionAuto) { $0.text(dossier.source.cut(to: 200)) }
       out.element(
         "p", .class("lead"),
-        text:
-          "\(dossier.findingCount.counted("finding"))\(dossier.isCapped ? " or more" : "") about it; "
-          + "\(dossier.months.reduce(0) { $0 + $1.documents }.counted("document")) of it read.")
+        words:
+          dossier.isCapped
+          ? "\(counted: dossier.findingCount, "finding") or more about it; \(counted: read(dossier), "document") of it read."
+          : "\(counted: dossier.findingCount, "finding") about it; \(counted: read(dossier), "document") of it read."
+      )
       asserted(&out)
       years(&out)
       months(&out)
@@ -25,9 +28,13 @@ struct DossierPage: Sendable {
     }
   }
 
+  private func read(_ dossier: Dossier) -> Int {
+    dossier.months.reduce(0) { $0 + $1.documents }
+  }
+
   private func asserted(_ out: inout Markup) {
-    out.element("h2", text: "What is asserted of it")
-    if dossier.entries.isEmpty { out.element("p", text: "Nothing, in the register.") }
+    out.element("h2", words: "What is asserted of it")
+    if dossier.entries.isEmpty { out.element("p", words: "Nothing, in the register.") }
     out.element("ul", .class("plain")) { out in
       for entry in dossier.entries {
         out.element("li") { out in
@@ -36,7 +43,7 @@ struct DossierPage: Sendable {
       }
       for text in Set(dossier.republishing.map(\.text)).sorted().prefix(50) {
         out.element("li") { out in
-          out.element("span", .class("badge notable"), text: "republishing")
+          out.element("span", .class("badge notable"), words: "republishing")
           out.text(" ")
           out.element("bdi", text: text.cut(to: 400))
         }
@@ -46,7 +53,7 @@ struct DossierPage: Sendable {
 
   private func years(_ out: inout Markup) {
     guard !dossier.growth.isEmpty else { return }
-    out.element("h2", text: "More every year?")
+    out.element("h2", words: "More every year?")
     out.element("ul", .class("plain")) { out in
       for growth in dossier.growth { out.element("li", text: growth.words) }
     }
@@ -54,18 +61,18 @@ struct DossierPage: Sendable {
 
   private func months(_ out: inout Markup) {
     guard !dossier.months.isEmpty else { return }
-    out.element("h2", text: "By month")
+    out.element("h2", words: "By month")
     let most = max(dossier.months.map { max($0.documents, $0.copied + $0.wasCopied) }.max() ?? 1, 1)
     out.element("table", .class("figures months")) { out in
       out.element(
         "caption",
-        text:
+        words:
           "How much of it was read (the pale bar: how much was looked at), how much of that it copied without credit, and how often others copied it"
       )
       out.element("thead") { out in
         out.element("tr") { out in
-          for name in ["Month", "", "Read", "Copied", "Was copied"] {
-            out.element("th", Attribute("scope", "col"), text: name)
+          for name: Phrase in ["Month", "", "Read", "Copied", "Was copied"] {
+            out.element("th", Attribute("scope", "col"), words: name)
           }
         }
       }
@@ -77,7 +84,7 @@ struct DossierPage: Sendable {
               out.element(
                 "svg", .class("bar"), Attribute("viewBox", "0 0 200 16"),
                 Attribute("width", "200"), Attribute("height", "16"), .role("img"),
-                .label("\(month.documents) read, \(month.copied) copied")
+                .label(words: "\(month.documents) read, \(month.copied) copied")
               ) { out in
                 bar("read", month.documents, most, &out)
                 bar("copied", month.copied, most, &out)
@@ -118,7 +125,7 @@ struct DossierPage: Sendable {
 
   private func techniques(_ out: inout Markup) {
     guard !dossier.techniques.isEmpty else { return }
-    out.element("h2", text: "How it copies")
+    out.element("h2", words: "How it copies")
     out.element("ul", .class("plain")) { out in
       for (name, count) in dossier.techniques.sorted(by: { $0.key < $1.key }) {
         out.element("li", text: "\(name): \(count.grouped)")
@@ -133,12 +140,12 @@ struct TechniquesPage: Sendable {
   let query: String
 
   func html() -> String {
-    PageFrame(title: "Techniques", current: .cases).html { out in
-      out.element("h1", text: "Techniques (DISARM)")
+    PageFrame(title: localized("Techniques"), current: .cases).html { out in
+      out.element("h1", words: "Techniques (DISARM)")
       if catalogue.techniques.isEmpty {
         out.element(
           "p", .class("lead"),
-          text:
+          words:
             "No catalogue is installed: ids are taken as they are written. “tocsin setup” fetches it; TOCSIN_DISARM names a file."
         )
         return
@@ -150,7 +157,7 @@ struct TechniquesPage: Sendable {
         "form", .class("filters"), Attribute("method", "get"), Attribute("action", "/techniques")
       ) { out in
         CaseForms.line("Words", "q", value: query, &out)
-        out.element("button", .class("plain"), text: "Search")
+        out.element("button", .class("plain"), words: "Search")
       }
       out.element("dl", .class("known")) { out in
         for technique in catalogue.search(query, limit: 100) {

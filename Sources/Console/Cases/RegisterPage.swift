@@ -1,6 +1,7 @@
 import Cases
 import Report
 import TocsinModel
+import Wording
 
 /// What is asserted about sources, by whom.
 struct RegisterPage: Sendable {
@@ -12,22 +13,23 @@ struct RegisterPage: Sendable {
   let said: String?
 
   func html() -> String {
-    PageFrame(title: "Register", current: .register).html { out in
+    PageFrame(title: localized("Register"), current: .register).html { out in
       if let said { out.element("div", .class("notice"), .role("status"), text: said) }
-      out.element("h1", text: "Register")
+      out.element("h1", words: "Register")
       out.element(
         "p", .class("lead"),
-        text:
-          "\(count.counted("assertion")) about sources: who says what of them, by which act, from when to when."
+        words:
+          "\(counted: count, "assertion") about sources: who says what of them, by which act, from when to when."
       )
       out.element(
         "form", .class("filters"), Attribute("method", "get"), Attribute("action", "/register")
       ) { out in
         CaseForms.line("Name or domain", "q", value: search, &out)
-        out.element("button", .class("plain"), text: "Search")
+        out.element("button", .class("plain"), words: "Search")
       }
       if entries.isEmpty {
-        out.element("p", text: "Nothing is asserted\(search.isEmpty ? "" : " of that name").")
+        out.element(
+          "p", words: search.isEmpty ? "Nothing is asserted." : "Nothing is asserted of that name.")
       } else {
         table(&out)
         turning(&out)
@@ -40,8 +42,10 @@ struct RegisterPage: Sendable {
     out.element("table", .class("queue register")) { out in
       out.element("thead") { out in
         out.element("tr") { out in
-          for name in ["Source", "Status", "Who says so, by which act", "From", "To", "List"] {
-            out.element("th", Attribute("scope", "col"), text: name)
+          for name: Phrase in [
+            "Source", "Status", "Who says so, by which act", "From", "To", "List",
+          ] {
+            out.element("th", Attribute("scope", "col"), words: name)
           }
         }
       }
@@ -66,7 +70,7 @@ struct RegisterPage: Sendable {
       out.element("td") { out in
         out.element("span", .class("chip"), text: entry.status.rawValue)
         if let by = entry.withdrawnBy {
-          out.element("span", .class("sub"), text: "taken back by \(by.cut(to: 60))")
+          out.element("span", .class("sub"), words: "taken back by \(by.cut(to: 60))")
         }
       }
       out.element("td") { out in
@@ -92,29 +96,29 @@ struct RegisterPage: Sendable {
           out.element(
             "form", .class("inline"), Attribute("method", "post"),
             Attribute("action", "/register/\(entry.number)/withdraw")
-          ) { $0.element("button", .class("plain tiny"), text: "Take back") }
+          ) { $0.element("button", .class("plain tiny"), words: "Take back") }
         }
       }
     }
   }
 
   private func turning(_ out: inout Markup) {
-    out.element("nav", .class("turning"), .label("Pages of the register")) { out in
+    out.element("nav", .class("turning"), .label(words: "Pages of the register")) { out in
       let query = search.isEmpty ? "" : "&q=\(ViewAddress.encoded(search))"
       if page > 1 {
-        out.element("a", .href(inside: "/register?page=\(page - 1)\(query)"), text: "Earlier")
+        out.element("a", .href(inside: "/register?page=\(page - 1)\(query)"), words: "Earlier")
       }
       if entries.count > size {
-        out.element("a", .href(inside: "/register?page=\(page + 1)\(query)"), text: "Later")
+        out.element("a", .href(inside: "/register?page=\(page + 1)\(query)"), words: "Later")
       }
     }
   }
 
   private func importing(_ out: inout Markup) {
-    out.element("h2", .id("import"), text: "Add a list")
+    out.element("h2", .id("import"), words: "Add a list")
     out.element(
       "p", .class("small"),
-      text:
+      words:
         "A table with source, status, asserted_by, act, from, to, domains and document, OpenSanctions' simplified table, or FollowTheMoney entities. Large files: “tocsin register import FILE”."
     )
     CaseForms.form("/register", "Add", &out) { out in

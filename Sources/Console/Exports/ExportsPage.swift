@@ -2,6 +2,7 @@ import Exchange
 import Report
 import Store
 import TocsinModel
+import Wording
 
 /// The register of exports: what left, when, to whom, approved by whom, under which TLP, and what became of it.
 struct ExportsPage: Sendable {
@@ -15,15 +16,15 @@ struct ExportsPage: Sendable {
   private static let most = 500
 
   func html() -> String {
-    PageFrame(title: "Exports", current: .exports).html { out in
-      out.element("h1", text: "Exports")
+    PageFrame(title: localized("Exports"), current: .exports).html { out in
+      out.element("h1", words: "Exports")
       out.element(
         "p", .class("lead"),
-        text:
+        words:
           "What left this workspace: to whom, under which TLP, and who stood for it. Nothing leaves without a second person."
       )
       if releases.isEmpty {
-        out.element("p", text: "Nothing left yet.")
+        out.element("p", words: "Nothing left yet.")
       } else {
         table(&out)
       }
@@ -42,16 +43,16 @@ struct ExportsPage: Sendable {
     if releases.count > Self.most {
       out.element(
         "p", .class("note"),
-        text:
-          "\((releases.count - Self.most).counted("earlier export")): “tocsin export --register” lists all."
+        words:
+          "\(counted: releases.count - Self.most, "earlier export"): “tocsin export --register” lists all."
       )
     }
   }
 
-  private func head(_ names: [String], _ out: inout Markup) {
+  private func head(_ names: [Phrase], _ out: inout Markup) {
     out.element("thead") { out in
       out.element("tr") { out in
-        for name in names { out.element("th", Attribute("scope", "col"), text: name) }
+        for name in names { out.element("th", Attribute("scope", "col"), words: name) }
       }
     }
   }
@@ -71,7 +72,7 @@ struct ExportsPage: Sendable {
         if !release.collection.isEmpty {
           out.element(
             "span", .class("sub"),
-            text:
+            words:
               "collection \((collections[release.collection] ?? release.collection).cut(to: 80))")
         }
         if !release.purpose.isEmpty {
@@ -87,7 +88,7 @@ struct ExportsPage: Sendable {
       out.element("td") { out in
         out.element("bdi", text: release.by.cut(to: 80))
         out.element("span", .class("sub")) { out in
-          out.text("approved by ")
+          out.words("approved by ")
           out.element("bdi", text: release.approver.cut(to: 80))
         }
       }
@@ -107,11 +108,11 @@ struct ExportsPage: Sendable {
       } else {
         out.text(label.cut(to: 40))
       }
-      if let version = parts.dropFirst().first { out.text(" version \(version)") }
+      if let version = parts.dropFirst().first { out.words(" version \(version)") }
     }
-    if release.items.count > 12 { out.text(" and \(release.items.count - 12) more") }
+    if release.items.count > 12 { out.words(" and \(release.items.count - 12) more") }
     out.element("span", .class("sub")) { out in
-      out.text("\(release.objects.counted("object")), SHA-256 ")
+      out.words("\(counted: release.objects, "object"), SHA-256 ")
       out.element("code", text: String(release.sha256.prefix(16)))
     }
   }
@@ -121,13 +122,13 @@ struct ExportsPage: Sendable {
     _ release: ReleaseRecord, _ withdrawal: ReleaseRecord?, _ out: inout Markup
   ) {
     var lines: [(words: String, number: Int)] = []
-    if let former = release.revises { lines.append(("corrects export", former)) }
-    if let former = release.withdraws { lines.append(("withdraws export", former)) }
+    if let former = release.revises { lines.append((localized("corrects export"), former)) }
+    if let former = release.withdraws { lines.append((localized("withdraws export"), former)) }
     for later in releases where later.revises == release.number {
-      lines.append(("corrected by export", later.number))
+      lines.append((localized("corrected by export"), later.number))
     }
-    if let withdrawal { lines.append(("withdrawn by export", withdrawal.number)) }
-    if lines.isEmpty { out.text("in force") }
+    if let withdrawal { lines.append((localized("withdrawn by export"), withdrawal.number)) }
+    if lines.isEmpty { out.words("in force") }
     for line in lines {
       out.element("span", .class("sub")) { out in
         out.text("\(line.words) ")
@@ -137,8 +138,8 @@ struct ExportsPage: Sendable {
   }
 
   private func received(_ out: inout Markup) {
-    out.element("h2", .id("reports"), text: "What partners gave")
-    guard !reports.isEmpty else { return out.element("p", text: "Nothing yet.") }
+    out.element("h2", .id("reports"), words: "What partners gave")
+    guard !reports.isEmpty else { return out.element("p", words: "Nothing yet.") }
     out.element("table", .class("queue reports")) { out in
       head(["Report", "When", "Partner", "TLP", "Until", "What"], &out)
       out.element("tbody") { out in
@@ -153,11 +154,11 @@ struct ExportsPage: Sendable {
             out.element(
               "td",
               text: report.withdrawnAt != nil
-                ? "withdrawn"
+                ? localized("withdrawn")
                 : report.until.map { String(STIXTime.text(seconds: $0).prefix(10)) }
-                  ?? "without an end")
+                  ?? localized("without an end"))
             out.element("td") { out in
-              out.text(report.objects.counted("object"))
+              out.words("\(counted: report.objects, "object")")
               out.element("span", .class("sub"), .directionAuto) {
                 $0.text("\(report.format), \(report.source.cut(to: 120))")
               }

@@ -40,7 +40,7 @@ struct FindingPage {
   private static let entities = 24
 
   func html() -> String {
-    PageFrame(title: "\(finding.label) \(finding.headline)").html { out in
+    PageFrame(title: "\(finding.label) \(finding.summary.spoken.headline)").html { out in
       notices(&out)
       ways(&out)
       out.element(
@@ -51,7 +51,9 @@ struct FindingPage {
           out.chips(of: finding)
           out.silence(of: finding, elections)
         }
-        out.element("h1", .id("title"), .directionAuto) { $0.text(finding.headline.cut(to: 400)) }
+        out.element("h1", .id("title"), .directionAuto) {
+          $0.text(finding.summary.spoken.headline.cut(to: 400))
+        }
         JudgementForm(
           finding: finding, current: current, address: address
         ).render(into: &out)

@@ -73,7 +73,7 @@ struct NetworkPage: Sendable {
         $0.element(
           "a", .href(inside: "/findings/\(finding.label)"), words: "Finding \(finding.label)")
       }
-      out.element("h1", .directionAuto) { $0.text(finding.headline.cut(to: 200)) }
+      out.element("h1", .directionAuto) { $0.text(finding.summary.spoken.headline.cut(to: 200)) }
       form(&out)
       if community.places.count == community.members.count {
         picture(&out)

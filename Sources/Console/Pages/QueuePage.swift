@@ -222,6 +222,7 @@ struct QueuePage: Sendable {
 
   private func row(_ queued: QueuedFinding, _ out: inout Markup) {
     let finding = queued.finding
+    let summary = finding.summary.spoken
     out.element("tr", .role("row"), .class(queued.isOpen ? "open" : "closed")) { out in
       out.element("td", .role("cell"), .class("tick")) { out in
         // The label makes the whole cell a target.
@@ -239,11 +240,11 @@ struct QueuePage: Sendable {
       out.element("td", .role("cell"), .class("what")) { out in
         out.element(
           "a", .href(inside: address.path("/findings/F\(finding.number)")), .directionAuto
-        ) { $0.text(finding.summary.headline.cut(to: 240)) }
+        ) { $0.text(summary.headline.cut(to: 240)) }
         out.element("span", .class("chips")) { out in
           out.element(
             "span", .class("small"), words: "\("F\(finding.number)") · \(finding.kind.words)")
-          for chip in finding.summary.chips.prefix(6) {
+          for chip in summary.chips.prefix(6) {
             out.text(" ")
             out.element("span", .class("chip"), .directionAuto) { $0.text(chip.cut(to: 60)) }
           }

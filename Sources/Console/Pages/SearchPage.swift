@@ -29,7 +29,7 @@ struct SearchPage: Sendable {
       if let finding {
         out.element("p", .class("lead")) { out in
           out.element("a", .href(inside: "/findings/\(finding.label)"), .directionAuto) {
-            $0.text("\(finding.label): \(finding.headline.cut(to: 240))")
+            $0.text("\(finding.label): \(finding.summary.spoken.headline.cut(to: 240))")
           }
         }
       }

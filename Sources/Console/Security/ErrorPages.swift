@@ -13,6 +13,10 @@ struct ErrorPages: RouterMiddleware {
   ) async throws -> Response {
     do {
       return try await next(request, context)
+    } catch let error as TooManyRequests {
+      return error.response(request)
+    } catch let error where request.uri.path.hasPrefix(APIRoutes.prefix + "/") {
+      return APIRoutes.refusal(error, context)
     } catch let error as ConsoleError {
       return MessagePage(title: error.title, text: error.text).response(error.status)
     } catch let error as StoreError {

@@ -10,14 +10,22 @@ struct RequestGuard: RouterMiddleware {
   private static let hosts: Set<String> = ["127.0.0.1", "localhost", "[::1]"]
   /// Names under which users and programs with a token are answered, lower case.
   let names: Set<String>
-  /// Longer addresses are no views.
+  /// Longer addresses are no views, in bytes.
   private static let longestAddress = 4096
+  /// Of a program, whose names of a thousand characters may be of any script, percent-encoded.
+  private static let longestOfPrograms = 16 << 10
 
   func handle(
     _ request: Request, context: ConsoleContext,
     next: (Request, ConsoleContext) async throws -> Response
   ) async throws -> Response {
-    guard request.uri.string.utf8.count <= Self.longestAddress else {
+    if request.uri.path.hasPrefix(APIRoutes.prefix + "/") {
+      guard request.uri.string.utf8.count <= Self.longestOfPrograms else {
+        throw APIError(
+          status: .badRequest, code: "address",
+          text: "This address is too long. Nothing was changed.")
+      }
+    } else if request.uri.string.utf8.count > Self.longestAddress {
       throw ConsoleError.longAddress
     }
     let authority = request.head.authority ?? ""

@@ -44,6 +44,34 @@ package struct Settings: Hashable, Sendable {
     }
   }
 
+  /// A number that decides what is a finding.
+  package struct Threshold: Hashable, Sendable {
+    /// Its key in the file, such as `whole-score`.
+    package var name: String
+    /// As the file has it; empty where it has none, and what is usual holds.
+    package var value: String
+    package var usual: String
+
+    package init(name: String, value: String, usual: String) {
+      self.name = name
+      self.value = value
+      self.usual = usual
+    }
+  }
+
+  /// From which attention on findings are told to somebody.
+  package struct AlertRule: Hashable, Sendable {
+    /// Of which findings; empty for all.
+    package var kinds: [String]
+    /// `routine`, `notable` or `high`; empty where the file has none, which means high.
+    package var attention: String
+
+    package init(kinds: [String], attention: String) {
+      self.kinds = kinds
+      self.attention = attention
+    }
+  }
+
   /// Where the file is.
   package var path: String
   /// Tells one state of the file from another.
@@ -54,6 +82,9 @@ package struct Settings: Hashable, Sendable {
   package var protected: [Protected]
   package var partners: [String]
   package var decoys: [String]
+  package var thresholds: [Threshold]
+  /// In the order of the file; none is added here.
+  package var alerts: [AlertRule]
   /// Whom those may write to who are asked.
   package var contact: String
   package var folders: [String]
@@ -63,7 +94,8 @@ package struct Settings: Hashable, Sendable {
 
   package init(
     path: String, revision: String, election: Election?,
-    protected: [Protected], partners: [String], decoys: [String], contact: String,
+    protected: [Protected], partners: [String], decoys: [String],
+    thresholds: [Threshold] = [], alerts: [AlertRule] = [], contact: String,
     folders: [String], feeds: [String], problems: [String]
   ) {
     self.path = path
@@ -72,6 +104,8 @@ package struct Settings: Hashable, Sendable {
     self.protected = protected
     self.partners = partners
     self.decoys = decoys
+    self.thresholds = thresholds
+    self.alerts = alerts
     self.contact = contact
     self.folders = folders
     self.feeds = feeds

@@ -26,7 +26,7 @@ struct SettingsPage: Sendable {
         out.words("Written to ")
         out.element("code", .directionAuto) { $0.path(settings.path) }
         out.words(
-          ", where comments, and what this form does not show (registers, thresholds, alerts), stay as they are."
+          ", where comments, and what this form does not show (registers, silence periods, who is told), stay as they are."
         )
       }
       complaints(settings.problems, "In the file is wrong:", &out)
@@ -39,6 +39,7 @@ struct SettingsPage: Sendable {
         election(&out)
         protected(&out)
         watch(&out)
+        ThresholdFields(settings: settings).render(into: &out)
         out.element("button", words: "Save")
       }
     }

@@ -68,6 +68,15 @@ struct SettingsRoutes: Sendable {
     }
     settings.partners = list(form["partners"] ?? "", isSpaced: true)
     settings.decoys = list(form["decoys"] ?? "", isSpaced: true)
+    // Which there are is the file's and the detector's affair; a form that names others changes nothing.
+    for (number, threshold) in known.thresholds.enumerated() {
+      if let value = form["threshold-\(threshold.name)"] {
+        settings.thresholds[number].value = line(value)
+      }
+    }
+    for (number, rule) in known.alerts.enumerated() {
+      settings.alerts[number].attention = line(form["alert-\(number)"] ?? rule.attention)
+    }
     settings.contact = line(form["contact"])
     settings.folders = list(form["folders"] ?? "", isSpaced: false)
     settings.feeds = list(form["feeds"] ?? "", isSpaced: true)

@@ -19,6 +19,7 @@ struct AccessControl: RouterMiddleware {
     next: (Request, ConsoleContext) async throws -> Response
   ) async throws -> Response {
     let identity = try await identity(of: request)
+    if let identity { try console.count(.person(identity.name)) }
     let path = request.uri.path
     if let least = Permission.least(for: request.method, path) {
       guard let identity else { return try await stranger(request) }

@@ -1,5 +1,4 @@
 import Synchronization
-import Wording
 
 /// Slows down who guesses passwords: after five failures with a name each further one doubles the wait, up to a quarter of
 /// an hour; and nobody makes this machine hash without end.

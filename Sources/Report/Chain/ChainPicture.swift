@@ -1,4 +1,5 @@
 import TocsinModel
+import Wording
 
 /// Who copied whom, as far as texts, credits and times tell: a tree, parents above their copies.
 struct ChainPicture {
@@ -40,14 +41,14 @@ struct ChainPicture {
   func render(into out: inout Markup) {
     guard cluster.members.count > 1 else { return }
     let tree = CopyTree(cluster, limit: limits.pictureRows)
-    out.element("h4", text: "Who copied whom, and how much of it")
+    out.element("h4", words: "Who copied whom, and how much of it")
     out.element("figure", .class("picture")) { out in
       draw(tree, Sheet.wide, "\(id)-kw", &out)
       draw(tree, Sheet.narrow, "\(id)-kn", &out)
       if kinds.haveMeaning { out.legend(ofLines: kinds) }
       if tree.hidden > 0 {
         out.element(
-          "figcaption", text: "\(tree.hidden.counted("more publication")) not drawn.")
+          "figcaption", words: "\(counted: tree.hidden, "more publication") not drawn.")
       }
     }
   }
@@ -70,7 +71,7 @@ struct ChainPicture {
       isAlone ? PictureFile.space : nil
     ) { out in
       if isAlone { PictureFile.style(into: &out) }
-      out.element("title", .id("\(id)-title"), text: "Who copied whom")
+      out.element("title", .id("\(id)-title"), words: "Who copied whom")
       out.element("desc", .id("\(id)-desc")) { $0.plain(description(tree)) }
       for (index, row) in tree.rows.enumerated() { connector(index, row, tree, sheet, &out) }
       for (index, row) in tree.rows.enumerated() { node(index, row, sheet, &out) }
@@ -134,7 +135,7 @@ struct ChainPicture {
     let document = documents[row.member.document]
     Glyph(row.member, first: cluster.first).draw(x, y, into: &out)
     let room = sheet.characters - Int(x / 7.5)
-    let time = document?.published.map { ReadableTime($0).sentence } ?? "time not known"
+    let time = document?.published.map { ReadableTime($0).sentence } ?? localized("time not known")
     let others =
       row.member.identical.isEmpty ? "" : " + \(row.member.identical.count.grouped) identical"
     out.element(
@@ -161,9 +162,12 @@ struct ChainPicture {
   /// One line, or up to three where there is little room.
   private func relation(_ row: CopyTree.Row, _ room: Int, _ sheet: Sheet) -> [String] {
     guard let pair = row.member.fromParent else {
-      return [row.member.document == cluster.first ? "first known publication" : "parent not known"]
+      return [
+        row.member.document == cluster.first
+          ? localized("first known publication") : localized("parent not known")
+      ]
     }
-    let from = row.parent == nil ? ["from \(name(pair.a)), not drawn"] : []
+    let from = row.parent == nil ? [localized("from \(name(pair.a)), not drawn")] : []
     guard sheet.isNarrow else {
       // The bar beside it says how much.
       return [(from + [pair.relation(documents)] + measure(pair)).joined(separator: " · ")]

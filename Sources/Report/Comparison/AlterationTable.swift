@@ -1,4 +1,5 @@
 import TocsinModel
+import Wording
 
 /// Copies that there is no room to compare: what each alters, in a line.
 struct AlterationTable {
@@ -22,11 +23,11 @@ struct AlterationTable {
 
   private func table(_ title: String, _ out: inout Markup) {
     out.element("table", .class("altered")) { out in
-      out.element("caption", text: "\(title), not compared here")
+      out.element("caption", words: "\(title), not compared here")
       out.element("thead") { out in
         out.element("tr") { out in
-          out.element("th", Attribute("scope", "col"), text: "Copy")
-          out.element("th", Attribute("scope", "col"), text: "Altered")
+          out.element("th", Attribute("scope", "col"), words: "Copy")
+          out.element("th", Attribute("scope", "col"), words: "Altered")
         }
       }
       out.element("tbody") { out in
@@ -35,7 +36,7 @@ struct AlterationTable {
     }
     if groups.count > Self.rows {
       out.element(
-        "p", .class("note"), text: "\((groups.count - Self.rows).grouped) more not listed here.")
+        "p", .class("note"), words: "\((groups.count - Self.rows).grouped) more not listed here.")
     }
   }
 
@@ -45,11 +46,11 @@ struct AlterationTable {
         out.quoted(
           "strong", documents[group.pair.b]?.label ?? group.pair.b.short, limit: 80)
         if !group.others.isEmpty {
-          out.element("span", .class("sub"), text: "and \(group.others.count.grouped) more alike")
+          out.element("span", .class("sub"), words: "and \(group.others.count) more alike")
         }
       }
       out.element("td") { out in
-        out.text(group.pair.alterationSummary ?? "only a part is repeated")
+        out.text(group.pair.alterationSummary ?? localized("only a part is repeated"))
         if let telling = group.pair.reportedAlterations.first(where: \.kind.isTelling) {
           out.element("span", .class("sub")) { telling.renderValues(into: &$0, limit: 80) }
         }

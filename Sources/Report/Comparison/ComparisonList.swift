@@ -1,4 +1,5 @@
 import TocsinModel
+import Wording
 
 /// Copies of a cluster beside their parents: one for each way of altering the text, the most telling
 /// first, as far as there is room; the others in a table.
@@ -12,7 +13,7 @@ struct ComparisonList {
   func render(into out: inout Markup, budget: inout Int) {
     let groups = CopyGroup.groups(of: cluster.members.compactMap(\.fromParent))
     guard !groups.isEmpty else { return }
-    out.element("h4", text: "What was altered")
+    out.element("h4", words: "What was altered")
     let altered = groups.filter { !$0.isUnaltered }
     let candidates = altered.isEmpty ? Array(groups.prefix(1)) : altered
     let chosen = Self.mostTelling(candidates, limits.comparisons)
@@ -43,14 +44,14 @@ struct ComparisonList {
     guard count > 0 else { return }
     out.element(
       "p", .class("small"),
-      text: "In \(count.counted("copy", "copies")), nothing of note was altered.")
+      words: "In \(counted: count, "copy", "copies"), nothing of note was altered.")
   }
 
   private func elsewhere(_ out: inout Markup) {
     out.element("p", .class("small")) { out in
-      out.text("The texts of the copies in this table are in the workspace; ")
+      out.words("The texts of the copies in this table are in the workspace; ")
       out.element("code", text: "tocsin compare")
-      out.text(" shows any two side by side.")
+      out.words(" shows any two side by side.")
     }
   }
 

@@ -1,4 +1,5 @@
 import TocsinModel
+import Wording
 
 /// A copy and its parent, side by side, with the list of what was altered.
 struct ComparisonView {
@@ -42,7 +43,7 @@ struct ComparisonView {
   private var summary: String {
     let parts = [
       pair.relation([a.id: a, b.id: b]),
-      pair.probability ?? "\(pair.coverageA.percent) of the earlier text repeated",
+      pair.probability ?? localized("\(pair.coverageA.percent) of the earlier text repeated"),
       pair.alterations.isEmpty ? nil : pair.alterationSummary,
     ]
     return parts.compactMap { $0 }.joined(separator: " · ")
@@ -55,8 +56,9 @@ struct ComparisonView {
       case .rewording: "a rewording"
       case .translation: "a translation"
       }
-    let title = "Why it counts as \(kind)"
-    return pair.context == .repost ? title : "\(title), and as \(pair.context.withArticle)"
+    let title = localized("Why it counts as \(kind)")
+    return pair.context == .repost
+      ? title : localized("\(title), and as \(pair.context.withArticle)")
   }
 
   private var isCut: Bool { max(a.text.utf8.count, b.text.utf8.count) > limits.comparedBytes }
@@ -86,7 +88,7 @@ struct ComparisonView {
         }
       }
       let rest = listed.count - shown.count
-      if rest > 0 { out.element("li", text: "and \(rest.grouped) more") }
+      if rest > 0 { out.element("li", words: "and \(rest) more") }
     }
   }
 
@@ -114,7 +116,7 @@ struct ComparisonView {
     var names = shown.map { $0.cut(to: 60) }
     if others.count > shown.count { names.append("\((others.count - shown.count).grouped) more") }
     out.element("p", .class("small")) { out in
-      out.text("Altered in the same way in \(others.count.counted("more copy", "more copies")): ")
+      out.words("Altered in the same way in \(counted: others.count, "more copy", "more copies"): ")
       out.text(names.joinedWithAnd)
       out.text(".")
     }
@@ -130,8 +132,9 @@ struct ComparisonView {
     if isCut {
       out.element(
         "p", .class("note"),
-        text: "Long texts are compared up to \(limit.grouped) bytes here; the earlier text has "
-          + "\(a.text.utf8.count.grouped), the copy \(b.text.utf8.count.grouped).")
+        words:
+          "Long texts are compared up to \(limit.grouped) bytes here; the earlier text has \(a.text.utf8.count.grouped), the copy \(b.text.utf8.count.grouped)."
+      )
     }
   }
 
@@ -141,8 +144,8 @@ struct ComparisonView {
       spans: pair.spans.filter { $0.a.end <= limit && $0.b.end <= limit })
     out.element("div", .class("pair")) { out in
       out.element("div", .class("row heads")) { out in
-        ComparisonHead(role: "Earlier text", document: a).render(into: &out)
-        ComparisonHead(role: "Copy", document: b).render(into: &out)
+        ComparisonHead(role: localized("Earlier text"), document: a).render(into: &out)
+        ComparisonHead(role: localized("Copy"), document: b).render(into: &out)
       }
       rows(comparison, &out)
     }
@@ -192,8 +195,12 @@ struct ComparisonView {
     }
     out.element("details", .class("fold")) { out in
       var parts: [String] = []
-      if row.wordsA > 0 { parts.append("\(row.wordsA.counted("word")) only in the earlier text") }
-      if row.wordsB > 0 { parts.append("\(row.wordsB.counted("word")) only in the copy") }
+      if row.wordsA > 0 {
+        parts.append(localized("\(counted: row.wordsA, "word") only in the earlier text"))
+      }
+      if row.wordsB > 0 {
+        parts.append(localized("\(counted: row.wordsB, "word") only in the copy"))
+      }
       out.element("summary", text: "… \(parts.joinedWithAnd) …")
       self.row(row, comparison, &out)
     }
@@ -213,7 +220,7 @@ struct ComparisonView {
     guard !pieces.isEmpty else {
       out.element("div", .class("cell none")) { out in
         out.element("span", .class("role"), text: role)
-        out.element("span", .class("void"), text: "nothing here")
+        out.element("span", .class("void"), words: "nothing here")
       }
       return
     }

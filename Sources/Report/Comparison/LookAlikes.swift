@@ -1,3 +1,5 @@
+import Wording
+
 /// Shows the letters of another script inside a word: “Оrlanda” with a Cyrillic О looks
 /// right, which is the point of writing it so.
 package enum LookAlikes {
@@ -45,7 +47,7 @@ package enum LookAlikes {
       if let script = script(scalar), script != main {
         out.element(
           "span", .class("alien"),
-          Attribute("title", "\(VisibleText.codePoint(scalar)), a \(name(script)) letter")
+          Attribute("title", words: "\(VisibleText.codePoint(scalar)), a \(name(script)) letter")
         ) { out in
           out.text(String(scalar))
           out.element("sub", text: name(script))

@@ -1,4 +1,5 @@
 import TocsinModel
+import Wording
 
 /// The look-alikes of the page by owner and tier, for the summary.
 struct LookalikeCounts {
@@ -30,10 +31,10 @@ struct LookalikeCounts {
     let sorted = owners.sorted { ($1.value.weight, $0.key) < ($0.value.weight, $1.key) }
     let atLeast = content.areLookalikesCut ? "≥ " : ""
     out.element("table", .class("figures")) { out in
-      out.element("caption", text: "Look-alike names, by whom they resemble")
+      out.element("caption", words: "Look-alike names, by whom they resemble")
       out.element("thead") { out in
         out.element("tr") { out in
-          out.element("th", Attribute("scope", "col"), text: "Protected")
+          out.element("th", Attribute("scope", "col"), words: "Protected")
           for title in ["High likelihood", "Medium"] {
             out.element("th", Attribute("scope", "col"), .class("n"), text: title)
           }
@@ -53,8 +54,8 @@ struct LookalikeCounts {
     if sorted.count > Self.listed {
       out.element(
         "p", .class("note"),
-        text:
-          "\((sorted.count - Self.listed).counted("more owner")), listed under the look-alike names."
+        words:
+          "\(counted: sorted.count - Self.listed, "more owner"), listed under the look-alike names."
       )
     }
   }

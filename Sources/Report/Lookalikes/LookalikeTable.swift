@@ -1,11 +1,17 @@
 import TocsinModel
+import Wording
 
 /// The look-alikes of one owner: how each is made, how likely it is, when it was seen, why it is here.
 struct LookalikeTable {
   let owner: String
   let limits: ReportLimits
 
-  private static let columns = ["Name", "How it is made", "Likelihood", "Seen", "Why"]
+  private static var columns: [String] {
+    [
+      localized("Name"), localized("How it is made"), localized("Likelihood"), localized("Seen"),
+      localized("Why"),
+    ]
+  }
   /// Reasons that are open to see.
   private static let open = 2
 
@@ -13,7 +19,7 @@ struct LookalikeTable {
   func render(_ findings: [(number: Int, group: LookalikeGroup)], into out: inout Markup) {
     // The roles are spoken out because the phone layout turns rows into blocks.
     out.element("table", .class("members lookalikes"), .role("table")) { out in
-      out.element("caption", text: "Look-alikes of \(owner.cut(to: 80)), the likeliest first")
+      out.element("caption", words: "Look-alikes of \(owner.cut(to: 80)), the likeliest first")
       out.element("thead", .role("rowgroup")) { out in
         out.element("tr", .role("row")) { out in
           for title in Self.columns {
@@ -38,7 +44,7 @@ struct LookalikeTable {
       out.element(
         "th", Attribute("colspan", "5"), Attribute("scope", "rowgroup"), .role("rowheader")
       ) { out in
-        out.text("\(group.members.count.counted("name")) that have something in common")
+        out.words("\(counted: group.members.count, "name") that have something in common")
         if let common = group.common {
           out.text(": ")
           out.element("bdi", text: common.cut(to: 200))
@@ -59,7 +65,7 @@ struct LookalikeTable {
       cell(1, &out) { making(lookalike, &$0) }
       cell(2, &out) { out in
         out.badge(lookalike.tier)
-        out.element("span", .class("sub"), text: "probability \(lookalike.probability.plain)")
+        out.element("span", .class("sub"), words: "probability \(lookalike.probability.plain)")
       }
       cell(3, &out) { seen(lookalike, &$0) }
       cell(4, &out) { why(lookalike.reasons, &$0) }
@@ -76,7 +82,7 @@ struct LookalikeTable {
     MarkedName(lookalike: lookalike).render(into: &out)
     if lookalike.registrable != lookalike.name {
       out.element("span", .class("sub")) { out in
-        out.text("registered: ")
+        out.words("registered: ")
         out.element("bdi", text: lookalike.registrable.rawValue)
       }
     }
@@ -86,16 +92,16 @@ struct LookalikeTable {
     let words = lookalike.techniques.map(\.words).joined(separator: "; ")
     out.text(words.capitalizedFirst)
     out.element("span", .class("sub")) { out in
-      out.text("like ")
+      out.words("like ")
       out.element("bdi", text: lookalike.impersonated)
       if lookalike.owner != owner {
-        out.text(" of ")
+        out.words(" of ")
         out.element("bdi", text: lookalike.owner.cut(to: 80))
       }
     }
     if !lookalike.alternatives.isEmpty {
       out.element("span", .class("sub")) { out in
-        out.text("less like ")
+        out.words("less like ")
         out.element(
           "bdi", text: lookalike.alternatives.prefix(3).map(\.rawValue).joined(separator: ", "))
       }
@@ -106,10 +112,10 @@ struct LookalikeTable {
     switch (lookalike.firstSeen, lookalike.lastSeen) {
     case (let first?, let last?) where last.seconds > first.seconds:
       out.time(first)
-      out.text(" to ")
+      out.words(" to ")
       out.time(last)
     case (let time?, _), (nil, let time?): out.time(time)
-    case (nil, nil): out.text("time not known")
+    case (nil, nil): out.words("time not known")
     }
     if let place = lookalike.place {
       out.element("code", .class("sub"), .directionAuto) {
@@ -152,7 +158,7 @@ extension Markup {
     let attention: Finding.Attention = tier == .high ? .high : .notable
     element("span", .class(attention.className)) { out in
       out.element("span", Attribute("aria-hidden", "true"), text: attention.symbol)
-      out.text(tier == .high ? " High" : " Medium")
+      out.words(tier == .high ? " High" : " Medium")
     }
   }
 }

@@ -1,4 +1,5 @@
 import TocsinModel
+import Wording
 
 /// Names that may pass for protected ones, by whom they resemble.
 struct LookalikesPart {
@@ -18,7 +19,7 @@ struct LookalikesPart {
     let owners = self.owners
     guard !owners.isEmpty else { return }
     out.element("section", .id("lookalikes"), .labelled(by: "lookalikes-title")) { out in
-      out.element("h2", .id("lookalikes-title"), text: "Look-alike names")
+      out.element("h2", .id("lookalikes-title"), words: "Look-alike names")
       out.element(
         "p",
         text: """
@@ -30,8 +31,9 @@ struct LookalikesPart {
       if hidden > 0 {
         out.element(
           "p", .class("note"),
-          text: "\(hidden.counted("more name")) \(hidden == 1 ? "is" : "are") in the workspace "
-            + "and not on this page.")
+          words:
+            "\(counted: hidden, "more name is", "more names are") in the workspace and not on this page."
+        )
       }
     }
   }
@@ -42,13 +44,13 @@ struct LookalikesPart {
         $0.text(owner.name.cut(to: 120))
       }
       out.element("p", .class("small")) { out in
-        out.text(
-          "\(owner.names.counted("name")), \(owner.high.grouped) of high likelihood. Protected: ")
+        out.words(
+          "\(counted: owner.names, "name"), \(owner.high.grouped) of high likelihood. Protected: ")
         for (place, domain) in owner.domains.prefix(6).enumerated() {
           if place > 0 { out.text(", ") }
           out.element("bdi", text: domain)
         }
-        if owner.domains.count > 6 { out.text(" and \(owner.domains.count - 6) more") }
+        if owner.domains.count > 6 { out.words(" and \(owner.domains.count - 6) more") }
         out.text(".")
       }
       LookalikeTable(owner: owner.name, limits: limits).render(

@@ -1,4 +1,5 @@
 package import TocsinModel
+import Wording
 
 /// One paragraph for those who got mails of a wave: what they look like and what to do. Facts only.
 package struct MailAdvice: Sendable {
@@ -6,8 +7,11 @@ package struct MailAdvice: Sendable {
   package let facts: String
 
   /// What to do: the same for all.
-  package static let counsel =
-    "Open nothing in it and answer nothing; pass it on whole, as an attachment, to whoever looks after security. Who has opened it already should say so at once: nobody is blamed."
+  package static var counsel: String {
+    localized(
+      "Open nothing in it and answer nothing; pass it on whole, as an attachment, to whoever looks after security. Who has opened it already should say so at once: nobody is blamed."
+    )
+  }
 
   package var text: String { facts.isEmpty ? Self.counsel : "\(facts) \(Self.counsel)" }
 
@@ -19,23 +23,28 @@ package struct MailAdvice: Sendable {
         mail.subject.isEmpty ? "without a subject" : "“\(mail.subject.oneLine(upTo: 120))”"
       sentences.append(
         isOne
-          ? "There is a mail \(subject)." : "There are \(wave.members.count) mails like \(subject)."
+          ? localized("There is a mail \(subject).")
+          : localized("There are \(wave.members.count) mails like \(subject).")
       )
       let name = mail.senderName.oneLine(upTo: 80)
       let from = [name, mail.sender.defanged].filter { !$0.isEmpty }.joined(separator: ", ")
       if !from.isEmpty {
-        let verb = mail.sender.isEmpty ? "shows the name" : "comes from"
+        let verb = mail.sender.isEmpty ? localized("shows the name") : localized("comes from")
         sentences.append("\(isOne ? "It" : "The likeliest") \(verb) \(from).")
       }
     }
     if !wave.claimed.isEmpty {
       let claimed = wave.claimed.prefix(3).map { $0.oneLine(upTo: 80) }.joined(separator: ", ")
       sentences.append(
-        "\(isOne ? "It claims" : "They claim") to be \(claimed), and what was seen says otherwise.")
+        isOne
+          ? localized("It claims to be \(claimed), and what was seen says otherwise.")
+          : localized("They claim to be \(claimed), and what was seen says otherwise."))
     }
     if !wave.linkHosts.isEmpty {
       let hosts = wave.linkHosts.prefix(3).map(\.defanged).joined(separator: ", ")
-      sentences.append("\(isOne ? "Its" : "Their") links lead to \(hosts).")
+      sentences.append(
+        isOne
+          ? localized("Its links lead to \(hosts).") : localized("Their links lead to \(hosts)."))
     }
     facts = sentences.joined(separator: " ")
   }

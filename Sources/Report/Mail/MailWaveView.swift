@@ -1,4 +1,5 @@
 import TocsinModel
+import Wording
 
 /// A wave of mails: what to tell those who got them, why, the mails, and what the likeliest of them says.
 struct MailWaveView {
@@ -9,15 +10,20 @@ struct MailWaveView {
 
   private static let hosts = 20
   private static let text = 4000
-  private static let columns = ["Sent", "From", "To", "Subject", "Deceptive"]
+  private static var columns: [String] {
+    [
+      localized("Sent"), localized("From"), localized("To"), localized("Subject"),
+      localized("Deceptive"),
+    ]
+  }
 
   func render(into out: inout Markup) {
-    out.element("h4", text: "What to tell staff")
+    out.element("h4", words: "What to tell staff")
     out.element("p", .class("lead"), .directionAuto, text: MailAdvice(wave).text)
     ReasonList(title: "Why this is a finding", reasons: reasons, heading: "h4").render(into: &out)
     mails(&out)
     if !wave.linkHosts.isEmpty {
-      out.element("h4", text: "Where they lead")
+      out.element("h4", words: "Where they lead")
       out.element("ul", .class("columns")) { out in
         for host in wave.linkHosts.prefix(Self.hosts) {
           out.element("li") { $0.element("code", text: host.defanged.cut(to: 120)) }
@@ -26,7 +32,7 @@ struct MailWaveView {
     }
     if let document = wave.strongest.flatMap({ documents[$0.document] }), !document.text.isEmpty {
       out.element("details", .class("more")) { out in
-        out.element("summary", text: "What the likeliest of them says")
+        out.element("summary", words: "What the likeliest of them says")
         out.element("pre", .class("mail"), .language(document.language), .directionAuto) {
           $0.text(document.text.cut(to: Self.text))
         }
@@ -39,7 +45,7 @@ struct MailWaveView {
       (left.sent?.seconds ?? .max, left.document) < (right.sent?.seconds ?? .max, right.document)
     }.prefix(limits.memberRows)
     out.element("table", .class("members"), .role("table")) { out in
-      out.element("caption", text: "The mails, by the times that they state")
+      out.element("caption", words: "The mails, by the times that they state")
       out.element("thead", .role("rowgroup")) { out in
         out.element("tr", .role("row")) { out in
           for title in Self.columns {
@@ -53,20 +59,20 @@ struct MailWaveView {
     }
     let hidden = wave.members.count - shown.count
     if hidden > 0 {
-      out.element("p", .class("note"), text: "\(hidden.counted("more mail")) not listed here.")
+      out.element("p", .class("note"), words: "\(counted: hidden, "more mail") not listed here.")
     }
   }
 
   private func row(_ member: MailWave.Member, _ out: inout Markup) {
     out.element("tr", .role("row")) { out in
       cell(0, &out) { out in
-        if let sent = member.sent { out.time(sent) } else { out.text("time not known") }
+        if let sent = member.sent { out.time(sent) } else { out.words("time not known") }
       }
       cell(1, &out) { out in
         if !member.senderName.isEmpty { out.quoted("strong", member.senderName, limit: 80) }
         out.element("code", .class("sub"), .directionAuto) {
           $0.text(
-            member.sender.isEmpty ? "no address" : member.sender.defanged.cut(to: 120))
+            member.sender.isEmpty ? localized("no address") : member.sender.defanged.cut(to: 120))
         }
       }
       cell(2, &out) { out in

@@ -1,4 +1,5 @@
 package import TocsinModel
+import Wording
 
 /// Communities of accounts as a picture in SVG that stands alone: points for accounts, lines for edges, a title at each
 /// community, and names where there is room. Colour and ring tell communities and roles apart.
@@ -117,7 +118,7 @@ package struct NetworkPicture: Sendable {
 
   private var summary: String {
     let accounts = communities.reduce(0) { $0 + $1.members.count }
-    return "\(accounts) accounts in \(communities.count) communities"
+    return localized("\(accounts) accounts in \(communities.count) communities")
   }
 
   private func point(_ account: SourceID, _ frame: Frame) -> (x: Double, y: Double)? {
@@ -209,7 +210,8 @@ package struct NetworkPicture: Sendable {
     guard let left = points.map(\.x).min(), let top = points.map(\.y).min() else { return }
     let right = points.map(\.x).max() ?? left
     let space = right - left + 2 * frame.scale
-    let kind = community.kind == .exclusive ? "own objects" : "\(community.members.count)"
+    let kind =
+      community.kind == .exclusive ? localized("own objects") : "\(community.members.count)"
     let letters = Int(space / LabelRoom.width("x", size: 13)) - kind.unicodeScalars.count - 3
     let object = community.objects.first.map { $0.object.shortened(to: max(4, min(40, letters))) }
     let text = letters > 4 ? [kind, object].compactMap { $0 }.joined(separator: " · ") : kind

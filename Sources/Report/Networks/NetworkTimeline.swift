@@ -1,4 +1,5 @@
 import TocsinModel
+import Wording
 
 /// When the members of a community shared something together: a lane for each, a mark for each event.
 ///
@@ -28,7 +29,7 @@ struct NetworkTimeline {
     guard let low = times.min(), let high = times.max() else { return }
     let axis = TimeAxis(low...high, most: 8)
     let height = Double(shown.count) * Self.lane + 58
-    out.element("h4", text: "Timeline")
+    out.element("h4", words: "Timeline")
     out.element("figure", .class("picture")) { out in
       out.element(
         "svg", .class("network"), .role("img"), .labelled(by: "\(id)-nt"),
@@ -52,13 +53,15 @@ struct NetworkTimeline {
     let busiest = community.hours.enumerated().max {
       ($0.element, -$0.offset) < ($1.element, -$1.offset)
     }
-    var text = "Marks above each other are shares of the same within the window."
+    var text = localized("Marks above each other are shares of the same within the window.")
     if let busiest, busiest.element > 0 {
       let all = community.hours.reduce(0, +)
       text +=
-        " The busiest hour of the day is \(busiest.offset):00 to \(busiest.offset + 1):00 UTC, with \(busiest.element.grouped) of \(all.counted("event"))."
+        localized(
+          " The busiest hour of the day is \(busiest.offset):00 to \(busiest.offset + 1):00 UTC, with \(busiest.element.grouped) of \(counted: all, "event")."
+        )
     }
-    if hidden > 0 { text += " \(hidden.counted("more account")) not drawn." }
+    if hidden > 0 { text += localized(" \(counted: hidden, "more account") not drawn.") }
     out.element("figcaption", text: text)
   }
 

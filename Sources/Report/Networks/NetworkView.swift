@@ -1,4 +1,5 @@
 import TocsinModel
+import Wording
 
 /// Accounts that act together, with everything needed to check it: what is observed, what weakens it, the picture, the
 /// timeline, what they shared, and every pair with its p and q.
@@ -9,7 +10,7 @@ struct NetworkView {
 
   func render(into out: inout Markup) {
     facts(&out)
-    out.element("h4", .class("heard"), text: "Reasons")
+    out.element("h4", .class("heard"), words: "Reasons")
     out.element("div", .class("whys")) { out in
       let supports = community.reasons.filter { $0.direction == .supports }
       let weakens = community.reasons.filter { $0.direction == .weakens }
@@ -37,14 +38,14 @@ struct NetworkView {
     }
     out.element(
       "p", .class("small"),
-      text:
-        "Observed is that they share the same closely in time. Whether they agreed on it, who they are and what "
-        + "they want is not observed.")
+      words:
+        "Observed is that they share the same closely in time. Whether they agreed on it, who they are and what they want is not observed."
+    )
   }
 
-  private func fact(_ term: String, _ text: String, _ out: inout Markup) {
+  private func fact(_ term: Phrase, _ text: String, _ out: inout Markup) {
     out.element("div") { out in
-      out.element("dt", text: term)
+      out.element("dt", words: term)
       out.element("dd", text: text)
     }
   }
@@ -55,14 +56,14 @@ struct NetworkView {
       zip(community.members.map(\.account), community.places),
       uniquingKeysWith: { first, _ in first }
     )
-    out.element("h4", text: "Who acts with whom")
+    out.element("h4", words: "Who acts with whom")
     out.element("figure", .class("picture")) { out in
       NetworkPicture([community], places: places).render(into: &out)
       out.element(
         "figcaption",
-        text:
-          "Points are accounts, lines are pairs. Filled: first in half or more of its events. A dark ring: connects parts "
-          + "that would fall apart without it.")
+        words:
+          "Points are accounts, lines are pairs. Filled: first in half or more of its events. A dark ring: connects parts that would fall apart without it."
+      )
     }
   }
 
@@ -70,7 +71,10 @@ struct NetworkView {
     let shown = community.objects.prefix(limits.openRows)
     table(
       "What they shared together, what most of them shared first", "objects",
-      ["Object", "Kind", "Members", "All accounts", "First"], numbers: 2..<4, &out
+      [
+        localized("Object"), localized("Kind"), localized("Members"), localized("All accounts"),
+        localized("First"),
+      ], numbers: 2..<4, &out
     ) { out in
       for object in shown {
         row(&out) { out in
@@ -82,14 +86,19 @@ struct NetworkView {
         }
       }
     }
-    rest(community.objects.count - shown.count, "more object", &out)
+    rest(community.objects.count - shown.count, &out) {
+      "\(counted: $0, "more object") not shown." as Phrase
+    }
   }
 
   private func members(_ out: inout Markup) {
     let shown = community.members.prefix(limits.openRows)
     table(
       "The accounts, those with most pairs first", "accounts",
-      ["Account", "Role", "Pairs", "First in", "Events", "Shares in all"], numbers: 2..<6, &out
+      [
+        localized("Account"), localized("Role"), localized("Pairs"), localized("First in"),
+        localized("Events"), localized("Shares in all"),
+      ], numbers: 2..<6, &out
     ) { out in
       for member in shown {
         row(&out) { out in
@@ -102,28 +111,33 @@ struct NetworkView {
         }
       }
     }
-    rest(community.members.count - shown.count, "more account", &out)
+    rest(community.members.count - shown.count, &out) {
+      "\(counted: $0, "more account") not shown." as Phrase
+    }
   }
 
   private func pairs(_ out: inout Markup) {
     let shown = community.edges.prefix(limits.openRows)
     table(
       "The pairs, the strongest first", "pairs",
-      ["Accounts", "Earlier", "Events", "Common objects", "Median delay", "p", "q"],
+      [
+        localized("Accounts"), localized("Earlier"), localized("Events"),
+        localized("Common objects"), localized("Median delay"), "p", "q",
+      ],
       numbers: 2..<7, &out
     ) { out in
       for edge in shown {
         row(&out) { out in
           cell("Accounts", &out) { out in
             out.quoted(edge.account.rawValue, limit: 60)
-            out.text(" and ")
+            out.words(" and ")
             out.quoted(edge.other.rawValue, limit: 60)
           }
           cell("Earlier", &out) { out in
             if let leader = edge.leader {
               out.quoted(leader.rawValue, limit: 60)
             } else {
-              out.text("neither, significantly")
+              out.words("neither, significantly")
             }
           }
           cell("Events", number: true, &out) { $0.text(edge.events.count.grouped) }
@@ -134,7 +148,7 @@ struct NetworkView {
         }
       }
     }
-    rest(community.pairs - shown.count, "more pair", &out)
+    rest(community.pairs - shown.count, &out) { "\(counted: $0, "more pair") not shown." as Phrase }
   }
 
   /// Two places of a small number; chance cannot judge what nobody else shares.
@@ -153,11 +167,11 @@ struct NetworkView {
   // MARK: Tables
 
   private func table(
-    _ caption: String, _ name: String, _ columns: [String], numbers: Range<Int>,
+    _ caption: Phrase, _ name: String, _ columns: [String], numbers: Range<Int>,
     _ out: inout Markup, _ body: (inout Markup) -> Void
   ) {
     out.element("table", .class("network \(name)"), .role("table")) { out in
-      out.element("caption", text: caption)
+      out.element("caption", words: caption)
       out.element("thead", .role("rowgroup")) { out in
         out.element("tr", .role("row")) { out in
           for (place, column) in columns.enumerated() {
@@ -182,8 +196,8 @@ struct NetworkView {
       "td", .role("cell"), number ? .class("n") : nil, Attribute("data-label", label), body: body)
   }
 
-  private func rest(_ count: Int, _ noun: String, _ out: inout Markup) {
+  private func rest(_ count: Int, _ out: inout Markup, _ words: (Int) -> Phrase) {
     guard count > 0 else { return }
-    out.element("p", .class("note"), text: "\(count.counted(noun)) not shown.")
+    out.element("p", .class("note"), words: words(count))
   }
 }

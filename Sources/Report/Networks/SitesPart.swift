@@ -1,4 +1,5 @@
 import TocsinModel
+import Wording
 
 /// Sites that share what few others have, a section of the page.
 struct SitesPart {
@@ -28,7 +29,7 @@ struct SitesView {
 
   func render(into out: inout Markup) {
     ReasonList(title: "Why this is a finding", reasons: reasons, heading: "h4").render(into: &out)
-    out.element("h4", text: "Sites")
+    out.element("h4", words: "Sites")
     out.element("ul", .class("columns")) { out in
       for site in community.sites.prefix(limits.tableRows) {
         out.element("li") { out in out.element("code") { $0.text(site.rawValue.defanged) } }

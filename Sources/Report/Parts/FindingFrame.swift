@@ -24,7 +24,7 @@ struct FindingFrame {
         out.silence(of: finding, elections)
       }
       out.element("h3", .id("\(id)-title"), .directionAuto) {
-        $0.text(finding.headline.cut(to: 400))
+        $0.text(finding.summary.spoken.headline.cut(to: 400))
       }
       body(&out)
       out.element("p", .class("small")) { out in

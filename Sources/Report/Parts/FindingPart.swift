@@ -1,4 +1,5 @@
 package import TocsinModel
+import Wording
 
 /// One finding, with everything needed to check it.
 struct FindingPart {
@@ -22,18 +23,20 @@ struct FindingPart {
 
   func copies(_ cluster: CopyCluster, _ out: inout Markup, _ budget: inout Int) {
     facts(cluster, &out)
-    out.element("h4", .class("heard"), text: "Reasons")
+    out.element("h4", .class("heard"), words: "Reasons")
     out.element("div", .class("whys")) { out in
       let reasons = finding.observation.reasons
       let isHarmless = !reasons.isEmpty && reasons.allSatisfy { $0.direction == .weakens }
       ReasonList(
-        title: isHarmless ? "Why this asks for little attention" : "Why this is a finding",
+        title: isHarmless
+          ? localized("Why this asks for little attention") : localized("Why this is a finding"),
         reasons: reasons
       ).render(into: &out)
       if !cluster.reasons.isEmpty {
         ReasonList(
           title: cluster.certainty == .unknown
-            ? "What is known of the first" : "Why that one is taken for the first",
+            ? localized("What is known of the first")
+            : localized("Why that one is taken for the first"),
           reasons: cluster.reasons
         ).render(into: &out)
       }
@@ -77,7 +80,7 @@ struct FindingPart {
           let names = source.creditedBy.prefix(3).map { content.documents[$0]?.label ?? $0.short }
           let more = source.creditedBy.count - names.count
           let label = names.joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
-          out.text(", named by ")
+          out.words(", named by ")
           out.quoted("span", label, limit: 120)
           out.text(": ")
           out.quoted("q", source.written, limit: 200)
@@ -98,16 +101,16 @@ struct FindingPart {
     let sources = Set(all.compactMap { content.documents[$0]?.source?.id }).count
     var words = all.count.grouped
     if sources > 0, all.allSatisfy({ content.documents[$0] != nil }) {
-      words += ", by \(sources.counted("source"))"
+      words += localized(", by \(counted: sources, "source")")
     }
     let wordings = cluster.members.count
-    if wordings < all.count { words += ", in \(wordings.counted("wording"))" }
+    if wordings < all.count { words += localized(", in \(counted: wordings, "wording")") }
     return words
   }
 
-  private func fact(_ term: String, _ out: inout Markup, _ body: (inout Markup) -> Void) {
+  private func fact(_ term: Phrase, _ out: inout Markup, _ body: (inout Markup) -> Void) {
     out.element("div") { out in
-      out.element("dt", text: term)
+      out.element("dt", words: term)
       out.element("dd", body: body)
     }
   }

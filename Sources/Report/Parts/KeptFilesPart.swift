@@ -1,4 +1,5 @@
 import TocsinModel
+import Wording
 
 /// The files that a finding rests on, each with the SHA-256 of its bytes when it was read: who has a file can tell
 /// whether it is the one.
@@ -11,7 +12,7 @@ struct KeptFilesPart {
     let distinct = Set(files).sorted { ($0.path, $0.sha256) < ($1.path, $1.sha256) }
     out.element("details", .class("more")) { out in
       out.element(
-        "summary", text: "SHA-256 of \(distinct.count.counted("file")) that it was read from")
+        "summary", words: "SHA-256 of \(counted: distinct.count, "file") that it was read from")
       out.element("ul", .class("plain")) { out in
         for file in distinct.prefix(limits.memberRows) {
           out.element("li") { out in

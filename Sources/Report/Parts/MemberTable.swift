@@ -1,4 +1,5 @@
 import TocsinModel
+import Wording
 
 /// Every publication of a cluster: when, who, from whom, how much, where it is kept.
 struct MemberTable {
@@ -20,18 +21,24 @@ struct MemberTable {
     areLanguagesSeveral = MemberLanguages(cluster, documents).areSeveral
     columns =
       cluster.kinds.haveMeaning
-      ? ["When", "Who and what", "From whom, and how", "Matches", "Altered", "Kept in"]
-      : ["When", "Who and what", "Copied from", "Repeats", "Altered", "Kept in"]
+      ? [
+        localized("When"), localized("Who and what"), localized("From whom, and how"),
+        localized("Matches"), localized("Altered"), localized("Kept in"),
+      ]
+      : [
+        localized("When"), localized("Who and what"), localized("Copied from"),
+        localized("Repeats"), localized("Altered"), localized("Kept in"),
+      ]
   }
 
   func render(into out: inout Markup) {
     let shown = cluster.members.prefix(limits.memberRows)
-    out.element("h4", text: "Publications")
+    out.element("h4", words: "Publications")
     let open = shown.count <= limits.openRows + 5 ? shown.count : limits.openRows
     table(0..<open, &out)
     if open < shown.count {
       out.element("details", .class("more")) { out in
-        out.element("summary", text: "\((shown.count - open).counted("more publication"))")
+        out.element("summary", words: "\(counted: shown.count - open, "more publication")")
         table(open..<shown.count, &out)
       }
     }
@@ -39,8 +46,9 @@ struct MemberTable {
       let rest = cluster.members.count - shown.count
       out.element(
         "p", .class("note"),
-        text: "\(rest.counted("more publication")) \(rest == 1 ? "is" : "are") in the workspace "
-          + "and not listed here.")
+        words:
+          "\(counted: rest, "more publication is", "more publications are") in the workspace and not listed here."
+      )
     }
   }
 
@@ -65,9 +73,9 @@ struct MemberTable {
   private func caption(_ range: Range<Int>) -> String {
     let all = cluster.members.count
     let origin = commonOrigin.map { " as \($0.clause)" } ?? ""
-    if range.count == all { return "\(all.counted("publication")), by time\(origin)" }
+    if range.count == all { return localized("\(counted: all, "publication"), by time\(origin)") }
     let (from, to) = ((range.lowerBound + 1).grouped, range.upperBound.grouped)
-    return "Publications \(from) to \(to) of \(all.grouped), by time\(origin)"
+    return localized("Publications \(from) to \(to) of \(all.grouped), by time\(origin)")
   }
 
   /// Who says when, if it is the same for all.
@@ -86,7 +94,7 @@ struct MemberTable {
             out.element("span", .class("sub"), text: published.origin.words)
           }
         } else {
-          out.text("time not known")
+          out.words("time not known")
         }
       }
       cell(1, &out) { who(member, document, &$0) }
@@ -115,7 +123,7 @@ struct MemberTable {
     out.quoted("strong", document?.label ?? member.document.short, limit: 100)
     if member.document == cluster.first {
       out.text(" ")
-      out.element("span", .class("first"), text: "first known")
+      out.element("span", .class("first"), words: "first known")
     }
     if areLanguagesSeveral {
       out.text(" ")
@@ -155,7 +163,7 @@ struct MemberTable {
   private func identical(_ member: CopyCluster.Member, _ out: inout Markup) {
     guard !member.identical.isEmpty else { return }
     out.element("details", .class("identical")) { out in
-      out.element("summary", text: "+ \(member.identical.count.counted("identical text"))")
+      out.element("summary", words: "+ \(counted: member.identical.count, "identical text")")
       out.element("ul") { out in
         for other in member.identical.prefix(limits.identical) {
           out.element("li") { out in
@@ -168,14 +176,14 @@ struct MemberTable {
           }
         }
         let rest = member.identical.count - limits.identical
-        if rest > 0 { out.element("li", text: "and \(rest.grouped) more, in the workspace") }
+        if rest > 0 { out.element("li", words: "and \(rest) more, in the workspace") }
       }
     }
   }
 
   private func relation(_ index: Int, _ member: CopyCluster.Member, _ out: inout Markup) {
     guard let pair = member.fromParent else {
-      out.text(member.document == cluster.first ? "first known publication" : "parent not known")
+      out.words(member.document == cluster.first ? "first known publication" : "parent not known")
       return
     }
     out.quoted("strong", documents[pair.a]?.label ?? pair.a.short, limit: 80)
@@ -196,17 +204,17 @@ struct MemberTable {
     if pair.coverageA.percent == pair.coverageB.percent {
       out.element("span", .class("cov")) { out in
         out.element("b", text: pair.coverageA.percent)
-        out.text(" of both")
+        out.words(" of both")
       }
       return
     }
     out.element("span", .class("cov")) { out in
       out.element("b", text: pair.coverageA.percent)
-      out.text(" of the parent")
+      out.words(" of the parent")
     }
     out.element("span", .class("cov")) { out in
       out.element("b", text: pair.coverageB.percent)
-      out.text(" of the copy")
+      out.words(" of the copy")
     }
   }
 }

@@ -1,4 +1,5 @@
 import TocsinModel
+import Wording
 
 /// What speaks for a finding and what against it, with the numbers.
 struct ReasonList {
@@ -15,7 +16,7 @@ struct ReasonList {
     out.element("div", .class("why")) { out in
       out.element(heading, text: title)
       guard !distinct.isEmpty else {
-        out.element("p", text: "No reasons were recorded.")
+        out.element("p", words: "No reasons were recorded.")
         return
       }
       out.element("ul", .class("reasons")) { out in
@@ -24,7 +25,7 @@ struct ReasonList {
       if distinct.count > Self.most {
         out.element(
           "p", .class("note"),
-          text: "\((distinct.count - Self.most).counted("more reason")) not shown.")
+          words: "\(counted: distinct.count - Self.most, "more reason") not shown.")
       }
     }
   }
@@ -36,7 +37,7 @@ struct ReasonList {
       }
       // The sign says it to the eye, the word to the ear.
       out.element("span", .class("heard"), text: "\(reason.direction.words): ")
-      out.element("span", .directionAuto, text: reason.text.cut(to: 400))
+      out.element("span", .directionAuto, text: Language.current.saying(reason.text).cut(to: 400))
       out.text(" ")
       out.element("code", .class("feature"), text: measured(reason))
     }

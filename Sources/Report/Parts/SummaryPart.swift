@@ -1,4 +1,5 @@
 package import TocsinModel
+import Wording
 
 /// What was read and what was found, in plain sentences.
 struct SummaryPart {
@@ -143,7 +144,7 @@ struct SummaryPart {
           out.badge(finding.attention)
           out.text(" ")
           out.element("a", .href(fragment: "f\(index + 1)"), .directionAuto) {
-            $0.text(finding.headline.cut(to: 240))
+            $0.text(finding.summary.spoken.headline.cut(to: 240))
           }
           out.chips(of: finding)
         }
@@ -155,7 +156,7 @@ struct SummaryPart {
 extension Markup {
   /// What sets it apart, and, unless that stands elsewhere, its number, which is for life.
   package mutating func chips(of finding: RecordedFinding, areNumbered: Bool = true) {
-    for chip in finding.summary.chips {
+    for chip in finding.summary.spoken.chips {
       text(" ")
       element("span", .class("chip"), .directionAuto) { $0.text(chip.cut(to: 60)) }
     }
@@ -176,6 +177,6 @@ extension [String] {
   /// `a`, `a and b`, `a, b and c`.
   package var joinedWithAnd: String {
     guard let last, count > 1 else { return first ?? "" }
-    return dropLast().joined(separator: ", ") + " and " + last
+    return dropLast().joined(separator: ", ") + localized(" and ") + last
   }
 }

@@ -1,4 +1,5 @@
 package import TocsinModel
+import Wording
 
 /// A time that matters to an election, as somebody wrote it into the configuration.
 package struct ElectionDate: Hashable, Sendable {
@@ -31,14 +32,14 @@ package struct ElectionDate: Hashable, Sendable {
   /// `in the silence period of the election of Ordavia`, where a moment falls into it.
   static func silence(at seconds: Int64, _ dates: [ElectionDate]) -> String? {
     dates.first { $0.kind == .silence && $0.seconds.contains(seconds) }
-      .map { "in the silence period of \($0.name)" }
+      .map { localized("in the silence period of \($0.name)") }
   }
 
   var words: String {
     switch kind {
     case .vote: "vote"
-    case .registration: "last day to register"
-    case .silence: "silence period"
+    case .registration: localized("last day to register")
+    case .silence: localized("silence period")
     }
   }
 }

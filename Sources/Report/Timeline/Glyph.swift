@@ -1,4 +1,5 @@
 import TocsinModel
+import Wording
 
 /// The sign of a publication in a picture. Shapes differ, so that colour is never alone.
 package enum Glyph: String, CaseIterable, Sendable {
@@ -21,14 +22,14 @@ package enum Glyph: String, CaseIterable, Sendable {
   /// What the legend says.
   package var words: String {
     switch self {
-    case .first: "first known publication"
+    case .first: localized("first known publication")
     case .repost: CopyContext.repost.words
     case .credited: CopyContext.creditedReprint.words
     case .quotation: CopyContext.quotation.words
     case .debunk: CopyContext.debunk.words
     case .own: CopyContext.ownVersion.words
     case .form: CopyContext.filledForm.words
-    case .unknown: "parent not known"
+    case .unknown: localized("parent not known")
     }
   }
 
@@ -83,7 +84,7 @@ extension Markup {
 
   /// A legend of the signs in use.
   mutating func legend(of glyphs: Set<Glyph>) {
-    element("ul", .class("signs"), .label("Signs")) { out in
+    element("ul", .class("signs"), .label(words: "Signs")) { out in
       for glyph in Glyph.allCases where glyphs.contains(glyph) {
         out.element("li") { out in
           out.element(

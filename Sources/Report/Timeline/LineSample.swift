@@ -1,4 +1,5 @@
 import TocsinModel
+import Wording
 
 extension CopyKind {
   /// The class of lines that lead to such a copy: solid, dashed, dotted.
@@ -8,7 +9,7 @@ extension CopyKind {
 extension Markup {
   /// A legend of the lines in use.
   mutating func legend(ofLines kinds: Set<CopyKind>) {
-    element("ul", .class("signs"), .label("Lines")) { out in
+    element("ul", .class("signs"), .label(words: "Lines")) { out in
       for kind in CopyKind.allCases where kinds.contains(kind) {
         out.element("li") { out in
           out.element(

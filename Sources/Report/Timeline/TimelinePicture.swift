@@ -1,4 +1,5 @@
 import TocsinModel
+import Wording
 
 /// The publications of a cluster along time, a lane for each source. Times that are not exact are bars
 /// from the earliest to the latest moment they may be.
@@ -38,7 +39,7 @@ struct TimelinePicture {
 
   func render(into out: inout Markup) {
     let (lanes, hidden) = lanes
-    out.element("h4", text: "Timeline")
+    out.element("h4", words: "Timeline")
     out.element("figure", .class("picture")) { out in
       draw(lanes, Sheet.wide, "\(id)-tw", &out)
       draw(lanes, Sheet.narrow, "\(id)-tn", &out)
@@ -48,7 +49,8 @@ struct TimelinePicture {
       if hidden > 0 {
         out.element(
           "figcaption",
-          text: "\(hidden.counted("more source")) not drawn: the first \(limits.pictureRows) are.")
+          words: "\(counted: hidden, "more source") not drawn: the first \(limits.pictureRows) are."
+        )
       }
     }
   }
@@ -122,7 +124,7 @@ struct TimelinePicture {
       isAlone ? PictureFile.space : nil
     ) { out in
       if isAlone { PictureFile.style(into: &out) }
-      out.element("title", .id("\(id)-title"), text: "Timeline of the publications")
+      out.element("title", .id("\(id)-title"), words: "Timeline of the publications")
       out.element("desc", .id("\(id)-desc")) { $0.plain(description(lanes)) }
       if let axis {
         drawElections(axis, sheet, height, &out)
@@ -141,8 +143,9 @@ struct TimelinePicture {
       return "\(lane.name.shortened(to: 60)): \(time ?? "time not known")\(count)"
     }
     let rest = lanes.count - listed.count
-    return listed.joined(separator: "; ") + (rest > 0 ? "; and \(rest) more sources." : ".")
-      + " The table of publications has every time."
+    return listed.joined(separator: "; ")
+      + (rest > 0 ? localized("; and \(rest) more sources.") : ".")
+      + localized(" The table of publications has every time.")
   }
 
   /// The range of the times known to a day or better; vaguer ones are drawn as far as they fit.
@@ -223,8 +226,9 @@ struct TimelinePicture {
           days < 0
             ? "\(name): \(day), before"
             : days == 0
-              ? "\(name): \(day), within a day of the last publication"
-              : "\(name): \(day), \(Int(days).counted("day")) after the last publication")
+              ? localized("\(name): \(day), within a day of the last publication")
+              : localized(
+                "\(name): \(day), \(counted: Int(days), "day") after the last publication"))
       }
     }
     guard !words.isEmpty else { return }
@@ -270,7 +274,7 @@ struct TimelinePicture {
     for mark in marks.prefix(200) { tail(mark, y, axis, sheet, &out) }
     for mark in marks.prefix(200) {
       guard let time = mark.time, let axis else {
-        out.label("time not known", x: sheet.left + 18, y: y + 5, class: "vague")
+        out.label(localized("time not known"), x: sheet.left + 18, y: y + 5, class: "vague")
         mark.glyph.draw(sheet.left + 4, y, into: &out)
         continue
       }
@@ -320,7 +324,7 @@ struct TimelinePicture {
     if time.latest < axis.start || time.earliest > axis.end {
       let isBefore = time.latest < axis.start
       let day = CivilMoment(seconds: time.seconds).date
-      let word = mark.glyph == .first ? "first, " : ""
+      let word = mark.glyph == .first ? localized("first, ") : ""
       out.label(
         isBefore ? "← \(word)\(day)" : "\(word)\(day) →",
         x: isBefore ? middle + 13 : middle - 13, y: y + 4.5,
@@ -331,7 +335,7 @@ struct TimelinePicture {
       let left = middle > sheet.right - 60
       let gap = to - from > 14 ? (to - from) / 2 + 8 : 13
       out.label(
-        "first", x: left ? middle - gap : middle + gap, y: y + 4.5, class: "firstword",
+        localized("first"), x: left ? middle - gap : middle + gap, y: y + 4.5, class: "firstword",
         anchor: left ? "end" : "start")
     }
   }

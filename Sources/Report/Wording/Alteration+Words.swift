@@ -1,19 +1,20 @@
 package import TocsinModel
+import Wording
 
 extension Alteration.Kind {
   /// The kind without what happened to it: `name`, `copyright line`.
   package var words: String {
     switch self {
-    case .sentenceAdded, .sentenceDropped, .sentenceChanged: "sentence"
-    case .name: "name"
-    case .number: "number"
-    case .date: "date"
-    case .quotation: "quotation"
-    case .attribution: "attribution"
-    case .copyright: "copyright line"
-    case .negation: "negation"
-    case .homoglyph: "look-alike letters"
-    case .invisible: "invisible characters"
+    case .sentenceAdded, .sentenceDropped, .sentenceChanged: localized("sentence")
+    case .name: localized("name")
+    case .number: localized("number")
+    case .date: localized("date")
+    case .quotation: localized("quotation")
+    case .attribution: localized("attribution")
+    case .copyright: localized("copyright line")
+    case .negation: localized("negation")
+    case .homoglyph: localized("look-alike letters")
+    case .invisible: localized("invisible characters")
     }
   }
 
@@ -21,7 +22,14 @@ extension Alteration.Kind {
   fileprivate var plural: String {
     switch self {
     case .homoglyph, .invisible: words
-    default: words + "s"
+    case .sentenceAdded, .sentenceDropped, .sentenceChanged: localized("sentences")
+    case .name: localized("names")
+    case .number: localized("numbers")
+    case .date: localized("dates")
+    case .quotation: localized("quotations")
+    case .attribution: localized("attributions")
+    case .copyright: localized("copyright lines")
+    case .negation: localized("negations")
     }
   }
 }
@@ -30,9 +38,9 @@ extension Alteration {
   /// What happened: `dropped`, `added`, `changed`.
   var verb: String {
     switch (kind, before, after) {
-    case (.sentenceAdded, _, _), (_, nil, _?): "added"
-    case (.sentenceDropped, _, _), (_, _?, nil): "dropped"
-    default: "changed"
+    case (.sentenceAdded, _, _), (_, nil, _?): localized("added")
+    case (.sentenceDropped, _, _), (_, _?, nil): localized("dropped")
+    default: localized("changed")
     }
   }
 
@@ -55,9 +63,11 @@ extension CopyPair {
   var alterationSummary: String? {
     let reported = reportedAlterations
     if !reported.isEmpty { return reported.countedByKind }
-    if isByMeaning { return alterations.isEmpty ? "nothing found" : "only a part is matched" }
-    if !alterations.isEmpty { return "only a part is repeated" }
-    return coverageA >= 1 && coverageB >= 1 ? "nothing of note" : nil
+    if isByMeaning {
+      return alterations.isEmpty ? localized("nothing found") : localized("only a part is matched")
+    }
+    if !alterations.isEmpty { return localized("only a part is repeated") }
+    return coverageA >= 1 && coverageB >= 1 ? localized("nothing of note") : nil
   }
 }
 

@@ -1,4 +1,5 @@
 package import TocsinModel
+import Wording
 
 extension CopyPair {
   /// Whether the texts were compared by what they say, not by their letters.
@@ -10,8 +11,8 @@ extension CopyPair {
     guard isByMeaning else { return [context.words] }
     let kind = kindInWords(from: documents[a]?.language, into: documents[b]?.language)
     switch context {
-    case .repost: return [kind, "without credit"]
-    case .creditedReprint: return [kind, "with credit"]
+    case .repost: return [kind, localized("without credit")]
+    case .creditedReprint: return [kind, localized("with credit")]
     case .wireCopy, .quotation, .debunk, .ownVersion, .filledForm: return [context.words, kind]
     }
   }
@@ -22,10 +23,13 @@ extension CopyPair {
   }
 
   /// `repeats 86%`, `matches 86%`: how much of the parent's text.
-  var share: String { "\(isByMeaning ? "matches" : "repeats") \(coverageA.percent)" }
+  var share: String {
+    isByMeaning
+      ? localized("matches \(coverageA.percent)") : localized("repeats \(coverageA.percent)")
+  }
 
   /// `probability 0.97`; `nil` for what was compared by letters.
-  var probability: String? { probabilityInWords.map { "probability \($0)" } }
+  var probability: String? { probabilityInWords.map { localized("probability \($0)") } }
 
   /// What the score and the coverage mean, for a reader who sees only this pair; `nil` for what was
   /// compared by letters.
@@ -33,11 +37,12 @@ extension CopyPair {
     guard isByMeaning else { return nil }
     let matched =
       coverageA.percent == coverageB.percent
-      ? "\(coverageA.percent) of both texts"
-      : "\(coverageA.percent) of the earlier text and \(coverageB.percent) of the copy"
+      ? localized("\(coverageA.percent) of both texts")
+      : localized("\(coverageA.percent) of the earlier text and \(coverageB.percent) of the copy")
     let lead =
-      probabilityInWords.map { "Probability \($0) that both say the same, calibrated. " } ?? ""
-    return "\(lead)The passages that match hold \(matched)."
+      probabilityInWords.map { localized("Probability \($0) that both say the same, calibrated. ") }
+      ?? ""
+    return localized("\(lead)The passages that match hold \(matched).")
   }
 }
 

@@ -1,4 +1,5 @@
 import TocsinModel
+import Wording
 
 /// In which languages a cluster's members are.
 struct MemberLanguages {
@@ -13,7 +14,7 @@ struct MemberLanguages {
 
   /// `German`; the tag itself where it has no name here.
   static func name(of document: Document?) -> String {
-    guard let tag = document?.language, !tag.isEmpty else { return "language not known" }
+    guard let tag = document?.language, !tag.isEmpty else { return localized("language not known") }
     return LanguageName.english(tag) ?? "“\(tag.shortened(to: 20))”"
   }
 

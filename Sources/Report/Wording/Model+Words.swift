@@ -1,37 +1,39 @@
 package import TocsinModel
+import Wording
 
 extension CopyContext {
   /// What the copy is, in two or three words.
   var words: String {
     switch self {
-    case .repost: "repost without credit"
-    case .creditedReprint: "credited reprint"
-    case .wireCopy: "wire copy"
-    case .quotation: "quotation"
-    case .debunk: "debunk"
-    case .ownVersion: "own version"
-    case .filledForm: "same template, other facts"
+    case .repost: localized("repost without credit")
+    case .creditedReprint: localized("credited reprint")
+    case .wireCopy: localized("wire copy")
+    case .quotation: localized("quotation")
+    case .debunk: localized("debunk")
+    case .ownVersion: localized("own version")
+    case .filledForm: localized("same template, other facts")
     }
   }
 
   var withArticle: String {
     switch self {
-    case .ownVersion: "the source’s own version"
-    case .filledForm: "another filling of one template"
-    default: "a \(words)"
+    case .ownVersion: localized("the source’s own version")
+    case .filledForm: localized("another filling of one template")
+    default: localized("a \(words)")
     }
   }
 
   /// The same as a sentence.
   package var meaning: String {
     switch self {
-    case .repost: "Nothing in the copy says where the text is from."
-    case .creditedReprint: "The copy names or links where the text is from."
-    case .wireCopy: "Both carry an agency’s text and name the agency."
-    case .quotation: "A part is quoted inside another text, marked as a quotation."
-    case .debunk: "The text is quoted in order to check or contradict it."
-    case .ownVersion: "The same source published both: an update or a second address."
-    case .filledForm: "Both fill in one template, each with numbers and names of its own."
+    case .repost: localized("Nothing in the copy says where the text is from.")
+    case .creditedReprint: localized("The copy names or links where the text is from.")
+    case .wireCopy: localized("Both carry an agency’s text and name the agency.")
+    case .quotation: localized("A part is quoted inside another text, marked as a quotation.")
+    case .debunk: localized("The text is quoted in order to check or contradict it.")
+    case .ownVersion: localized("The same source published both: an update or a second address.")
+    case .filledForm:
+      localized("Both fill in one template, each with numbers and names of its own.")
     }
   }
 }
@@ -40,18 +42,18 @@ extension CopyKind {
   /// What such a copy is: `copied`, `reworded`, `translated`.
   package var words: String {
     switch self {
-    case .copypasta: "copied"
-    case .rewording: "reworded"
-    case .translation: "translated"
+    case .copypasta: localized("copied")
+    case .rewording: localized("reworded")
+    case .translation: localized("translated")
     }
   }
 
   /// The same as a sentence. The kinds are those of D3lta (VIGINUM, 2023).
   package var meaning: String {
     switch self {
-    case .copypasta: "The same words, whole or in part, up to small edits."
-    case .rewording: "The same said in the same language, in other words."
-    case .translation: "The same said in another language."
+    case .copypasta: localized("The same words, whole or in part, up to small edits.")
+    case .rewording: localized("The same said in the same language, in other words.")
+    case .translation: localized("The same said in another language.")
     }
   }
 
@@ -59,20 +61,24 @@ extension CopyKind {
   package var scoreMeaning: String {
     switch self {
     case .copypasta:
-      "The share of the shorter text’s letters that are repeated, edits deducted; 1 is all of it."
+      localized(
+        "The share of the shorter text’s letters that are repeated, edits deducted; 1 is all of it."
+      )
     case .rewording, .translation:
-      "The probability that both texts say the same, calibrated: of many pairs with 0.9, about nine "
-        + "in ten do. It says nothing about who was first, or about intent."
+      localized(
+        "The probability that both texts say the same, calibrated: of many pairs with 0.9, about nine in ten do. It says nothing about who was first, or about intent."
+      )
     }
   }
 
   /// What the per cent of a pair say.
   package var coverageMeaning: String {
     switch self {
-    case .copypasta: "Letters that stand in both texts."
+    case .copypasta: localized("Letters that stand in both texts.")
     case .rewording, .translation:
-      "Letters that lie in passages with a counterpart in the other text: whole sentences, or all of "
-        + "a short text. How many words are the same does not matter."
+      localized(
+        "Letters that lie in passages with a counterpart in the other text: whole sentences, or all of a short text. How many words are the same does not matter."
+      )
     }
   }
 }
@@ -80,9 +86,9 @@ extension CopyKind {
 extension CopyPair.Order {
   var words: String {
     switch self {
-    case .certain: "certainly later"
-    case .probable: "probably later"
-    case .unknown: "order not known"
+    case .certain: localized("certainly later")
+    case .probable: localized("probably later")
+    case .unknown: localized("order not known")
     }
   }
 }
@@ -94,8 +100,8 @@ extension CopyPair {
     let words = ReadableSpan.delay(delay)
     switch order {
     case .certain: return words
-    case .probable: return "\(words), probably"
-    case .unknown: return "\(words), as far as the times tell"
+    case .probable: return localized("\(words), probably")
+    case .unknown: return localized("\(words), as far as the times tell")
     }
   }
 }
@@ -104,9 +110,9 @@ extension CopyCluster.Certainty {
   /// How sure it is which publication was first, and why.
   package var words: String {
     switch self {
-    case .certain: "certain: its time is before every other’s"
-    case .likely: "likely: its time, or what the copies credit, speaks for it"
-    case .unknown: "not known: a guess from the texts alone"
+    case .certain: localized("certain: its time is before every other’s")
+    case .likely: localized("likely: its time, or what the copies credit, speaks for it")
+    case .unknown: localized("not known: a guess from the texts alone")
     }
   }
 }
@@ -114,9 +120,9 @@ extension CopyCluster.Certainty {
 extension Finding.Attention {
   var words: String {
     switch self {
-    case .high: "High attention"
-    case .notable: "Notable"
-    case .routine: "Routine"
+    case .high: localized("High attention")
+    case .notable: localized("Notable")
+    case .routine: localized("Routine")
     }
   }
 
@@ -136,11 +142,11 @@ extension Timestamp.Origin {
   /// Who says so.
   package var words: String {
     switch self {
-    case .page: "said by the page"
-    case .feed: "said by a feed"
-    case .file: "said by the data file"
-    case .seen: "when it was collected"
-    case .update: "when the page was last changed; it came out no later"
+    case .page: localized("said by the page")
+    case .feed: localized("said by a feed")
+    case .file: localized("said by the data file")
+    case .seen: localized("when it was collected")
+    case .update: localized("when the page was last changed; it came out no later")
     }
   }
 }
@@ -149,11 +155,11 @@ extension Timestamp.Origin {
   /// The same as a clause after “as”.
   var clause: String {
     switch self {
-    case .page: "the pages say"
-    case .feed: "the feed says"
-    case .file: "the data file says"
-    case .seen: "they were collected"
-    case .update: "they were last changed"
+    case .page: localized("the pages say")
+    case .feed: localized("the feed says")
+    case .file: localized("the data file says")
+    case .seen: localized("they were collected")
+    case .update: localized("they were last changed")
     }
   }
 }
@@ -162,9 +168,9 @@ extension Document.Form {
   /// `pages`, `posts`, `records`.
   package var plural: String {
     switch self {
-    case .page: "pages"
-    case .post: "posts"
-    case .record: "records"
+    case .page: localized("pages")
+    case .post: localized("posts")
+    case .record: localized("records")
     }
   }
 }
@@ -172,8 +178,8 @@ extension Document.Form {
 extension Reason.Direction {
   var words: String {
     switch self {
-    case .supports: "Supports"
-    case .weakens: "Weakens"
+    case .supports: localized("Supports")
+    case .weakens: localized("Weakens")
     }
   }
 }

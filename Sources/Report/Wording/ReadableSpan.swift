@@ -1,3 +1,5 @@
+import Wording
+
 /// A length of time in words.
 package enum ReadableSpan {
   /// `48 s`, `14 min`, `2 h 14 min`, `3 days 4 h`, `74 days`; the sign is left to the caller.
@@ -11,13 +13,14 @@ package enum ReadableSpan {
       return rest == 0 ? "\(hours) h" : "\(hours) h \(rest) min"
     }
     let rest = hours % 24
-    if days > 30 || rest == 0 { return "\(days.grouped) days" }
-    return "\(days) days \(rest) h"
+    if days > 30 || rest == 0 { return localized("\(counted: days, "day")") }
+    return localized("\(counted: days, "day") \(rest) h")
   }
 
   /// `2 h later`, `at the same time`, `2 h earlier`.
   package static func delay(_ seconds: Int64) -> String {
-    if seconds == 0 { return "at the same time" }
-    return seconds > 0 ? "\(words(seconds)) later" : "\(words(seconds)) earlier"
+    if seconds == 0 { return localized("at the same time") }
+    return seconds > 0
+      ? localized("\(words(seconds)) later") : localized("\(words(seconds)) earlier")
   }
 }

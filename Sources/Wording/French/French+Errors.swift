@@ -149,6 +149,11 @@ extension French {
       "This came from a page of another site. Nothing was changed.",
       "Ceci vient de la page d'un autre site. Rien n'a été modifié."
     ),
+    ("Too many requests", "Trop de demandes"),
+    (
+      "You asked more often than this console answers one person. Try again in {second}. Nothing was changed.",
+      "Vous avez demandé plus souvent que cette console ne répond à une personne. Réessayez dans {0} {0|seconde|secondes}. Rien n'a été modifié."
+    ),
     ("Sign in first", "Connectez-vous d'abord"),
     (
       "You are not signed in, or no longer. Open /sign-in and repeat. Nothing was changed.",

@@ -43,6 +43,54 @@ extension French {
       "Flux, ou adresses de sites qui en ont un"
     ),
     ("Folders", "Dossiers de fichiers"),
+    (
+      ", where comments, and what this form does not show (registers, silence periods, who is told), stay as they are.",
+      ", où les commentaires et ce que ce formulaire ne montre pas (registres, périodes de réserve, destinataires) restent tels quels."
+    ),
+    ("Thresholds of copies", "Seuils des copies"),
+    (
+      "What is left empty is as usual. Another number finds all copies anew when something is read next; findings keep their numbers.",
+      "Ce qui reste vide garde sa valeur habituelle. Un autre nombre fait rechercher de nouveau toutes les copies à la prochaine lecture ; les constats gardent leurs numéros."
+    ),
+    ("How much is compared", "Ce qui est comparé"),
+    (" · {}", " · {0}"),
+    (
+      "letters and digits that a text needs to be considered",
+      "lettres et chiffres qu'il faut à un texte pour être examiné"
+    ),
+    (
+      "share of the shorter text that must be repeated",
+      "part du texte le plus court qui doit être répétée"
+    ),
+    (
+      "from this score on the words are the same; below it, a rewording",
+      "à partir de ce score, les mots sont les mêmes ; en dessous, une reformulation"
+    ),
+    (
+      "share that must have its like in a rewording or translation",
+      "part qui doit avoir son équivalent dans une reformulation ou une traduction"
+    ),
+    (
+      "letters and digits of a shared passage that counts by itself",
+      "lettres et chiffres d'un passage commun qui compte à lui seul"
+    ),
+    (
+      "letters and digits of a single run that counts in long texts",
+      "lettres et chiffres d'une seule suite qui compte dans de longs textes"
+    ),
+    (
+      "letters and digits of the shortest run of a passage",
+      "lettres et chiffres de la plus courte suite d'un passage"
+    ),
+    ("Alerts", "Alertes"),
+    (
+      "Findings of all kinds are told from this attention on",
+      "Les constats de tout type sont signalés à partir de cette attention"
+    ),
+    (
+      "{}: told from this attention on",
+      "{0} : signalés à partir de cette attention"
+    ),
     ("Settings cannot be changed here", "Les réglages ne se modifient pas ici"),
     (
       "This console only shows. Edit tocsin.yaml, or start it without --read-only.",
@@ -151,6 +199,5 @@ extension French {
       "Qui s'est connecté, et chaque action qui a changé quelque chose ; pas ce qui a été consulté."
     ),
     ("Outcome", "Résultat"),
-    ("Earlier", "Plus anciens"),
   ]
 }

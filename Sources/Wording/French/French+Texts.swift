@@ -105,4 +105,39 @@ extension French {
     ("first", "première"),
     ("Text", "Texte"),
   ]
+
+  /// What left the workspace.
+  static let exports: Entries = [
+    ("Exports", "Exports"),
+    ("Export", "Export"),
+    ("By, approved by", "Par, approuvé par"),
+    ("What became of it", "Suites"),
+    ("TLP", "TLP"),
+    ("Partner", "Partenaire"),
+    ("Report", "Signalement"),
+    ("Nothing left yet.", "Rien n'est encore sorti."),
+    (
+      "What left this workspace: to whom, under which TLP, and who stood for it. Nothing leaves without a second person.",
+      "Ce qui est sorti de cet espace de travail : vers qui, sous quel TLP, et qui en répond. Rien ne sort sans une seconde personne."
+    ),
+    (
+      "{earlier export}: “tocsin export --register” lists all.",
+      "{0} {0|export antérieur|exports antérieurs} : « tocsin export --register » les liste tous."
+    ),
+    ("What partners gave", "Ce que les partenaires ont transmis"),
+    ("approved by ", "approuvé par "),
+    ("collection {}", "collection {0}"),
+    (" version {}", " version {0}"),
+    ("in force", "en vigueur"),
+    ("withdrawn", "retiré"),
+    ("without an end", "sans terme"),
+    ("{object}, SHA-256 ", "{0} {0|objet|objets}, SHA-256 "),
+    ("{object}", "{0} {0|objet|objets}"),
+    ("corrects export", "corrige l'export"),
+    ("withdraws export", "retire l'export"),
+    ("corrected by export", "corrigé par l'export"),
+    ("withdrawn by export", "retiré par l'export"),
+    ("Kept", "Conservé"),
+    ("for {}", "pour {0}"),
+  ]
 }

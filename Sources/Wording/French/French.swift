@@ -4,5 +4,8 @@
 enum French {
   typealias Entries = [(english: String, other: String)]
 
-  static let parts = [frame, queue, finding, texts, overview, add, settings, team, errors, common]
+  static let parts = [
+    frame, queue, finding, evidence, relations, kinds, texts, overview, add, settings, team, errors,
+    common, exports, register, cases,
+  ]
 }

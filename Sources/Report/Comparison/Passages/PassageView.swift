@@ -1,4 +1,5 @@
 import TocsinModel
+import Wording
 
 /// A rewording or a translation beside its parent, passage by passage.
 struct PassageView {
@@ -60,9 +61,10 @@ struct PassageView {
 
   private static func foldTitle(_ row: PassageComparison.Row) -> String {
     switch (row.a, row.b) {
-    case (_?, _?): "… longer parts of both texts, which nothing was matched with …"
-    case (_?, nil): "… a longer part of the earlier text, which nothing was matched with …"
-    default: "… a longer part of the copy, which nothing was matched with …"
+    case (_?, _?): localized("… longer parts of both texts, which nothing was matched with …")
+    case (_?, nil):
+      localized("… a longer part of the earlier text, which nothing was matched with …")
+    default: localized("… a longer part of the copy, which nothing was matched with …")
     }
   }
 
@@ -71,24 +73,26 @@ struct PassageView {
   ) {
     var sentences: [String] = []
     if comparison.rows.contains(where: \.isMatched) {
-      sentences.append("Passages that match stand side by side, in the order of the copy.")
+      sentences.append(
+        localized("Passages that match stand side by side, in the order of the copy."))
     } else {
-      sentences.append("The texts stand side by side; where they match was not recorded.")
+      sentences.append(
+        localized("The texts stand side by side; where they match was not recorded."))
     }
     if hasOtherWords {
-      sentences.append("Words that are not the same are tinted; they may say the same.")
+      sentences.append(localized("Words that are not the same are tinted; they may say the same."))
     } else if pair.kind == .rewording {
-      sentences.append("Too few words are the same to compare them.")
+      sentences.append(localized("Too few words are the same to compare them."))
     } else {
-      sentences.append("Words are not compared.")
+      sentences.append(localized("Words are not compared."))
     }
     if hasMarks {
-      sentences.append("What was altered is marked in both, as far as it was found.")
+      sentences.append(localized("What was altered is marked in both, as far as it was found."))
     }
     if comparison.rows.contains(where: { !$0.isMatched }),
       comparison.rows.contains(where: \.isMatched)
     {
-      sentences.append("Paler text was matched with nothing.")
+      sentences.append(localized("Paler text was matched with nothing."))
     }
     out.element("p", .class("plainly"), text: sentences.joined(separator: " "))
   }
@@ -110,12 +114,13 @@ struct PassageView {
     guard let span else {
       out.element("div", .class("cell none")) { out in
         out.element("span", .class("role"), text: role)
-        out.element("span", .class("void"), text: "nothing here")
+        out.element("span", .class("void"), words: "nothing here")
       }
       return
     }
     out.element("div", .class("cell")) { out in
-      out.element("span", .class("role"), text: role + (row.isMatched ? "" : ", not matched"))
+      out.element(
+        "span", .class("role"), text: role + (row.isMatched ? "" : localized(", not matched")))
       out.element("div", .class("q"), .language(language), .direction(of: language)) { out in
         for run in marks.runs(in: span, otherWords: words) {
           let piece = String(text.slice(run.span)).withSingleLineBreaks
@@ -129,7 +134,7 @@ struct PassageView {
         }
       }
       if row.isMoved, role == roleA {
-        out.element("span", .class("sub"), text: "↕ stands elsewhere in the earlier text")
+        out.element("span", .class("sub"), words: "↕ stands elsewhere in the earlier text")
       }
     }
   }
