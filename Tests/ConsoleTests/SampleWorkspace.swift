@@ -52,9 +52,11 @@ struct SampleWorkspace {
   ///   - text: stands in every field of every finding.
   ///   - entity: an account that all of them are about.
   ///   - names: hosts under which programs are answered.
+  ///   - partnerRequests: how often a token may ask in a minute.
   init(
     findings: Int, text: String = "", entity: String? = nil, names: Set<String> = [],
-    proxyHeader: String? = nil, settings: (any SettingsEditing)? = nil
+    proxyHeader: String? = nil, settings: (any SettingsEditing)? = nil,
+    partnerRequests: Int = 6000
   ) throws {
     folder = try TemporaryFolder()
     self.text = text
@@ -66,12 +68,13 @@ struct SampleWorkspace {
     decoding.register(NetworkCommunity.self)
     store = try Store(workspace, decoding: decoding)
     step = try store.step("traits")
-    console = try ConsoleServer(
-      ConsoleOptions(
-        workspace: workspace, port: 0, analyst: "ada" + text, decoding: decoding,
-        texts: KnownTexts(), intake: taken, settings: settings, names: names,
-        proxyHeader: proxyHeader,
-        clock: { 1_000 }))
+    var options = ConsoleOptions(
+      workspace: workspace, port: 0, analyst: "ada" + text, decoding: decoding,
+      texts: KnownTexts(), intake: taken, settings: settings, names: names,
+      proxyHeader: proxyHeader,
+      clock: { 1_000 })
+    options.partnerRequests = partnerRequests
+    console = try ConsoleServer(options)
     for number in 0..<findings {
       try settle(number + 1, words: 1 + number % 5, at: Int64(number))
     }
