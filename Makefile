@@ -9,8 +9,9 @@ EXAMPLE := examples/election
 WORKSPACE := .build/example-workspace
 DEBIAN_PACKAGES := $(shell cat Debian-packages.txt)
 
-.PHONY: help setup build run test check fmt bench coverage sanitize fuzz documents distributions kills \
-	mail-oracles mail-filters evidence-peers evidence-kills evidence-time evidence-replay exchange-peers exchange-quick \
+.PHONY: help setup build run test check fmt bench page-bench coverage sanitize fuzz documents \
+	distributions kills mail-oracles mail-filters kernels-arm64 evidence-peers evidence-kills evidence-time \
+	evidence-replay exchange-peers exchange-quick \
 	deb archive deb-try packaging-tools site soak-watch browser smoke clean
 
 help: ## List the commands
@@ -49,6 +50,16 @@ bench: build ## Time the main jobs, side by side with the peers
 	$(BUILD) --product kernel-benchmarks
 	Benchmarks/run
 
+PAGE_PEERS := .build/page-peers
+PAGES ?= ../shared/data/pages ../shared/data/dates
+
+page-bench: setup ## Time the extraction of real pages beside other tools (PAGES=folders with html/)
+	$(BUILD) --product block-samples
+	[ -x $(PAGE_PEERS)/bin/python ] || python3 -m venv $(PAGE_PEERS)
+	$(PAGE_PEERS)/bin/pip install -q trafilatura resiliparse lxml_html_clean chardet cssselect
+	$(PAGE_PEERS)/bin/pip install -q --no-deps readability-lxml
+	$(PAGE_PEERS)/bin/python Benchmarks/Extract/speed $(PAGES)
+
 coverage: setup ## Line coverage of the modules' own code
 	$(SWIFT) test --enable-code-coverage --scratch-path .build-coverage
 	Benchmarks/coverage
@@ -81,6 +92,10 @@ mail-oracles: build ## Hold the signatures and chains of mails against dkimpy (P
 	[ -x $(MAIL_PEERS)/bin/python ] || python3 -m venv $(MAIL_PEERS)
 	$(MAIL_PEERS)/bin/pip install -q dkimpy dnspython pynacl
 	$(MAIL_PEERS)/bin/python Scripts/check-mail-signatures $(TOCSIN)
+
+kernels-arm64: ## Hold the C kernels' arm64 paths against the plain one, in an emulator
+	@dpkg -s qemu-user gcc-aarch64-linux-gnu >/dev/null 2>&1 || apt-get install -y -q --no-install-recommends qemu-user gcc-aarch64-linux-gnu libc6-dev-arm64-cross
+	Tests/Kernels/arm64
 
 mail-filters: ## Let SpamAssassin and rspamd judge labelled mails by their local rules (MAILS=folder with labels.tsv)
 	@[ -n "$(MAILS)" ] || { echo "Name the labelled mails: make mail-filters MAILS=folder"; exit 1; }

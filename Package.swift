@@ -91,6 +91,7 @@ let package = Package(
     .target(name: "CHashing", path: "Sources/Kernels/CHashing"),
 
     module("TocsinModel"),
+    module("Wording"),
     module("FileMapping"),
     module("HTML"),
     module("Text", ["CHashing", "CICU", "CFastText"]),
@@ -116,20 +117,20 @@ let package = Package(
     module("Backup", ["TocsinModel", "Store", crypto]),
     module("Operate", [logging]),
     module("Fetch", ["CCurl", crypto]),
-    module("Present", ["TocsinModel"]),
+    module("Present", ["TocsinModel", "Wording"]),
     module("Exchange", ["TocsinModel", crypto]),
     module("Custody", ["TocsinModel", "Evidence", "Exchange", "Store"]),
     module(
       "Partners",
       ["TocsinModel", "Cases", "Evidence", "Exchange", "Fetch", "Report", "Store", crypto]),
-    module("Report", ["TocsinModel", "Text"]),
+    module("Report", ["TocsinModel", "Text", "Wording"]),
     module("Correlate", ["TocsinModel", "CHashing"]),
-    module("Cases", ["TocsinModel", "Report", "Store", crypto]),
+    module("Cases", ["TocsinModel", "Report", "Store", "Wording", crypto]),
     module(
       "Console",
       [
         "TocsinModel", "Cases", "CArgon2", "CCompression", "Exchange", "Partners", "Report",
-        "Store", crypto, hummingbird,
+        "Store", "Wording", crypto, hummingbird,
         httpTypes, lifecycle, logging,
       ]),
     module(
@@ -137,7 +138,7 @@ let package = Package(
       [
         "TocsinModel", "Authentication", "CHashing", "Collect", "Extract", "FileMapping", "Text",
         "Embed", "Index", "Copies", "Names", "Lookalikes", "Mail", "Networks", "Present", "Store",
-        "Report", "Correlate",
+        "Report", "Cases", "Correlate",
         crypto, deque, logging, yams,
       ]),
     module("Alerts", ["TocsinModel", "Engine", "Fetch", "Store", crypto]),
@@ -154,7 +155,7 @@ let package = Package(
         "Copies", "Custody", "Embed", "Engine", "Evidence", "Exchange", "Extract", "Fetch",
         "Lookalikes", "Mail", "Networks", "Operate", "Partners", "Present",
         "Report", "Store",
-        "Watch", argumentParser, logging,
+        "Watch", "Wording", argumentParser, logging,
       ]),
     .executableTarget(name: "tocsin", dependencies: ["Commands"], swiftSettings: settings),
     // Holds any TAXII 2.1 server against the specification.
@@ -179,13 +180,15 @@ let package = Package(
       name: "html-parse", dependencies: ["HTML"], path: "Benchmarks/HTML/Parse",
       swiftSettings: settings),
 
-    // What Scripts/fit-block-model learns from.
+    // What Scripts/fit-block-model, fit-page-kinds and fit-dates learn from.
     .executableTarget(
-      name: "block-samples", dependencies: ["Extract"], path: "Benchmarks/Extract/Blocks",
+      name: "block-samples", dependencies: ["Extract", "TocsinModel"],
+      path: "Benchmarks/Extract/Blocks",
       swiftSettings: settings),
 
     module("TestSupport", path: "../Tests/TestSupport", ["Names"]),
     tests("TocsinModel"),
+    tests("Wording"),
     tests("HTML"),
     tests("Text", ["CFastText"]),
     tests("Embed", ["CMatrix"]),
@@ -219,7 +222,8 @@ let package = Package(
     tests("Correlate", ["TocsinModel"]),
     tests("Cases", ["Report", "Store", "TocsinModel"]),
     tests(
-      "Console", ["Exchange", "Report", "Store", "TocsinModel", crypto, hummingbird, httpTypes]),
+      "Console",
+      ["Exchange", "Report", "Store", "TocsinModel", "Wording", crypto, hummingbird, httpTypes]),
     tests("Partners", ["Cases", "Evidence", "Exchange", "Fetch", "Store", "TocsinModel"]),
     tests("Present", ["TocsinModel"]),
     tests(

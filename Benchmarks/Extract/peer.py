@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Extract pages with another tool, as `tocsin extract` does: one JSON object a page with path and text.
 
-usage: peer.py trafilatura|readability|resiliparse FOLDER > OUTPUT.jsonl
+usage: peer.py trafilatura|precision|readability|resiliparse FOLDER > OUTPUT.jsonl
 """
 import gzip, json, logging, pathlib, sys
 
@@ -40,8 +40,23 @@ def resiliparse():
     return extract
 
 
+def precision():
+    from trafilatura import bare_extraction
+
+    def extract(data):
+        page = bare_extraction(data, with_metadata=True, include_comments=True, favor_precision=True)
+        return page.text if page else ""
+
+    return extract
+
+
+EXTRACTORS = {
+    "trafilatura": trafilatura, "precision": precision, "readability": readability, "resiliparse": resiliparse
+}
+
+
 def main():
-    extract = {"trafilatura": trafilatura, "readability": readability, "resiliparse": resiliparse}[sys.argv[1]]()
+    extract = EXTRACTORS[sys.argv[1]]()
     for path in sorted(pathlib.Path(sys.argv[2]).rglob("*.html*")):
         data = path.read_bytes()
         if path.suffix == ".gz":
@@ -54,4 +69,5 @@ def main():
         print(json.dumps({"path": str(path), "text": text}, ensure_ascii=False))
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -7,7 +7,7 @@ import Foundation
 struct KernelBenchmarks {
   /// Each has a file of its own.
   static let jobs: [Job] = [
-    .neighbours, .nearest, .meaning, .vectors, .live, .lookalikeMatching, .lookalikeClues,
+    .neighbours, .nearest, .meaning, .paths, .vectors, .live, .lookalikeMatching, .lookalikeClues,
     .index,
   ]
 

@@ -18,7 +18,9 @@ struct EvidenceCommand: AsyncParsableCommand {
         tocsin evidence cosign request --key partner.pub > line
       """,
     subcommands: [
-      Setup.self, Key.self, Rotate.self, Stamp.self, Request.self, Cosign.self, Witnessed.self,
+      Listing.self, Setup.self, Key.self, Rotate.self, Ask.self, Stamp.self, Request.self,
+      Cosign.self,
+      Witnessed.self,
     ])
 
   static func lines(_ lines: [String]) throws {
@@ -86,6 +88,36 @@ struct EvidenceCommand: AsyncParsableCommand {
         let known = try keys.known()
         try EvidenceCommand.lines(known.suffix(1).map(\.text) + [try keys.witness().key.text])
         for key in known.suffix(1) { console.status("To read out: \(key.fingerprint)") }
+      }
+    }
+  }
+
+  struct Listing: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "custody",
+      abstract: "List who collected, looked at, exported and erased something, and when.")
+
+    @Argument(
+      help: ArgumentHelp(
+        "A finding (F12), a case (C3), or the id of a document.", valueName: "name"))
+    var names: [String]
+
+    @OptionGroup var place: Place
+
+    mutating func run() async throws {
+      let (console, folder, names) = (place.shared.console(), place.workspace, names)
+      try await Commands.run(console) { _ in
+        let store = try Store(Workspace(folder: folder), create: false)
+        let about = names.map { $0.count == 32 ? "document \($0)" : $0 }
+        let lines = try store.handling(of: about).map { event in
+          let time = Date(timeIntervalSince1970: Double(event.at)).formatted(.iso8601)
+          return [
+            time, event.by, event.act.rawValue, event.about, event.copy.rawValue, event.purpose,
+          ]
+          .joined(separator: "\t")
+        }
+        try EvidenceCommand.lines(lines)
+        if lines.isEmpty { console.status("Nobody had it in hands.") }
       }
     }
   }

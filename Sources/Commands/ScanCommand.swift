@@ -1,5 +1,4 @@
 import ArgumentParser
-import Custody
 import Engine
 import Exchange
 import Foundation
@@ -63,7 +62,7 @@ struct ScanCommand: AsyncParsableCommand {
     try await Commands.run(console) { _ in
       let summary = try await Scan(options, events: { console.show($0) }).run()
       // Of an erasure that was interrupted, the rest.
-      try Custody.finish(options.workspace)
+      try KeepingUp.run(options.workspace, options.configuration)
       console.finish()
       switch format {
       case .text:

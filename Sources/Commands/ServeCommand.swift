@@ -1,5 +1,6 @@
 import ArgumentParser
 import Console
+import Custody
 import Embed
 import Engine
 import Exchange
@@ -9,6 +10,7 @@ import Report
 import Store
 import TocsinModel
 import Watch
+import Wording
 
 /// `tocsin serve`
 struct ServeCommand: AsyncParsableCommand {
@@ -60,6 +62,12 @@ struct ServeCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "The language of the pages (en, fr) for everybody who chose no other; otherwise that of the browser.",
+      valueName: "code"))
+  var language: Language?
+
+  @Option(
+    help: ArgumentHelp(
       "Requests that a partner's token may make in a minute over TAXII and to feeds; 0 for no end.",
       valueName: "n"))
   var partnerQuota = 6000
@@ -104,7 +112,7 @@ struct ServeCommand: AsyncParsableCommand {
       settings: readOnly
         ? nil
         : ServedSettings(path: configurationPath(folder), lists: ProtectionOptions.lists),
-      names: Set(names), elections: elections(folder), proxyHeader: proxyHeader,
+      names: Set(names), elections: elections(folder), proxyHeader: proxyHeader, language: language,
       health: { Self.health() + (watching.map { [$0.health] } ?? []) },
       clock: { Int64(Date().timeIntervalSince1970) })
     options.partnerRequests = partnerQuota
@@ -113,12 +121,15 @@ struct ServeCommand: AsyncParsableCommand {
     do {
       let server = try ConsoleServer(options)
       let following = watching.map { watching in Task { await watching.run() } }
+      let retaining =
+        readOnly || watching != nil ? nil : Task { [self] in await retain(folder, console) }
       let manager = ServiceManager()
       let alive = manager.map { manager in
         Task { await manager.watch { await server.answers() } }
       }
       defer {
         following?.cancel()
+        retaining?.cancel()
         alive?.cancel()
       }
       try await server.run { address in
@@ -134,6 +145,34 @@ struct ServeCommand: AsyncParsableCommand {
     } catch {
       console.fail(Self.words(for: error, port))
       throw ExitCode.failure
+    }
+  }
+
+  /// Erases once a day what is kept too long. Where somebody holds the workspace, an hour later.
+  private func retain(_ folder: Workspace, _ console: Console) async {
+    let options = ScanOptions(
+      paths: [], workspace: folder, configuration: config, lists: ProtectionOptions.lists,
+      ignoresLanguage: meaning.ignoreLanguage, command: "tocsin serve")
+    while !Task.isCancelled {
+      do {
+        let now = Int64(Date().timeIntervalSince1970)
+        let store = try Store(folder, decoding: Detectors.standard().decoding)
+        if try store.isRetentionDue(at: now) {
+          var options = options
+          // Models are read when something is to be settled again, and else not.
+          if try !Retention.due(in: store, at: now).isEmpty {
+            options.models = try meaning.models(console)
+          }
+          let outcome = try await Retention.run(options, at: now)
+          try Custody.finish(folder)
+          if !outcome.isEmpty { console.status(RetentionCommand.words(outcome)) }
+        }
+      } catch StoreError.locked {
+      } catch StoreError.missing {
+      } catch {
+        console.fail("What is kept too long was not erased: \(error)")
+      }
+      try? await Task.sleep(for: .seconds(3600))
     }
   }
 
@@ -161,6 +200,7 @@ struct ServeCommand: AsyncParsableCommand {
       var options = Watcher.Options(workspace: folder)
       options.configuration = config
       options.lists = ProtectionOptions.lists
+      options.afterSettling = { [config] in try? KeepingUp.run(folder, config) }
       let watching = ServedWatch(
         options, models: { [meaning] in try meaning.models(console) }, console: console)
       return (watching, watching)
@@ -230,3 +270,5 @@ private struct WorkspaceIntake: DocumentIntake {
       waiting: state.waiting, reading: state.reading, trouble: state.trouble)
   }
 }
+
+extension Language: ExpressibleByArgument {}

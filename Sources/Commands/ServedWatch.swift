@@ -5,6 +5,7 @@ import Store
 import Synchronization
 import TocsinModel
 import Watch
+import Wording
 
 /// Follows sources beside the console, and reads what comes in at it.
 final class ServedWatch: DocumentIntake {
@@ -85,15 +86,19 @@ final class ServedWatch: DocumentIntake {
 
   var health: HealthItem {
     let state = known.withLock { $0 }
-    var parts = [state.sources.counted("source") + " followed"]
+    var detail: Phrase = "\(counted: state.sources, "source") followed"
     if let settled = state.settled {
-      parts.append("something new was read last at \(settled.formatted(.iso8601))")
+      detail =
+        "\(detail); something new was read last at \(settled.formatted(.iso8601))" as Phrase
     }
-    if let trouble = state.trouble { parts = [trouble] }
-    parts += state.troubles.sorted { $0.key < $1.key }.prefix(5).map { "\($0.key): \($0.value)" }
-    if state.troubles.count > 5 { parts.append("and \(state.troubles.count - 5) more") }
-    return HealthItem(
-      name: "Watching", detail: parts.joined(separator: "; "), isGood: state.trouble == nil)
+    if let trouble = state.trouble { detail = Phrase(quoting: trouble) }
+    for (source, trouble) in state.troubles.sorted(by: { $0.key < $1.key }).prefix(5) {
+      detail = "\(detail); \(source): \(trouble)" as Phrase
+    }
+    if state.troubles.count > 5 {
+      detail = "\(detail); and \(state.troubles.count - 5) more" as Phrase
+    }
+    return HealthItem(name: "Watching", detail: detail, isGood: state.trouble == nil)
   }
 
   func read(_ paths: [String]) async { handover.add(paths) }

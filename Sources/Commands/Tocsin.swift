@@ -27,6 +27,7 @@ package struct Tocsin: AsyncParsableCommand {
       SearchCommand.self, ServeCommand.self,
       WatchCommand.self, UsersCommand.self,
       CampaignsCommand.self, CaseCommand.self, RegisterCommand.self, HeldCommand.self,
+      RetentionCommand.self,
       ForgetCommand.self, ExportCommand.self, ImportCommand.self, VerifyCommand.self,
       EvidenceCommand.self,
       ExtractCommand.self, CopiesCommand.self, CompareCommand.self,

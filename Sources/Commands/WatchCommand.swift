@@ -53,6 +53,8 @@ struct WatchCommand: AsyncParsableCommand {
     options.configuration = config
     options.models = try meaning.models(console)
     options.lists = ProtectionOptions.lists
+    let folder = options.workspace
+    options.afterSettling = { [config] in try? KeepingUp.run(folder, config) }
     if let clock { options.clock = .running(at: clock.speed, since: clock.start) }
     let printer = WatchPrinter(console: console, paint: shared.paint)
     try await Commands.run(console) { [options] _ in

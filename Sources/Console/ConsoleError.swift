@@ -1,10 +1,11 @@
 import HTTPTypes
+import Wording
 
 /// What a page cannot do, in words for its reader.
 struct ConsoleError: Error {
   let status: HTTPResponse.Status
-  let title: String
-  let text: String
+  let title: Phrase
+  let text: Phrase
 
   static func noSuchFinding(_ name: String) -> ConsoleError {
     ConsoleError(

@@ -1,5 +1,6 @@
 package import Report
 package import Store
+package import Wording
 
 /// What a console needs to know.
 package struct ConsoleOptions: Sendable {
@@ -22,6 +23,8 @@ package struct ConsoleOptions: Sendable {
   package var elections: [ElectionDate]
   /// The name of the field in which a trusted proxy says who somebody is; `nil` where none does.
   package var proxyHeader: String?
+  /// In which all read it; `nil` leaves it to each browser.
+  package var language: Language?
   /// Requests that a partner's token may make in a minute; 0 for no end.
   package var partnerRequests = 6000
   /// How that is on which the workspace rests: models, engine. Asked for a page, so it must be quick.
@@ -33,7 +36,7 @@ package struct ConsoleOptions: Sendable {
     workspace: Workspace, port: Int, analyst: String, decoding: FindingDecoding,
     texts: any TextExamination, intake: (any DocumentIntake)? = nil,
     settings: (any SettingsEditing)? = nil, names: Set<String> = [],
-    elections: [ElectionDate] = [], proxyHeader: String? = nil,
+    elections: [ElectionDate] = [], proxyHeader: String? = nil, language: Language? = nil,
     health: @escaping @Sendable () -> [HealthItem] = { [] },
     clock: @escaping @Sendable () -> Int64
   ) {
@@ -47,6 +50,7 @@ package struct ConsoleOptions: Sendable {
     self.names = Set(names.map { $0.lowercased() })
     self.elections = elections
     self.proxyHeader = proxyHeader
+    self.language = language
     self.health = health
     self.clock = clock
   }

@@ -1,6 +1,7 @@
 import Foundation
 import Report
 import Store
+package import Wording
 
 /// The room that a workspace takes, and what is left.
 struct WorkspaceDisk: Sendable {
@@ -29,32 +30,34 @@ struct WorkspaceDisk: Sendable {
   }
 
   /// `12 MB database, 3 MB index; 40 GB left`
-  var words: String {
-    "\(Self.words(database)) database, \(Self.words(index)) index"
-      + (free.map { "; \(Self.words($0)) left" } ?? "")
-      + (room?.isLow == true ? ". Reading has stopped until there is more room" : "")
+  var words: Phrase {
+    let used: Phrase = "\(Self.words(database)) database, \(Self.words(index)) index"
+    guard let free else { return used }
+    return room?.isLow == true
+      ? "\(used); \(Self.words(free)) left. Reading has stopped until there is more room"
+      : "\(used); \(Self.words(free)) left"
   }
 
   var health: HealthItem {
     HealthItem(name: "Disk", detail: words, isGood: room?.isLow != true)
   }
 
-  private static func words(_ bytes: Int) -> String {
-    let units = ["bytes", "kB", "MB", "GB", "TB"]
+  private static func words(_ bytes: Int) -> Phrase {
+    let units: [Phrase] = ["bytes", "kB", "MB", "GB", "TB"]
     var (value, unit) = (bytes, 0)
     while value >= 10_000, unit < units.count - 1 { (value, unit) = (value / 1000, unit + 1) }
-    return "\(value.grouped) \(units[unit])"
+    return "\(value) \(units[unit])"
   }
 }
 
 /// One thing that runs, or is missing, in words.
 package struct HealthItem: Hashable, Sendable {
-  package let name: String
-  package let detail: String
+  package let name: Phrase
+  package let detail: Phrase
   /// Whether nobody has to do anything.
   package let isGood: Bool
 
-  package init(name: String, detail: String, isGood: Bool = true) {
+  package init(name: Phrase, detail: Phrase, isGood: Bool = true) {
     self.name = name
     self.detail = detail
     self.isGood = isGood

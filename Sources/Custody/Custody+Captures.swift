@@ -9,22 +9,27 @@ extension Custody {
     var statement: StoredStatement
     /// What goes into an archive.
     var capture: ArchivedCapture
+    /// What the server showed of itself.
+    var certificates: [UInt8]?
   }
 
   /// Captures a document, once: its bytes are kept and stated. Who has the workspace keeps them although the file goes.
   ///
   /// - Returns: `nil` when the file is not there any more, or cannot be read.
-  func capture(_ document: Document, _ origin: DocumentOrigin?, by: String) throws -> Captured? {
+  func capture(
+    _ document: Document, _ origin: DocumentOrigin?, hash: String? = nil, by: String
+  ) throws -> Captured? {
     for known in try store.statements(about: document.id, kind: Statement.Kind.capture.rawValue) {
       if let capture = restored(known, document) {
-        return Captured(statement: known, capture: capture)
+        return Captured(
+          statement: known, capture: capture, certificates: certificates(of: known))
       }
     }
     guard let origin,
       let read = CaptureReader.read(
         CaptureSource(
           path: origin.path, format: origin.format ?? "", line: origin.line, offset: origin.offset,
-          url: document.url, name: "urn:tocsin:document:\(document.id)"))
+          url: document.url, name: "urn:tocsin:document:\(document.id)"), hash: hash)
     else { return nil }
     let now = clock()
     var details = [
@@ -56,6 +61,11 @@ extension Custody {
       kept.append(hash)
       payload = bytes[...]
     }
+    if let chain = read.certificates {
+      let hash = try blobs.put(chain)
+      details["certificates"] = hash
+      kept.append(hash)
+    }
     let statement = Statement(
       .capture, at: now, by: by, about: "document \(document.id)", bytes: Array(payload),
       details: details)
@@ -66,7 +76,11 @@ extension Custody {
     guard let stored = try store.statements(numbered: [number]).first,
       let capture = restored(stored, document)
     else { return nil }
-    return Captured(statement: stored, capture: capture)
+    return Captured(statement: stored, capture: capture, certificates: read.certificates)
+  }
+
+  private func certificates(of stored: StoredStatement) -> [UInt8]? {
+    stored.content.flatMap { try? Statement($0) }?.details["certificates"].flatMap { blobs.get($0) }
   }
 
   /// What a statement says was captured, from the bytes that are kept; `nil` when they are gone or altered.

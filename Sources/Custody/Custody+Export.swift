@@ -146,7 +146,7 @@ extension Custody {
   }
 
   /// The documents that a finding is about, of whatever kind it is.
-  private func documents(of finding: RecordedFinding) -> [DocumentID] {
+  func documents(of finding: RecordedFinding) -> [DocumentID] {
     var seen: Set<DocumentID> = []
     let named = finding.finding.entities.filter { $0.kind == .document }
       .compactMap { DocumentID($0.name) }
@@ -228,6 +228,9 @@ extension Custody {
         continue
       }
       try writer.add(captured.capture)
+      if let chain = captured.certificates {
+        try folder.add("certificates/\(captured.statement.number).pem", chain)
+      }
       numbers.append(captured.statement.number)
       result.captures += 1
     }
@@ -257,7 +260,7 @@ extension Custody {
     _ numbers: [Int]
   ) throws {
     let about = found.map(\.label)
-    for label in about {
+    for label in about + request.cases.map(\.label) {
       try store.addCustody(
         CustodyEvent(
           at: clock(), by: request.by, act: .exported, about: label, purpose: request.purpose))
@@ -266,7 +269,7 @@ extension Custody {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     var lines: [UInt8] = []
-    for event in try store.custody(of: about + documents) {
+    for event in try store.handling(of: about + request.cases.map(\.label) + documents) {
       lines += try encoder.encode(event) + [0x0A]
     }
     try folder.add(CaseFolder.custody, lines)

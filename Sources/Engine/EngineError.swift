@@ -4,6 +4,8 @@ package enum EngineError: Error, Hashable, Sendable {
   case cancelled(kept: String)
   /// The configuration file cannot be read at all.
   case configuration(path: String, reason: String)
+  /// The key of pseudonyms cannot be used.
+  case pseudonyms(path: String, reason: String)
   /// A value of the configuration is written in a way in which only a person changes it.
   case byHand(key: String)
   /// A list of protected names cannot be read at all, or names nothing.
@@ -35,6 +37,8 @@ extension EngineError: CustomStringConvertible {
     case .cancelled(let kept): "Stopped. \(kept)"
     case .configuration(let path, let reason):
       "The configuration \(path) cannot be read: \(reason)."
+    case .pseudonyms(let path, let reason):
+      "The key of pseudonyms \(path) cannot be used: \(reason)."
     case .byHand(let key):
       "“\(key)” is written in a way that a form cannot change: edit tocsin.yaml."
     case .protected(let path, let reason):

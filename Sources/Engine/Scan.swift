@@ -58,11 +58,14 @@ package struct Scan: Sendable {
       try store.setNote(Self.configurationNote, URL(fileURLWithPath: path).path)
     }
     let value = try body(store)
+    try store.noteReading(configuration.privacy.terms, at: clock())
 
     var summary = ScanSummary()
     mistakes.forEach { events(.diagnostic($0)) }
     do {
-      try await read(into: &summary, engine, rules)
+      try await read(
+        into: &summary, engine, rules,
+        try Pseudonyms.of(workspace, store, configuration))
       summary.changes = try await engine.settle()
       try await engine.erase()
     } catch is CancellationError {
@@ -99,12 +102,14 @@ package struct Scan: Sendable {
   }
 
   private func read(
-    into summary: inout ScanSummary, _ engine: Engine, _ rules: LookalikeRules
+    into summary: inout ScanSummary, _ engine: Engine, _ rules: LookalikeRules,
+    _ pseudonyms: Pseudonyms?
   ) async throws {
     let tally = try await engine.read(
       ReadJob(
         paths: options.paths, columns: options.columns, isStrict: options.isStrict,
-        mappings: options.mappings, excluded: options.workspace.folder, rules: rules))
+        mappings: options.mappings, excluded: options.workspace.folder, rules: rules,
+        pseudonyms: pseudonyms))
     summary.files = tally.files
     summary.filesRead = tally.read
     summary.filesUnchanged = tally.unchanged

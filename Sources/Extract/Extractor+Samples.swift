@@ -1,4 +1,5 @@
 import HTML
+package import TocsinModel
 
 extension Extractor {
   /// A block of a page and what is measured of it, to fit the model on labelled pages.
@@ -46,5 +47,41 @@ extension Extractor {
         .map { tree.string(tree.text($0)) }.joined()
       return BlockSample(text: Whitespace.collapsed(text), words: block.words, features: row)
     }
+  }
+
+  /// A day that a page names and what is measured of it, to fit the model of dates.
+  package struct DateSample: Sendable {
+    package var day: CivilDate
+    /// The columns of ``dateFeatureNames``.
+    package var features: [Float]
+    /// The ways in which it stands there.
+    package var sources: [String]
+  }
+
+  package static var dateFeatureNames: [String] { DateFeatures.names }
+
+  /// The days that a page names, and the last on which it says only that it was changed. Linear in
+  /// the page.
+  package func dateSamples(_ utf8: [UInt8]) -> (days: [DateSample], update: CivilDate?) {
+    let (tree, _) = HTMLTree.parse(utf8)
+    let page = extract(utf8)
+    let meta = MetaTags(tree)
+    var map = PageMap(tree)
+    var dates = dates(of: page, meta, tree, url: nil)
+    let reader = CommentReader(map, dates: dates)
+    dates.comments = sections(reader, map)
+    for section in reader.sections { map.drop(section) }
+    map.count()
+    let finder = ArticleFinder(&map, Visibility(tree))
+    let candidates = DateCandidates(
+      dates, StructuredData(tree), meta, map, roots: finder.roots, url: page.canonicalURL)
+    let days = DateFeatures(
+      candidates, isList: finder.isList, firstComment: Self.firstAnswer(reader.comments))
+    let samples = zip(days.groups, days.rows).map { group, row in
+      DateSample(
+        day: CivilDate(daysSince1970: group.day), features: row,
+        sources: group.candidates.map { "\($0.kind)" })
+    }
+    return (samples, days.update.map { CivilDate(daysSince1970: $0.day) })
   }
 }

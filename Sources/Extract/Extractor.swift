@@ -35,10 +35,7 @@ package struct Extractor: Sendable {
     }
     page.isClaimReview = data.isClaimReview || hasClaimReview(tree)
     PageFacts.fill(&page, meta, data, tree)
-    var dates = PageDates(now: now)
-    dates.isMonthFirst = DateOrder.isMonthFirst(
-      languages: [page.language, meta["og:locale"].flatMap { PageFacts.languageTag($0.value) }],
-      address: page.canonicalURL ?? url)
+    var dates = dates(of: page, meta, tree, url: url)
 
     var map = PageMap(tree)
     let reader = CommentReader(map, dates: dates)
@@ -47,8 +44,7 @@ package struct Extractor: Sendable {
       page.issues.append(
         .init(code: "page.comments", message: "Only the first 20,000 comments were read."))
     }
-    // A page has few sections; where each comment is one, the first stand for all.
-    dates.comments = reader.sections.prefix(64).map { $0..<map.tree.end($0) }
+    dates.comments = sections(reader, map)
     PageAuthors(map, comments: dates.comments).fill(&page, meta, data)
     for section in reader.sections { map.drop(section) }
     map.count()
@@ -72,7 +68,8 @@ package struct Extractor: Sendable {
       page.published = time
       page.sources["published_at"] = "opening post"
     } else if var found = dates.published(
-      data, meta, map, roots: finder.roots, isList: finder.isList, url: address)
+      data, meta, map, roots: finder.roots, isList: finder.isList, url: address,
+      firstComment: Self.firstAnswer(page.comments))
     {
       // A thread is as old as its first post; what its page shows elsewhere is newer.
       let isShown = !found.source.hasPrefix("meta") && !found.source.hasPrefix("json-ld")
@@ -103,6 +100,31 @@ package struct Extractor: Sendable {
       page.issues.append(.init(code: "page.no-text", message: "No article text was found."))
     }
     return page
+  }
+
+  func dates(
+    of page: ExtractedPage, _ meta: MetaTags, _ tree: HTMLTree, url: String?
+  ) -> PageDates {
+    var dates = PageDates(now: now)
+    dates.isMonthFirst =
+      DateOrder.shown(in: tree)
+      ?? DateOrder.isMonthFirst(
+        languages: [page.language, meta["og:locale"].flatMap { PageFacts.languageTag($0.value) }],
+        address: page.canonicalURL ?? url)
+    dates.headline = Headline.find(in: tree, title: page.title)
+    return dates
+  }
+
+  /// Where comments stand. A page has few sections; where each comment is one, the first stand for
+  /// all.
+  func sections(_ reader: CommentReader, _ map: PageMap) -> [Range<Int>] {
+    reader.sections.prefix(64).map { $0..<map.tree.end($0) }
+  }
+
+  /// The earliest of the first comments, where there are three with a time.
+  static func firstAnswer(_ comments: [Comment]) -> Timestamp? {
+    let times = comments.prefix(50).compactMap(\.published)
+    return times.count >= 3 ? times.min { $0.seconds < $1.seconds } : nil
   }
 
   /// Whether readers answered what is said to have come out more than a day after: three comments at

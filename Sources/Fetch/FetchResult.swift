@@ -18,6 +18,8 @@ package struct FetchRequest: Sendable {
   package var validators = Validators()
   /// Further fields, `Name: value`.
   package var fields: [String] = []
+  /// What is sent with POST; `nil` for GET. It is sent once: a server that redirects it is not followed.
+  package var body: [UInt8]?
   /// Interfaces for programs are no pages that robots.txt speaks of.
   package var obeysRobots = true
   /// Bytes of the body, unpacked.
@@ -47,6 +49,8 @@ package struct FetchResult: Sendable {
   package var sent: [UInt8]
   package var received: [UInt8]
   package var peer: String
+  /// The certificates that the server showed, its own first, in PEM; empty without TLS.
+  package var certificates: [UInt8] = []
   /// Seconds since 1970, when the answer was there.
   package var time: Double
   /// Whether all redirects were permanent ones, so that the new address may replace the old.

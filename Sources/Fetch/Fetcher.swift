@@ -62,6 +62,7 @@ package actor Fetcher {
       let validators = seen.count == 1 ? request.validators : Validators()
       let (response, fields) = try await ask(location, origin, request, validators)
       if [301, 302, 303, 307, 308].contains(response.status), let target = fields["location"] {
+        if request.body != nil { throw FetchError.redirects }
         if response.status != 301 && response.status != 308 { isMoved = false }
         // What a server says was read: it leads to an exempt destination only from there.
         origin = .read(from: location.endpoint)
@@ -75,7 +76,8 @@ package actor Fetcher {
       return FetchResult(
         location: location, status: response.status, fields: fields, body: response.body,
         validators: Validators(etag: fields["etag"], modified: fields["last-modified"]),
-        sent: response.sent, received: response.received, peer: response.peer, time: clock.now(),
+        sent: response.sent, received: response.received, peer: response.peer,
+        certificates: response.certificates, time: clock.now(),
         isMoved: isMoved && seen.count > 1)
     }
   }
@@ -101,6 +103,7 @@ package actor Fetcher {
     var wire = WireRequest(
       location: location, addresses: try await addresses(of: location, origin),
       proxy: settings.proxy, limit: request.limit, seconds: request.seconds)
+    wire.body = request.body
     wire.fields = ["User-Agent: \(settings.userAgent)", "Accept-Language: *"] + request.fields
     if let etag = validators.etag { wire.fields.append("If-None-Match: \(etag)") }
     if let modified = validators.modified { wire.fields.append("If-Modified-Since: \(modified)") }

@@ -11,7 +11,10 @@ extension Store {
       var times: [UInt32: Int64] = [:]
       for number in numbers {
         if let row = try Row.fetchOne(statement, arguments: [number]) {
-          times[number] = Timestamp(row, at: 0)?.earliest
+          times[number] = Timestamp(row, at: 0).map { time in
+            // Of what only says when it was changed, that is the best that can be said.
+            time.origin == .update ? time.seconds : time.earliest
+          }
         }
       }
       return times

@@ -14,5 +14,7 @@ package struct Workspace: Hashable, Sendable {
   package var configuration: String { "\(folder)/tocsin.yaml" }
   /// The folder of what is found again fast, made from the database.
   package var index: String { "\(folder)/index" }
+  /// The key of the pseudonyms of private persons.
+  package var pseudonymKey: String { "\(folder)/pseudonyms.key" }
   package var report: String { "\(folder)/report.html" }
 }

@@ -9,6 +9,8 @@ package struct SiteIdentifiers: Sendable, Hashable {
     case host
     /// What software leaves: generators, classes, themes.
     case software
+    /// One takes its texts from the other, again and again, without saying so.
+    case copying
 
     /// How far such an identifier points to one owner, from 0 to 1, where nobody else has it.
     ///
@@ -21,6 +23,8 @@ package struct SiteIdentifiers: Sendable, Hashable {
       case .feed, .asset: 0.5
       case .host: 0.25
       case .software: 0.1
+      // Weighed by its chance alone.
+      case .copying: 1
       }
     }
   }

@@ -31,6 +31,8 @@ package struct Timestamp: Hashable, Sendable, Codable {
     case file
     /// Nobody: it is when the collector saw it, so the document is at most this young.
     case seen
+    /// The page, which says only when it was last changed, so the document came out no later.
+    case update
   }
 
   /// Seconds since 1970-01-01T00:00:00Z of the beginning of the year, month, day, minute or second.
@@ -54,9 +56,13 @@ extension Timestamp {
   /// How far a clock without a time zone may be from UTC: zones reach from −12 to +14 hours.
   private static let unknownZone: (ahead: Int64, behind: Int64) = (14 * 3600, 12 * 3600)
 
-  /// The earliest second this may be.
+  /// 1990-01-01: before it there were no pages.
+  private static let firstPages: Int64 = 631_152_000
+
+  /// The earliest second this may be; of what only says when it was changed, any since there are pages.
   package var earliest: Int64 {
-    Self.sum(seconds, offsetMinutes == nil ? -Self.unknownZone.ahead : 0)
+    if origin == .update { return min(seconds, Self.firstPages) }
+    return Self.sum(seconds, offsetMinutes == nil ? -Self.unknownZone.ahead : 0)
   }
 
   /// The last second this may be.

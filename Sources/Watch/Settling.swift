@@ -10,10 +10,15 @@ struct Settling: Sendable {
   let engine: Engine
   let spool: Spool
   let rules: LookalikeRules
+  let pseudonyms: Pseudonyms?
   let alerts: AlertCenter
   let handover: Handover?
   /// The workspace, which is not read where it lies in a folder that is.
   let excluded: String
+  /// What is read is kept under these.
+  let terms: RetentionTerms
+  /// Called after something was found or erased: what lies beside the database follows it.
+  let finished: @Sendable () -> Void
   let clock: FetchClock
   let pause: Double
   let events: @Sendable (WatchEvent) -> Void
@@ -23,6 +28,7 @@ struct Settling: Sendable {
     while !Task.isCancelled {
       await spool.wait()
       try Task.checkCancellation()
+      try await retain()
       // What comes together is settled together.
       try await Task.sleep(for: .seconds(pause))
       guard let (batch, journal) = try await spool.close(at: clock.now()) else { continue }
@@ -30,16 +36,27 @@ struct Settling: Sendable {
     }
   }
 
+  /// Erases what is over, once a day: here, since it must not go beside a settling.
+  private func retain() async throws {
+    let now = Int64(clock.now())
+    guard try engine.store.isRetentionDue(at: now) else { return }
+    _ = try await Retention.run(in: engine, at: now)
+    finished()
+  }
+
   private func settle(_ batch: Spool.Batch, _ journal: String?) async throws {
     let start = ContinuousClock.now
     let paths = batch.paths + batch.passing
-    let tally = try await read(ReadJob(paths: paths, excluded: excluded, rules: rules))
+    try engine.store.noteReading(terms, at: Int64(clock.now()))
+    let tally = try await read(
+      ReadJob(paths: paths, excluded: excluded, rules: rules, pseudonyms: pseudonyms))
     try engine.store.remember(batch.remembered)
     Spool.clear(batch, journal: journal)
     defer { handover?.finished(batch.paths) }
     guard tally.read > 0 else { return }
     let changes = try await engine.settle()
     _ = try alerts.collect()
+    if !changes.isEmpty { finished() }
     let elapsed = (ContinuousClock.now - start).components
     events(
       .settled(

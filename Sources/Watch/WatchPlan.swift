@@ -14,6 +14,7 @@ struct WatchPlan {
     [(server: WatchSettings.Mastodon, location: WebLocation, token: String?)] = []
   private(set) var jetstream: [(stream: WatchSettings.Jetstream, location: WebLocation)] = []
   private(set) var channels: [WatchSettings.Located<String>] = []
+  private(set) var mailboxes: [(settings: WatchSettings.Mailbox, mailbox: Mailbox)] = []
   private(set) var policy = AddressPolicy()
   private let settings: WatchSettings
   private let path: String
@@ -34,6 +35,7 @@ struct WatchPlan {
         note("config.wrong-value", "“\(exempt.value)” is no host:port.", exempt.line)
       }
     }
+    for mailbox in settings.mailboxes { add(mailbox, base: base) }
     // Nobody is asked who could not write back.
     guard settings.contact != nil else { return }
     var seen: Set<WebLocation> = []
@@ -67,13 +69,35 @@ struct WatchPlan {
     guard let location = checked(server.server, server.line) else { return }
     var token: String?
     if let file = server.tokenFile {
-      let path = URL(fileURLWithPath: file, relativeTo: base).path
-      guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
-        return note("watch.token", "The token in \(path) cannot be read.", server.line)
-      }
-      token = text.trimmingCharacters(in: .whitespacesAndNewlines)
+      guard let text = secret(file, base: base, "The token", server.line) else { return }
+      token = text
     }
     mastodon.append((server, location, token))
+  }
+
+  private mutating func add(_ settings: WatchSettings.Mailbox, base: URL) {
+    guard
+      let password = secret(settings.passwordFile, base: base, "The password", settings.line)
+    else { return }
+    let mailbox = Mailbox(
+      server: settings.server, user: settings.user, password: password, folder: settings.folder,
+      trusted: settings.trusted.map { URL(fileURLWithPath: $0, relativeTo: base).path })
+    guard mailbox.endpoint != nil else {
+      return note(
+        "config.wrong-value", "“\(settings.server)” is none of imaps://HOST and imap://HOST.",
+        settings.line)
+    }
+    mailboxes.append((settings, mailbox))
+  }
+
+  /// What stands in a file beside the configuration; said where it cannot be read.
+  private mutating func secret(_ file: String, base: URL, _ what: String, _ line: Int?) -> String? {
+    let path = URL(fileURLWithPath: file, relativeTo: base).path
+    guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+      note("watch.token", "\(what) in \(path) cannot be read.", line)
+      return nil
+    }
+    return text.trimmingCharacters(in: .whitespacesAndNewlines)
   }
 
   private mutating func add(_ channel: WatchSettings.Located<String>) {
@@ -129,7 +153,7 @@ struct WatchPlan {
 
   /// How many sources are followed.
   var count: Int {
-    folders.count + web.count + logs.count + jetstream.count + channels.count
+    folders.count + web.count + logs.count + jetstream.count + channels.count + mailboxes.count
       + mastodon.reduce(0) { $0 + Self.timelines($1.server).count }
   }
   var isEmpty: Bool { count == 0 }
@@ -154,6 +178,12 @@ struct WatchPlan {
     if let handover {
       followers.append(
         HandoverFollower(handover: handover, fetcher: mayFetch ? fetcher : nil))
+    }
+    for (settings, mailbox) in mailboxes {
+      followers.append(
+        MailboxFollower(
+          mailbox: mailbox, every: settings.every ?? 60, clock: clock, store: store,
+          trouble: trouble("\(mailbox.user), \(mailbox.folder)", settings.line, report)))
     }
     for (source, location) in web {
       let trouble = trouble(location.url, source.line, report)

@@ -24,11 +24,15 @@ package struct Watcher: Sendable {
     /// Reads what names are judged by.
     package var lists: @Sendable () throws -> NameLists = { .none }
     package var clock = FetchClock.system
+    /// Called after something was found or erased, while nothing is settled.
+    package var afterSettling: @Sendable () -> Void = {}
     /// Seconds in which more that is new is waited for before it is settled.
     package var pause = 0.5
 
     package init(workspace: Workspace) { self.workspace = workspace }
   }
+
+  private static let hour = 3600.0
 
   private let options: Options
   private let events: @Sendable (WatchEvent) -> Void
@@ -90,12 +94,22 @@ package struct Watcher: Sendable {
         .deletingLastPathComponent().path)
     try alerts.begin()
     let settling = Settling(
-      engine: engine, spool: spool, rules: rules, alerts: alerts, handover: options.handover,
-      excluded: workspace.folder, clock: clock, pause: options.pause, events: events)
+      engine: engine, spool: spool, rules: rules,
+      pseudonyms: try Pseudonyms.of(workspace, engine.store, configuration), alerts: alerts,
+      handover: options.handover, excluded: workspace.folder, terms: configuration.privacy.terms,
+      finished: options.afterSettling, clock: clock, pause: options.pause,
+      events: events)
     let telling = Telling(alerts: alerts, clock: clock, events: events)
     try await withThrowingTaskGroup(of: Void.self) { group in
       for follower in followers { group.addTask { try await follower.run(spool) } }
       group.addTask { try await settling.run() }
+      // Where nothing comes, time passes all the same.
+      group.addTask {
+        while true {
+          await spool.poke()
+          try await clock.sleep(Self.hour)
+        }
+      }
       if !alerts.isEmpty { group.addTask { try await telling.run() } }
       // What ends one ends all: a full disk is no trouble of one source.
       defer { group.cancelAll() }

@@ -26,6 +26,61 @@ import TocsinModel
     #expect(!entry.holds(on: day + 1))
   }
 
+  private static func document(_ number: UInt64, _ source: String, day: Int64?) -> Document {
+    Document(
+      id: DocumentID(high: 0, low: number), form: .page,
+      source: Source(id: SourceID(rawValue: source), kind: .site),
+      published: day.map { Timestamp(seconds: $0 * 86_400, precision: .second, origin: .seen) },
+      text: "", place: Place(path: "p"))
+  }
+
+  @Test(arguments: [
+    (CopyContext.repost, "mirror.example", 20_150, true),
+    (.creditedReprint, "mirror.example", 20_150, true),
+    (.quotation, "mirror.example", 20_150, false), (.debunk, "mirror.example", 20_150, false),
+    // Its own other site, and a day before the decision.
+    (.repost, "live.radio2.example", 20_150, false), (.repost, "mirror.example", 20_000, false),
+  ])
+  func `A barred source's text on another's site raises a finding, by an act that is named`(
+    context: CopyContext, host: String, day: Int, isRaised: Bool
+  ) throws {
+    let store = try Store(inMemory: FindingDecoding())
+    let list = try Self.read(
+      """
+      source,status,asserted_by,act,from,to,domains,document
+      Radio Barred,refused,Press Council,Decision 7,2025-01-15,2025-12-31,radio.example;radio2.example,https://council.example/7
+      """)
+    _ = try SourceRegister(store).add(list.entries, by: "Ada", now: 1)
+    let first = Self.document(1, "www.radio.example", day: 20_120)
+    let copy = Self.document(2, host, day: Int64(day))
+    let documents = [first.id: first, copy.id: copy]
+    let pair = CopyPair(
+      a: first.id, b: copy.id, kind: .copypasta, score: 1, coverageA: 1, coverageB: 1,
+      context: context)
+    let cluster = CopyCluster(
+      members: [.init(document: first.id), .init(document: copy.id, fromParent: pair)],
+      first: first.id, certainty: .certain)
+    let finding = Finding(
+      id: FindingID(rawValue: "f"), subject: cluster, attention: .routine,
+      observation: Observation(rule: "r", reasons: []))
+    let barred = try BarredSources(store, names: [host, "www.radio.example"])
+    let raised = finding.raised(by: barred, documents)
+    #expect(raised.attention == (isRaised ? .notable : .routine))
+    #expect(raised.decisive == (isRaised ? ["register.republishing"] : []))
+    if isRaised {
+      #expect(
+        raised.observation.reasons.first?.text
+          == "mirror.example publishes a text of www.radio.example, which is refused, says Press Council, by Decision 7, from 2025-01-15 to 2025-12-31. The act: https://council.example/7"
+      )
+    }
+    // Nothing is said of it that the register does not say any more.
+    let number = try #require(try SourceRegister(store).entries(of: "radio.example").first?.number)
+    let mark = try store.registerMark(of: BarredSources.statuses)
+    #expect(try store.withdraw(register: number, by: "Ada", now: 2))
+    #expect(try store.registerMark(of: BarredSources.statuses) != mark)
+    #expect(try BarredSources(store, names: ["radio.example"]).isEmpty)
+  }
+
   @Test(arguments: [
     ("A,refused,C,,2025-05-01,2025-04-01", "register.order"),
     ("A,banned,C,,,", "register.status"), ("A,refused,,,,", "register.asserted-by"),

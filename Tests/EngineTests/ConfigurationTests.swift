@@ -80,3 +80,36 @@ import TocsinModel
     }
   }
 }
+
+extension ConfigurationTests {
+  @Test func `what is said about private persons and how long all is kept`() throws {
+    let (configuration, mistakes) = try Configuration.parse(
+      """
+      privacy:
+        pseudonyms: true
+        public: [MaretQuillon, sellencourier.example]
+        purpose: The election of 18 May
+        basis: public task
+        keep: 180 d
+        sources:
+          - {source: radio.example, basis: consent, keep: 30 d}
+      """, path: "p")
+    #expect(mistakes.isEmpty, "\(mistakes)")
+    #expect(configuration.privacy.usesPseudonyms)
+    #expect(configuration.privacy.exempt == ["MaretQuillon", "sellencourier.example"])
+    #expect(configuration.privacy.terms.days == 180)
+    #expect(configuration.privacy.terms.terms(of: "a.radio.example").days == 30)
+    #expect(configuration.privacy.terms.terms(of: "b.example").basis == "public task")
+  }
+
+  @Test(arguments: [
+    ("privacy:\n  pseudonyms: maybe\n", 2), ("privacy:\n  keep: for ever\n", 2),
+    ("privacy:\n  keep: 0 d\n", 2), ("privacy:\n  sources:\n    - basis: x\n", 3),
+    ("privacy:\n  public: all\n", 2),
+  ])
+  func `a mistake about privacy is told with its line`(text: String, line: Int) throws {
+    let (configuration, mistakes) = try Configuration.parse(text, path: "p")
+    #expect(mistakes.map(\.place.line) == [line], "\(mistakes)")
+    #expect(configuration.privacy == PrivacySettings())
+  }
+}

@@ -30,6 +30,21 @@ struct AuthorTests {
     #expect(page("<h1>Ferry</h1><p>\(line)</p>").authors.isEmpty)
   }
 
+  @Test(arguments: [
+    "<div><time>3 May 2024</time> by Mara Ellwood, harbour reporter<div>x</div></div>",
+    "<p>By Mara Ellwood May 3, 2024</p>", "<p>By Mara Ellwood Founder at Quay</p>",
+    "<p>Von Mara Ellwood Redakteurin</p>",
+    "<div itemprop=author itemscope><meta itemprop=name content='Mara Ellwood'>me</div>",
+  ])
+  func `a name ends where a post or a date begins, and may stand beside one`(line: String) {
+    #expect(page("<h1>Ferry</h1>\(line)<p>The ferry sails.</p>").authors == ["Mara Ellwood"])
+  }
+
+  @Test func `what a menu calls the user's is nobody's name`() {
+    let menu = "<div class='user menu'><span>Main Menu</span></div>"
+    #expect(page("<h1>Ferry</h1>\(menu)<p>The ferry sails.</p>").authors.isEmpty)
+  }
+
   @Test func `a name of two parts joined by one letter stays one`() {
     #expect(page("<h1>T</h1><p>Por José Ortega y Gasset</p>").authors == ["José Ortega y Gasset"])
   }

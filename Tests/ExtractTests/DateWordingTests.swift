@@ -28,11 +28,12 @@ struct DateWordingTests {
     "<h1>T</h1><p>Actualizat 3 mai 2022</p>", "<h1>T</h1><p>Aktualizováno 3. května 2022</p>",
     "<h1>T</h1><p>Güncelleme: 3 Mayıs 2022</p>", "<h1>T</h1><p>آخر تحديث 3 مايو 2022</p>",
   ])
-  func `a line that says updated gives when the page was changed, not when it came out`(
+  func `a line that says updated gives when the page was changed, and that it came out no later`(
     html: String
   ) {
     let page = page(html)
-    #expect(page.published == nil)
+    #expect(page.published?.origin == .update)
+    #expect(day(page.published) == CivilDate(year: 2022, month: 5, day: 3))
     #expect(day(page.modified) == CivilDate(year: 2022, month: 5, day: 3))
   }
 
@@ -43,6 +44,24 @@ struct DateWordingTests {
   ])
   func `of both, the first is when it came out`(html: String) {
     #expect(day(page(html).published) == CivilDate(year: 2022, month: 5, day: 3))
+  }
+
+  @Test func `what was only changed on a day may be older than anything`() throws {
+    let changed = try #require(
+      page(#"<meta property="article:modified_time" content="2022-05-03"><p>text</p>"#).published)
+    let earlier = try #require(Timestamp(year: 2020, month: 1, day: 1, origin: .page))
+    let later = try #require(Timestamp(year: 2023, month: 1, day: 1, origin: .page))
+    #expect(!earlier.isCertainlyBefore(changed))
+    #expect(changed.isCertainlyBefore(later))
+    #expect(!later.isCertainlyBefore(changed))
+  }
+
+  @Test func `the last line of a page says when it was changed`() {
+    let html =
+      "<h1>Weir</h1><p>The weir was built of stone by the millers of the valley.</p><footer><p>This page was last edited on 3 May 2022, at 12:00.</p></footer>"
+    let page = page(html)
+    #expect(page.published?.origin == .update)
+    #expect(day(page.published) == CivilDate(year: 2022, month: 5, day: 3))
   }
 
   @Test(arguments: [

@@ -70,13 +70,45 @@ struct PageDatesTests {
     #"<meta property="article:published_time" content="2026-01-09T00:00:00Z">"#,
     #"<meta property="article:published_time" content="soon">"#,
     #"<meta property="article:published_time" content="2022-05">"#,
-    #"<meta property="article:modified_time" content="2022-05-03">"#,
-    "<time class='updated' datetime='2022-05-03'>x</time>",
     "<div class=comments><div class=comment id=c1><time datetime='2022-05-03'>x</time><p>Hi there</p></div></div>",
     "<p>Call 10:20:30 or version 1.2.3.4</p>",
   ])
-  func `what is implausible, modified or a reader's is not the publication`(html: String) {
+  func `what is implausible or a reader's is not the publication`(html: String) {
     #expect(published(html).day == nil)
+  }
+
+  @Test func `a day that is stated and shown outweighs one that is only shown`() {
+    let html = """
+      <script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2022-05-03"}</script>
+      <h1>Ferry</h1><p>9 June 2021</p><p>3 May 2022</p>
+      """
+    #expect(published(html).day == third)
+  }
+
+  @Test func `when a video was put there is not when its page came out`() {
+    let html = """
+      <script type="application/ld+json">{"@type":"VideoObject","name":"V","uploadDate":"2022-05-02"}</script>
+      <meta name="parsely-pub-date" content="2022-05-03"><h1>Ferry</h1><time>May 3, 2022</time>
+      """
+    #expect(published(html).day == third)
+  }
+
+  @Test func `a heading that the title repeats is the headline, not the site's logo`() {
+    let card = "<div class=card><time>2022-05-09</time> Other</div>"
+    let html = """
+      <title>The weir at Ossel is mended</title><h1><a href=/><img alt=Quay></a></h1>
+      <div class=card><h2>The weir at Ossel is mended</h2><time>2022-05-03</time>
+      <p>The millers of the valley have mended the weir at Ossel before the floods came.</p></div>
+      \(card)\(card)\(card)
+      """
+    #expect(published(html).day == third)
+  }
+
+  @Test(arguments: [("16/02/2022", 3), ("02/16/2022", 5)])
+  func `another date of the page settles the order of day and month`(other: String, month: Int) {
+    let html =
+      "<html lang=en><h1>Ferry</h1><p class=date>05/03/2022</p><footer><span>\(other)</span></footer>"
+    #expect(published(html).day?.month == month)
   }
 
   @Test func `the order of day and month follows the language when both are possible`() {

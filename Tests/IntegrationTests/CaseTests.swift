@@ -24,6 +24,15 @@ import Testing
       try campaign.tocsin("register", "dossier", "radiobarred.example").output
         .contains("refused, says Press Council of Ordavia, by Decision 7/2025, from 2025-01-15"))
 
+    // The text that a refused station altered stands on another site: the next scan says so, by which act.
+    #expect(try campaign.scan().status == 0)
+    let republished = try Command(
+      "findings", "--format", "jsonl", "--limit", "0", "--workspace", campaign.folder["ws"]
+    ).run().output.split(separator: "\n").first { $0.contains("register.republishing") }
+    #expect(republished?.contains("by Decision 7/2025, from 2025-01-15") == true)
+    #expect(republished?.contains("The act: https://council.example/7") == true)
+    #expect(republished?.contains(#""republishing""#) == true)
+
     let opened = try campaign.tocsin(
       "case", "new", "Cloned newspaper", label, "--purpose", "The election of 18 May")
     #expect(opened.output == "C1\n", "\(opened.error)")

@@ -95,4 +95,51 @@ import Testing
     #expect(try Command("verify", folder["a.wacz"], "--key", "nonsense").run().status == 64)
     #expect(try Command("export", "F1").run().status == 64)
   }
+
+  @Test
+  func
+    `configured authorities stamp what was exported, later, and what they cannot prove is not added`()
+    throws
+  {
+    let folder = try TemporaryFolder()
+    let workspace = try scan(folder)
+    let exported = try Command(
+      "export", "--evidence", "F1", "--workspace", workspace, "--output", folder["first"]
+    ).run()
+    #expect(exported.status == 0, "\(exported.error)")
+    #expect(try Command("verify", folder["first"]).run().output.contains("no authority stamped it"))
+    let (clock, other) = (try LocalAuthority(), try LocalAuthority())
+    let server = try LocalServer { request in
+      guard request.method == "POST",
+        request.fields["content-type"] == "application/timestamp-query",
+        let answer = try? (request.target == "/other" ? other : clock).answer(request.body)
+      else { return .missing }
+      return LocalServer.Answer(type: "application/timestamp-reply", answer)
+    }
+    try folder.write("roots.pem", clock.roots)
+    func ask(_ target: String, exempt: Bool = true) throws -> Command.Result {
+      let list = exempt ? "watch:\n  exempt: [\"127.0.0.1:\(server.port)\"]\n" : ""
+      try folder.write(
+        "tocsin.yaml",
+        """
+        \(list)evidence:
+          authorities:
+            - {name: local, url: "http://127.0.0.1:\(server.port)\(target)", roots: roots.pem}
+        """)
+      return try Command(
+        "evidence", "ask", folder["first"], "--config", folder["tocsin.yaml"], "--workspace",
+        workspace
+      ).run()
+    }
+    // A server on this machine is asked only where it is written down, and whom the roots do not know is not believed.
+    #expect(try ask("/stamp", exempt: false).status == 1)
+    #expect(try ask("/other").status == 1)
+    #expect(try ask("/nothing").error.contains("no stamp"))
+    #expect(!FileManager.default.fileExists(atPath: folder["first/stamps/local.tsr"]))
+    let asked = try ask("/stamp")
+    #expect(asked.status == 0, "\(asked.error)")
+    let valid = try Command("verify", folder["first"], "--roots", folder["roots.pem"]).run()
+    #expect(valid.status == 0 && valid.output.contains("stamped by"), "\(valid.output)")
+    #expect(try bash(folder["first/check.sh"]) == 0)
+  }
 }

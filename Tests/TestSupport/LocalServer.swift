@@ -68,7 +68,7 @@ package final class LocalServer: Sendable {
   }
 
   /// A socket that listens at a free port of 127.0.0.1.
-  static func listen() throws -> (descriptor: Int32, port: Int) {
+  package static func listen() throws -> (descriptor: Int32, port: Int) {
     let descriptor = socket(
       AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
     var address = sockaddr_in()
@@ -153,7 +153,7 @@ package final class LocalServer: Sendable {
   }
 
   /// A thread of its own: what waits in it blocks nobody.
-  static func detach(_ body: @escaping @Sendable () -> Void) {
+  package static func detach(_ body: @escaping @Sendable () -> Void) {
     let box = Unmanaged.passRetained(Box(body)).toOpaque()
     var thread = pthread_t()
     pthread_create(

@@ -24,33 +24,13 @@ package struct SourceRegister {
     return [lower] + (1..<(labels.count - 1)).map { labels[$0...].joined(separator: ".") }
   }
 
-  /// What speaks in a finding of copies for a barred source's text on another site: refused or sanctioned on the day on
-  /// which the other published.
+  /// What speaks in a finding of copies for a barred source's text on another site, by the register as it is now.
   ///
   /// - Parameter documents: the finding's.
   package func republishing(
     _ cluster: CopyCluster, _ documents: [DocumentID: Document]
   ) throws -> [Reason] {
-    guard let origin = documents[cluster.first], let source = origin.source else { return [] }
-    let barred = try entries(of: source.id.rawValue).filter(\.status.isBarred)
-    guard !barred.isEmpty else { return [] }
-    let own = Set(barred.flatMap(\.names))
-    var reasons: [Reason] = []
-    for id in cluster.documents where id != cluster.first {
-      guard let copy = documents[id], let other = copy.source, other.id != source.id,
-        own.isDisjoint(with: Self.names(other.id.rawValue))
-      else { continue }
-      let day = copy.published.map { Int($0.seconds / 86_400) }
-      guard let entry = barred.first(where: { entry in day.map(entry.holds) ?? true }) else {
-        continue
-      }
-      reasons.append(
-        Reason(
-          feature: "register.republishing", value: 1,
-          text:
-            "\(other.id.rawValue) publishes a text of \(source.id.rawValue), which is \(entry.words)."
-            + (day == nil ? " When it did is not known." : "")))
-    }
-    return reasons
+    try BarredSources(store, names: documents.values.compactMap { $0.source?.id.rawValue })
+      .reasons(cluster, documents)
   }
 }

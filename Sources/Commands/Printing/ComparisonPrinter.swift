@@ -77,7 +77,7 @@ struct ComparisonPrinter {
   private func verdict(_ comparison: CopyComparison) -> String {
     let pair = comparison.pair
     var lines = isByMeaning(comparison) ? meaning(comparison) : letters(comparison)
-    if comparison.isCopy { lines.append("Context: \(pair.context.rawValue).") }
+    if comparison.isCopy { lines.append("Context: \(pair.context.words).") }
     lines += pair.reasons.map { "  \($0.text.printable())" }
     return lines.joined(separator: "\n") + "\n"
   }

@@ -210,7 +210,7 @@ struct FindingPrinter {
 
 extension CopyContext {
   /// As in “repost of …”.
-  fileprivate var words: String {
+  var words: String {
     switch self {
     case .repost: "repost"
     case .creditedReprint: "credited reprint"

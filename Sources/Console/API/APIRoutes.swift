@@ -4,6 +4,7 @@ import Hummingbird
 import Logging
 import Store
 import TocsinModel
+import Wording
 
 /// `/api/v1`: everything of the console, for programs.
 struct APIRoutes: Sendable {
@@ -119,7 +120,7 @@ struct APIRoutes: Sendable {
     case let error as APIError: refusal = error
     case let error as ConsoleError:
       refusal = APIError(
-        status: error.status, code: "refused", text: "\(error.title). \(error.text)")
+        status: error.status, code: "refused", text: "\(error.title.text). \(error.text.text)")
     case StoreError.query(let reason):
       refusal = APIError(
         status: .badRequest, code: "query", text: "It cannot be searched: \(reason).")
@@ -127,7 +128,7 @@ struct APIRoutes: Sendable {
       let status: HTTPResponse.Status =
         switch error {
         case .locked: .serviceUnavailable
-        case .diskFull, .roomLow: .init(code: 507, reasonPhrase: "Insufficient Storage")
+        case .diskFull, .roomLow: .noRoom
         default: .internalServerError
         }
       refusal = APIError(status: status, code: "workspace", text: "\(error)")

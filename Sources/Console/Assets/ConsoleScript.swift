@@ -1,4 +1,5 @@
-/// The keys. Everything works without them: each presses a button or follows a link that is on the page.
+/// The keys. Everything works without them: each presses a button or follows a link that is on the page. What it says stands on
+/// the page in the language of its reader (`data-…`).
 enum ConsoleScript {
   static let text = """
     "use strict";
@@ -10,13 +11,13 @@ enum ConsoleScript {
         const parts = [];
         for (const [key, one] of [["findings", "finding"], ["judgements", "judgement"], ["notes", "note"]]) {
           sum[key] += change[key];
-          if (sum[key]) parts.push(`${sum[key]} ${one}${sum[key] === 1 ? "" : "s"}`);
+          if (sum[key]) parts.push(line.dataset[sum[key] === 1 ? one : key].replace("%n", sum[key]));
         }
         if (!parts.length) return;
         const link = document.createElement("a");
         link.href = location.href;
-        link.textContent = "load again";
-        line.replaceChildren(`New since this page: ${parts.join(", ")} — `, link);
+        link.textContent = line.dataset.again;
+        line.replaceChildren(`${line.dataset.new} ${parts.join(", ")} — `, link);
         line.hidden = false;
       };
       // One connection a browser, whatever is open: who holds the lock listens for all.
@@ -59,15 +60,15 @@ enum ConsoleScript {
             item.remove();
             return resolve(await send(file, `again-${Date.now()}-${name}`.slice(0, 100)));
           }
-          say({ 200: "was there already", 201: "stored, to be read", 413: "too large", 0: "not sent" }[request.status]
-            || "refused");
+          const outcome = { 200: "known", 201: "stored", 413: "large", 0: "lost" }[request.status];
+          say(list.dataset[outcome || "refused"]);
           resolve();
         };
         request.send(file);
       });
       const all = async (chosen) => {
         for (const file of chosen) await send(file, plain(file.name));
-        list.append("Load this page again to see what became of them.");
+        list.append(list.dataset.again);
       };
       form.addEventListener("submit", (event) => {
         event.preventDefault();
@@ -170,7 +171,11 @@ enum ConsoleScript {
         const own = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
         if (own) {
           event.preventDefault();
-          own.click();
+          if (!own.matches("form")) own.click();
+          // Who opens a form wants to write into it.
+          if (own.matches("form") || (own.matches("summary") && own.parentElement.open)) {
+            own.closest("form, details").querySelector("input:not([type=hidden]), textarea, select")?.focus();
+          }
         }
       });
     })();

@@ -13,7 +13,7 @@ struct CampaignPart: Sendable {
     let view = CampaignView(campaign, name: name)
     view.members(into: &out)
     if campaign.standing != .accepted {
-      CaseForms.form("/campaigns/decisions", "Accept all of it", &out) { out in
+      CaseForms.form("/campaigns/decisions", "Accept all of it", key: "y", &out) { out in
         CaseForms.hidden("what", "accept", &out)
         CaseForms.hidden("campaign", label, &out)
         CaseForms.line("Why", "reason", &out)

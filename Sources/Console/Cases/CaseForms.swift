@@ -1,5 +1,6 @@
 import Cases
 import Report
+import Wording
 
 /// The fields of forms about cases.
 enum CaseForms {
@@ -9,10 +10,17 @@ enum CaseForms {
     _ body: (inout Markup) -> Void
   ) {
     out.element(
-      "form", .class("fields"), Attribute("method", "post"), Attribute("action", path)
+      "form", .class("fields"), Attribute("method", "post"), Attribute("action", path),
+      key.map { Attribute("data-key", $0) }
     ) { out in
       body(&out)
-      out.element("button", .class("plain"), text: button)
+      out.element("button", .class("plain")) { out in
+        out.text(button)
+        if let key {
+          out.text(" ")
+          out.element("kbd", text: key)
+        }
+      }
     }
   }
 
@@ -45,13 +53,14 @@ enum CaseForms {
 
   static func line(
     _ label: String, _ name: String, value: String = "", example: String = "",
-    type: String = "text", _ out: inout Markup
+    type: String = "text", isFirst: Bool = false, _ out: inout Markup
   ) {
     out.element("label") { out in
       out.element("span", text: label)
       out.void(
         "input", Attribute("type", type), Attribute("name", name), Attribute("value", value),
-        Attribute("placeholder", example), Attribute("maxlength", "500"))
+        Attribute("placeholder", example), Attribute("maxlength", "500"),
+        isFirst ? Attribute("autofocus", "autofocus") : nil)
     }
   }
 

@@ -4,6 +4,7 @@ import Hummingbird
 import Report
 import Store
 import TocsinModel
+import Wording
 
 /// `/cases`, `/cases/C3`, and what is changed there.
 struct CaseRoutes: Sendable {
@@ -145,14 +146,15 @@ extension ConsoleError {
   static func refused(_ error: any Error) -> any Error {
     switch error {
     case CaseError.noSuchCase:
-      ConsoleError(status: .notFound, title: "There is no such case", text: "\(error)")
+      ConsoleError(
+        status: .notFound, title: "There is no such case", text: Phrase(quoting: "\(error)"))
     case CaseError.overtaken:
       ConsoleError(
-        status: .conflict, title: "Somebody was quicker", text: "\(error)")
+        status: .conflict, title: "Somebody was quicker", text: Phrase(quoting: "\(error)"))
     case is CaseError, is ClaimError, is DraftError, is CatalogueError, is RegisterImportError:
       ConsoleError(
         status: .badRequest, title: "This was not stored",
-        text: "\(error) Go back: what you wrote is still there.")
+        text: "\(String(describing: error)) Go back: what you wrote is still there.")
     default: error
     }
   }

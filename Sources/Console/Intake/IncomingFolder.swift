@@ -3,6 +3,7 @@ import Foundation
 import HTTPTypes
 import Store
 import TocsinModel
+import Wording
 
 /// The folder of a workspace in which files lie that collectors and people sent: one folder a collector. They stay there,
 /// since they are what the findings rest on.

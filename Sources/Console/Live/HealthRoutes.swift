@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import Store
 import TocsinModel
+import Wording
 
 /// `/health` and `/metrics`: how the server is, for what watches it.
 struct HealthRoutes: Sendable {
@@ -21,7 +22,8 @@ struct HealthRoutes: Sendable {
             .array(
               health.items.map {
                 .object([
-                  ("name", .string($0.name)), ("detail", .string($0.detail)),
+                  ("name", .string($0.name.text(in: .english))),
+                  ("detail", .string($0.detail.text(in: .english))),
                   ("good", .bool($0.isGood)),
                 ])
               })
@@ -54,7 +56,7 @@ struct HealthRoutes: Sendable {
     var out = Metrics()
     out.add(
       "tocsin_health", "Whether a part of the server is well.", .gauge,
-      health.items.map { ([("part", $0.name)], $0.isGood ? 1 : 0) })
+      health.items.map { ([("part", $0.name.text(in: .english))], $0.isGood ? 1 : 0) })
     out.gauge(
       "tocsin_documents", "Documents of the workspace.", by: "form",
       Dictionary(overview.documents.map { ("\($0.key)", $0.value) }) { $0 + $1 })
@@ -114,7 +116,7 @@ extension ConsoleServer {
       let version = try await stores.read { try $0.schemaVersion() }
       items.append(HealthItem(name: "Database", detail: "answers, at “\(version)”"))
     } catch {
-      items.append(HealthItem(name: "Database", detail: "\(error)", isGood: false))
+      items.append(HealthItem(name: "Database", detail: Phrase(quoting: "\(error)"), isGood: false))
     }
     let disk = WorkspaceDisk(options.workspace)
     items.append(disk.health)
@@ -122,7 +124,7 @@ extension ConsoleServer {
       items.append(
         HealthItem(
           name: "Intake",
-          detail: intake.trouble
+          detail: intake.trouble.map { Phrase(quoting: $0) }
             ?? "\(intake.waiting) files wait, \(intake.reading) are being read",
           isGood: intake.trouble == nil))
     }

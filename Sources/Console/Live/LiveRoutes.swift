@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import ServiceLifecycle
 import Store
+import Wording
 
 /// `/events`: what is new, as server-sent events (HTML, section 9.2). A browser that was away says with `Last-Event-ID` what
 /// it heard last, and is told all since.

@@ -1,13 +1,14 @@
 import Report
 import Store
 import TocsinModel
+import Wording
 
 /// One's own password and log-ins.
 struct AccountPage: Sendable {
   enum Trouble: Sendable {
     case former, length, different, wait
 
-    var words: String {
+    var words: Phrase {
       switch self {
       case .former: "This is not your password."
       case .length: InvitationPage.Trouble.length.words
@@ -27,21 +28,21 @@ struct AccountPage: Sendable {
   func html() -> String {
     PageFrame(title: user.name).html { out in
       out.element("h1", .directionAuto) { $0.text(user.name) }
-      out.element("p", text: "You are \(user.role.words).")
+      out.element("p", words: "You are \(user.role.words): \(user.role.duties).")
       if isDone {
         out.element(
           "div", .class("notice"), .role("status"),
-          text: "The password is changed, and all your other log-ins have ended.")
+          words: "The password is changed, and all your other log-ins have ended.")
       }
       if let trouble {
-        out.element("div", .class("notice warning"), .role("alert")) { $0.text(trouble.words) }
+        out.element("div", .class("notice warning"), .role("alert")) { $0.words(trouble.words) }
       }
-      out.element("h2", text: "Where you are signed in")
+      out.element("h2", words: "Where you are signed in")
       list(&out)
       guard user.hasPassword else {
-        return out.element("p", .class("small"), text: "The proxy in front says who you are.")
+        return out.element("p", .class("small"), words: "The proxy in front says who you are.")
       }
-      out.element("h2", text: "Change the password")
+      out.element("h2", words: "Change the password")
       out.element(
         "form", .class("signing"), Attribute("method", "post"),
         Attribute("action", "/account/password")
@@ -52,25 +53,25 @@ struct AccountPage: Sendable {
           Attribute("autocomplete", "username"), Attribute("hidden", "hidden"))
         out.passwordField("The password until now", "former", complete: "current-password")
         out.newPassword()
-        out.element("button", text: "Change")
+        out.element("button", words: "Change")
       }
     }
   }
 
   private func list(_ out: inout Markup) {
-    guard !logins.isEmpty else { return out.element("p", text: "Nowhere by a password.") }
+    guard !logins.isEmpty else { return out.element("p", words: "Nowhere by a password.") }
     out.element("ul", .class("plain")) { out in
       for login in logins {
         out.element("li") { out in
           out.element("span", .directionAuto) {
-            $0.text(login.agent.isEmpty ? "no name" : login.agent.cut(to: 120))
+            $0.text(login.agent.isEmpty ? localized("no name") : login.agent.cut(to: 120))
           }
           out.element("span", .class("small")) { out in
-            out.text(" since ")
+            out.words(" since ")
             out.moment(login.madeAt)
-            out.text(", last seen ")
+            out.words(", last seen ")
             out.moment(login.seenAt)
-            out.text(login.number == current ? " · this one " : " ")
+            out.words(login.number == current ? " · this one " : " ")
           }
           out.button(
             login.number == current ? "Sign out" : "End",
@@ -89,9 +90,9 @@ extension Markup {
   }
 
   /// A form that is one small button.
-  mutating func button(_ words: String, to path: String) {
+  mutating func button(_ words: Phrase, to path: String) {
     element("form", .class("inline"), Attribute("method", "post"), Attribute("action", path)) {
-      $0.element("button", .class("tiny"), text: words)
+      $0.element("button", .class("tiny"), words: words)
     }
   }
 }

@@ -1,6 +1,7 @@
 import Report
 import Store
 import TocsinModel
+import Wording
 
 /// How much was published by day, as columns, with a table for those who do not see it.
 struct ActivityPicture: Sendable {
@@ -17,7 +18,7 @@ struct ActivityPicture: Sendable {
     if activity.undated > 0 {
       out.element(
         "p", .class("small"),
-        text: "\(activity.undated.counted("document")) without a day.")
+        words: "\(counted: activity.undated, "document") without a day.")
     }
   }
 
@@ -48,15 +49,15 @@ struct ActivityPicture: Sendable {
   }
 
   private func picture(
-    _ title: String, _ columns: [Column], ends: (String, String), _ out: inout Markup
+    _ title: Phrase, _ columns: [Column], ends: (String, String), _ out: inout Markup
   ) {
     let most = columns.map(\.count).max() ?? 1
     let width = Self.width / Double(max(columns.count, 1))
     let peak = columns.max { $0.count < $1.count }
     out.element("figure", .class("activity")) { out in
-      out.element("figcaption", text: "\(title): at most \(most.grouped) (\(peak?.label ?? ""))")
+      out.element("figcaption", words: "\(title): at most \(most.grouped) (\(peak?.label ?? ""))")
       out.element(
-        "svg", .role("img"), .label("\(title), \(ends.0) to \(ends.1)"),
+        "svg", .role("img"), .label(words: "\(title), \(ends.0) to \(ends.1)"),
         Attribute("viewBox", "0 0 \(Int(Self.width)) \(Int(Self.height))"),
         Attribute("preserveAspectRatio", "none")
       ) { out in
@@ -80,7 +81,7 @@ struct ActivityPicture: Sendable {
 
   private func table(_ columns: [Column], _ out: inout Markup) {
     out.element("details") { out in
-      out.element("summary", text: "In numbers")
+      out.element("summary", words: "In numbers")
       out.element("table") { out in
         out.element("tbody") { out in
           for column in columns where column.count > 0 {
@@ -102,6 +103,6 @@ struct ActivityPicture: Sendable {
   /// `3 May 2025`
   static func date(_ day: Int) -> String {
     let time = Timestamp(seconds: Int64(day) * 86_400, precision: .day, origin: .seen)
-    return ReadableTime(time).sentence.replacing(" (day only)", with: "")
+    return ReadableTime(time).date
   }
 }

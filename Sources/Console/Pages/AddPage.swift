@@ -1,6 +1,7 @@
 import Report
 import Store
 import TocsinModel
+import Wording
 
 /// Where files are handed over, and what became of those that were.
 struct AddPage: Sendable {
@@ -19,18 +20,20 @@ struct AddPage: Sendable {
   let asked: [AskedAddress]?
 
   func html() -> String {
-    PageFrame(title: "Add", current: .add).html { out in
+    PageFrame(title: localized("Add"), current: .add).html { out in
       if let sent {
         out.element("div", .class("notice"), .role("status")) {
-          $0.text(
-            "\(sent.counted("file")) stored; load this page again to see what became of \(sent == 1 ? "it" : "them")."
+          $0.words(
+            sent == 1
+              ? "1 file stored; load this page again to see what became of it."
+              : "\(sent) files stored; load this page again to see what became of them."
           )
         }
       }
-      out.element("h1", text: "Add files")
+      out.element("h1", words: "Add files")
       out.element(
         "p", .class("made"),
-        text:
+        words:
           "Pages, posts and shares as exports have them, mails, documents, lists of names: whatever “tocsin scan” reads. They stay in the workspace, since findings rest on them."
       )
       form(&out)
@@ -46,33 +49,40 @@ struct AddPage: Sendable {
       Attribute("action", "/add"), Attribute("enctype", "multipart/form-data")
     ) { out in
       out.element("label") { out in
-        out.element("span", text: "Choose files, or drop them here")
+        out.element("span", words: "Choose files, or drop them here")
         out.void(
           "input", Attribute("type", "file"), Attribute("name", "file"), .id("files"),
           Attribute("multiple", "multiple"), Attribute("required", "required"))
       }
-      out.element("button", text: "Add")
-      out.element("ul", .id("sending"), .class("plain"), Attribute("aria-live", "polite"), text: "")
+      out.element("button", words: "Add")
+      out.element(
+        "ul", .id("sending"), .class("plain"), Attribute("aria-live", "polite"),
+        Attribute("data-known", words: "was there already"),
+        Attribute("data-stored", words: "stored, to be read"),
+        Attribute("data-large", words: "too large"), Attribute("data-lost", words: "not sent"),
+        Attribute("data-refused", words: "refused"),
+        Attribute("data-again", words: "Load this page again to see what became of them."),
+        text: "")
     }
   }
 
   private func addresses(_ out: inout Markup) {
     guard let asked else { return }
-    out.element("h2", .id("addresses"), text: "Read pages of the web")
+    out.element("h2", .id("addresses"), words: "Read pages of the web")
     out.element(
       "form", .class("pasting"), Attribute("method", "post"), Attribute("action", "/add/addresses")
     ) { out in
       out.element("label") { out in
         out.element(
           "span",
-          text:
+          words:
             "Addresses, one a line. Each is asked for once, in the name of the contact of the configuration, where its site allows it."
         )
         out.element(
           "textarea", Attribute("name", "addresses"), Attribute("required", "required"),
           Attribute("maxlength", "60000"), text: "")
       }
-      out.element("button", text: "Ask for them")
+      out.element("button", words: "Ask for them")
     }
     guard !asked.isEmpty else { return }
     out.element("ul", .class("plain uploads")) { out in
@@ -87,18 +97,18 @@ struct AddPage: Sendable {
 
   private func progress(_ out: inout Markup) {
     guard let state else {
-      return out.element("p", .class("note"), text: "This console only shows, and reads nothing.")
+      return out.element("p", .class("note"), words: "This console only shows, and reads nothing.")
     }
     if let trouble = state.trouble { out.element("p", .class("note"), text: trouble) }
     guard state.waiting + state.reading > 0 else { return }
     out.element(
       "p", .role("status"),
-      text: "\(state.reading.counted("file")) being read, \(state.waiting.grouped) waiting.")
+      words: "\(counted: state.reading, "file") being read, \(state.waiting) waiting.")
   }
 
   private func table(_ out: inout Markup) {
     guard !uploads.isEmpty else { return }
-    out.element("h2", text: "What came in last")
+    out.element("h2", words: "What came in last")
     out.element("ul", .class("plain uploads")) { out in
       for upload in uploads {
         out.element("li") { out in
@@ -106,19 +116,20 @@ struct AddPage: Sendable {
           out.element("strong", .directionAuto) { $0.text(String(parts.last ?? "").cut(to: 110)) }
           out.element(
             "span", .class("small"),
-            text:
-              " from \(parts.first.map(String.init) ?? "") · \(upload.state.map(\.upload) ?? "waits to be read")"
-              + (upload.documents > 0 ? " · \(upload.documents.counted("document"))" : ""))
+            words: upload.documents > 0
+              ? "\(from(parts.first, upload)) · \(counted: upload.documents, "document")"
+              : from(parts.first, upload))
           if let first = upload.diagnostics.first {
             out.element("details") { out in
               out.element(
                 "summary",
-                text: "\(upload.diagnostics.count.counted("remark")): \(first.message.cut(to: 120))"
+                words:
+                  "\(counted: upload.diagnostics.count, "remark"): \(first.message.cut(to: 120))"
               )
               out.element("ul") { out in
                 for diagnostic in upload.diagnostics.prefix(50) {
                   out.element("li") { out in
-                    out.text("\(diagnostic.severity.rawValue): \(diagnostic.message.cut(to: 300)) ")
+                    out.words("\(diagnostic.severity.words): \(diagnostic.message.cut(to: 300)) ")
                     out.element("code", .directionAuto) {
                       $0.path(diagnostic.place.description.cut(to: 160))
                     }
@@ -133,8 +144,16 @@ struct AddPage: Sendable {
   }
 }
 
+extension AddPage {
+  /// Whose it is, and how far it was read.
+  private func from(_ collector: Substring?, _ upload: Upload) -> Phrase {
+    let waiting: Phrase = "waits to be read"
+    return " from \(collector ?? "") · \(upload.state?.upload ?? waiting)"
+  }
+}
+
 extension StoredInput.State {
-  fileprivate var upload: String {
+  fileprivate var upload: Phrase {
     switch self {
     case .reading: "being read"
     case .done: "read"

@@ -1,6 +1,7 @@
 import Report
 import Store
 import TocsinModel
+import Wording
 
 /// What people did, the last first.
 struct AuditPage: Sendable {
@@ -8,18 +9,18 @@ struct AuditPage: Sendable {
   let hasMore: Bool
 
   func html() -> String {
-    PageFrame(title: "Audit", current: .users).html { out in
-      out.element("h1", text: "Audit")
+    PageFrame(title: localized("Audit"), current: .users).html { out in
+      out.element("h1", words: "Audit")
       out.element(
         "p", .class("made"),
-        text:
+        words:
           "Who signed in, and every action by which something was changed; not what was looked at.")
-      guard !entries.isEmpty else { return out.element("p", text: "Nothing yet.") }
+      guard !entries.isEmpty else { return out.element("p", words: "Nothing yet.") }
       out.element("table") { out in
         out.element("thead") { out in
           out.element("tr") { out in
-            for title in ["When", "Who", "What", "Outcome"] {
-              out.element("th", Attribute("scope", "col"), text: title)
+            for title: Phrase in ["When", "Who", "What", "Outcome"] {
+              out.element("th", Attribute("scope", "col"), words: title)
             }
           }
         }
@@ -37,7 +38,7 @@ struct AuditPage: Sendable {
       }
       if hasMore, let last = entries.last {
         out.element("p") {
-          $0.element("a", .href(inside: "/audit?before=\(last.number)"), text: "Earlier")
+          $0.element("a", .href(inside: "/audit?before=\(last.number)"), words: "Earlier")
         }
       }
     }

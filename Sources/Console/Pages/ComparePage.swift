@@ -1,5 +1,6 @@
 import Report
 import TocsinModel
+import Wording
 
 /// Two texts side by side: pasted, or stored ones by their ids.
 struct ComparePage: Sendable {
@@ -14,8 +15,8 @@ struct ComparePage: Sendable {
   let compared: Compared?
 
   func html() -> String {
-    PageFrame(title: "Compare", current: .compare).html { out in
-      out.element("h1", text: "Compare two texts")
+    PageFrame(title: localized("Compare"), current: .compare).html { out in
+      out.element("h1", words: "Compare two texts")
       if let compared { result(compared, &out) }
       form(&out)
     }
@@ -25,15 +26,14 @@ struct ComparePage: Sendable {
     let pair = compared.pair
     out.element(
       "p", .class("lead"),
-      text: pair.spans.isEmpty
+      words: pair.spans.isEmpty
         ? "The two texts have no passage in common."
-        : "\(pair.coverageA.percent) of the earlier text stands in the other; "
-          + "\(pair.coverageB.percent) of the later one comes from it."
+        : "\(pair.coverageA.percent) of the earlier text stands in the other; \(pair.coverageB.percent) of the later one comes from it."
     )
     if pair.order == .unknown {
       out.element(
         "p", .class("note"),
-        text: "Nothing says which was first: the one given first is taken as the earlier.")
+        words: "Nothing says which was first: the one given first is taken as the earlier.")
     }
     PairDetail(pair, compared.earlier, compared.later).render(into: &out)
   }
@@ -47,14 +47,14 @@ struct ComparePage: Sendable {
         area("b", "The other", b, &out)
       }
       out.element(
-        "p", .class("small"), text: "Paste a text, or the id of a document that is stored.")
-      out.element("button", text: "Compare")
+        "p", .class("small"), words: "Paste a text, or the id of a document that is stored.")
+      out.element("button", words: "Compare")
     }
   }
 
-  private func area(_ name: String, _ label: String, _ value: String, _ out: inout Markup) {
+  private func area(_ name: String, _ label: Phrase, _ value: String, _ out: inout Markup) {
     out.element("label") { out in
-      out.element("span", text: label)
+      out.element("span", words: label)
       out.element(
         "textarea", Attribute("name", name), Attribute("rows", "9"), .directionAuto, .id(name)
       ) { $0.field(value) }

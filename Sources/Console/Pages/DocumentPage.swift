@@ -1,6 +1,7 @@
 import Report
 import Store
 import TocsinModel
+import Wording
 
 /// One document, with what was made of it.
 struct DocumentPage: Sendable {
@@ -8,24 +9,27 @@ struct DocumentPage: Sendable {
   let isCurrent: Bool
   let versions: [DocumentID]
   let findings: [ListedFinding]
+  /// For what, by which right and until when it is kept.
+  let kept: KeptItem
 
   private static let text = 20_000
 
   func html() -> String {
     PageFrame(title: document.title ?? document.label).html { out in
       out.element("p", .class("kicker")) { out in
-        out.element("span", .class("chip"), text: document.form.rawValue)
-        if !isCurrent { out.element("span", .class("chip"), text: "a former version") }
+        out.element("span", .class("chip"), words: document.form.words)
+        if !isCurrent { out.element("span", .class("chip"), words: "a former version") }
       }
       if let title = document.title {
         out.element("h1", .directionAuto) { $0.text(title.cut(to: 400)) }
       } else {
-        out.element("h1", .directionAuto) { $0.text("By \(document.label.cut(to: 120))") }
+        out.element("h1", .directionAuto) { $0.words("By \(document.label.cut(to: 120))") }
       }
       facts(&out)
       ways(&out)
       out.element(
-        "div", .class("text"), .role("region"), .label("The text"), Attribute("tabindex", "0"),
+        "div", .class("text"), .role("region"), .label(words: "The text"),
+        Attribute("tabindex", "0"),
         .language(document.language), .direction(of: document.language)
       ) { $0.text(document.text.cut(to: Self.text)) }
       found(&out)
@@ -59,13 +63,14 @@ struct DocumentPage: Sendable {
       fact("Read from", &out) { out in
         out.element("code", .directionAuto) { $0.path(document.place.description.cut(to: 200)) }
       }
+      if !kept.isEmpty { fact("Kept", &out) { $0.text(kept.words.cut(to: 400)) } }
       fact("Id", &out) { $0.element("code", text: document.id.description) }
     }
   }
 
-  private func fact(_ name: String, _ out: inout Markup, _ body: (inout Markup) -> Void) {
+  private func fact(_ name: Phrase, _ out: inout Markup, _ body: (inout Markup) -> Void) {
     out.element("div") { out in
-      out.element("dt", text: name)
+      out.element("dt", words: name)
       out.element("dd", body: body)
     }
   }
@@ -73,15 +78,15 @@ struct DocumentPage: Sendable {
   private func ways(_ out: inout Markup) {
     out.element("p", .class("ways")) { out in
       out.element(
-        "a", .href(inside: "/publications?document=\(document.id)"), text: "Who published this?")
+        "a", .href(inside: "/publications?document=\(document.id)"), words: "Who published this?")
       out.element(
-        "a", .href(inside: "/compare?a=\(document.id)"), text: "Compare with another text")
+        "a", .href(inside: "/compare?a=\(document.id)"), words: "Compare with another text")
     }
   }
 
   private func found(_ out: inout Markup) {
     guard !findings.isEmpty else { return }
-    out.element("h2", text: "Findings about it")
+    out.element("h2", words: "Findings about it")
     out.element("ul", .class("plain")) { out in
       for finding in findings { out.element("li") { $0.line(of: finding) } }
     }
@@ -89,14 +94,14 @@ struct DocumentPage: Sendable {
 
   private func earlier(_ out: inout Markup) {
     guard !versions.isEmpty else { return }
-    out.element("h2", text: "Other versions")
+    out.element("h2", words: "Other versions")
     out.element("ul") { out in
       for id in versions.suffix(50) {
         out.element("li") { out in
           out.element("a", .href(inside: "/documents/\(id)"), text: id.short)
           out.text(" · ")
           out.element(
-            "a", .href(inside: "/compare?a=\(id)&b=\(document.id)"), text: "what changed")
+            "a", .href(inside: "/compare?a=\(id)&b=\(document.id)"), words: "what changed")
         }
       }
     }

@@ -1,6 +1,7 @@
 import Report
 import Store
 import TocsinModel
+import Wording
 
 /// All that is known of an account, a site, a domain or another name.
 struct EntityPage: Sendable {
@@ -15,28 +16,28 @@ struct EntityPage: Sendable {
   func html() -> String {
     PageFrame(title: entity.name).html { out in
       out.element("p", .class("kicker")) {
-        $0.element("span", .class("chip"), text: entity.kind.rawValue)
+        $0.element("span", .class("chip"), words: entity.kind.words)
       }
       out.element("h1", .directionAuto) { $0.text(entity.name.cut(to: 200)) }
       out.element("p", .class("lead")) { out in
         if let name = record?.name, name != entity.name {
-          out.text("It calls itself ")
+          out.words("It calls itself ")
           out.element("bdi", text: name.cut(to: 120))
           out.text(". ")
         }
-        out.text(summary)
+        out.words(summary)
       }
       if entity.kind != .address, entity.kind != .person {
         out.element("p") { out in
           out.element(
             "a", .href(inside: "/dossier?name=\(ViewAddress.encoded(entity.name.cut(bytes: 900)))"),
-            text: "Its dossier")
+            words: "Its dossier")
         }
       }
       found(&out)
       if let record { published(record, &out) }
       out.element("p", .class("small")) { out in
-        out.text("The same in the terminal: ")
+        out.words("The same in the terminal: ")
         out.element("code", .directionAuto) {
           $0.text(
             "tocsin findings --entity \(entity.name.quotedForShell) --workspace \(workspace.folder.quotedForShell)"
@@ -46,16 +47,18 @@ struct EntityPage: Sendable {
     }
   }
 
-  private var summary: String {
-    let findings = "\(findingCount.counted("finding")) about it"
+  private var summary: Phrase {
+    let findings: Phrase = "\(counted: findingCount, "finding") about it"
     guard let record else { return "\(findings); nothing that was read is published by it." }
-    let published = record.activity.count.counted("document")
-    return "\(record.isCapped ? "More than " : "")\(published) by it; \(findings)."
+    let published = record.activity.count
+    return record.isCapped
+      ? "More than \(counted: published, "document") by it; \(findings)."
+      : "\(counted: published, "document") by it; \(findings)."
   }
 
   private func found(_ out: inout Markup) {
     guard !findings.isEmpty else { return }
-    out.element("h2", text: "Findings")
+    out.element("h2", words: "Findings")
     out.element("ul", .class("plain")) { out in
       for finding in findings { out.element("li") { $0.line(of: finding) } }
     }
@@ -64,16 +67,16 @@ struct EntityPage: Sendable {
         out.element(
           "a",
           .href(inside: "/?about=\(ViewAddress.encoded(entity.name.cut(bytes: 300)))&state=all"),
-          text: "All \(findingCount.grouped) in the queue")
+          words: "All \(findingCount) in the queue")
       }
     }
   }
 
   private func published(_ record: EntityRecord, _ out: inout Markup) {
-    out.element("h2", text: "When it publishes")
+    out.element("h2", words: "When it publishes")
     ActivityPicture(activity: record.activity).render(into: &out)
     if record.sites.count > 1 {
-      out.element("h2", text: "Its sites")
+      out.element("h2", words: "Its sites")
       out.element("ul", .class("entities")) { out in
         for site in record.sites.prefix(60) {
           out.element("li") { out in
@@ -84,7 +87,7 @@ struct EntityPage: Sendable {
       }
     }
     guard !record.latest.isEmpty else { return }
-    out.element("h2", text: "What it published last")
+    out.element("h2", words: "What it published last")
     out.element("ul", .class("plain")) { out in
       for document in record.latest {
         out.element("li") { out in
@@ -92,12 +95,14 @@ struct EntityPage: Sendable {
             if let published = document.published {
               out.time(published)
             } else {
-              out.text("no time")
+              out.words("no time")
             }
           }
           out.text(" ")
           out.element("a", .href(inside: "/documents/\(document.id)"), .directionAuto) {
-            $0.text((document.title ?? "Text \(document.id.description.prefix(8))").cut(to: 140))
+            $0.text(
+              (document.title ?? localized("Text \(document.id.description.prefix(8))")).cut(
+                to: 140))
           }
         }
       }

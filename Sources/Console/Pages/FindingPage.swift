@@ -1,6 +1,7 @@
 import Report
 import Store
 import TocsinModel
+import Wording
 
 /// One finding, whole, with what people said of it.
 struct FindingPage {
@@ -55,13 +56,13 @@ struct FindingPage {
           finding: finding, current: current, address: address
         ).render(into: &out)
         // The report's parts begin two levels down.
-        out.element("h2", .class("hidden"), text: "Evidence")
-        out.element("h3", .class("hidden"), text: "What was found")
+        out.element("h2", .class("hidden"), words: "Evidence")
+        out.element("h3", .class("hidden"), words: "What was found")
         if finding.network != nil {
           out.element("p") {
             $0.element(
               "a", .href(inside: "/findings/\(finding.label)/network"),
-              text: "Look around in the network: one account, a part of the time, larger")
+              words: "Look around in the network: one account, a part of the time, larger")
           }
         }
         FindingDetail(
@@ -78,12 +79,12 @@ struct FindingPage {
         notes(&out)
         history(&out)
         out.element("p", .class("small")) { out in
-          out.text("The same in the terminal: ")
+          out.words("The same in the terminal: ")
           out.element("code") {
             $0.text(
               "tocsin findings \(finding.label) --workspace \(workspace.folder.quotedForShell)")
           }
-          out.text(" · observed by rule ")
+          out.words(" · observed by rule ")
           out.element("code", text: finding.observation.rule)
         }
       }
@@ -93,36 +94,36 @@ struct FindingPage {
   private func notices(_ out: inout Markup) {
     if let done = content.done, done.isCurrent {
       out.element("div", .class("notice"), .role("status")) { out in
-        out.element("span", text: "F\(done.finding): \(done.disposition.words.lowercased()).")
+        out.element("span", words: "F\("\(done.finding)"): \(done.disposition.lowercase).")
         if done.finding == finding.number, content.next == nil {
-          out.element("span", text: "It was the last one in this view.")
+          out.element("span", words: "It was the last one in this view.")
         }
         out.element(
           "form", Attribute("method", "post"), .id("undo"),
           Attribute("action", address.path("/judgements/\(done.number)/undo"))
-        ) { $0.element("button", .class("plain"), Attribute("data-key", "z"), text: "Undo") }
+        ) { $0.element("button", .class("plain"), Attribute("data-key", "z"), words: "Undo") }
       }
     }
     if content.isOvertaken {
       out.element("div", .class("notice warning"), .role("alert")) {
-        $0.text(
-          "Your judgement was not stored: the finding was judged or changed since you opened it. What is in force now "
-            + "stands below; judge again if you see it otherwise.")
+        $0.words(
+          "Your judgement was not stored: the finding was judged or changed since you opened it. What is in force now stands below; judge again if you see it otherwise."
+        )
       }
     }
   }
 
   private func ways(_ out: inout Markup) {
-    out.element("nav", .class("ways"), .label("Findings")) { out in
+    out.element("nav", .class("ways"), .label(words: "Findings")) { out in
       out.element(
-        "a", .href(inside: address.path("/")), Attribute("data-key", "Escape"), text: "← Queue")
+        "a", .href(inside: address.path("/")), Attribute("data-key", "Escape"), words: "← Queue")
       for (finding, key, words) in [
-        (content.previous, "k", "Previous"), (content.next, "j", "Next"),
+        (content.previous, "k", "Previous" as Phrase), (content.next, "j", "Next" as Phrase),
       ] {
         guard let finding else { continue }
         out.element(
           "a", .href(inside: address.path("/findings/F\(finding.finding.number)")),
-          Attribute("data-key", key), text: "\(words): F\(finding.finding.number)")
+          Attribute("data-key", key), words: "\(words): \("F\(finding.finding.number)")")
       }
     }
   }
@@ -130,7 +131,7 @@ struct FindingPage {
   /// What the register says of whose text it is.
   private func registered(_ out: inout Markup) {
     guard !content.republishing.isEmpty else { return }
-    out.element("h2", text: "What the register says")
+    out.element("h2", words: "What the register says")
     out.element("ul", .class("reasons")) { out in
       for reason in content.republishing.prefix(20) {
         out.element("li", .class(reason.direction.rawValue)) { out in
@@ -145,9 +146,9 @@ struct FindingPage {
   private func cases(_ out: inout Markup) {
     out.element("p", .class("incases")) { out in
       if content.cases.isEmpty {
-        out.text("It is in no case. ")
+        out.words("It is in no case. ")
       } else {
-        out.text("In ")
+        out.words("In ")
         for (place, head) in content.cases.enumerated() {
           if place > 0 { out.text(", ") }
           out.element("a", .href(inside: "/cases/C\(head.number)"), .directionAuto) {
@@ -158,18 +159,18 @@ struct FindingPage {
       }
       out.element(
         "a", .href(inside: "/cases?finding=\(finding.label)#new"), Attribute("data-key", "n"),
-        text: "Open a case with it")
+        words: "Open a case with it")
     }
   }
 
   private func about(_ out: inout Markup) {
     let entities = finding.finding.entities.filter { $0.kind != .document && $0.kind != .finding }
     guard !entities.isEmpty else { return }
-    out.element("h2", text: "Who and what it is about")
+    out.element("h2", words: "Who and what it is about")
     out.element("ul", .class("entities")) { out in
       for entity in entities.prefix(Self.entities) {
         out.element("li") { out in
-          out.element("span", .class("small"), text: entity.kind.rawValue)
+          out.element("span", .class("small"), words: entity.kind.words)
           out.text(" ")
           out.entity(entity)
         }
@@ -177,25 +178,27 @@ struct FindingPage {
     }
     if entities.count > Self.entities {
       out.element(
-        "p", .class("note"), text: "\((entities.count - Self.entities).counted("more name")).")
+        "p", .class("note"), words: "\(counted: entities.count - Self.entities, "more name").")
     }
   }
 
   private func related(_ out: inout Markup) {
     guard !content.related.isEmpty else { return }
-    out.element("h2", text: "Other findings about the same")
+    out.element("h2", words: "Other findings about the same")
     out.element("ul", .class("plain")) { out in
       for related in content.related {
         out.element("li") { out in
           out.line(of: related.finding)
           out.element("span", .class("sub")) { out in
-            if related.shared.isEmpty { out.text("\(related.count.counted("document")) in common") }
+            if related.shared.isEmpty {
+              out.words("\(counted: related.count, "document") in common")
+            }
             for (place, entity) in related.shared.enumerated() {
               if place > 0 { out.text(", ") }
               out.entity(entity)
             }
             if !related.shared.isEmpty, related.count > related.shared.count {
-              out.text(" and \((related.count - related.shared.count).grouped) more")
+              out.words(" and \(related.count - related.shared.count) more")
             }
           }
         }
@@ -204,7 +207,7 @@ struct FindingPage {
   }
 
   private func notes(_ out: inout Markup) {
-    out.element("h2", .id("notes"), text: "Notes")
+    out.element("h2", .id("notes"), words: "Notes")
     for note in content.notes {
       out.element("div", .class("noted")) { out in
         out.element("p", .class("small")) { out in
@@ -217,7 +220,7 @@ struct FindingPage {
           out.element(
             "form", Attribute("method", "post"),
             Attribute("action", address.path("/notes/\(note.number)/remove"))
-          ) { $0.element("button", .class("plain small"), text: "Take away") }
+          ) { $0.element("button", .class("plain small"), words: "Take away") }
         }
       }
     }
@@ -226,12 +229,12 @@ struct FindingPage {
       Attribute("action", address.path("/findings/\(finding.label)/notes"))
     ) { out in
       out.element("label") { out in
-        out.element("span", text: "A note for whoever comes next")
+        out.element("span", words: "A note for whoever comes next")
         out.element(
           "textarea", Attribute("name", "text"), Attribute("rows", "2"),
           Attribute("maxlength", "20000"), .directionAuto, text: "")
       }
-      out.element("button", .class("plain"), text: "Keep the note")
+      out.element("button", .class("plain"), words: "Keep the note")
     }
   }
 
@@ -239,19 +242,19 @@ struct FindingPage {
   private func history(_ out: inout Markup) {
     var lines: [(at: Int64, write: (inout Markup) -> Void)] = []
     for event in content.history {
-      lines.append((event.at, { $0.text("\(event.what.words), \(event.attention.rawValue)") }))
+      lines.append((event.at, { $0.words("\(event.what.words), \(event.attention.lowercase)") }))
     }
     for judgement in content.judgements {
       lines.append(
         (
           judgement.at,
           { out in
-            out.element("strong", text: judgement.disposition.words)
+            out.element("strong", words: judgement.disposition.words)
             if let other = judgement.duplicateOf {
-              out.text(" of ")
+              out.words(" of ")
               out.element("a", .href(inside: "/findings/F\(other)"), text: "F\(other)")
             }
-            out.text(" by ")
+            out.words(" by ")
             out.element("bdi", text: judgement.by.cut(to: 60))
             if !judgement.reason.isEmpty {
               out.text(": ")
@@ -264,13 +267,13 @@ struct FindingPage {
           (
             at,
             { out in
-              out.text("\(judgement.disposition.words) undone by ")
+              out.words("\(judgement.disposition.words) undone by ")
               out.element("bdi", text: (judgement.undoneBy ?? "").cut(to: 60))
             }
           ))
       }
     }
-    out.element("h2", text: "History")
+    out.element("h2", words: "History")
     out.element("ol", .class("history")) { out in
       for line in lines.sorted(by: { $0.at < $1.at }) {
         out.element("li") { out in

@@ -1,6 +1,7 @@
 import Report
 import Store
 import TocsinModel
+import Wording
 
 /// Where a finding is judged: what is in force, and a button for each disposition.
 struct JudgementForm {
@@ -9,7 +10,7 @@ struct JudgementForm {
   let address: ViewAddress
 
   func render(into out: inout Markup) {
-    out.element("section", .class("judging"), .label("Judgement")) { out in
+    out.element("section", .class("judging"), .label(words: "Judgement")) { out in
       inForce(&out)
       out.element(
         "form", .id("judge"), Attribute("method", "post"),
@@ -32,15 +33,15 @@ struct JudgementForm {
 
   private func inForce(_ out: inout Markup) {
     guard let current else {
-      return out.element("p", .class("state"), text: "Nobody judged this yet.")
+      return out.element("p", .class("state"), words: "Nobody judged this yet.")
     }
     out.element("p", .class("state")) { out in
-      out.element("strong", text: current.disposition.words)
+      out.element("strong", words: current.disposition.words)
       if let other = current.duplicateOf {
-        out.text(" of ")
+        out.words(" of ")
         out.element("a", .href(inside: "/findings/F\(other)"), text: "F\(other)")
       }
-      out.text(" by ")
+      out.words(" by ")
       out.element("bdi", text: current.by.cut(to: 60))
       out.text(", ")
       out.time(Timestamp(seconds: current.at, precision: .minute, origin: .seen))
@@ -49,13 +50,13 @@ struct JudgementForm {
         out.element("bdi", text: current.reason.cut(to: 400))
       }
       if current.version < finding.version {
-        out.element("strong", text: " The finding changed since.")
+        out.element("strong", words: " The finding changed since.")
       }
     }
     out.element(
       "form", Attribute("method", "post"), .class("inline"),
       Attribute("action", address.path("/judgements/\(current.number)/undo"))
-    ) { $0.element("button", .class("plain"), Attribute("data-key", "z"), text: "Undo this") }
+    ) { $0.element("button", .class("plain"), Attribute("data-key", "z"), words: "Undo this") }
   }
 
   private func hidden(_ name: String, _ value: String, _ out: inout Markup) {
@@ -64,25 +65,25 @@ struct JudgementForm {
   }
 
   private func field(
-    _ label: String, _ name: String, _ example: String, _ limit: String, _ out: inout Markup
+    _ label: Phrase, _ name: String, _ example: Phrase, _ limit: String, _ out: inout Markup
   ) {
     out.element("label", .class(name)) { out in
-      out.element("span", text: label)
+      out.element("span", words: label)
       out.void(
         "input", Attribute("type", "text"), Attribute("name", name), .id(name),
-        Attribute("placeholder", example), Attribute("maxlength", limit),
+        Attribute("placeholder", words: example), Attribute("maxlength", limit),
         Attribute("autocomplete", "off"))
     }
   }
 
   private func button(
-    _ disposition: Judgement.Disposition, _ words: String, _ key: String, _ out: inout Markup
+    _ disposition: Judgement.Disposition, _ words: Phrase, _ key: String, _ out: inout Markup
   ) {
     out.element(
       "button", Attribute("name", "disposition"), Attribute("value", disposition.rawValue),
       Attribute("data-key", key)
     ) { out in
-      out.text("\(words) ")
+      out.words("\(words) ")
       out.element("kbd", Attribute("aria-hidden", "true"), text: key)
     }
   }

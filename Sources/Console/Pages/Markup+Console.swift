@@ -1,11 +1,12 @@
 import Report
 import TocsinModel
+import Wording
 
 extension Markup {
   /// Who published a document, with the way to all that is known of them.
   mutating func source(of document: Document) {
     guard let source = document.source else {
-      return element("span", .class("small"), text: "no source")
+      return element("span", .class("small"), words: "no source")
     }
     entity(Entity(source), named: source.kind == .named ? source.name : nil)
   }

@@ -1,6 +1,7 @@
 import Report
 import Store
 import TocsinModel
+import Wording
 
 /// A network to look around in: enlarged, a part of the time, one account and those it acts with. All of it is in the
 /// address, so that what somebody sees can be sent; the table says the same as the picture.
@@ -67,22 +68,23 @@ struct NetworkPage: Sendable {
 
   func html() -> String {
     let edges = focus.edges(of: community)
-    return PageFrame(title: "Network \(finding.label)").html { out in
+    return PageFrame(title: localized("Network \(finding.label)")).html { out in
       out.element("p", .class("ways")) {
         $0.element(
-          "a", .href(inside: "/findings/\(finding.label)"), text: "Finding \(finding.label)")
+          "a", .href(inside: "/findings/\(finding.label)"), words: "Finding \(finding.label)")
       }
       out.element("h1", .directionAuto) { $0.text(finding.headline.cut(to: 200)) }
       form(&out)
       if community.places.count == community.members.count {
         picture(&out)
       } else {
-        out.element("p", .class("note"), text: "This network has no picture; the table has it all.")
+        out.element(
+          "p", .class("note"), words: "This network has no picture; the table has it all.")
       }
       out.element(
         "p", .class("made"),
-        text:
-          "\(edges.count.counted("pair")) and \(active(edges).counted("account")) in this time, of \(community.pairs.grouped) and \(community.members.count.grouped)."
+        words:
+          "\(counted: edges.count, "pair") and \(counted: active(edges), "account") in this time, of \(community.pairs.grouped) and \(community.members.count.grouped)."
       )
       if let account = choice.account {
         neighbours(of: SourceID(rawValue: account), edges, &out)
@@ -102,7 +104,7 @@ struct NetworkPage: Sendable {
       Attribute("data-live", "change")
     ) { out in
       out.element("label") { out in
-        out.element("span", text: "Account")
+        out.element("span", words: "Account")
         out.void(
           "input", Attribute("name", "account"), Attribute("value", choice.account ?? ""),
           Attribute("list", "accounts"), Attribute("maxlength", "300"))
@@ -119,16 +121,16 @@ struct NetworkPage: Sendable {
           "input", Attribute("type", "hidden"), Attribute("name", "zoom"),
           Attribute("value", "\(choice.zoom)"))
       }
-      out.element("button", text: "Show")
+      out.element("button", words: "Show")
     }
   }
 
   private func slider(
-    _ label: String, _ name: String, _ value: Int, _ seconds: Int64, _ out: inout Markup
+    _ label: Phrase, _ name: String, _ value: Int, _ seconds: Int64, _ out: inout Markup
   ) {
     out.element("label") { out in
       out.element("span") { out in
-        out.text("\(label) ")
+        out.words("\(label) ")
         out.moment(seconds)
       }
       out.void(
@@ -141,7 +143,7 @@ struct NetworkPage: Sendable {
     let places = Dictionary(
       zip(community.members.map(\.account), community.places),
       uniquingKeysWith: { first, _ in first })
-    out.element("nav", .class("turning"), .label("Picture")) { out in
+    out.element("nav", .class("turning"), .label(words: "Picture")) { out in
       let (x, y) = (choice.x ?? 50, choice.y ?? 50)
       let step = max(5, 30 / choice.zoom)
       way("Larger", choice.zoom < 16 ? address { $0.zoom *= 2 } : nil, &out)
@@ -164,17 +166,17 @@ struct NetworkPage: Sendable {
       NetworkPicture([community], places: places, focus: focus).render(into: &out)
       out.element(
         "figcaption",
-        text:
+        words:
           "Points are accounts, lines are pairs that acted together in the time shown. A point leads to its account. Filled: first in half or more of its events. A dark ring: connects parts that would fall apart without it."
       )
     }
   }
 
-  private func way(_ text: String, _ path: String?, _ out: inout Markup) {
+  private func way(_ words: Phrase, _ path: String?, _ out: inout Markup) {
     if let path {
-      out.element("a", .href(inside: path), text: text)
+      out.element("a", .href(inside: path), words: words)
     } else {
-      out.element("span", .class("small"), text: text)
+      out.element("span", .class("small"), words: words)
     }
   }
 
@@ -201,13 +203,13 @@ struct NetworkPage: Sendable {
               $0.text(account.rawValue.cut(to: 80))
             }
           }
-          out.element("td", text: roles[account]?.rawValue ?? "")
+          out.element("td", text: roles[account]?.words.text ?? "")
           out.element("td", .class("n"), text: count.pairs.grouped)
           out.element("td", .class("n"), text: count.events.grouped)
         }
       }
     }
-    rest(sorted.count - Self.rows, "more account", &out)
+    rest(sorted.count - Self.rows, &out) { "\(counted: $0, "more account")." as Phrase }
   }
 
   private func neighbours(
@@ -215,12 +217,13 @@ struct NetworkPage: Sendable {
   ) {
     let own = edges.filter { $0.account == account || $0.other == account }
     out.element("h2", .directionAuto) {
-      $0.text("\(account.rawValue.cut(to: 80)) and those it acts with")
+      $0.words("\(account.rawValue.cut(to: 80)) and those it acts with")
     }
-    out.element("p") { out in out.entity(Entity(.account, account.rawValue), named: "All about it")
+    out.element("p") { out in
+      out.entity(Entity(.account, account.rawValue), named: localized("All about it"))
     }
     guard !own.isEmpty else {
-      return out.element("p", text: "It acts with nobody of this network in this time.")
+      return out.element("p", words: "It acts with nobody of this network in this time.")
     }
     table(["With", "Events", "Median delay", "Together", "When"], &out) { out in
       for edge in own.prefix(Self.rows) {
@@ -242,23 +245,23 @@ struct NetworkPage: Sendable {
         }
       }
     }
-    rest(own.count - Self.rows, "more pair", &out)
+    rest(own.count - Self.rows, &out) { "\(counted: $0, "more pair")." as Phrase }
   }
 
   private func table(
-    _ titles: [String], _ out: inout Markup, _ rows: (inout Markup) -> Void
+    _ titles: [Phrase], _ out: inout Markup, _ rows: (inout Markup) -> Void
   ) {
     out.element("table") { out in
       out.element("thead") { out in
         out.element("tr") { out in
-          for title in titles { out.element("th", Attribute("scope", "col"), text: title) }
+          for title in titles { out.element("th", Attribute("scope", "col"), words: title) }
         }
       }
       out.element("tbody", body: rows)
     }
   }
 
-  private func rest(_ count: Int, _ noun: String, _ out: inout Markup) {
-    if count > 0 { out.element("p", .class("note"), text: "\(count.counted(noun)).") }
+  private func rest(_ count: Int, _ out: inout Markup, _ words: (Int) -> Phrase) {
+    if count > 0 { out.element("p", .class("note"), words: words(count)) }
   }
 }

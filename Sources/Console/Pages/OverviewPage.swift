@@ -1,6 +1,7 @@
 import Report
 import Store
 import TocsinModel
+import Wording
 
 /// What came in, what was found, and how the workspace is.
 struct OverviewPage: Sendable {
@@ -11,16 +12,16 @@ struct OverviewPage: Sendable {
   let workspace: Workspace
 
   func html() -> String {
-    PageFrame(title: "Overview", current: .overview).html { out in
-      out.element("h1", text: "Overview")
+    PageFrame(title: localized("Overview"), current: .overview).html { out in
+      out.element("h1", words: "Overview")
       figures(&out)
-      out.element("h2", text: "What was found")
+      out.element("h2", words: "What was found")
       kinds(&out)
       found(&out)
-      out.element("h2", text: "What came in")
+      out.element("h2", words: "What came in")
       ActivityPicture(activity: overview.activity).render(into: &out)
       sources(&out)
-      out.element("h2", text: "How the workspace is")
+      out.element("h2", words: "How the workspace is")
       state(&out)
       troubles(&out)
     }
@@ -37,11 +38,15 @@ struct OverviewPage: Sendable {
   }
 
   private func figure(
-    _ number: String, _ words: String, _ out: inout Markup, href: String? = nil
+    _ number: String, _ words: Phrase, _ out: inout Markup, href: String? = nil
   ) {
     out.element("div") { out in
       out.element("dt") { out in
-        if let href { out.element("a", .href(inside: href), text: words) } else { out.text(words) }
+        if let href {
+          out.element("a", .href(inside: href), words: words)
+        } else {
+          out.words(words)
+        }
       }
       out.element("dd", text: number)
     }
@@ -49,15 +54,15 @@ struct OverviewPage: Sendable {
 
   private func kinds(_ out: inout Markup) {
     guard !overview.findings.isEmpty else {
-      return out.element("p", text: "Nothing yet.")
+      return out.element("p", words: "Nothing yet.")
     }
     let levels: [Finding.Attention] = [.high, .notable, .routine]
     out.element("table", .class("kinds")) { out in
       out.element("thead") { out in
         out.element("tr") { out in
-          out.element("th", Attribute("scope", "col"), text: "Kind")
+          out.element("th", Attribute("scope", "col"), words: "Kind")
           for level in levels {
-            out.element("th", Attribute("scope", "col"), .class("n"), text: level.rawValue)
+            out.element("th", Attribute("scope", "col"), .class("n"), words: level.lowercase)
           }
         }
       }
@@ -67,7 +72,7 @@ struct OverviewPage: Sendable {
             out.element("th", Attribute("scope", "row")) { out in
               out.element(
                 "a", .href(inside: "/?kind=\(ViewAddress.encoded(kind.rawValue))&state=all"),
-                text: kind.words)
+                words: kind.words)
             }
             for level in levels {
               out.element("td", .class("n"), text: (counts[level] ?? 0).grouped)
@@ -85,14 +90,14 @@ struct OverviewPage: Sendable {
     let days = Dictionary(grouping: overview.appeared, by: \.day).sorted { $0.key > $1.key }
     guard days.count > 1 else { return }
     out.element("table", .class("days")) { out in
-      out.element("caption", text: "By the day on which they were found")
+      out.element("caption", words: "By the day on which they were found")
       out.element("tbody") { out in
         for (day, parts) in days.prefix(Self.days) {
           out.element("tr") { out in
             out.element("th", Attribute("scope", "row"), text: ActivityPicture.date(day))
             out.element("td") { out in
               out.text(
-                parts.map { "\($0.count.grouped) \($0.kind.words.lowercased())" }
+                parts.map { "\($0.count.grouped) \($0.kind.words.text.lowercased())" }
                   .joined(separator: ", "))
             }
           }
@@ -103,7 +108,7 @@ struct OverviewPage: Sendable {
 
   private func sources(_ out: inout Markup) {
     guard !overview.sources.isEmpty else { return }
-    out.element("h3", text: "Who published most")
+    out.element("h3", words: "Who published most")
     out.element("ol", .class("columns")) { out in
       for (source, count) in overview.sources {
         out.element("li") { out in
@@ -119,22 +124,26 @@ struct OverviewPage: Sendable {
       fact(
         "Inputs",
         StoredInput.State.allCases.compactMap { state in
-          overview.inputs[state].map { "\($0.grouped) \(state.words)" }
+          overview.inputs[state].map { state.words($0).text }
         }.joined(separator: ", "), &out)
       if !overview.diagnostics.isEmpty {
         fact(
           "Noticed",
           Diagnostic.Severity.allCases.compactMap { severity in
-            overview.diagnostics[severity].map { $0.counted(severity.rawValue) }
+            overview.diagnostics[severity].map { severity.counted($0).text }
           }.joined(separator: ", "), &out)
       }
       if overview.unindexed > 0 {
-        fact("Search", "\(overview.unindexed.grouped) documents are not searchable yet", &out)
+        fact(
+          "Search",
+          localized(
+            "\(counted: overview.unindexed, "document is", "documents are") not searchable yet"),
+          &out)
       }
-      fact("Disk", disk.words, &out)
-      for item in health { fact(item.name, item.detail, &out) }
+      fact("Disk", disk.words.text, &out)
+      for item in health { fact(item.name, item.detail.text, &out) }
       out.element("div") { out in
-        out.element("dt", text: "More")
+        out.element("dt", words: "More")
         out.element("dd") {
           $0.element("code", .directionAuto) {
             $0.text("tocsin doctor --workspace \(workspace.folder.quotedForShell)")
@@ -144,26 +153,22 @@ struct OverviewPage: Sendable {
     }
   }
 
-  private func fact(_ name: String, _ value: String, _ out: inout Markup) {
+  private func fact(_ name: Phrase, _ value: String, _ out: inout Markup) {
     out.element("div") { out in
-      out.element("dt", text: name)
-      out.element("dd", .directionAuto) { $0.text(value.isEmpty ? "none" : value) }
+      out.element("dt", words: name)
+      out.element("dd", .directionAuto) { $0.text(value.isEmpty ? localized("none") : value) }
     }
   }
 
   private func troubles(_ out: inout Markup) {
     guard !overview.troubles.isEmpty else { return }
-    out.element("h3", text: "What could not be read as it is")
+    out.element("h3", words: "What could not be read as it is")
     out.element("table", .class("troubles")) { out in
       out.element("thead") { out in
         out.element("tr") { out in
-          for title in ["", "What", "Where"] {
+          for title: Phrase in ["How bad", "What", "Where"] {
             out.element("th", Attribute("scope", "col")) { out in
-              if title.isEmpty {
-                out.element("span", .class("hidden"), text: "How bad")
-              } else {
-                out.text(title)
-              }
+              out.words(title)
             }
           }
         }
@@ -171,7 +176,7 @@ struct OverviewPage: Sendable {
       out.element("tbody") { out in
         for trouble in overview.troubles {
           out.element("tr") { out in
-            out.element("td", text: trouble.severity.rawValue)
+            out.element("td", words: trouble.severity.words)
             out.element("td", .directionAuto) { $0.text(trouble.message.cut(to: 300)) }
             out.element("td") { out in
               out.element("code", .directionAuto) {
@@ -186,11 +191,11 @@ struct OverviewPage: Sendable {
 }
 
 extension StoredInput.State {
-  var words: String {
+  func words(_ count: Int) -> Phrase {
     switch self {
-    case .reading: "read in part"
-    case .done: "read whole"
-    case .failed: "that could not be read"
+    case .reading: "\(count) read in part"
+    case .done: "\(count) read whole"
+    case .failed: "\(count) that could not be read"
     }
   }
 }

@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import Report
 import Store
+import Wording
 
 /// The frame of every page: the head, the ways to all others, the search field.
 struct PageFrame {
@@ -21,7 +22,12 @@ struct PageFrame {
 
   func html(_ body: (inout Markup) -> Void) -> String {
     var out = Markup()
-    out.raw("<!DOCTYPE html>\n<html lang=\"en\">\n")
+    out.raw("<!DOCTYPE html>\n")
+    out.element("html", .spokenLanguage) { whole(&$0, body) }
+    return out.take()
+  }
+
+  private func whole(_ out: inout Markup, _ body: (inout Markup) -> Void) {
     out.element("head") { out in
       out.void("meta", Attribute("charset", "utf-8"))
       out.void(
@@ -37,22 +43,29 @@ struct PageFrame {
         "script", Attribute("src", Asset.script.path), Attribute("defer", "defer"), text: "")
     }
     out.raw("<body class=\"console\">\n")
-    out.element("a", .class("skip"), .href(fragment: "main"), text: "Skip to the content")
+    out.element("a", .class("skip"), .href(fragment: "main"), words: "Skip to the content")
     out.element("header", .class("bar")) { out in
       out.element("a", .class("wordmark"), .href(inside: "/"), text: "Tocsin")
       if !isOutside { ways(&out) }
     }
-    out.element("p", .id("live"), .role("status"), Attribute("hidden", "hidden"), text: "")
+    out.element(
+      "p", .id("live"), .role("status"), Attribute("hidden", "hidden"),
+      Attribute("data-new", words: "New since this page:"),
+      Attribute("data-again", words: "load again"),
+      Attribute("data-finding", words: "1 finding"),
+      Attribute("data-findings", words: "%n findings"),
+      Attribute("data-judgement", words: "1 judgement"),
+      Attribute("data-judgements", words: "%n judgements"),
+      Attribute("data-note", words: "1 note"), Attribute("data-notes", words: "%n notes"), text: "")
     out.raw("<main id=\"main\" tabindex=\"-1\">\n")
     body(&out)
     out.raw("</main>\n")
     if !isOutside { keys(&out) }
-    out.raw("</body>\n</html>\n")
-    return out.take()
+    out.raw("</body>\n")
   }
 
   private func ways(_ out: inout Markup) {
-    out.element("nav", .label("Pages")) { out in
+    out.element("nav", .label(words: "Pages")) { out in
       link("Queue", "/", .queue, &out)
       link("Campaigns", "/campaigns", .campaigns, &out)
       link("Cases", "/cases", .cases, &out)
@@ -76,8 +89,15 @@ struct PageFrame {
     ) { out in
       out.void(
         "input", Attribute("type", "search"), Attribute("name", "q"), .id("find"),
-        .label("Search texts, titles, findings"), Attribute("placeholder", "Search  /"),
+        .label(words: "Search texts, titles, findings"),
+        Attribute("placeholder", words: "Search  /"),
         Attribute("value", query), Attribute("maxlength", "300"))
+    }
+    for language in Language.allCases where language != .current {
+      out.element(
+        "a", .class("language"), .href(inside: LanguageChoice.path(language)),
+        Attribute("hreflang", language.tag), Attribute("lang", language.tag),
+        text: language.ownName)
     }
     if let user = Identity.current?.user {
       out.element("a", .class("me"), .href(inside: "/account"), .directionAuto) {
@@ -86,32 +106,34 @@ struct PageFrame {
     }
   }
 
-  private func link(_ text: String, _ path: String, _ part: Part, _ out: inout Markup) {
+  private func link(_ words: Phrase, _ path: String, _ part: Part, _ out: inout Markup) {
     out.element(
       "a", .href(inside: path), current == part ? Attribute("aria-current", "page") : nil,
-      text: text)
+      words: words)
   }
 
   private func keys(_ out: inout Markup) {
     out.element("dialog", .id("keys"), .labelled(by: "keys-title")) { out in
-      out.element("h2", .id("keys-title"), text: "Keys")
+      out.element("h2", .id("keys-title"), words: "Keys")
       out.element("dl") { out in
         for (key, words) in [
-          ("j k", "Next, previous finding"), ("Enter", "Open"), ("Esc", "Back to the queue"),
-          ("s", "Tick the finding; S: all from the last one ticked"), ("c", "Confirmed"),
-          ("d", "Dismissed, with a reason"), ("u", "Unclear"),
-          ("n", "Open a case with the finding"), ("x", "Duplicate of another"),
-          ("z", "Undo the last judgement"), ("/", "Search"),
-          ("?", "This list"),
+          ("j k", "Next, previous finding" as Phrase), ("Enter", "Open" as Phrase),
+          ("Esc", "Back to the queue" as Phrase),
+          ("s", "Tick the finding; S: all from the last one ticked" as Phrase),
+          ("c", "Confirmed" as Phrase),
+          ("d", "Dismissed, with a reason" as Phrase), ("u", "Unclear" as Phrase),
+          ("n", "Open a case with the finding" as Phrase), ("x", "Duplicate of another" as Phrase),
+          ("z", "Undo the last judgement" as Phrase), ("/", "Search" as Phrase),
+          ("?", "This list" as Phrase),
         ] {
           out.element("div") { out in
             out.element("dt") { $0.element("kbd", text: key) }
-            out.element("dd", text: words)
+            out.element("dd", words: words)
           }
         }
       }
       out.element("form", Attribute("method", "dialog")) {
-        $0.element("button", .class("plain"), text: "Close")
+        $0.element("button", .class("plain"), words: "Close")
       }
     }
   }

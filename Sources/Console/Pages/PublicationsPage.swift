@@ -1,5 +1,6 @@
 import Report
 import TocsinModel
+import Wording
 
 /// Who published a text that somebody pastes.
 struct PublicationsPage: Sendable {
@@ -9,8 +10,8 @@ struct PublicationsPage: Sendable {
   let isCut: Bool
 
   func html() -> String {
-    PageFrame(title: "Who published this?", current: .publications).html { out in
-      out.element("h1", text: "Who published this?")
+    PageFrame(title: localized("Who published this?"), current: .publications).html { out in
+      out.element("h1", words: "Who published this?")
       form(&out)
       if let found { result(found, &out) }
     }
@@ -21,41 +22,41 @@ struct PublicationsPage: Sendable {
       "form", .class("pasting"), Attribute("method", "post"), Attribute("action", "/publications")
     ) { out in
       out.element("label") { out in
-        out.element("span", text: "A text, whole or a passage of it")
+        out.element("span", words: "A text, whole or a passage of it")
         out.element(
           "textarea", Attribute("name", "text"), Attribute("rows", found == nil ? "10" : "4"),
           .id("text"), .directionAuto
         ) { $0.field(text) }
       }
-      out.element("button", text: "Who has it?")
+      out.element("button", words: "Who has it?")
     }
   }
 
   private func result(_ found: TextPublications, _ out: inout Markup) {
     out.element("div", .role("status")) { out in
-      out.element("p", .class("lead"), text: lead(found))
+      out.element("p", .class("lead"), words: lead(found))
     }
     if isCut {
-      out.element("p", .class("note"), text: "The text was long: its beginning was looked for.")
+      out.element("p", .class("note"), words: "The text was long: its beginning was looked for.")
     }
     if found.isShort {
       out.element(
         "p", .class("note"),
-        text:
+        words:
           "It is short: only what says the same and nothing else was looked for. Search finds words inside texts."
       )
     }
     if found.isCapped {
       out.element(
         "p", .class("note"),
-        text: "Very many texts are alike: the nearest were compared, and there may be more.")
+        words: "Very many texts are alike: the nearest were compared, and there may be more.")
     }
     guard !found.publications.isEmpty else { return }
     table(found, &out)
     if found.count > found.publications.count {
       out.element(
         "p", .class("note"),
-        text: "The first \(found.publications.count.grouped) of \(found.count.grouped) are listed.")
+        words: "The first \(found.publications.count) of \(found.count) are listed.")
     }
   }
 
@@ -70,9 +71,10 @@ struct PublicationsPage: Sendable {
     }
   }
 
-  private func lead(_ found: TextPublications) -> String {
+  private func lead(_ found: TextPublications) -> Phrase {
     guard found.count > 0 else { return "Nobody, as far as was read." }
-    let all = "\(found.count.counted("publication")) by \(found.sources.counted("source"))"
+    let all: Phrase =
+      "\(counted: found.count, "publication") by \(counted: found.sources, "source")"
     let whole = found.publications.count { $0.ofText >= Self.whole }
     if whole == 0 { return "\(all), each with a part of it." }
     if first(found) == nil { return "\(all); none that has it whole says when." }
@@ -84,8 +86,8 @@ struct PublicationsPage: Sendable {
     out.element("table", .class("publications")) { out in
       out.element("thead") { out in
         out.element("tr") { out in
-          for title in ["Published", "Who", "What", "Has of it", "Is of it"] {
-            out.element("th", Attribute("scope", "col"), text: title)
+          for title: Phrase in ["Published", "Who", "What", "Has of it", "Is of it"] {
+            out.element("th", Attribute("scope", "col"), words: title)
           }
         }
       }
@@ -104,19 +106,21 @@ struct PublicationsPage: Sendable {
     let document = publication.document
     out.element("tr", isFirst ? .class("earliest") : nil) { out in
       out.element("td") { out in
-        if let published = document.published { out.time(published) } else { out.text("no time") }
-        if isFirst { out.element("span", .class("chip"), text: "first") }
+        if let published = document.published { out.time(published) } else { out.words("no time") }
+        if isFirst { out.element("span", .class("chip"), words: "first") }
       }
       out.element("td") { $0.source(of: document) }
       out.element("td") { out in
         out.element("a", .href(inside: "/documents/\(document.id)"), .directionAuto) {
-          $0.text((document.title ?? "Text").cut(to: 120))
+          $0.text((document.title ?? localized("Text")).cut(to: 120))
         }
       }
       out.element(
-        "td", .class("n"), Attribute("data-label", "has"), text: publication.ofText.percent)
+        "td", .class("n"), Attribute("data-label", words: "Has of it"),
+        text: publication.ofText.percent)
       out.element(
-        "td", .class("n"), Attribute("data-label", "is"), text: publication.ofDocument.percent)
+        "td", .class("n"), Attribute("data-label", words: "Is of it"),
+        text: publication.ofDocument.percent)
     }
   }
 }

@@ -1,6 +1,7 @@
 import Report
 import Store
 import TocsinModel
+import Wording
 
 /// A page of the queue.
 struct QueuePage: Sendable {
@@ -24,16 +25,16 @@ struct QueuePage: Sendable {
   let missed: Int
 
   func html() -> String {
-    PageFrame(title: "Queue (\(open.grouped))", current: .queue).html { out in
+    PageFrame(title: localized("Queue (\(open))"), current: .queue).html { out in
       notices(&out)
-      out.element("h1", text: "Queue")
-      out.element("p", .class("made"), text: lead)
+      out.element("h1", words: "Queue")
+      out.element("p", .class("made"), words: lead)
       saved(&out)
       filters(&out)
       if findings.isEmpty {
         out.element(
           "p", .class("lead"),
-          text: open == 0 && address.view.state == .open
+          words: open == 0 && address.view.state == .open
             ? "Nothing waits to be judged. “All” shows what was."
             : "Nothing is like this. Fewer filters show more.")
       } else {
@@ -49,32 +50,34 @@ struct QueuePage: Sendable {
     }
   }
 
-  private var lead: String {
-    let all = open.counted("finding") + (open == 1 ? " waits" : " wait") + " to be judged"
+  private var lead: Phrase {
+    let all: Phrase = "\(counted: open, "finding waits", "findings wait") to be judged"
     if let since = address.view.filter.since {
       let time = ReadableTime(Timestamp(seconds: since, precision: .minute, origin: .seen))
-      return "\(count.counted("finding")) new or changed since \(time.sentence); \(all)."
+      return "\(counted: count, "finding") new or changed since \(time.sentence); \(all)."
     }
     return count == open && address.view.state == .open
-      ? "\(all)." : "\(count.counted("finding")) in this view; \(all)."
+      ? "\(all)." : "\(counted: count, "finding") in this view; \(all)."
   }
 
   private func notices(_ out: inout Markup) {
     if let done {
       out.element("div", .class("notice"), .role("status")) { out in
-        out.element("span", text: "\(done.count.counted("finding")) judged.")
+        out.element("span", words: "\(counted: done.count, "finding") judged.")
         out.element(
           "form", Attribute("method", "post"), .id("undo"),
           Attribute(
             "action", address.path("/judgements/\(done.lowerBound)-\(done.upperBound)/undo"))
-        ) { $0.element("button", .class("plain"), Attribute("data-key", "z"), text: "Undo") }
+        ) { $0.element("button", .class("plain"), Attribute("data-key", "z"), words: "Undo") }
       }
     }
     if missed > 0 {
       out.element("div", .class("notice warning"), .role("alert")) {
-        $0.text(
-          "\(missed.counted("finding was", "findings were")) judged or changed since the page was opened, and kept as "
-            + "\(missed == 1 ? "it is" : "they are").")
+        $0.words(
+          missed == 1
+            ? "1 finding was judged or changed since the page was opened, and kept as it is."
+            : "\(missed) findings were judged or changed since the page was opened, and kept as they are."
+        )
       }
     }
   }
@@ -85,7 +88,7 @@ struct QueuePage: Sendable {
       if let lastLook, fresh > 0, address.view.filter.since == nil {
         out.element(
           "a", .class("chip"), .href(inside: "/?since=\(lastLook + 1)&order=newest"),
-          text: "\(fresh.grouped) new since you looked")
+          words: "\(fresh) new since you looked")
       }
       for view in views {
         out.element("span", .class("view")) { out in
@@ -97,7 +100,7 @@ struct QueuePage: Sendable {
             Attribute("action", address.path("/views/\(view.number)/remove"))
           ) {
             $0.element(
-              "button", .class("tiny"), .label("Forget the view \(view.name.cut(to: 60))"),
+              "button", .class("tiny"), .label(words: "Forget the view \(view.name.cut(to: 60))"),
               text: "×")
           }
         }
@@ -105,7 +108,7 @@ struct QueuePage: Sendable {
       out.element(
         "form", .class("inline"), Attribute("method", "post"),
         Attribute("action", address.path("/looked"))
-      ) { $0.element("button", .class("tiny"), text: "I have seen all") }
+      ) { $0.element("button", .class("tiny"), words: "I have seen all") }
       if !address.turned(to: 1).fields.isEmpty {
         out.element(
           "form", .class("inline"), Attribute("method", "post"),
@@ -113,8 +116,9 @@ struct QueuePage: Sendable {
         ) { out in
           out.void(
             "input", Attribute("name", "name"), Attribute("maxlength", "100"),
-            .label("Name of this view"), Attribute("placeholder", "name of this view"))
-          out.element("button", .class("tiny"), text: "Keep view")
+            .label(words: "Name of this view"), Attribute("placeholder", words: "name of this view")
+          )
+          out.element("button", .class("tiny"), words: "Keep view")
         }
       }
     }
@@ -123,26 +127,27 @@ struct QueuePage: Sendable {
   /// One judgement for all that is ticked.
   private func bulk(_ out: inout Markup) {
     out.element("fieldset", .class("bulk")) { out in
-      out.element("legend", text: "All that are ticked")
+      out.element("legend", words: "All that are ticked")
       out.element("label", .class("reason")) { out in
-        out.element("span", text: "Reason")
+        out.element("span", words: "Reason")
         out.void(
           "input", Attribute("name", "reason"), Attribute("maxlength", "4000"),
-          Attribute("placeholder", "what a dismissal rests on"), Attribute("autocomplete", "off"))
+          Attribute("placeholder", words: "what a dismissal rests on"),
+          Attribute("autocomplete", "off"))
       }
       out.element("label", .class("duplicate")) { out in
-        out.element("span", text: "Duplicate of")
+        out.element("span", words: "Duplicate of")
         out.void(
           "input", Attribute("name", "duplicate"), Attribute("maxlength", "20"),
           Attribute("placeholder", "F12"), Attribute("autocomplete", "off"))
       }
       for (disposition, words) in [
-        (Judgement.Disposition.confirmed, "Confirm"), (.dismissed, "Dismiss"),
+        (Judgement.Disposition.confirmed, "Confirm" as Phrase), (.dismissed, "Dismiss"),
         (.unclear, "Unclear"), (.duplicate, "Duplicate"),
       ] {
         out.element(
           "button", Attribute("name", "disposition"), Attribute("value", disposition.rawValue),
-          text: words)
+          words: words)
       }
     }
   }
@@ -151,7 +156,7 @@ struct QueuePage: Sendable {
     let filter = address.view.filter
     out.element(
       "form", .class("filters"), Attribute("method", "get"), Attribute("action", "/"),
-      .label("Filters")
+      .label(words: "Filters")
     ) { out in
       if let since = filter.since {
         out.void(
@@ -171,27 +176,27 @@ struct QueuePage: Sendable {
         "Order", "order", address.view.order.rawValue,
         QueueView.Order.allCases.map { ($0.rawValue, $0.words) }, &out)
       out.element("label") { out in
-        out.element("span", text: "About")
+        out.element("span", words: "About")
         out.void(
           "input", Attribute("type", "text"), Attribute("name", "about"),
           Attribute("value", filter.names.first ?? ""), Attribute("maxlength", "300"),
-          Attribute("placeholder", "account, site, domain"))
+          Attribute("placeholder", words: "account, site, domain"))
       }
-      out.element("button", text: "Show")
+      out.element("button", words: "Show")
     }
   }
 
   private func choice(
-    _ label: String, _ name: String, _ chosen: String, _ options: [(String, String)],
+    _ label: Phrase, _ name: String, _ chosen: String, _ options: [(String, Phrase)],
     _ out: inout Markup
   ) {
     out.element("label") { out in
-      out.element("span", text: label)
+      out.element("span", words: label)
       out.element("select", Attribute("name", name)) { out in
         for (value, words) in options {
           out.element(
             "option", Attribute("value", value),
-            value == chosen ? Attribute("selected", "selected") : nil, text: words)
+            value == chosen ? Attribute("selected", "selected") : nil, words: words)
         }
       }
     }
@@ -202,10 +207,10 @@ struct QueuePage: Sendable {
       out.element("thead", .role("rowgroup")) { out in
         out.element("tr", .role("row")) { out in
           out.element("th", Attribute("scope", "col"), .role("columnheader")) {
-            $0.element("span", .class("hidden"), text: "Choose")
+            $0.element("span", .class("hidden"), words: "Choose")
           }
-          for title in ["Attention", "Finding", "Size", "Changed", "State"] {
-            out.element("th", Attribute("scope", "col"), .role("columnheader"), text: title)
+          for title: Phrase in ["Attention", "Finding", "Size", "Changed", "State"] {
+            out.element("th", Attribute("scope", "col"), .role("columnheader"), words: title)
           }
         }
       }
@@ -236,7 +241,8 @@ struct QueuePage: Sendable {
           "a", .href(inside: address.path("/findings/F\(finding.number)")), .directionAuto
         ) { $0.text(finding.summary.headline.cut(to: 240)) }
         out.element("span", .class("chips")) { out in
-          out.element("span", .class("small"), text: "F\(finding.number) · \(finding.kind.words)")
+          out.element(
+            "span", .class("small"), words: "\("F\(finding.number)") · \(finding.kind.words)")
           for chip in finding.summary.chips.prefix(6) {
             out.text(" ")
             out.element("span", .class("chip"), .directionAuto) { $0.text(chip.cut(to: 60)) }
@@ -247,7 +253,7 @@ struct QueuePage: Sendable {
       out.element("td", .role("cell"), .class("when")) { out in
         out.time(Timestamp(seconds: finding.changed, precision: .minute, origin: .seen))
         if finding.version > 1 {
-          out.element("span", .class("sub"), text: "version \(finding.version)")
+          out.element("span", .class("sub"), words: "version \(finding.version)")
         }
       }
       out.element("td", .role("cell")) { state(queued, &$0) }
@@ -255,31 +261,31 @@ struct QueuePage: Sendable {
   }
 
   private func state(_ queued: QueuedFinding, _ out: inout Markup) {
-    guard let judgement = queued.judgement else { return out.text("New") }
+    guard let judgement = queued.judgement else { return out.words("New") }
     if queued.isOpen {
-      out.element("strong", text: "Changed")
-      out.element("span", .class("sub"), text: "was \(judgement.disposition.words.lowercased())")
+      out.element("strong", words: "Changed")
+      out.element("span", .class("sub"), words: "was \(judgement.disposition.lowercase)")
     } else {
-      out.text(judgement.disposition.words)
+      out.words(judgement.disposition.words)
     }
     out.element("span", .class("sub"), .directionAuto) {
-      $0.text("by \(judgement.by.cut(to: 60))")
+      $0.words("by \(judgement.by.cut(to: 60))")
     }
   }
 
   private func turning(_ out: inout Markup) {
     guard pages > 1 else { return }
-    out.element("nav", .class("turning"), .label("Pages of the queue")) { out in
+    out.element("nav", .class("turning"), .label(words: "Pages of the queue")) { out in
       if address.page > 1 {
         out.element(
           "a", Attribute("rel", "prev"),
-          .href(inside: address.turned(to: address.page - 1).path("/")), text: "← Previous")
+          .href(inside: address.turned(to: address.page - 1).path("/")), words: "← Previous")
       }
-      out.element("span", text: "Page \(address.page.grouped) of \(pages.grouped)")
+      out.element("span", words: "Page \(address.page) of \(pages)")
       if address.page < pages {
         out.element(
           "a", Attribute("rel", "next"),
-          .href(inside: address.turned(to: address.page + 1).path("/")), text: "Next →")
+          .href(inside: address.turned(to: address.page + 1).path("/")), words: "Next →")
       }
     }
   }

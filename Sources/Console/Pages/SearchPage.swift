@@ -1,6 +1,7 @@
 import Report
 import Store
 import TocsinModel
+import Wording
 
 /// The texts that hold what is searched.
 struct SearchPage: Sendable {
@@ -13,15 +14,16 @@ struct SearchPage: Sendable {
 
   func html() -> String {
     PageFrame(
-      title: query.isEmpty ? "Search" : "\(query) · Search", current: .search, query: query
+      title: localized(query.isEmpty ? "Search" : "\(query) · Search"), current: .search,
+      query: query
     ).html { out in
-      out.element("h1", text: "Search")
+      out.element("h1", words: "Search")
       guard !query.isEmpty else {
         out.element(
           "p", .class("lead"),
-          text:
-            "Every word must be in the title or the text; case and accents do not count, and a word that ends in "
-            + "* is a beginning.")
+          words:
+            "Every word must be in the title or the text; case and accents do not count, and a word that ends in * is a beginning."
+        )
         return
       }
       if let finding {
@@ -33,11 +35,11 @@ struct SearchPage: Sendable {
       }
       out.element(
         "p", .class("made"),
-        text: matches.isEmpty
+        words: matches.isEmpty
           ? "No text holds all of these words."
           : matches.count == limit
             ? "The \(limit.grouped) best texts; more words show fewer."
-            : "\(matches.count.counted("text")), the best first.")
+            : "\(counted: matches.count, "text"), the best first.")
       out.element("ol", .class("matches")) { out in
         for match in matches { item(match, &out) }
       }
@@ -54,8 +56,8 @@ struct SearchPage: Sendable {
         }
         out.source(of: document)
         out.text(" · ")
-        out.element("a", .href(inside: "/documents/\(document.id)"), text: "whole text")
-        if !match.isCurrent { out.element("span", .class("chip"), text: "a former version") }
+        out.element("a", .href(inside: "/documents/\(document.id)"), words: "whole text")
+        if !match.isCurrent { out.element("span", .class("chip"), words: "a former version") }
       }
       if let title = document.title {
         out.element("h2") { $0.quoted(title, language: document.language, limit: 160) }

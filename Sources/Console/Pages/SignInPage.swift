@@ -1,5 +1,6 @@
 import Report
 import Store
+import Wording
 
 /// The door.
 struct SignInPage: Sendable {
@@ -14,14 +15,14 @@ struct SignInPage: Sendable {
   var trouble: Trouble?
 
   func html() -> String {
-    PageFrame(title: "Sign in", isOutside: true).html { out in
-      out.element("h1", text: "Sign in")
+    PageFrame(title: localized("Sign in"), isOutside: true).html { out in
+      out.element("h1", words: "Sign in")
       if let trouble {
         out.element("div", .class("notice warning"), .role("alert")) { out in
           switch trouble {
-          case .refused: out.text("There is no user of this name with this password.")
+          case .refused: out.words("There is no user of this name with this password.")
           case .wait(let seconds):
-            out.text("There were too many attempts. Try again in \(seconds) seconds.")
+            out.words("There were too many attempts. Try again in \(seconds) seconds.")
           }
         }
       }
@@ -31,11 +32,11 @@ struct SignInPage: Sendable {
       ) { out in
         out.textField("Name", "name", value: name, complete: "username")
         out.passwordField("Password", "password", complete: "current-password")
-        out.element("button", text: "Sign in")
+        out.element("button", words: "Sign in")
       }
       out.element(
         "p", .class("small"),
-        text:
+        words:
           "Who has forgotten the password asks an administrator to be removed and invited under another name: nobody can read passwords."
       )
     }
@@ -47,7 +48,7 @@ struct InvitationPage: Sendable {
   enum Trouble: Sendable {
     case name, taken, length, different
 
-    var words: String {
+    var words: Phrase {
       switch self {
       case .name:
         "A name has at most 60 letters, digits, spaces and . - _ ' @."
@@ -65,11 +66,11 @@ struct InvitationPage: Sendable {
   var trouble: Trouble?
 
   func html() -> String {
-    PageFrame(title: "Welcome", isOutside: true).html { out in
-      out.element("h1", text: "Welcome")
-      out.element("p", text: "You are invited as \(role.words).")
+    PageFrame(title: localized("Welcome"), isOutside: true).html { out in
+      out.element("h1", words: "Welcome")
+      out.element("p", words: "You are invited as \(role.words): \(role.duties).")
       if let trouble {
-        out.element("div", .class("notice warning"), .role("alert")) { $0.text(trouble.words) }
+        out.element("div", .class("notice warning"), .role("alert")) { $0.words(trouble.words) }
       }
       out.element(
         "form", .class("signing"), Attribute("method", "post"),
@@ -78,16 +79,16 @@ struct InvitationPage: Sendable {
         out.textField(
           "Your name, as colleagues will see it", "name", value: name, complete: "username")
         out.newPassword()
-        out.element("button", text: "Become a user")
+        out.element("button", words: "Become a user")
       }
     }
   }
 }
 
 extension Markup {
-  mutating func textField(_ label: String, _ name: String, value: String, complete: String) {
+  mutating func textField(_ label: Phrase, _ name: String, value: String, complete: String) {
     element("label") { out in
-      out.element("span", text: label)
+      out.element("span", words: label)
       out.void(
         "input", Attribute("name", name), Attribute("value", value),
         Attribute("autocomplete", complete), Attribute("maxlength", "200"),
@@ -96,9 +97,9 @@ extension Markup {
     }
   }
 
-  mutating func passwordField(_ label: String, _ name: String, complete: String) {
+  mutating func passwordField(_ label: Phrase, _ name: String, complete: String) {
     element("label") { out in
-      out.element("span", text: label)
+      out.element("span", words: label)
       out.void(
         "input", Attribute("type", "password"), Attribute("name", name),
         Attribute("autocomplete", complete), Attribute("required", "required"))
@@ -114,13 +115,33 @@ extension Markup {
 }
 
 extension User.Role {
-  /// “an analyst: …”
-  var words: String {
+  /// What somebody in it is.
+  var words: Phrase {
     switch self {
-    case .viewer: "a viewer: you look and search"
-    case .analyst: "an analyst: you judge, write notes and hand files over"
-    case .approver: "an approver: an analyst who approves what others claim or want to hand on"
-    case .administrator: "an administrator: you also invite, change roles and read the audit"
+    case .viewer: "a viewer"
+    case .analyst: "an analyst"
+    case .approver: "an approver"
+    case .administrator: "an administrator"
+    }
+  }
+
+  /// Its name in a list.
+  var name: Phrase {
+    switch self {
+    case .viewer: "viewer"
+    case .analyst: "analyst"
+    case .approver: "approver"
+    case .administrator: "administrator"
+    }
+  }
+
+  /// What somebody in it may do.
+  var duties: Phrase {
+    switch self {
+    case .viewer: "you look and search"
+    case .analyst: "you judge, write notes and hand files over"
+    case .approver: "an analyst who approves what others claim or want to hand on"
+    case .administrator: "you also invite, change roles and read the audit"
     }
   }
 }

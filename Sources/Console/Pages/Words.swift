@@ -1,20 +1,24 @@
 import Store
 import TocsinModel
+import Wording
 
 extension FindingKind {
   /// For a list; a kind that has no words yet is shown by its name.
-  var words: String {
+  var words: Phrase {
     switch self {
     case .copies: "Copies"
     case .lookalikes: "Look-alike names"
+    case NetworkCommunity.kind: "Networks of accounts"
+    case SiteCommunity.kind: "Groups of sites"
+    case MailWave.kind: "Deceptive mail"
     case Campaign.kind: "Campaigns"
-    default: rawValue.prefix(1).uppercased() + rawValue.dropFirst()
+    default: Phrase(quoting: rawValue.prefix(1).uppercased() + rawValue.dropFirst())
     }
   }
 }
 
 extension QueueView.State {
-  var words: String {
+  var words: Phrase {
     switch self {
     case .open: "New and changed"
     case .all: "All"
@@ -27,7 +31,7 @@ extension QueueView.State {
 }
 
 extension QueueView.Order {
-  var words: String {
+  var words: Phrase {
     switch self {
     case .attention: "Attention"
     case .newest: "Changed last"
@@ -37,7 +41,7 @@ extension QueueView.Order {
 }
 
 extension Judgement.Disposition {
-  var words: String {
+  var words: Phrase {
     switch self {
     case .confirmed: "Confirmed"
     case .dismissed: "Dismissed"
@@ -48,13 +52,88 @@ extension Judgement.Disposition {
 }
 
 extension FindingChange.What {
-  var words: String {
+  var words: Phrase {
     switch self {
     case .appeared: "Appeared"
     case .grew: "Grew"
     case .changed: "Changed"
     case .merged: "Became part of another"
     case .withdrawn: "Withdrawn"
+    }
+  }
+}
+
+extension Judgement.Disposition {
+  /// Inside a sentence.
+  var lowercase: Phrase {
+    switch self {
+    case .confirmed: "confirmed"
+    case .dismissed: "dismissed"
+    case .unclear: "unclear"
+    case .duplicate: "duplicate"
+    }
+  }
+}
+
+extension Finding.Attention {
+  /// Inside a sentence, or above a column of numbers.
+  var lowercase: Phrase {
+    switch self {
+    case .high: "high"
+    case .notable: "notable"
+    case .routine: "routine"
+    }
+  }
+}
+
+extension Entity.Kind {
+  var words: Phrase {
+    switch self {
+    case .account: "account"
+    case .site: "site"
+    case .domain: "domain"
+    case .address: "address"
+    case .person: "person"
+    case .document: "document"
+    case .finding: "finding"
+    case .named: "named"
+    }
+  }
+}
+
+extension Document.Form {
+  var words: Phrase {
+    switch self {
+    case .page: "page"
+    case .post: "post"
+    case .record: "record"
+    }
+  }
+}
+
+extension Diagnostic.Severity {
+  var words: Phrase {
+    switch self {
+    case .warning: "warning"
+    case .error: "error"
+    }
+  }
+
+  func counted(_ count: Int) -> Phrase {
+    switch self {
+    case .warning: "\(counted: count, "warning")"
+    case .error: "\(counted: count, "error")"
+    }
+  }
+}
+
+extension NetworkMember.Role {
+  var words: Phrase {
+    switch self {
+    case .seed: "seed"
+    case .amplifier: "amplifier"
+    case .bridge: "bridge"
+    case .member: "member"
     }
   }
 }

@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import Store
+import Wording
 
 /// `/account`: one's own password and log-ins.
 struct AccountRoutes: Sendable {

@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import Store
 import TocsinModel
+import Wording
 
 /// `/add`: files that somebody hands over in the browser. With scripts each is sent by itself, to `/api/v1/uploads`.
 struct AddRoutes: Sendable {

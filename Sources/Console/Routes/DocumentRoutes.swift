@@ -19,7 +19,10 @@ struct DocumentRoutes: Sendable {
           document: document, isCurrent: try store.isCurrent(id),
           versions: try store.versions(of: id).filter { $0 != id },
           findings: try store.list(
-            FindingFilter(entities: [Entity(.document, id.description)]), limit: 20))
+            FindingFilter(entities: [Entity(.document, id.description)]), limit: 20),
+          kept: KeptItem(
+            read: try store.read(id), terms: try store.retentionTerms(),
+            source: document.source?.id.rawValue))
       }
       return Response(page: page.html())
     }

@@ -54,10 +54,13 @@ struct FindingRoutes: Sendable {
     let address = ViewAddress(request)
     let done = request.uri.queryParameters["done"].flatMap { Int($0) }
     let overtaken = request.uri.queryParameters["overtaken"] != nil
-    let content = try await console.stores.read { store in
+    let (by, now) = (console.person, console.options.clock())
+    let content = try await console.stores.write { store in
       guard let finding = try store.finding(named: name, withPartners: true) else {
         throw ConsoleError.noSuchFinding(name)
       }
+      // Who had evidence in hands is told with it.
+      try store.trail(by, .look, finding.label, at: now)
       let done = try done.flatMap { try store.judgement(numbered: $0) }
       let documents = try Self.documents(of: finding, store)
       return FindingPage.Content(
@@ -99,7 +102,10 @@ struct FindingRoutes: Sendable {
   private static func republishing(
     _ finding: RecordedFinding, _ store: Store
   ) throws -> [Reason] {
-    guard let cluster = finding.copies else { return [] }
+    // What the register said when it was found is among its own reasons.
+    guard let cluster = finding.copies,
+      !finding.finding.observation.reasons.contains(where: { $0.feature == BarredSources.feature })
+    else { return [] }
     let documents = try store.documents(
       ids: Array(cluster.documents.prefix(1000)), withText: false)
     return try SourceRegister(store).republishing(cluster, documents)

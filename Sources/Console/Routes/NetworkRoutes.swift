@@ -1,6 +1,7 @@
 import Hummingbird
 import Store
 import TocsinModel
+import Wording
 
 /// `/findings/F12/network`: a network to look around in.
 struct NetworkRoutes: Sendable {

@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import Store
+import Wording
 
 /// `/sign-in`, `/sign-out`, and `/invitations/…`, by which somebody becomes a user.
 struct SignInRoutes: Sendable {

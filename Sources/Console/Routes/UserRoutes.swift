@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import Store
+import Wording
 
 /// `/users` and `/audit`: who may use the console, and what they did. For administrators.
 struct UserRoutes: Sendable {

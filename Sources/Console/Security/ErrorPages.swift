@@ -3,6 +3,7 @@ import Hummingbird
 import Logging
 import Report
 import Store
+import Wording
 
 /// Makes a page that says what to do of whatever goes wrong.
 struct ErrorPages: RouterMiddleware {
@@ -16,16 +17,18 @@ struct ErrorPages: RouterMiddleware {
       return MessagePage(title: error.title, text: error.text).response(error.status)
     } catch let error as StoreError {
       let (status, title) = Self.words(for: error)
-      return MessagePage(title: title, text: "\(error)").response(status)
+      return MessagePage(title: title, text: Phrase(quoting: "\(error)")).response(status)
     } catch let error as HTTPError {
       let status = error.status
       return MessagePage(
-        title: status == .notFound ? "There is no such page" : status.reasonPhrase,
-        text: error.body ?? Self.advice(for: status)
+        title: status == .notFound ? "There is no such page" : Phrase(quoting: status.reasonPhrase),
+        text: error.body.map { Phrase(quoting: $0) } ?? Self.advice(for: status)
       ).response(status)
     } catch let error as any HTTPResponseError {
-      return MessagePage(title: error.status.reasonPhrase, text: Self.advice(for: error.status))
-        .response(error.status)
+      return MessagePage(
+        title: Phrase(quoting: error.status.reasonPhrase), text: Self.advice(for: error.status)
+      )
+      .response(error.status)
     } catch {
       context.logger.error("request failed", metadata: ["error": "\(error)"])
       return MessagePage(
@@ -34,21 +37,26 @@ struct ErrorPages: RouterMiddleware {
     }
   }
 
-  private static func words(for error: StoreError) -> (HTTPResponse.Status, String) {
+  private static func words(for error: StoreError) -> (HTTPResponse.Status, Phrase) {
     switch error {
     case .query: (.badRequest, "The search cannot be understood")
     case .locked: (.serviceUnavailable, "The workspace is held by another process")
     case .diskFull, .roomLow:
-      (.init(code: 507, reasonPhrase: "Insufficient Storage"), "There is no room left")
+      (.noRoom, "There is no room left")
     default: (.internalServerError, "The workspace cannot be used")
     }
   }
 
-  private static func advice(for status: HTTPResponse.Status) -> String {
+  private static func advice(for status: HTTPResponse.Status) -> Phrase {
     switch status {
     case .notFound: "The queue leads to everything that there is."
     case .contentTooLarge: "What was sent is too large. Nothing was changed."
     default: "What was sent cannot be understood. Nothing was changed."
     }
   }
+}
+
+extension HTTPResponse.Status {
+  /// RFC 4918, section 11.5.
+  static let noRoom = HTTPResponse.Status(code: 507, reasonPhrase: "Insufficient Storage")
 }

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import Wording
 
 /// Refuses what no page of this console sends.
 ///
@@ -17,20 +18,15 @@ struct RequestGuard: RouterMiddleware {
     next: (Request, ConsoleContext) async throws -> Response
   ) async throws -> Response {
     guard request.uri.string.utf8.count <= Self.longestAddress else {
-      throw HTTPError(.uriTooLong, message: "This address is too long.")
+      throw ConsoleError.longAddress
     }
     let authority = request.head.authority ?? ""
     // Who asks under another name has to show who he is: see AccessControl and the operations for programs.
     guard Self.isLocal(request) || names.contains(Self.host(of: authority)) else {
-      throw HTTPError(
-        .misdirectedRequest,
-        message:
-          "The console answers under 127.0.0.1, localhost and the names given by --name. Open the address that “tocsin serve” printed."
-      )
+      throw ConsoleError.otherHost
     }
     if request.method != .get, request.method != .head, !Self.isOwn(request, authority) {
-      throw HTTPError(
-        .forbidden, message: "This came from a page of another site. Nothing was changed.")
+      throw ConsoleError.otherSite
     }
     return try await next(request, context)
   }
@@ -60,4 +56,20 @@ struct RequestGuard: RouterMiddleware {
     // Behind a proxy the browser speaks TLS.
     return origin == "http://\(authority)" || origin == "https://\(authority)"
   }
+}
+
+extension ConsoleError {
+  static let longAddress = ConsoleError(
+    status: .uriTooLong, title: "This address is too long",
+    text: "The queue leads to everything that there is.")
+
+  static let otherHost = ConsoleError(
+    status: .misdirectedRequest, title: "This is another address",
+    text:
+      "The console answers under 127.0.0.1, localhost and the names given by --name. Open the address that “tocsin serve” printed."
+  )
+
+  static let otherSite = ConsoleError(
+    status: .forbidden, title: "This came from elsewhere",
+    text: "This came from a page of another site. Nothing was changed.")
 }

@@ -1,3 +1,5 @@
+import Wording
+
 /// What keeps the settings of the workspace, and changes them where somebody fills in a form.
 package protocol SettingsEditing: Sendable {
   func settings() async throws -> Settings

@@ -1,4 +1,5 @@
 import Report
+import Wording
 
 /// The form over `tocsin.yaml`.
 struct SettingsPage: Sendable {
@@ -11,20 +12,20 @@ struct SettingsPage: Sendable {
   private static let newRows = 3
 
   func html() -> String {
-    PageFrame(title: "Settings", current: .settings).html { out in
+    PageFrame(title: localized("Settings"), current: .settings).html { out in
       if isSaved {
         out.element("div", .class("notice"), .role("status")) {
-          $0.text(
+          $0.words(
             "Saved. What is protected counts when something is read next; what is followed, when the server is started again."
           )
         }
       }
       complaints(trouble, "Nothing was saved:", &out)
-      out.element("h1", text: "Settings")
+      out.element("h1", words: "Settings")
       out.element("p", .class("made")) { out in
-        out.text("Written to ")
+        out.words("Written to ")
         out.element("code", .directionAuto) { $0.path(settings.path) }
-        out.text(
+        out.words(
           ", where comments, and what this form does not show (registers, thresholds, alerts), stay as they are."
         )
       }
@@ -38,15 +39,15 @@ struct SettingsPage: Sendable {
         election(&out)
         protected(&out)
         watch(&out)
-        out.element("button", text: "Save")
+        out.element("button", words: "Save")
       }
     }
   }
 
-  private func complaints(_ reasons: [String], _ heading: String, _ out: inout Markup) {
+  private func complaints(_ reasons: [String], _ heading: Phrase, _ out: inout Markup) {
     guard !reasons.isEmpty else { return }
     out.element("div", .class("notice"), .role("alert")) { out in
-      out.element("p", text: heading)
+      out.element("p", words: heading)
       out.element("ul") { out in
         for reason in reasons.prefix(20) { out.element("li", text: reason.cut(to: 400)) }
       }
@@ -54,11 +55,11 @@ struct SettingsPage: Sendable {
   }
 
   private func election(_ out: inout Markup) {
-    out.element("h2", text: "Election")
+    out.element("h2", words: "Election")
     guard let election = settings.election else {
       return out.element(
         "p", .class("made"),
-        text:
+        words:
           "The file has several elections, or one with rounds and silence periods: edit them there."
       )
     }
@@ -69,17 +70,17 @@ struct SettingsPage: Sendable {
   }
 
   private func protected(_ out: inout Markup) {
-    out.element("h2", text: "Protected names")
+    out.element("h2", words: "Protected names")
     out.element(
       "p", .class("made"),
-      text:
+      words:
         "Whose look-alikes are looked for: parties, newsrooms, authorities, candidates. Every row needs a domain; several are parted by blanks. An emptied row is taken out."
     )
     out.element("table", .class("entries")) { out in
       out.element("thead") { out in
         out.element("tr") { out in
-          for title in ["Name", "Domains", "Words that people know it by"] {
-            out.element("th", Attribute("scope", "col"), text: title)
+          for title: Phrase in ["Name", "Domains", "Words that people know it by"] {
+            out.element("th", Attribute("scope", "col"), words: title)
           }
         }
       }
@@ -103,7 +104,7 @@ struct SettingsPage: Sendable {
   }
 
   private func watch(_ out: inout Markup) {
-    out.element("h2", text: "What is followed")
+    out.element("h2", words: "What is followed")
     out.element("div", .class("fields")) { out in
       field("Contact, named to every site that is asked", "contact", settings.contact, &out)
       lines("Feeds, or addresses of sites that have one", "feeds", settings.feeds, &out)
@@ -114,10 +115,10 @@ struct SettingsPage: Sendable {
   // MARK: Fields
 
   private func field(
-    _ label: String, _ name: String, _ value: String, type: String = "text", _ out: inout Markup
+    _ label: Phrase, _ name: String, _ value: String, type: String = "text", _ out: inout Markup
   ) {
     out.element("label") { out in
-      out.element("span", text: label)
+      out.element("span", words: label)
       out.void(
         "input", Attribute("type", type), Attribute("name", name), Attribute("value", value),
         Attribute("maxlength", "400"))
@@ -125,10 +126,10 @@ struct SettingsPage: Sendable {
   }
 
   private func lines(
-    _ label: String, _ name: String, _ values: [String], _ out: inout Markup
+    _ label: Phrase, _ name: String, _ values: [String], _ out: inout Markup
   ) {
     out.element("label") { out in
-      out.element("span", text: label)
+      out.element("span", words: label)
       out.element(
         "textarea", Attribute("name", name),
         Attribute("rows", "\(min(max(values.count + 1, 2), 12))"),
@@ -136,11 +137,11 @@ struct SettingsPage: Sendable {
     }
   }
 
-  private func cell(_ name: String, _ label: String, _ value: String, _ out: inout Markup) {
+  private func cell(_ name: String, _ label: Phrase, _ value: String, _ out: inout Markup) {
     out.element("td") { out in
       out.void(
         "input", Attribute("type", "text"), Attribute("name", name), Attribute("value", value),
-        .label(label), Attribute("maxlength", "2000"))
+        .label(words: label), Attribute("maxlength", "2000"))
     }
   }
 }

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import Wording
 
 /// `/settings`: what is protected and followed, as a form over `tocsin.yaml`. For administrators, and for whoever is at
 /// this machine while there are no users.
@@ -28,7 +29,9 @@ struct SettingsRoutes: Sendable {
           page: SettingsPage(
             settings: shown,
             trouble: [
-              "Somebody changed the file meanwhile. Below is what you wrote; save it again to put it in place of theirs."
+              localized(
+                "Somebody changed the file meanwhile. Below is what you wrote; save it again to put it in place of theirs."
+              )
             ]
           ).html(), status: .conflict)
       case .refused(let reasons):

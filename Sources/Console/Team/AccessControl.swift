@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import Store
+import Wording
 
 /// Finds out who asks, lets them do what their role may, and keeps what they did.
 ///
@@ -112,8 +113,9 @@ extension ConsoleError {
   static func role(_ least: User.Role, _ identity: Identity) -> ConsoleError {
     ConsoleError(
       status: .forbidden, title: "This needs another role",
-      text:
-        "You are \(identity.name), \(identity.role.rawValue); this is for the role \(least.rawValue)\(least == .administrator ? "" : " or above"). Nothing was changed."
+      text: least == .administrator
+        ? "You are \(identity.name), \(identity.role.name); this is for the role \(least.name). Nothing was changed."
+        : "You are \(identity.name), \(identity.role.name); this is for the role \(least.name) or above. Nothing was changed."
     )
   }
 }

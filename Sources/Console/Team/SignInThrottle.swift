@@ -1,4 +1,5 @@
 import Synchronization
+import Wording
 
 /// Slows down who guesses passwords: after five failures with a name each further one doubles the wait, up to a quarter of
 /// an hour; and nobody makes this machine hash without end.

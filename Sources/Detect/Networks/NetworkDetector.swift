@@ -10,7 +10,7 @@ package import TocsinModel
 /// about 100 bytes a share and 24 a close pair. The same shares in another order give the same result.
 package struct NetworkDetector: Sendable {
   /// The rule and its version, for ``Observation``.
-  package static let rule = "networks/1"
+  package static let rule = "networks/2"
 
   package var options: NetworkOptions
 
@@ -63,7 +63,7 @@ package struct NetworkDetector: Sendable {
   ) throws(NetworksError) -> FoundNetwork {
     let network = try CalibratedNetwork(table, options, known: known, shouldStop: shouldStop)
     let evidence = EdgeEvidence(close: network.close, habits: network.habits)
-    let edges = network.edges.map(evidence.edge)
+    let edges = network.edges.map(evidence.edge) + network.joinings.flatMap(evidence.edges)
     if shouldStop() { throw .cancelled }
     let exclusive = ExclusiveShares.edges(network.close, evidence)
     if shouldStop() { throw .cancelled }

@@ -15,14 +15,14 @@ final class PackedMatrix: @unchecked Sendable {
     self.rows = rows
     self.columns = columns
     memory = UnsafeMutableRawPointer.allocate(
-      byteCount: max(cmatrix_packed_size(rows, columns), 1),
+      byteCount: max(cmatrix_packed_size(rows, columns, 0), 1),
       alignment: CMATRIX_ALIGNMENT)
     var levels: [Int8] = []
     levels.reserveCapacity(rows * columns)
     for row in 0..<rows {
       for column in 0..<columns { levels.append(level(row, column)) }
     }
-    guard let packed = cmatrix_pack(memory, levels, scales, rows, columns) else {
+    guard let packed = cmatrix_pack(memory, levels, scales, rows, columns, 0) else {
       memory.deallocate()
       throw .failed(
         model: .universalSentenceEncoder, reason: "a matrix of \(rows) × \(columns) is too large")
@@ -56,17 +56,17 @@ final class PackedMatrix: @unchecked Sendable {
     memory.deallocate()
   }
 
-  /// `results = a · selfᵀ`, exact.
+  /// `results = (a - 128) · selfᵀ`, exact.
   func multiply(
-    _ a: UnsafePointer<Int8>, stride: Int, count: Int, into results: UnsafeMutablePointer<Int32>,
+    _ a: UnsafePointer<UInt8>, stride: Int, count: Int, into results: UnsafeMutablePointer<Int32>,
     path: cmatrix_path
   ) {
     cmatrix_multiply(path, packed, a, stride, count, results, rows)
   }
 
-  /// `results = a · selfᵀ`, scaled back to floats.
+  /// `results = (a - 128) · selfᵀ`, scaled back to floats.
   func multiply(
-    _ a: UnsafePointer<Int8>, scales: UnsafePointer<Float>, count: Int,
+    _ a: UnsafePointer<UInt8>, scales: UnsafePointer<Float>, count: Int,
     into results: UnsafeMutablePointer<Float>, stride: Int, path: cmatrix_path
   ) {
     cmatrix_multiply_scaled(
@@ -78,7 +78,7 @@ final class PackedMatrix: @unchecked Sendable {
   func multiplyWide(
     _ floats: UnsafePointer<Float>, stride: Int, count: Int, path: cmatrix_path
   ) -> [Float] {
-    var bytes = [Int8](repeating: 0, count: count * columns)
+    var bytes = [UInt8](repeating: 0, count: count * columns)
     var scales = [Float](repeating: 0, count: count)
     cmatrix_quantise(path, floats, stride, count, columns, nil, &bytes, &scales)
     var results = scaled(bytes, scales, count, path)
@@ -87,7 +87,7 @@ final class PackedMatrix: @unchecked Sendable {
       bytes.withUnsafeBufferPointer { bytes in
         for row in 0..<count {
           for column in 0..<columns {
-            let upper = Float(bytes[row * columns + column]) * scales[row]
+            let upper = Float(Int(bytes[row * columns + column]) - 128) * scales[row]
             target[column] = floats[row * stride + column] - upper
           }
           target += columns
@@ -101,7 +101,7 @@ final class PackedMatrix: @unchecked Sendable {
     return results
   }
 
-  private func scaled(_ bytes: [Int8], _ scales: [Float], _ count: Int, _ path: cmatrix_path)
+  private func scaled(_ bytes: [UInt8], _ scales: [Float], _ count: Int, _ path: cmatrix_path)
     -> [Float]
   {
     [Float](unsafeUninitializedCapacity: count * rows) { results, filled in

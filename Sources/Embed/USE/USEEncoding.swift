@@ -7,7 +7,7 @@ final class USEEncoding {
   private let pieces: USEPieceComputation
   private var capacity = 0
   private var joined = AlignedMemory(of: Float.self, count: 0)
-  private var rounded = AlignedMemory(of: Int8.self, count: 0)
+  private var rounded = AlignedMemory(of: UInt8.self, count: 0)
   private var scales = AlignedMemory(of: Float.self, count: 0)
   private var parts = AlignedMemory(of: Float.self, count: 0)
   private var features = AlignedMemory(of: Float.self, count: 0)
@@ -54,7 +54,7 @@ final class USEEncoding {
     capacity = tokens
     let slots = network.branches.map(\.shape.slots).max() ?? 0
     joined = AlignedMemory(of: Float.self, count: tokens * USEShape.width)
-    rounded = AlignedMemory(of: Int8.self, count: tokens * USEShape.width)
+    rounded = AlignedMemory(of: UInt8.self, count: tokens * USEShape.width)
     scales = AlignedMemory(of: Float.self, count: tokens)
     let rows = min(tokens, Self.chunk + slots)
     parts = AlignedMemory(of: Float.self, count: rows * slots * USEShape.width)

@@ -3,7 +3,7 @@ import CMatrix
 /// Computes what the encoder knows of a piece alone; see ``USEPieceEntry``.
 final class USEPieceComputation {
   private let network: USENetwork
-  private var levels: [Int8] = []
+  private var levels: [UInt8] = []
   private var products: [Int32] = []
   private var projected: [Float] = []
   private var memory = AlignedMemory(of: UInt8.self, count: 0)
@@ -43,7 +43,8 @@ final class USEPieceComputation {
         let start = row * USEShape.embedding
         for column in 0..<USEShape.embedding {
           all |= source[column]
-          levels[start + column] = Int8(truncatingIfNeeded: source[column])
+          // With 128 added, as products take them; wraps for what is refused below.
+          levels[start + column] = source[column] &+ 128
         }
       }
       guard all <= USEShape.mostLevel else {

@@ -19,14 +19,16 @@ package final class UniversalSentenceEncoder: Embedder {
 
   /// - Parameter folder: holds `sp.model` and `weights/*.npy`.
   /// - Throws: ``EmbedError`` for what is missing or damaged.
-  package convenience init(folder: String) throws {
-    try self.init(folder: folder, cacheBytes: 128 << 20)
+  package convenience init(folder: String, path: MatrixPath = .best) throws {
+    try self.init(folder: folder, cacheBytes: 128 << 20, path: path)
   }
 
-  /// - Parameter cacheBytes: the most memory for what is kept of pieces; it changes no vector.
-  package init(folder: String, cacheBytes: Int) throws {
+  /// - Parameters:
+  ///   - cacheBytes: the most memory for what is kept of pieces; it changes no vector.
+  ///   - path: the instructions to use, where the processor has them.
+  package init(folder: String, cacheBytes: Int, path: MatrixPath = .best) throws {
     tokenizer = try SentencePieceTokenizer(path: "\(folder)/sp.model", size: USEShape.pieces)
-    network = try USENetwork(folder: "\(folder)/weights", path: cmatrix_best_path())
+    network = try USENetwork(folder: "\(folder)/weights", path: path.value)
     cache = USEPieceCache(bytes: cacheBytes)
   }
 

@@ -35,6 +35,8 @@ package struct Configuration: Hashable, Sendable {
   /// The sources that are followed.
   package var watch = WatchSettings()
   package var alerts = AlertSettings()
+  package var privacy = PrivacySettings()
+  package var evidence = EvidenceSettings()
 
   package init() {}
 }

@@ -36,6 +36,8 @@ struct ConfigurationReader {
       case "thresholds": reader.thresholds(value, &configuration.thresholds)
       case "watch": configuration.watch = reader.watch(value)
       case "alerts": configuration.alerts = reader.alerts(value)
+      case "evidence": configuration.evidence = reader.evidence(value)
+      case "privacy": configuration.privacy = reader.privacy(value)
       default: return false
       }
       return true

@@ -132,6 +132,8 @@ extension MatrixPath {
     case .avx2: "AVX2"
     case .avxVNNI: "AVX-VNNI"
     case .avx512VNNI: "AVX-512 VNNI"
+    case .neon: "NEON"
+    case .neonDot: "NEON with dot products"
     }
   }
 }

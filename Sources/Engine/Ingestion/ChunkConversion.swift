@@ -19,14 +19,16 @@ struct ChunkConversion {
 
   private let pages = PageConversion()
   private let rules: LookalikeRules
+  private let pseudonyms: Pseudonyms?
   private var judge: NameJudge
   /// Made when the first mail comes: its phrases take a moment.
   private lazy var mails = MailConversion(
     MailRules(protecting: rules.protected, lists: rules.lists))
 
   /// - Parameter limit: diagnostics of each code that are listed for a block of names.
-  init(_ rules: LookalikeRules, limit: Int) {
+  init(_ rules: LookalikeRules, pseudonyms: Pseudonyms?, limit: Int) {
     self.rules = rules
+    self.pseudonyms = pseudonyms
     judge = NameJudge(rules, limit: limit)
   }
 
@@ -80,7 +82,14 @@ struct ChunkConversion {
     _ document: Document, at location: DocumentID, _ records: Int, _ result: inout Output
   ) {
     var document = document
-    let posts = document.takeCommentPosts(at: location)
+    var location = location
+    if let pseudonyms {
+      // A record is its own location.
+      let isOwn = document.id == location
+      document = pseudonyms.stored(document)
+      if isOwn { location = document.id }
+    }
+    let posts = document.takeCommentPosts(at: location).map { pseudonyms?.stored($0) ?? $0 }
     result.append(.document(document, location: location))
     for post in posts { result.append(.document(post, location: post.id)) }
     // Together with the page: a page that is read is read with its comments.

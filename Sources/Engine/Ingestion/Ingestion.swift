@@ -8,6 +8,7 @@ package struct Ingestion {
   let store: Store
   let reading: InputReading
   let rules: LookalikeRules
+  let pseudonyms: Pseudonyms?
   let events: @Sendable (EngineEvent) -> Void
 
   /// What reading came to.
@@ -35,8 +36,9 @@ package struct Ingestion {
           }
         },
         weight: \.weight,
-        worker: { [rules] in
-          var conversion = ChunkConversion(rules, limit: options.limits.diagnostics)
+        worker: { [rules, pseudonyms] in
+          var conversion = ChunkConversion(
+            rules, pseudonyms: pseudonyms, limit: options.limits.diagnostics)
           return { conversion.convert($0) }
         },
         consume: { try writer.add($0) })

@@ -13,10 +13,13 @@ package struct ReadJob: Sendable {
   /// The workspace's own folder, which is not read.
   package var excluded: String?
   package var rules: LookalikeRules
+  /// What private persons are called; `nil` where they keep their names.
+  package var pseudonyms: Pseudonyms?
 
   package init(
     paths: [String], columns: [String: String] = [:], isStrict: Bool = false,
-    mappings: [ExportMapping] = [], excluded: String? = nil, rules: LookalikeRules
+    mappings: [ExportMapping] = [], excluded: String? = nil, rules: LookalikeRules,
+    pseudonyms: Pseudonyms? = nil
   ) {
     self.paths = paths
     self.columns = columns
@@ -24,6 +27,7 @@ package struct ReadJob: Sendable {
     self.mappings = mappings
     self.excluded = excluded
     self.rules = rules
+    self.pseudonyms = pseudonyms
   }
 
   func run(
@@ -38,7 +42,9 @@ package struct ReadJob: Sendable {
       paths: paths, walker: own.map { InputWalker(excluded: [$0]) } ?? InputWalker(),
       collector: collector, known: try known(store), cancellation: cancellation)
     do {
-      return try Ingestion(store: store, reading: reading, rules: rules, events: events).run()
+      return try Ingestion(
+        store: store, reading: reading, rules: rules, pseudonyms: pseudonyms, events: events
+      ).run()
     } catch CollectError.cancelled {
       throw CancellationError()
     }

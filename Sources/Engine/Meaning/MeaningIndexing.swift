@@ -79,6 +79,7 @@ struct MeaningIndexing {
       try await reading.vectors(of: wordings, in: space), dimension: space.dimension)
   }
 
-  /// Of what turns a text into a vector; stored vectors of another one are not used.
-  private static let version = "1"
+  /// Of what turns a text into a vector; stored vectors of another one are not used. Since 2, the
+  /// weights of e5 are taken as they are in its file instead of being rounded once more.
+  private static let version = "2"
 }

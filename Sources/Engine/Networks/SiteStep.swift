@@ -4,7 +4,8 @@ import Networks
 import Store
 package import TocsinModel
 
-/// Which sites are run together: keeps what each page shows of who runs its site, and joins sites that share what few have.
+/// Which sites are run together: keeps what each page shows of who runs its site, and joins sites that share what few have,
+/// and those of which one takes its texts from the other again and again.
 ///
 /// A few thousand sites are joined in milliseconds, so that all is reckoned again whenever a page with identifiers came or
 /// went, and nothing otherwise.
@@ -16,8 +17,15 @@ package final class SiteStep: DetectorStep {
   // What is kept must not depend on whether a list is installed.
   private let parser = NameParser(suffixes: .fallback)
   private var host = HostName()
+  private var copies = SiteCopies()
+  /// How many documents each site had when copies were last judged.
+  private var published: [DomainName: Int] = [:]
 
   package init() {}
+
+  package func forget() throws {
+    (copies, published) = (SiteCopies(), [:])
+  }
 
   /// What is kept of a page under its number.
   private struct Page: Codable {
@@ -36,24 +44,55 @@ package final class SiteStep: DetectorStep {
       changes.facts[Int(number)] = .some([UInt8](try Self.encoder.encode(page)))
     }
     var delta = FindingDelta(kind: kind)
-    var known: [Int: [UInt8]] = [:]
+    var kept: [Int: [UInt8]]?
+    func known() throws -> [Int: [UInt8]] {
+      if let kept { return kept }
+      let facts = try store.facts(of: work.record)
+      kept = facts
+      return facts
+    }
+    // Taken over behind the settling: one that is stopped leaves all as it was.
+    var copies = work.isReset ? SiteCopies() : copies
+    var published = published
+    var isOther = try copies.bring(to: store, kept: known, changes: &changes) { source in
+      source.kind == .site ? site(of: source.id.rawValue) : nil
+    }
+    if !copies.all.isEmpty {
+      let counted = try counted(store)
+      isOther = isOther || counted != published
+      published = counted
+    }
     // Posts come by the million and show nothing of a site.
-    if !arrived.isEmpty || !retired.isEmpty || work.isReset {
-      known = try store.facts(of: work.record)
-    }
-    let gone = retired.filter { known[Int($0)] != nil }
-    for number in gone {
-      known[Int(number)] = nil
-      changes.facts.updateValue(nil, forKey: Int(number))
-    }
-    if !arrived.isEmpty || !gone.isEmpty || work.isReset {
-      let before = try known.sorted { $0.key < $1.key }.map { number, bytes in
-        (UInt32(number), try JSONDecoder().decode(Page.self, from: Data(bytes)))
+    if !arrived.isEmpty || !retired.isEmpty || work.isReset || isOther {
+      var pages = try known().filter { !SiteCopies.isKey($0.key) }
+      let gone = retired.filter { pages[Int($0)] != nil }
+      for number in gone {
+        pages[Int(number)] = nil
+        changes.facts.updateValue(nil, forKey: Int(number))
       }
-      delta.outdated = Set(try store.findingDigests(of: kind).keys)
-      delta.published = try findings(before + arrived, store).map { try work.encoded($0) }
+      if !arrived.isEmpty || !gone.isEmpty || work.isReset || isOther {
+        let before = try pages.sorted { $0.key < $1.key }.map { number, bytes in
+          (UInt32(number), try JSONDecoder().decode(Page.self, from: Data(bytes)))
+        }
+        delta.outdated = Set(try store.findingDigests(of: kind).keys)
+        let copying = SiteCopying().edges(copies.all, published: published)
+        delta.published = try findings(before + arrived, copying, store).map {
+          try work.encoded($0)
+        }
+      }
     }
-    return try store.settle(changes, delta, at: work.now)
+    let found = try store.settle(changes, delta, at: work.now)
+    (self.copies, self.published) = (copies, published)
+    return found
+  }
+
+  /// How many documents each site has.
+  private func counted(_ store: Store) throws -> [DomainName: Int] {
+    var counted: [DomainName: Int] = [:]
+    for (name, count) in try store.siteDocumentCounts() {
+      if let site = site(of: name) { counted[site, default: 0] += count }
+    }
+    return counted
   }
 
   private static let encoder: JSONEncoder = {
@@ -90,7 +129,7 @@ package final class SiteStep: DetectorStep {
   }
 
   private func findings(
-    _ pages: [(number: UInt32, page: Page)], _ store: Store
+    _ pages: [(number: UInt32, page: Page)], _ copying: [SiteEdge], _ store: Store
   ) throws -> [Finding] {
     var sites: [DomainName: [SiteIdentifiers.Kind: Set<String>]] = [:]
     var first: [DomainName: UInt32] = [:]
@@ -102,7 +141,8 @@ package final class SiteStep: DetectorStep {
       first[page.site] = min(first[page.site] ?? .max, number)
     }
     let communities = SiteNetworks().communities(
-      sites.map { SiteIdentifiers(site: $0.key, identifiers: $0.value) })
+      sites.map { SiteIdentifiers(site: $0.key, identifiers: $0.value) },
+      copying: copying)
     let numbers = communities.flatMap { $0.sites.compactMap { first[$0] } }
     let documents = try store.documents(numbers, withText: { _ in false })
     return communities.map { community in

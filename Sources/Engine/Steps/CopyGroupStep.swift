@@ -1,3 +1,4 @@
+import Cases
 import Copies
 import Index
 import Store
@@ -231,6 +232,8 @@ struct CopyGroupStep {
       meaning?.fillLanguages(of: &documents)
     }
     let (detector, known, words) = (detector, documents, work.words)
+    let barred = try BarredSources(
+      work.store, names: Set(documents.values.compactMap { $0.source?.id.rawValue }))
     let size = max(1, (groups.count + 15) / 16)
     let starts = stride(from: 0, to: groups.count, by: size)
     for start in starts {
@@ -243,7 +246,8 @@ struct CopyGroupStep {
           for number in group.documents {
             if let document = known[number] { byID[document.id] = document }
           }
-          return try EncodedFinding(finding, summary: words.summary(of: finding) { byID[$0] })
+          let raised = finding.raised(by: barred, byID)
+          return try EncodedFinding(raised, summary: words.summary(of: raised) { byID[$0] })
         }
         return Part(batch: position, first: start, findings: findings)
       }

@@ -43,6 +43,7 @@ package final class CopyStep: DetectorStep {
 
   nonisolated(nonsending) package func settle(_ work: StepWork) async throws -> [FindingChange] {
     let retired = work.isReset ? [] : try work.store.retired(unseenBy: work.record)
+    try RegisterReading.outdate(work)
     let isMeant = try meaning?.isSettled(work.store, count: work.count) ?? true
     let hasOpenGroups =
       try !work.store.outdatedGroups(of: work.record).isEmpty

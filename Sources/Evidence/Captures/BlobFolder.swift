@@ -34,6 +34,9 @@ package struct BlobFolder: Sendable {
     return bytes
   }
 
+  /// How long the bytes of a hash are; `nil` when they are not there.
+  package func size(_ hash: String) -> Int? { FileStatus(path(hash))?.size }
+
   /// All that is kept: hashes, and their lengths.
   package func all() -> [String: Int] {
     var found: [String: Int] = [:]

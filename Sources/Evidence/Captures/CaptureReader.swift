@@ -41,15 +41,18 @@ package struct CaptureReader {
     /// Of what lies at the place now, in hexadecimal.
     package var fileHash: String
     package var isPage: Bool
+    /// The certificates that the server showed, in PEM.
+    package var certificates: [UInt8]?
   }
 
   /// Longer captures are refused.
   package static let longest = 256 << 20
   private static let longestLine = 16 << 20
 
+  /// - Parameter hash: of the file, where it was counted already: one of many records is counted once.
   /// - Returns: `nil` when the file is not there any more, or not what it was.
-  package static func read(_ source: CaptureSource) -> Result? {
-    guard let hash = try? FileHash.sha256(of: source.path).hash else { return nil }
+  package static func read(_ source: CaptureSource, hash: String? = nil) -> Result? {
+    guard let hash = hash ?? (try? FileHash.sha256(of: source.path).hash) else { return nil }
     switch source.format {
     case "warc":
       guard let offset = source.offset else { return nil }
@@ -132,11 +135,18 @@ package struct CaptureReader {
     {
       request = other.block
     }
+    var certificates: [UInt8]?
+    if request != nil, let other = next(file), other.fields["warc-type"] == "metadata",
+      other.fields["content-type"] == "application/pem-certificate-chain",
+      other.fields["warc-concurrent-to"] == found.fields["warc-record-id"]
+    {
+      certificates = other.block
+    }
     return Result(
       content: .exchange(request: request, response: found.block), url: url, time: time,
       peer: found.fields["warc-ip-address"],
       how: "fetched, and kept in a web archive as it went over the wire", fileHash: hash,
-      isPage: true)
+      isPage: true, certificates: certificates)
   }
 
   /// The next record of a web archive.

@@ -13,11 +13,11 @@ struct DateOwner {
   /// So far above a date its list is looked for.
   private static let mostLevels = 12
 
-  init(_ map: PageMap, roots: [Int], comments: [Range<Int>]) {
+  init(_ map: PageMap, roots: [Int], comments: [Range<Int>], headline: Int?) {
     self.map = map
     self.roots = roots
     self.comments = comments
-    headline = map.tree.first(.h1)
+    self.headline = headline
   }
 
   /// Whether a node is a comment's, a teaser's, a notice's. Linear in the depth and in siblings, of

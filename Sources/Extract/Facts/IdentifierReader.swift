@@ -87,24 +87,24 @@ struct IdentifierReader {
     Pattern(.pixel, "VK-RTRG-", 4...12, number: true),
     Pattern(.pixel, "ttq.load('", 16...24, number: false, label: "tiktok-"),
   ]
-  /// For each byte, whether a prefix begins with it (1), and whether it is the second of one (2).
-  private static let places: [UInt8] = {
-    var places = [UInt8](repeating: 0, count: 256)
+  /// For each two bytes, whether a prefix begins with them. Spaces within calls do not count, and none
+  /// of them is the second byte of a prefix.
+  private static let beginnings: [Bool] = {
+    var beginnings = [Bool](repeating: false, count: 1 << 16)
     for pattern in patterns {
-      places[Int(pattern.prefix[0])] |= 1
-      places[Int(pattern.prefix[1])] |= 2
+      beginnings[Int(pattern.prefix[0]) << 8 | Int(pattern.prefix[1])] = true
     }
-    return places
+    return beginnings
   }()
 
   /// Linear: at each byte that begins a prefix, a few patterns are tried. Spaces within calls do not
   /// count.
   private mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>) {
-    Self.places.withUnsafeBufferPointer { places in
+    Self.beginnings.withUnsafeBufferPointer { beginnings in
       var at = 0
       while at + 1 < bytes.count {
         defer { at += 1 }
-        guard places[Int(bytes[at])] & 1 != 0, places[Int(bytes[at + 1])] & 2 != 0 else { continue }
+        guard beginnings[Int(bytes[at]) << 8 | Int(bytes[at + 1])] else { continue }
         if at > 0, Self.isWord(bytes[at - 1]) { continue }
         for pattern in Self.patterns where pattern.prefix[0] == bytes[at] {
           if let value = Self.value(of: pattern, at, bytes) { add(pattern.kind, value) }

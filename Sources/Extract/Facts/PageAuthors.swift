@@ -103,6 +103,12 @@ struct PageAuthors {
   /// The name within an element that may also hold a picture's letter, a post, counts and a date.
   private func nameText(_ node: Int) -> String {
     let nodes = tree.descendants(node).prefix(80)
+    // Microdata may state the name where readers see another, or none.
+    if let stated = nodes.first(where: {
+      tree.tag($0) == .meta && tree.has($0, .itemprop, token: "name")
+    }), let name = tree.attributeString(stated, .content) {
+      return Whitespace.collapsed(name)
+    }
     func first(_ matches: (Int) -> Bool) -> Int? {
       nodes.first {
         tree.tag($0) != .text && matches($0)
@@ -158,12 +164,17 @@ struct PageAuthors {
     guard let headline = tree.first(.h1) else { return [] }
     let end = tree.end(headline)
     for node in [Array(end..<min(tree.count, end + Self.after)), before(headline)].joined()
-    where tree.tag(node) != .text && tree.end(node) - node <= 14 && !isComment(node) {
-      let text = Whitespace.collapsed(tree.textContent(node))
+    where tree.end(node) - node <= 14 && !isComment(node) {
+      // A byline may stand beside a date in one element: “<time>…</time> by Jane Doe”.
+      let text = Whitespace.collapsed(
+        tree.tag(node) == .text ? tree.string(tree.text(node)) : tree.textContent(node))
       guard text.utf8.count <= 120 else { continue }
       let names = PersonNames.byline(text)
       if !names.isEmpty { return names }
-      guard map.marks[node].contains(.author), !map.marks[node].contains(.comment) else { continue }
+      // What is called the user's in a menu is the reader.
+      guard tree.tag(node) != .text, map.marks[node].contains(.author),
+        map.marks[node].isDisjoint(with: [.comment, .boilerplate])
+      else { continue }
       let named = PersonNames.people(parted(node), isSure: false)
       if !named.isEmpty { return named }
     }

@@ -26,6 +26,11 @@ enum PersonNames {
     "yazan ", "haber:", "haberi hazırlayan:", "derleyen:",
   ]
 
+  /// The prefixes that begin with a character, the longest first.
+  private static let prefixesByFirst = Dictionary(grouping: prefixes) { $0.first ?? " " }
+    .mapValues { $0.sorted { $0.utf8.count > $1.utf8.count } }
+  private static let longestPrefix = 40
+
   /// What joins two names, with a word of a name on each side.
   private static let joiners: Set<String> = [
     "and", "und", "et", "y", "e", "i", "și", "si", "şi", "a", "ve", "та", "і", "й", "и", "و", "en",
@@ -44,8 +49,9 @@ enum PersonNames {
 
   /// The line after “by” and its like; `nil` where it begins with none of them.
   static func afterPrefix(_ line: String) -> String? {
-    let lower = line.lowercased()
-    guard let prefix = prefixes.filter(lower.hasPrefix).max(by: { $0.utf8.count < $1.utf8.count })
+    let lower = line.prefix(longestPrefix).lowercased()
+    guard let first = lower.first, let likely = prefixesByFirst[first],
+      let prefix = likely.first(where: lower.hasPrefix)
     else { return nil }
     return Whitespace.collapsed(String(line.dropFirst(prefix.count)))
   }
@@ -60,7 +66,7 @@ enum PersonNames {
   /// - Parameter isSure: whether the page itself calls it an author, so that one word is a name too.
   static func people(_ text: String, isSure: Bool = true) -> [String] {
     var line = Whitespace.collapsed(text)
-    guard !line.contains("://"), line.utf8.count <= 300 else { return [] }
+    guard !line.holds("://"), line.utf8.count <= 300 else { return [] }
     if isSure, let rest = afterPrefix(line), !rest.isEmpty { line = rest }
     var names: [String] = []
     for part in line.split(whereSeparator: { ",;|•·/،؛→".contains($0) }) {
@@ -99,6 +105,8 @@ enum PersonNames {
       {
         // A date or a count of posts ends it.
         break
+      } else if name.count >= 2, endsName(lower, before: words.dropFirst(place + 1).first) {
+        break
       } else if isSure || isCapital(word) || particles.contains(lower) || word.count <= 2 {
         name.append(word)
       } else {
@@ -109,6 +117,25 @@ enum PersonNames {
     finish()
     return names
   }
+
+  /// What somebody is, and the month of a date, stand behind a name and are no part of it.
+  private static func endsName(_ word: String, before next: Substring?) -> Bool {
+    if occupations.contains(word) { return true }
+    return WrittenDate.month(named: word) != nil && next?.first?.isNumber ?? false
+  }
+
+  /// Words for those who write, in the languages of ``prefixes``; none is common as a surname.
+  private static let occupations: Set<String> = [
+    "founder", "co-founder", "editor", "editor-in-chief", "writer", "reporter", "correspondent",
+    "journalist", "columnist", "contributor", "author", "staff", "senior", "managing", "content",
+    "guest", "redakteur", "redakteurin", "korrespondent", "korrespondentin", "autorin",
+    "journalistin", "rédacteur", "rédactrice", "journaliste", "correspondant", "correspondante",
+    "редактор", "журналіст", "журналістка", "кореспондент", "журналист", "журналистка",
+    "корреспондент", "redactor", "redactora", "periodista", "corresponsal", "redattore",
+    "redattrice", "giornalista", "corrispondente", "redaktor", "redaktorka", "dziennikarz",
+    "dziennikarka", "jurnalist", "jurnalistă", "corespondent", "redaktör",
+    "novinář", "novinářka", "gazeteci", "muhabir", "muhabiri", "محرر", "صحفي", "صحفية", "مراسل",
+  ]
 
   /// A name of an account may hold digits: `r23`.
   private static func isSureName(_ word: Substring) -> Bool {

@@ -5,6 +5,10 @@ import HTML
 struct StructuredData {
   private(set) var headline: String?
   private(set) var published: String?
+  /// How telling the type of what was published is: 4 an article, 3 another work, 2 a thing, 1 a page.
+  private(set) var publishedRank = 0
+  /// When a video was put there, which need not be when its page came out.
+  private(set) var uploaded: String?
   private(set) var modified: String?
   /// People, and what has no type.
   private(set) var authors: [String] = []
@@ -37,7 +41,7 @@ struct StructuredData {
 
   static func isLinkedData(_ node: Int, _ tree: HTMLTree) -> Bool {
     guard let type = tree.attribute(node, .type) else { return false }
-    return tree.string(type).lowercased().contains("ld+json")
+    return tree.string(type).lowercased().holds("ld+json")
   }
 
   /// Of one page; Foundation needs about a hundred times as much to hold the values.
@@ -141,7 +145,10 @@ struct StructuredData {
     }
     set(
       \.headline, Self.string(object["headline"]) ?? (rank > 1 ? Self.string(object["name"]) : nil))
-    set(\.published, Self.string(object["datePublished"]) ?? Self.string(object["uploadDate"]))
+    let before = published
+    set(\.published, Self.string(object["datePublished"]))
+    if published != before || publishedRank == 0, published != nil { publishedRank = rank }
+    set(\.uploaded, Self.string(object["uploadDate"]))
     set(\.modified, Self.string(object["dateModified"]))
     set(\.body, Self.string(object["articleBody"]))
     set(\.language, Self.string(object["inLanguage"]))

@@ -7,20 +7,16 @@ struct KindFeatures {
 
   static let names: [String] =
     declared + addressWords.map { "address: \($0.name)" } + [
-      "address is the root", "address parts", "address has a day or a long number",
+      "address has a day or a long number"
     ] + built
 
   private static let declared = [
-    "says article", "says product", "says thread", "says list", "says organisation or service",
-    "says technical", "type article", "type product", "type website", "generator of documentation",
-    "has date", "has author", "metadata date",
+    "says article", "says product", "says thread", "type article", "type product",
+    "generator of documentation", "has date", "has author",
   ]
   private static let built = [
-    "is list", "comments", "text", "text share", "quality", "page letters", "link share",
-    "prose share", "article elements", "headings", "headings that link", "most alike",
-    "prices", "code", "tables", "fields of forms", "buttons", "pictures", "paragraphs",
-    "list items",
-    "names of comments", "names of products", "names of forums",
+    "comments", "quality", "page letters", "link share", "headings that link", "most alike",
+    "prices", "code", "buttons", "pictures", "names of products", "names of forums",
   ]
 
   private static let addressWords: [(name: String, words: Set<String>)] = [
@@ -46,13 +42,6 @@ struct KindFeatures {
       [
         "product", "products", "item", "p", "dp", "produkt", "produkte", "producto", "produit",
         "prodotto", "shop", "store", "ip", "sku", "buy",
-      ]
-    ),
-    (
-      "list",
-      [
-        "category", "categories", "tag", "tags", "search", "archive", "archives", "list", "lists",
-        "news", "blog", "section", "topic", "directory", "resources", "events", "jobs", "author",
       ]
     ),
     (
@@ -106,21 +95,11 @@ struct KindFeatures {
     add(data.kinds.contains { $0.hasSuffix("Article") || $0 == "BlogPosting" })
     add(says(["Product", "ProductGroup", "Offer", "IndividualProduct"]))
     add(says(["DiscussionForumPosting", "QAPage", "Question"]))
-    add(says(["CollectionPage", "ItemList", "SearchResultsPage", "Blog", "OfferCatalog"]))
-    add(
-      says([
-        "Service", "LocalBusiness", "ProfessionalService", "FAQPage", "GovernmentService",
-        "Corporation", "SoftwareApplication",
-      ]))
-    add(says(["TechArticle", "APIReference", "HowTo", "SoftwareSourceCode"]))
     add(type == "article")
     add(type.hasSuffix("product"))
-    add(type == "website")
     add(Self.documentationGenerators.contains { generator.contains($0) })
     add(page.published != nil)
     add(!page.authors.isEmpty)
-    let source = page.sources["published_at"] ?? ""
-    add(source.hasPrefix("meta") || source.hasPrefix("json-ld"))
   }
 
   private mutating func addAddress(_ address: String?) {
@@ -131,8 +110,6 @@ struct KindFeatures {
     // The first label of a host says what it is: docs.example, forum.example.
     if let first = host.first { words.insert(String(first)) }
     for group in Self.addressWords { add(!words.isDisjoint(with: group.words)) }
-    add(address != nil && path.isEmpty)
-    values.append(Float(min(6, path.count)))
     add(
       path.contains {
         $0.utf8.count { $0 &- 0x30 < 10 } >= 6 || $0.split(separator: "-").count >= 5
@@ -141,43 +118,26 @@ struct KindFeatures {
 
   private mutating func addBuilt(_ page: ExtractedPage, _ map: PageMap) {
     let tree = map.tree
-    var counts = [Int](repeating: 0, count: 12)
-    var marks: NameMarks = []
+    var counts = (headings: 0, linking: 0, code: 0, buttons: 0, pictures: 0)
     for node in 1..<max(1, tree.count) {
-      let tag = tree.tag(node)
-      if tag == .text { continue }
-      marks.formUnion(map.marks[node])
-      switch tag {
-      case .article: counts[0] += 1
+      switch tree.tag(node) {
       case .h1, .h2, .h3, .h4:
-        counts[1] += 1
-        if map.linkDensity(node) > 0.8, map.textLength(node) > 0 { counts[2] += 1 }
-      case .pre, .code: counts[3] += 1
-      case .table: counts[4] += 1
-      case .input, .select, .textarea: counts[5] += 1
-      case .button: counts[6] += 1
-      case .img: counts[7] += 1
-      case .p: counts[8] += 1
-      case .li: counts[9] += 1
+        counts.headings += 1
+        if map.linkDensity(node) > 0.8, map.textLength(node) > 0 { counts.linking += 1 }
+      case .pre, .code: counts.code += 1
+      case .button: counts.buttons += 1
+      case .img: counts.pictures += 1
       default: break
       }
     }
-    let letters = map.textLength(0)
-    add(page.isList)
     values.append(Self.log(page.comments.count))
-    values.append(Self.log(page.text.utf8.count))
-    values.append(min(2, Float(page.text.utf8.count) / Float(max(1, letters))))
     values.append(Float(page.quality))
-    values.append(Self.log(letters))
+    values.append(Self.log(map.textLength(0)))
     values.append(Float(map.linkDensity(0)))
-    values.append(Float(map.proseLength(0)) / Float(max(1, letters)))
-    values.append(Self.log(counts[0]))
-    values.append(Self.log(counts[1]))
-    values.append(Float(counts[2]) / Float(max(1, counts[1])))
+    values.append(Float(counts.linking) / Float(max(1, counts.headings)))
     values.append(Self.log(Self.mostAlike(map)))
     values.append(Self.log(Self.prices(map)))
-    for count in counts[3...9] { values.append(Self.log(count)) }
-    add(marks.contains(.comment))
+    for count in [counts.code, counts.buttons, counts.pictures] { values.append(Self.log(count)) }
     let names = Self.namesOfBody(tree)
     add(names.contains { ["product", "shop", "woocommerce", "pdp", "cart"].contains($0) })
     add(names.contains { ["forum", "thread", "topic", "question", "discussion"].contains($0) })

@@ -1,6 +1,4 @@
-internal import CCurl
 import Crypto
-import Dispatch
 import Foundation
 
 /// A WebSocket that is read (RFC 6455), over a connection whose address was judged as every other.
@@ -11,8 +9,7 @@ package actor WebSocketConnection {
   private static let silence = 30.0
 
   private let executor: StreamExecutor
-  private let stream: Stream
-  private let guarding: ConnectionGuard
+  private let stream: ByteStream
   private var buffer: [UInt8] = []
   private var message: [UInt8] = []
   private var heard = ContinuousClock.now
@@ -22,17 +19,8 @@ package actor WebSocketConnection {
     executor.asUnownedSerialExecutor()
   }
 
-  /// Owns what C made; used by the actor alone.
-  private final class Stream: @unchecked Sendable {
-    // Only the actor, on its one thread, touches it.
-    let pointer: OpaquePointer
-    init(_ pointer: OpaquePointer) { self.pointer = pointer }
-    deinit { tocsin_stream_close(pointer) }
-  }
-
-  private init(_ stream: Stream, _ guarding: ConnectionGuard, _ executor: StreamExecutor) {
+  private init(_ stream: ByteStream, _ executor: StreamExecutor) {
     self.stream = stream
-    self.guarding = guarding
     self.executor = executor
   }
 
@@ -43,25 +31,8 @@ package actor WebSocketConnection {
     _ request: WireRequest, protocols: [String], trusted: String?
   ) async throws -> WebSocketConnection {
     let executor = StreamExecutor()
-    let guarding = ConnectionGuard(request.proxy == nil ? request.addresses : nil)
-    _ = CurlTransport(trusted: trusted)
-    let opened: Result<Stream, FetchError> = await withCheckedContinuation { continuation in
-      executor.queue.async {
-        var response = tocsin_response()
-        defer { tocsin_response_free(&response) }
-        let pointer = CurlTransport.withCRequest(request, guarding, trusted, limit: 1 << 16) {
-          tocsin_stream_open(&$0, &response)
-        }
-        if let pointer {
-          continuation.resume(returning: .success(Stream(pointer)))
-        } else {
-          let failure = CurlTransport.outcome(response, limit: 0)
-          continuation.resume(
-            returning: failure.flatMap { _ in .failure(.failed("the connection failed")) })
-        }
-      }
-    }
-    let connection = WebSocketConnection(try opened.get(), guarding, executor)
+    let stream = try await ByteStream.open(request, trusted: trusted, on: executor)
+    let connection = WebSocketConnection(stream, executor)
     try await connection.shakeHands(request, protocols)
     return connection
   }
@@ -160,33 +131,13 @@ package actor WebSocketConnection {
 
   /// Whether something came.
   private func fill() throws -> Bool {
-    var piece = [UInt8](repeating: 0, count: 1 << 16)
-    let count = tocsin_stream_read(stream.pointer, &piece, piece.count, 500)
-    guard count >= 0 else { throw FetchError.failed("the connection ended") }
-    guard count > 0 else { return false }
-    buffer += piece.prefix(count)
+    let piece = try stream.read(waiting: 500)
+    guard !piece.isEmpty else { return false }
+    buffer += piece
     heard = .now
     hasAsked = false
     return true
   }
 
-  private func write(_ bytes: [UInt8]) throws {
-    let written = tocsin_stream_write(stream.pointer, bytes, bytes.count, 5000)
-    guard written == bytes.count else { throw FetchError.failed("the connection ended") }
-  }
-}
-
-/// A thread of its own, which may wait.
-final class StreamExecutor: SerialExecutor {
-  let queue = DispatchQueue(label: "tocsin.stream")
-
-  func enqueue(_ job: consuming ExecutorJob) {
-    let job = UnownedJob(job)
-    let executor = asUnownedSerialExecutor()
-    queue.async { job.runSynchronously(on: executor) }
-  }
-
-  func asUnownedSerialExecutor() -> UnownedSerialExecutor {
-    UnownedSerialExecutor(ordinary: self)
-  }
+  private func write(_ bytes: [UInt8]) throws { try stream.write(bytes) }
 }

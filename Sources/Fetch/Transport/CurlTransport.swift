@@ -116,6 +116,7 @@ package final class CurlTransport: Transport {
     result.sent = bytes(response.sent)
     result.received = bytes(response.received)
     result.peer = text(response.peer)
+    result.certificates = bytes(response.certificates)
     return .success(result)
   }
 

@@ -35,6 +35,8 @@ package struct WireResponse: Sendable {
   package var sent: [UInt8] = []
   package var received: [UInt8] = []
   package var peer = ""
+  /// The certificates that the server showed, its own first, in PEM.
+  package var certificates: [UInt8] = []
 
   package init() {}
 }

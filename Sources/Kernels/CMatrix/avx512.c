@@ -20,13 +20,12 @@ enum {
 
 // One quad of every row and panel of a tile, of which the rows have `length` bytes.
 INLINE void add_quad(
-    __m512i sums[TILE_ROWS][TILE_PANELS], const int8_t *a, size_t a_stride, const int rows,
-    const int8_t *b, size_t panel_size, const int panels, size_t length, __m512i flip) {
+    __m512i sums[TILE_ROWS][TILE_PANELS], const uint8_t *a, size_t a_stride, const int rows,
+    const int8_t *b, size_t panel_size, const int panels, size_t length) {
   __m512i weights[TILE_PANELS];
   for (int i = 0; i < panels; i++) weights[i] = _mm512_load_si512(b + i * panel_size);
   for (int r = 0; r < rows; r++) {
     __m512i four = _mm512_set1_epi32(load_quad(a + r * a_stride, length));
-    four = _mm512_xor_si512(four, flip);
     for (int i = 0; i < panels; i++) {
       sums[r][i] = _mm512_dpbusd_epi32(sums[r][i], four, weights[i]);
     }
@@ -53,20 +52,15 @@ static void finish_tile(
   }
 }
 
-// The sums of a tile stay in registers while the quads of a group pass. VNNI multiplies unsigned by
-// signed: 128 is added to `a` by turning its highest bits, and what that adds to each sum, a
-// multiple of the row of weights, is taken off at the start.
+// The sums of a tile stay in registers while the quads of a group pass. What the 128
+// in each byte of `a` adds, a multiple of the row of weights, is taken off at the start.
 INLINE void tile(
     const struct product *p, size_t row, const int rows, size_t panel, const int panels,
     const bool grouped) {
   const cmatrix_packed *w = p->weights;
-  const int8_t *a = p->a + row * p->a_stride;
+  const uint8_t *a = p->a + row * p->a_stride;
   const int8_t *b = packed_panel(w, panel);
   size_t panel_size = (size_t)w->quads * PANEL * QUAD;
-  __m512i flip = _mm512_set1_epi8((char)0x80);
-  // Seen as a constant, it would be applied before the broadcast, in general registers, at half the
-  // speed.
-  __asm__("" : "+v"(flip));
   __m512i sums[TILE_ROWS][TILE_PANELS];
   lanes x[TILE_ROWS][TILE_PANELS];
   for (int r = 0; r < rows; r++) {
@@ -85,12 +79,12 @@ INLINE void tile(
       }
     }
     for (size_t left = group_whole_quads(w, group); left > 0; left--) {
-      add_quad(sums, a, p->a_stride, rows, b, panel_size, panels, QUAD, flip);
+      add_quad(sums, a, p->a_stride, rows, b, panel_size, panels, QUAD);
       a += QUAD;
       b += PANEL * QUAD;
     }
     size_t rest = group + 1 == groups ? w->columns % QUAD : 0;
-    if (rest) add_quad(sums, a, p->a_stride, rows, b, panel_size, panels, rest, flip);
+    if (rest) add_quad(sums, a, p->a_stride, rows, b, panel_size, panels, rest);
     if (!grouped) continue;
     for (int i = 0; i < panels; i++) {
       lanes scales = load(packed_scales(w, panel + i, group));

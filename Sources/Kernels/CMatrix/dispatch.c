@@ -1,13 +1,16 @@
 // Chooses the path, and packs.
 #include <string.h>
+#if defined(__aarch64__)
+#include <sys/auxv.h>
+#endif
 
 #include "packed.h"
 
 static bool runs(cmatrix_path path) {
-#if defined(__x86_64__)
   switch (path) {
     case CMATRIX_PLAIN:
       return true;
+#if defined(__x86_64__)
     case CMATRIX_AVX2:
       return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
     case CMATRIX_AVX_VNNI:
@@ -15,11 +18,15 @@ static bool runs(cmatrix_path path) {
     case CMATRIX_AVX512_VNNI:
       return __builtin_cpu_supports("avx512vnni") && __builtin_cpu_supports("avx512bw")
           && __builtin_cpu_supports("avx512vl") && runs(CMATRIX_AVX2);
-  }
-  return false;
-#else
-  return path == CMATRIX_PLAIN;
+#elif defined(__aarch64__)
+    case CMATRIX_NEON:
+      return true;
+    case CMATRIX_NEON_DOT:
+      return getauxval(AT_HWCAP) & HWCAP_ASIMDDP;
 #endif
+    default:
+      return false;
+  }
 }
 
 bool cmatrix_has_path(cmatrix_path path) { return runs(path); }
@@ -31,51 +38,43 @@ static cmatrix_path best_up_to(cmatrix_path most) {
   return CMATRIX_PLAIN;
 }
 
-cmatrix_path cmatrix_best_path(void) { return best_up_to(CMATRIX_AVX512_VNNI); }
+cmatrix_path cmatrix_best_path(void) { return best_up_to(CMATRIX_NEON_DOT); }
 
 static const struct kernels *kernels(cmatrix_path path) {
-#if defined(__x86_64__)
   switch (best_up_to(path)) {
-    case CMATRIX_PLAIN:
-      return &cmatrix_plain;
+#if defined(__x86_64__)
     case CMATRIX_AVX2:
       return &cmatrix_avx2;
     case CMATRIX_AVX_VNNI:
       return &cmatrix_avx_vnni;
     case CMATRIX_AVX512_VNNI:
       return &cmatrix_avx512_vnni;
-  }
+#elif defined(__aarch64__)
+    case CMATRIX_NEON:
+      return &cmatrix_neon;
+    case CMATRIX_NEON_DOT:
+      return &cmatrix_neon_dot;
 #endif
-  return &cmatrix_plain;
+    default:
+      return &cmatrix_plain;
+  }
 }
 
-size_t cmatrix_packed_groups_size(size_t rows, size_t columns, size_t group) {
-  if (rows == 0 || columns == 0 || group == 0 || group % QUAD != 0) return 0;
+// The columns of a group, 0 standing for the whole row; 0 where there is no such group.
+static size_t group_columns(size_t columns, size_t group) {
+  if (group == 0) return rounded_up(columns, QUAD);
+  return group % QUAD == 0 && group <= rounded_up(columns, QUAD) ? group : 0;
+}
+
+size_t cmatrix_packed_size(size_t rows, size_t columns, size_t group) {
+  if (rows == 0 || columns == 0) return 0;
   if (rows > CMATRIX_MOST_ROWS || columns > CMATRIX_MOST_COLUMNS) return 0;
-  if (group > rounded_up(columns, QUAD)) return 0;
+  group = group_columns(columns, group);
+  if (group == 0) return 0;
   size_t groups = rounded_up(columns, group) / group;
-  return HEAD
-      + rounded_up(rows, PANEL)
-          * (groups * (sizeof(float) + sizeof(int32_t)) + rounded_up(columns, QUAD));
-}
-
-size_t cmatrix_packed_size(size_t rows, size_t columns) {
-  return cmatrix_packed_groups_size(rows, columns, rounded_up(columns, QUAD));
-}
-
-// Writes the head and zeros; rows are then put one by one.
-static struct cmatrix_packed *begin(void *memory, size_t rows, size_t columns, size_t group) {
-  size_t size = cmatrix_packed_groups_size(rows, columns, group);
-  if (size == 0 || (uintptr_t)memory % CMATRIX_ALIGNMENT != 0) return NULL;
-  memset(memory, 0, size);
-  struct cmatrix_packed *w = memory;
-  w->rows = (uint32_t)rows;
-  w->columns = (uint32_t)columns;
-  w->panels = (uint32_t)(rounded_up(rows, PANEL) / PANEL);
-  w->quads = (uint32_t)(rounded_up(columns, QUAD) / QUAD);
-  w->group_quads = (uint32_t)(group / QUAD);
-  w->groups = (uint32_t)(rounded_up(columns, group) / group);
-  return w;
+  size_t quads = rounded_up(columns, QUAD) / QUAD;
+  size_t a_row = groups * (sizeof(float) + sizeof(int32_t)) + quads * QUAD;
+  return HEAD + rounded_up(rows, PANEL) * a_row + rounded_up(rows, PANEL) / PANEL * quads;
 }
 
 static void put_row(
@@ -92,32 +91,66 @@ static void put_row(
       sum += bytes[k];
     }
     ((int32_t *)packed_corrections(w, row / PANEL, group))[place] = 128 * sum;
-    ((float *)packed_scales(w, row / PANEL, group))[place] = scales[group];
+    ((float *)packed_scales(w, row / PANEL, group))[place] = scales ? scales[group] : 1;
+  }
+}
+
+// What each pair of neighbours of 16 rows has summed up to so far, by sign.
+struct pair_sums {
+  uint32_t above[PANEL * QUAD / 2], below[PANEL * QUAD / 2];
+};
+
+// Adds a quad; says whether all sums still fit 16 bits when multiplied.
+static bool add_pairs(struct pair_sums *sums, const int8_t *quad) {
+  bool fits = true;
+  for (size_t i = 0; i < PANEL * QUAD; i++) {
+    if (quad[i] > 0) sums->above[i / 2] += (uint32_t)quad[i];
+    else sums->below[i / 2] += (uint32_t)-quad[i];
+    fits = fits && sums->above[i / 2] <= WORD_BOUND && sums->below[i / 2] <= WORD_BOUND;
+  }
+  return fits;
+}
+
+// Cuts a panel's quads into runs, none beyond its group, the quad that a row fills in part by
+// itself. Weights are small beside the largest of their matrix: a run has several quads, and few
+// quads are too large for one.
+static void put_runs(struct cmatrix_packed *w, size_t panel) {
+  uint8_t *runs = (uint8_t *)packed_runs(w, panel);
+  size_t partial = w->columns % QUAD ? w->quads - 1 : w->quads;
+  for (size_t quad = 0; quad < w->quads;) {
+    size_t end = (quad / w->group_quads + 1) * w->group_quads;
+    if (quad < partial && end > partial) end = partial;
+    if (end > w->quads) end = w->quads;
+    if (end - quad > UINT8_MAX) end = quad + UINT8_MAX;
+    struct pair_sums sums = {0};
+    size_t run = 0;
+    while (quad + run < end
+        && add_pairs(&sums, packed_panel(w, panel) + (quad + run) * PANEL * QUAD)) {
+      run++;
+    }
+    runs[quad] = (uint8_t)run;
+    quad += run ? run : 1;
   }
 }
 
 const cmatrix_packed *cmatrix_pack(
-    void *memory, const int8_t *weights, const float *scales, size_t rows, size_t columns) {
-  struct cmatrix_packed *w = begin(memory, rows, columns, rounded_up(columns, QUAD));
-  if (!w) return NULL;
-  const float one = 1;
+    void *memory, const int8_t *weights, const float *scales, size_t rows, size_t columns,
+    size_t group) {
+  size_t size = cmatrix_packed_size(rows, columns, group);
+  if (size == 0 || (uintptr_t)memory % CMATRIX_ALIGNMENT != 0) return NULL;
+  group = group_columns(columns, group);
+  memset(memory, 0, size);
+  struct cmatrix_packed *w = memory;
+  w->rows = (uint32_t)rows;
+  w->columns = (uint32_t)columns;
+  w->panels = (uint32_t)(rounded_up(rows, PANEL) / PANEL);
+  w->quads = (uint32_t)(rounded_up(columns, QUAD) / QUAD);
+  w->group_quads = (uint32_t)(group / QUAD);
+  w->groups = (uint32_t)(rounded_up(columns, group) / group);
   for (size_t row = 0; row < rows; row++) {
-    put_row(w, row, weights + row * columns, scales ? scales + row : &one);
+    put_row(w, row, weights + row * columns, scales ? scales + row * w->groups : NULL);
   }
-  return w;
-}
-
-const cmatrix_packed *cmatrix_pack_groups(
-    void *memory, const float *weights, size_t rows, size_t columns, size_t group,
-    int8_t *scratch, float *group_scratch) {
-  struct cmatrix_packed *w = begin(memory, rows, columns, group);
-  if (!w) return NULL;
-  const struct kernels *k = kernels(cmatrix_best_path());
-  for (size_t row = 0; row < rows; row++) {
-    const float *floats = weights + row * columns;
-    k->quantise(floats, columns, 1, columns, group, NULL, scratch, group_scratch);
-    put_row(w, row, scratch, group_scratch);
-  }
+  for (size_t panel = 0; panel < w->panels; panel++) put_runs(w, panel);
   return w;
 }
 
@@ -125,7 +158,7 @@ size_t cmatrix_rows(const cmatrix_packed *weights) { return weights->rows; }
 size_t cmatrix_columns(const cmatrix_packed *weights) { return weights->columns; }
 
 void cmatrix_multiply(
-    cmatrix_path path, const cmatrix_packed *weights, const int8_t *a, size_t a_stride,
+    cmatrix_path path, const cmatrix_packed *weights, const uint8_t *a, size_t a_stride,
     size_t count, int32_t *c, size_t c_stride) {
   struct product product = {
       .weights = weights, .a = a, .a_stride = a_stride, .count = count, .sums = c,
@@ -134,7 +167,7 @@ void cmatrix_multiply(
 }
 
 void cmatrix_multiply_scaled(
-    cmatrix_path path, const cmatrix_packed *weights, const int8_t *a, size_t a_stride,
+    cmatrix_path path, const cmatrix_packed *weights, const uint8_t *a, size_t a_stride,
     const float *a_scales, size_t count, const float *bias, cmatrix_activation activation,
     float *c, size_t c_stride) {
   struct product product = {
@@ -145,13 +178,13 @@ void cmatrix_multiply_scaled(
 
 void cmatrix_quantise(
     cmatrix_path path, const float *x, size_t stride, size_t count, size_t width,
-    const float *factors, int8_t *quantised, float *scales) {
+    const float *factors, uint8_t *quantised, float *scales) {
   kernels(path)->quantise(x, stride, count, width, width, factors, quantised, scales);
 }
 
 void cmatrix_quantise_groups(
     cmatrix_path path, const float *x, size_t stride, size_t count, size_t width, size_t group,
-    int8_t *quantised, float *scales) {
+    uint8_t *quantised, float *scales) {
   kernels(path)->quantise(x, stride, count, width, group, NULL, quantised, scales);
 }
 

@@ -4,7 +4,7 @@
 
 typedef float lanes __attribute__((vector_size(4 * LANES)));
 typedef int32_t words __attribute__((vector_size(4 * LANES)));
-typedef int8_t bytes __attribute__((vector_size(LANES)));
+typedef uint8_t bytes __attribute__((vector_size(LANES)));
 
 #define INLINE static inline __attribute__((always_inline))
 
@@ -91,7 +91,7 @@ INLINE void store_up_to(float *x, lanes v, size_t count) {
 // MARK: - Quantise
 
 INLINE void quantise_group(
-    const float *x, size_t width, const float *factors, const bool has_factors, int8_t *quantised,
+    const float *x, size_t width, const float *factors, const bool has_factors, uint8_t *quantised,
     float *scale) {
   lanes most = all(0);
   for (size_t j = 0; j < width; j += LANES) {
@@ -106,7 +106,7 @@ INLINE void quantise_group(
     if (has_factors) value *= load_up_to(factors + j, width - j);
     value = __builtin_elementwise_roundeven(value * inverse);
     value = __builtin_elementwise_max(value, all(-127));
-    value = __builtin_elementwise_min(value, all(127));
+    value = __builtin_elementwise_min(value, all(127)) + all(128);
     bytes result = __builtin_convertvector(__builtin_convertvector(value, words), bytes);
     __builtin_memcpy(quantised + j, &result, width - j < LANES ? width - j : LANES);
   }
@@ -115,7 +115,7 @@ INLINE void quantise_group(
 
 static void quantise(
     const float *x, size_t stride, size_t count, size_t width, size_t group, const float *factors,
-    int8_t *quantised, float *scales) {
+    uint8_t *quantised, float *scales) {
   for (size_t i = 0; i < count; i++) {
     for (size_t j = 0; j < width; j += group) {
       const float *start = x + i * stride + j;

@@ -19,7 +19,7 @@ static void multiply(const struct product *p) {
   const cmatrix_packed *w = p->weights;
   size_t group_columns = (size_t)w->group_quads * QUAD;
   for (size_t i = 0; i < p->count; i++) {
-    const int8_t *a = p->a + i * p->a_stride;
+    const uint8_t *a = p->a + i * p->a_stride;
     for (size_t j = 0; j < w->rows; j++) {
       const int8_t *b = packed_panel(w, j / PANEL) + j % PANEL * QUAD;
       int32_t sums = 0;
@@ -28,7 +28,7 @@ static void multiply(const struct product *p) {
         size_t start = group * group_columns;
         size_t end = start + group_columns < w->columns ? start + group_columns : w->columns;
         int32_t sum = 0;
-        for (size_t k = start; k < end; k++) sum += a[k] * b[k / QUAD * PANEL * QUAD + k % QUAD];
+        for (size_t k = start; k < end; k++) sum += (a[k] - 128) * b[k / QUAD * PANEL * QUAD + k % QUAD];
         sums += sum;
         if (p->sums) continue;
         float scale = packed_scales(w, j / PANEL, group)[j % PANEL];
@@ -45,7 +45,7 @@ static void multiply(const struct product *p) {
 }
 
 static void quantise_group(
-    const float *x, const float *factors, size_t width, int8_t *quantised, float *scale) {
+    const float *x, const float *factors, size_t width, uint8_t *quantised, float *scale) {
   float most = 0;
   for (size_t j = 0; j < width; j++) {
     float magnitude = fabsf(factors ? x[j] * factors[j] : x[j]);
@@ -55,14 +55,14 @@ static void quantise_group(
   for (size_t j = 0; j < width; j++) {
     float value = rintf((factors ? x[j] * factors[j] : x[j]) * inverse);
     // Written so that what is not a number becomes -127, as in the vector paths.
-    quantised[j] = (int8_t)(value >= -127 ? (value <= 127 ? value : 127) : -127);
+    quantised[j] = (uint8_t)((value >= -127 ? (value <= 127 ? value : 127) : -127) + 128);
   }
   *scale = most / 127;
 }
 
 static void quantise(
     const float *x, size_t stride, size_t count, size_t width, size_t group, const float *factors,
-    int8_t *quantised, float *scales) {
+    uint8_t *quantised, float *scales) {
   for (size_t i = 0; i < count; i++) {
     for (size_t j = 0; j < width; j += group) {
       size_t rest = width - j < group ? width - j : group;

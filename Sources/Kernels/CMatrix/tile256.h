@@ -1,11 +1,9 @@
-// The tile of the 256-bit paths. Included with `add_quad`, the rows that a tile has, and whether
-// products are of unsigned by signed; not a header of its own.
+// The tile of the 256-bit paths. Included with what adds quads, and the rows that a tile has; not a
+// header of its own.
 
 // The sums of a tile of one panel, in two halves, stay in registers while the quads of a group pass.
 INLINE void TILE(const struct product *p, size_t row, const int rows, size_t panel) {
   const cmatrix_packed *w = p->weights;
-  const int8_t *a = p->a + row * p->a_stride;
-  const int8_t *b = packed_panel(w, panel);
   __m256i sums[ROWS][2];
   __m256i totals[ROWS][2];
   lanes x[ROWS][2];
@@ -14,21 +12,17 @@ INLINE void TILE(const struct product *p, size_t row, const int rows, size_t pan
     x[r][0] = x[r][1] = all(0);
   }
   for (size_t group = 0; group < w->groups; group++) {
+    const __m256i *corrections = (const __m256i *)packed_corrections(w, panel, group);
     for (int half = 0; half < 2; half++) {
-      __m256i start = _mm256_setzero_si256();
-      if (UNSIGNED) {
-        const int32_t *corrections = packed_corrections(w, panel, group) + half * LANES;
-        start = _mm256_sub_epi32(start, _mm256_load_si256((const __m256i *)corrections));
-      }
+      __m256i start = _mm256_sub_epi32(
+          _mm256_setzero_si256(), _mm256_load_si256(corrections + half));
       for (int r = 0; r < rows; r++) sums[r][half] = start;
     }
-    for (size_t left = group_whole_quads(w, group); left > 0; left--) {
-      ADD_QUAD(sums, a, p->a_stride, rows, b, QUAD);
-      a += QUAD;
-      b += PANEL * QUAD;
-    }
+    size_t quad = group * w->group_quads;
+    size_t whole = group_whole_quads(w, group);
+    ADD_QUADS(sums, p, row, rows, panel, quad, whole, QUAD);
     size_t rest = group + 1 == w->groups ? w->columns % QUAD : 0;
-    if (rest) ADD_QUAD(sums, a, p->a_stride, rows, b, rest);
+    if (rest) ADD_QUADS(sums, p, row, rows, panel, quad + whole, 1, rest);
     for (int half = 0; half < 2; half++) {
       lanes scales = load(packed_scales(w, panel, group) + half * LANES);
       for (int r = 0; r < rows; r++) {
@@ -61,5 +55,4 @@ static void MULTIPLY(const struct product *p) {
 #undef TILE
 #undef MULTIPLY
 #undef ROWS
-#undef UNSIGNED
-#undef ADD_QUAD
+#undef ADD_QUADS

@@ -210,6 +210,7 @@ PATH(avx512, __attribute__((target("avx512f,avx512bw,avx512dq,avx512vl,avx2,fma"
    : path >= CMATRIX_AVX2 && cmatrix_has_path(CMATRIX_AVX2)             ? function##_avx2 arguments   \
                                                             : function##_plain arguments)
 #else
+// On arm64 the plain path is NEON already: every such processor has it.
 #define ON_PATH(function, arguments) ((void)path, function##_plain arguments)
 #endif
 

@@ -12,6 +12,8 @@
 CNEIGHBOURS_SCAN(cneighbours_scan_plain);
 CNEIGHBOURS_SCAN(cneighbours_scan_avx2);
 CNEIGHBOURS_SCAN(cneighbours_scan_avx512);
+CNEIGHBOURS_SCAN(cneighbours_scan_neon);
+CNEIGHBOURS_SCAN(cneighbours_scan_neon_dot);
 
 /// The first group of a row; its next ones follow every `CNEIGHBOURS_BLOCK_BYTES`.
 static inline const int8_t *cneighbours_row(const int8_t *codes, size_t groups, size_t row) {

@@ -1,5 +1,9 @@
 #include "paths.h"
 
+#if defined(__aarch64__)
+#include <sys/auxv.h>
+#endif
+
 bool cneighbours_has(cneighbours_path path) {
   switch (path) {
     case CNEIGHBOURS_PLAIN:
@@ -10,6 +14,11 @@ bool cneighbours_has(cneighbours_path path) {
     case CNEIGHBOURS_AVX512:
       return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw")
           && __builtin_cpu_supports("avx512vnni");
+#elif defined(__aarch64__)
+    case CNEIGHBOURS_NEON:
+      return true;
+    case CNEIGHBOURS_NEON_DOT:
+      return getauxval(AT_HWCAP) & HWCAP_ASIMDDP;
 #endif
     default:
       return false;
@@ -25,6 +34,12 @@ size_t cneighbours_scan(
       return cneighbours_scan_avx512(groups, queries, first, count, least, candidates, blocks, hits);
     case CNEIGHBOURS_AVX2:
       return cneighbours_scan_avx2(groups, queries, first, count, least, candidates, blocks, hits);
+#elif defined(__aarch64__)
+    case CNEIGHBOURS_NEON:
+      return cneighbours_scan_neon(groups, queries, first, count, least, candidates, blocks, hits);
+    case CNEIGHBOURS_NEON_DOT:
+      return cneighbours_scan_neon_dot(
+          groups, queries, first, count, least, candidates, blocks, hits);
 #endif
     default:
       return cneighbours_scan_plain(groups, queries, first, count, least, candidates, blocks, hits);

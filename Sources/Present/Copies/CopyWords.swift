@@ -56,6 +56,7 @@ package struct CopyWords: FindingPresenter {
     var chips: [String] = []
     let reasons = Dictionary(
       finding.observation.reasons.map { ($0.feature, $0) }, uniquingKeysWith: { first, _ in first })
+    if reasons["register.republishing"] != nil { chips.append("republishing") }
     if let burst = reasons["copies.burst"]?.value {
       chips.append(spread(Int(burst), cluster, documents))
     }

@@ -18,6 +18,10 @@ package struct Markup: Sendable {
 
   /// An element that holds one text.
   package mutating func element(_ name: StaticString, _ attributes: Attribute?..., text: String) {
+    element(name, attributes, text: text)
+  }
+
+  mutating func element(_ name: StaticString, _ attributes: [Attribute?], text: String) {
     open(name, attributes)
     self.text(text)
     close(name)

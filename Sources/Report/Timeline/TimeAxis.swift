@@ -95,7 +95,7 @@ package struct TimeAxis: Hashable, Sendable {
         switch unit {
         case .clock: (moment.clock, "\(moment.shortDate) \(moment.year)")
         case .day: (moment.shortDate, "\(moment.year)")
-        case .month: (String(moment.monthName.prefix(3)), "\(moment.year)")
+        case .month: (moment.shortMonthName, "\(moment.year)")
         case .year: ("\(moment.year)", nil)
         }
       defer { previous = context }

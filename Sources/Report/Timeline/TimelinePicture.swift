@@ -148,7 +148,7 @@ struct TimelinePicture {
   /// The range of the times known to a day or better; vaguer ones are drawn as far as they fit.
   private func axis(_ lanes: [Lane], _ sheet: Sheet) -> TimeAxis? {
     let times = lanes.flatMap { $0.marks.compactMap(\.time) }
-    let exact = times.filter { $0.precision >= .day }
+    let exact = times.filter { $0.precision >= .day && $0.origin != .update }
     let used = exact.isEmpty ? times : exact
     return Self.span(used).map { TimeAxis($0, most: sheet.ticks) }
   }
@@ -156,7 +156,7 @@ struct TimelinePicture {
   /// From the first to the last time, without the few that are so far off that all others would lie on one spot: these are
   /// drawn at the edge, with their date.
   private static func span(_ times: [Timestamp]) -> ClosedRange<Int64>? {
-    var sorted = times.map { $0.earliest...max($0.earliest, $0.latest) }
+    var sorted = times.map { begin(of: $0)...max(begin(of: $0), $0.latest) }
       .sorted { $0.lowerBound < $1.lowerBound }
     // One in ten, and one where there are some to lie on one spot.
     for _ in 0..<(sorted.count / 10 + (sorted.count >= 5 ? 1 : 0)) {
@@ -288,7 +288,12 @@ struct TimelinePicture {
   }
 
   private func middle(of time: Timestamp, _ axis: TimeAxis, _ sheet: Sheet) -> Double {
-    (position(time.earliest, axis, sheet) + position(time.latest, axis, sheet)) / 2
+    (position(Self.begin(of: time), axis, sheet) + position(time.latest, axis, sheet)) / 2
+  }
+
+  /// What was last changed on a day stands there, though it may have come out long before.
+  private static func begin(of time: Timestamp) -> Int64 {
+    time.origin == .update ? time.seconds : time.earliest
   }
 
   private func draw(
@@ -299,7 +304,7 @@ struct TimelinePicture {
     let to = position(time.latest, axis, sheet)
     let title =
       "\(mark.label.shortened(to: 80)), \(ReadableTime(time).sentence), \(mark.glyph.words)"
-    let middle = (from + to) / 2
+    let middle = middle(of: time, axis, sheet)
     if to - from > 14 {
       // Open ends say that the bar goes on beyond the picture.
       let (cutLeft, cutRight) = (time.earliest < axis.start, time.latest > axis.end)

@@ -1,14 +1,8 @@
+import Wording
+
 extension BinaryInteger {
-  /// With thin grouping as English writes it: `12,345`.
-  package var grouped: String {
-    let digits = Array(String(magnitude).utf8)
-    var result = self < 0 ? "−" : ""
-    for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index).isMultiple(of: 3) { result += "," }
-      result.unicodeScalars.append(Unicode.Scalar(digit))
-    }
-    return result
-  }
+  /// With its digits in groups as the language writes them: `12,345`.
+  package var grouped: String { Language.current.grouped(self) }
 
   /// `1 source`, `3 sources`.
   package func counted(_ noun: String, _ plural: String? = nil) -> String {
@@ -21,9 +15,10 @@ extension Double {
   package var percent: String {
     guard isFinite else { return "–" }
     let share = Swift.min(Swift.max(self, 0), 1)
-    if share > 0, share < 0.01 { return "<1%" }
-    if share < 1, share > 0.99 { return ">99%" }
-    return "\(Int((share * 100).rounded()))%"
+    let sign = Language.current.percentSign
+    if share > 0, share < 0.01 { return "<1\(sign)" }
+    if share < 1, share > 0.99 { return ">99\(sign)" }
+    return "\(Int((share * 100).rounded()))\(sign)"
   }
 
   /// At most three decimals, no trailing zeros.
@@ -36,6 +31,8 @@ extension Double {
     digits = String(repeating: "0", count: 3 - digits.count) + digits
     while digits.hasSuffix("0") { digits.removeLast() }
     let sign = thousandths < 0 ? "−" : ""
-    return digits.isEmpty ? "\(sign)\(whole.grouped)" : "\(sign)\(whole.grouped).\(digits)"
+    return digits.isEmpty
+      ? "\(sign)\(whole.grouped)"
+      : "\(sign)\(whole.grouped)\(Language.current.decimalMark)\(digits)"
   }
 }

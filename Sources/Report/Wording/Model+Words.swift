@@ -140,6 +140,7 @@ extension Timestamp.Origin {
     case .feed: "said by a feed"
     case .file: "said by the data file"
     case .seen: "when it was collected"
+    case .update: "when the page was last changed; it came out no later"
     }
   }
 }
@@ -152,6 +153,7 @@ extension Timestamp.Origin {
     case .feed: "the feed says"
     case .file: "the data file says"
     case .seen: "they were collected"
+    case .update: "they were last changed"
     }
   }
 }

@@ -1,11 +1,14 @@
 package import TocsinModel
+import Wording
 
-/// A timestamp in words and in ISO 8601, always in UTC unless only the day is known.
+/// A timestamp in words of the language that is spoken and in ISO 8601, always in UTC unless only the day is known.
 package struct ReadableTime: Hashable, Sendable {
   /// `3 May 2022, 10:14 UTC`, `3 May 2022 (day only)`, `May 2022`, `2022`.
   package let sentence: String
   /// `2022-05-03T10:14:00Z`, `2022-05-03`, `2022-05`, `2022`.
   package let machine: String
+  /// `3 May 2022`, of whatever precision it is known.
+  package let date: String
 
   /// The nearest moment of the years 1…9999.
   package init(_ timestamp: Timestamp) {
@@ -13,17 +16,23 @@ package struct ReadableTime: Hashable, Sendable {
     let isDate = timestamp.precision <= .day
     let local = isDate ? Int64(timestamp.offsetMinutes ?? 0) * 60 : 0
     let moment = CivilMoment(seconds: timestamp.seconds.addingClamped(local))
-    let zone = timestamp.offsetMinutes == nil ? " (time zone not given)" : " UTC"
-    let suffix = timestamp.offsetMinutes == nil ? "" : "Z"
+    date = moment.date
+    let isLocated = timestamp.offsetMinutes != nil
+    let suffix = isLocated ? "Z" : ""
+    func at(_ clock: String) -> String {
+      isLocated
+        ? localized("\(moment.date), \(clock) UTC")
+        : localized("\(moment.date), \(clock) (time zone not given)")
+    }
     switch timestamp.precision {
     case .second:
-      sentence = "\(moment.date), \(moment.clockWithSeconds)\(zone)"
+      sentence = at(moment.clockWithSeconds)
       machine = "\(moment.isoDate)T\(moment.clockWithSeconds)\(suffix)"
     case .minute:
-      sentence = "\(moment.date), \(moment.clock)\(zone)"
+      sentence = at(moment.clock)
       machine = "\(moment.isoDate)T\(moment.clock)\(suffix)"
     case .day:
-      sentence = "\(moment.date) (day only)"
+      sentence = localized("\(moment.date) (day only)")
       machine = moment.isoDate
     case .month:
       sentence = "\(moment.monthName) \(moment.year)"
@@ -56,14 +65,10 @@ struct CivilMoment: Hashable, Sendable {
     CivilDate(year: year, month: month, day: 1).map { Int64($0.daysSince1970) * 86_400 }
   }
 
-  static let months = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-  ]
-
-  var monthName: String { Self.months[month - 1] }
-  var date: String { "\(day) \(monthName) \(year)" }
-  var shortDate: String { "\(day) \(monthName.prefix(3))" }
+  var monthName: String { Language.current.months[month - 1] }
+  var shortMonthName: String { Language.current.shortMonths[month - 1] }
+  var date: String { "\(Language.current.dayOfMonth(day)) \(monthName) \(year)" }
+  var shortDate: String { "\(Language.current.dayOfMonth(day)) \(shortMonthName)" }
   var isoDate: String { "\(year.padded(4))-\(month.padded(2))-\(day.padded(2))" }
   var clock: String { "\((secondOfDay / 3600).padded(2)):\((secondOfDay / 60 % 60).padded(2))" }
   var clockWithSeconds: String { "\(clock):\((secondOfDay % 60).padded(2))" }

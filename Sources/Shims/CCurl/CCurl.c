@@ -164,6 +164,22 @@ static void finish(CURL *handle, CURLcode code, transfer *now, tocsin_response *
   }
 }
 
+/// What the server showed of itself, as long as no chain is in use.
+static void keep_certificates(CURL *handle, tocsin_response *response) {
+  struct curl_certinfo *chain = NULL;
+  if (curl_easy_getinfo(handle, CURLINFO_CERTINFO, &chain) != CURLE_OK || !chain) return;
+  for (int place = 0; place < chain->num_of_certs && place < 16; place++) {
+    for (struct curl_slist *line = chain->certinfo[place]; line; line = line->next) {
+      if (strncmp(line->data, "Cert:", 5)) continue;
+      size_t count = strlen(line->data + 5);
+      if (!append(&response->certificates, line->data + 5, count, 1 << 18)) return;
+      if (count && line->data[4 + count] != '\n') {
+        append(&response->certificates, "\n", 1, 1 << 18);
+      }
+    }
+  }
+}
+
 void tocsin_http(const tocsin_request *request, tocsin_response *response) {
   memset(response, 0, sizeof *response);
   CURL *handle = curl_easy_init();
@@ -195,9 +211,11 @@ void tocsin_http(const tocsin_request *request, tocsin_response *response) {
     curl_easy_setopt(handle, CURLOPT_POSTFIELDS, request->body);
     if (request->is_put) curl_easy_setopt(handle, CURLOPT_CUSTOMREQUEST, "PUT");
   }
+  curl_easy_setopt(handle, CURLOPT_CERTINFO, 1L);
   CURLcode code = curl_easy_perform(handle);
   snprintf(response->reason, sizeof response->reason, "%.255s", reason);
   finish(handle, code, &now, response);
+  keep_certificates(handle, response);
   curl_easy_cleanup(handle);
   curl_slist_free_all(fields);
   curl_slist_free_all(pinned);
@@ -207,6 +225,7 @@ void tocsin_response_free(tocsin_response *response) {
   free(response->body.bytes);
   free(response->sent.bytes);
   free(response->received.bytes);
+  free(response->certificates.bytes);
   memset(response, 0, sizeof *response);
 }
 
@@ -273,6 +292,8 @@ tocsin_stream *tocsin_stream_open(const tocsin_request *request, tocsin_response
   curl_easy_setopt(stream->handle, CURLOPT_PROTOCOLS_STR, "http,https");
   curl_easy_setopt(stream->handle, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_1_1);
   curl_easy_setopt(stream->handle, CURLOPT_CONNECT_ONLY, 1L);
+  // What is spoken above TLS need not be HTTP: a server of another protocol may refuse its name.
+  curl_easy_setopt(stream->handle, CURLOPT_SSL_ENABLE_ALPN, 0L);
   CURLcode code = curl_easy_perform(stream->handle);
   snprintf(response->reason, sizeof response->reason, "%.255s", stream->reason);
   finish(stream->handle, code, &stream->now, response);

@@ -1,6 +1,7 @@
 import Crypto
 import Foundation
 import GRDB
+package import TocsinModel
 
 extension Store {
   private static let registerColumns = """
@@ -86,6 +87,50 @@ extension Store {
 
   package func registerCount() throws(StoreError) -> Int {
     try read { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM register") ?? 0 }
+  }
+
+  /// Another text whenever entries of these statuses, or the names that they are met by, are others.
+  package func registerMark(of statuses: [String]) throws(StoreError) -> String {
+    try read { db in
+      let marks = statuses.map { _ in "?" }.joined(separator: ", ")
+      let row = try Row.fetchOne(
+        db,
+        sql: """
+          SELECT count(*), coalesce(max(number), 0), count(withdrawn_at), coalesce(sum(number), 0),
+            (SELECT count(*) FROM register_name) FROM register WHERE status IN (\(marks))
+          """, arguments: StatementArguments(statuses))
+      guard let row, row[0] as Int > 0 else { return "" }
+      return (0..<5).map { "\(row[$0] as Int)" }.joined(separator: " ")
+    }
+  }
+
+  /// The names that sources have in findings of a kind, each once. Linear in what findings are about.
+  package func sourceNames(inFindings kind: FindingKind) throws(StoreError) -> [String] {
+    try read { db in
+      try String.fetchAll(
+        db,
+        sql: """
+          SELECT DISTINCT e.name FROM finding_entity e JOIN finding f ON f.number = e.finding
+          WHERE f.kind = ? AND e.kind IN ('site', 'account', 'named')
+          """, arguments: [kind.rawValue])
+    }
+  }
+
+  /// Lets a step make those groups again whose findings are about one of these names, or have this chip.
+  package func outdate(
+    _ step: StepRecord, about names: [String], chip: String
+  ) throws(StoreError) {
+    try write { db in
+      try db.execute(
+        sql: """
+          UPDATE grouping SET is_outdated = 1 WHERE step = ?1 AND finding IN (
+            SELECT id FROM finding WHERE instr(chips, ?2) OR number IN (
+              SELECT finding FROM finding_entity WHERE name IN (SELECT value FROM json_each(?3))))
+          """,
+        arguments: [
+          step.number, chip, String(decoding: JSONEncoder().encode(names), as: UTF8.self),
+        ])
+    }
   }
 
   private static func register(_ row: Row, _ db: Database) throws -> RegisterRow {

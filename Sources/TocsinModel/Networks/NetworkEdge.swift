@@ -49,6 +49,9 @@ package struct NetworkEdge: Hashable, Sendable, Codable {
   package var directionP: Double
   /// In seconds.
   package var medianDelay: Double
+  /// Where one of the two was named because it came close to what the other's group did, and not because of this pair: at
+  /// how many of the group's moments. p and q are those of the account and the group then.
+  package var meetings: Int?
 
   package init(
     account: SourceID, other: SourceID, events: [NetworkEvent], commonObjects: Int, p: Double,

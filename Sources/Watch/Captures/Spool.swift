@@ -40,6 +40,7 @@ package actor Spool {
   private var remembered: [WatchedValue] = []
   private var open: [Kind: [UInt8]] = [:]
   private var lists: [(ending: String, bytes: [UInt8])] = []
+  private var mails: [[UInt8]] = []
   private var bytes = 0
   private var counter = 0
   private var waiter: CheckedContinuation<Void, Never>?
@@ -79,8 +80,19 @@ package actor Spool {
     wake()
   }
 
+  /// A mail as it came, which is kept as a file of its own: a signature is over its bytes.
+  func add(mail: [UInt8], remembering values: [WatchedValue]) {
+    mails.append(mail)
+    bytes += mail.count
+    remembered += values
+    wake()
+  }
+
   /// Whether followers should wait before they bring more: while much waits to be read, or little room is left.
   var isFull: Bool { bytes >= Self.full || DiskRoom(at: folder)?.isLow == true }
+
+  /// Lets whoever waits look at the clock.
+  func poke() { wake() }
 
   private func wake() {
     waiter?.resume()
@@ -91,7 +103,9 @@ package actor Spool {
 
   /// Waits until there is something, or the task is cancelled.
   func wait() async {
-    let isEmpty = paths.isEmpty && remembered.isEmpty && open.isEmpty && lists.isEmpty
+    let isEmpty =
+      paths.isEmpty && remembered.isEmpty && open.isEmpty && lists.isEmpty
+      && mails.isEmpty
     guard isEmpty else { return }
     await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
@@ -107,7 +121,7 @@ package actor Spool {
   package func close(at time: Double) throws -> (batch: Batch, journal: String?)? {
     var batch = Batch(paths: paths, remembered: remembered)
     var journal: String?
-    if !open.isEmpty || !lists.isEmpty || !remembered.isEmpty {
+    if !open.isEmpty || !lists.isEmpty || !mails.isEmpty || !remembered.isEmpty {
       counter += 1
       let name = String(format: "%013.0f-%d-%d", time * 1000, getpid(), counter)
       for (kind, content) in open.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
@@ -119,11 +133,19 @@ package actor Spool {
         try Self.whole(list.bytes, to: path)
         batch.passing.append(path)
       }
+      if !mails.isEmpty {
+        let kept = try dayFolder(at: time)
+        for (index, mail) in mails.enumerated() {
+          let path = "\(kept)/\(name)-\(index).eml"
+          try Self.whole(mail, to: path)
+          batch.paths.append(path)
+        }
+      }
       let path = "\(folder)/pending/\(name).json"
       try Self.whole(Array(try JSONEncoder().encode(batch)), to: path)
       journal = path
     }
-    (paths, remembered, open, lists, bytes) = ([], [], [:], [], 0)
+    (paths, remembered, open, lists, mails, bytes) = ([], [], [:], [], [], 0)
     seen = []
     return batch.isEmpty ? nil : (batch, journal)
   }
@@ -131,12 +153,7 @@ package actor Spool {
   private func write(_ kind: Kind, _ content: [UInt8], _ name: String, at time: Double) throws
     -> String
   {
-    let day = Date(timeIntervalSince1970: time).formatted(
-      .iso8601.year().month().day().dateSeparator(.omitted))
-    if kind != .names {
-      try FileManager.default.createDirectory(
-        atPath: "\(folder)/\(day)", withIntermediateDirectories: true)
-    }
+    let kept = kind == .names ? folder : try dayFolder(at: time)
     switch kind {
     case .names:
       // Always the same, as one batch is read after the other: the store remembers each path for good.
@@ -144,14 +161,23 @@ package actor Spool {
       try Self.whole(Array("name,first_seen\n".utf8) + content, to: path)
       return path
     case .pages:
-      let path = "\(folder)/\(day)/\(name).warc.gz"
+      let path = "\(kept)/\(name).warc.gz"
       try Self.whole(WARCWriter.information(version: version, at: time) + content, to: path)
       return path
     case .posts:
-      let path = "\(folder)/\(day)/\(name).jsonl"
+      let path = "\(kept)/\(name).jsonl"
       try Self.whole(content, to: path)
       return path
     }
+  }
+
+  /// The folder of a day's captures, made where it is not there.
+  private func dayFolder(at time: Double) throws -> String {
+    let day = Date(timeIntervalSince1970: time).formatted(
+      .iso8601.year().month().day().dateSeparator(.omitted))
+    try FileManager.default.createDirectory(
+      atPath: "\(folder)/\(day)", withIntermediateDirectories: true)
+    return "\(folder)/\(day)"
   }
 
   /// Batches that were closed and not read to the end, the oldest first.

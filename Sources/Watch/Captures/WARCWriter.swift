@@ -36,6 +36,20 @@ enum WARCWriter {
           target, "Content-Type: application/http;msgtype=request",
           "WARC-Concurrent-To: \(response)",
         ], result.sent)
+      + certificates(result, response, target)
+  }
+
+  /// Who the server said it was.
+  private static func certificates(
+    _ result: FetchResult, _ response: String, _ target: String
+  ) -> [UInt8] {
+    guard !result.certificates.isEmpty else { return [] }
+    return record(
+      "metadata", id: id(), at: result.time,
+      fields: [
+        target, "Content-Type: application/pem-certificate-chain",
+        "WARC-Concurrent-To: \(response)",
+      ], result.certificates)
   }
 
   private static func rebuilt(_ result: FetchResult) -> [UInt8] {

@@ -34,7 +34,7 @@ import Testing
   ) -> [Int32] {
     var sums = [Int32](repeating: 77, count: shape.count * shape.rows)
     cmatrix_multiply(
-      path, packed.weights, a, shape.columns, shape.count, &sums, shape.rows)
+      path, packed.weights, a.map(unsigned), shape.columns, shape.count, &sums, shape.rows)
     return sums
   }
 
@@ -62,7 +62,7 @@ import Testing
     let row = [Int8](repeating: a, count: columns)
     for path in availablePaths {
       var sum: Int32 = 0
-      cmatrix_multiply(path, packed.weights, row, columns, 1, &sum, 1)
+      cmatrix_multiply(path, packed.weights, row.map(unsigned), columns, 1, &sum, 1)
       #expect(sum == Int32(a) * Int32(w) * 65_536, "path \(path.rawValue)")
     }
   }
@@ -77,7 +77,7 @@ import Testing
     let expected = plain(dense, w, shape)
     for path in availablePaths {
       var sums = [Int32](repeating: 77, count: 9 * 26)
-      cmatrix_multiply(path, packed.weights, a, 31, 9, &sums, 26)
+      cmatrix_multiply(path, packed.weights, a.map(unsigned), 31, 9, &sums, 26)
       for row in 0..<9 {
         #expect(Array(sums[row * 26..<row * 26 + 20]) == Array(expected[row * 20..<row * 20 + 20]))
         #expect(sums[row * 26 + 20..<row * 26 + 26].allSatisfy { $0 == 77 })
@@ -98,7 +98,7 @@ import Testing
     let results = availablePaths.map { path in
       var result = [Float](repeating: 0, count: shape.count * shape.rows)
       cmatrix_multiply_scaled(
-        path, packed.weights, a, shape.columns, aScales, shape.count, bias,
+        path, packed.weights, a.map(unsigned), shape.columns, aScales, shape.count, bias,
         cmatrix_activation(rawValue: activation), &result, shape.rows)
       return result
     }
@@ -133,7 +133,7 @@ import Testing
     let packed = try #require(Packed(w, rows: rows, columns: columns, group: group))
     var results: [[Float]] = []
     for path in availablePaths {
-      var bytes = [Int8](repeating: 0, count: count * columns)
+      var bytes = [UInt8](repeating: 0, count: count * columns)
       var scales = [Float](repeating: 0, count: count * groups)
       cmatrix_quantise_groups(path, x, columns, count, columns, group, &bytes, &scales)
       var result = [Float](repeating: 0, count: count * rows)
@@ -149,7 +149,7 @@ import Testing
     }
     let whole = try #require(
       Packed(w, rows: rows, columns: columns, group: (columns + 3) / 4 * 4))
-    var bytes = [Int8](repeating: 0, count: count * columns)
+    var bytes = [UInt8](repeating: 0, count: count * columns)
     var scales = [Float](repeating: 0, count: count)
     cmatrix_quantise(CMATRIX_PLAIN, x, columns, count, columns, nil, &bytes, &scales)
     var coarse = [Float](repeating: 0, count: count * rows)
@@ -162,15 +162,53 @@ import Testing
   }
 
   @Test func `a matrix that is empty, too large or out of line is refused`() {
-    #expect(cmatrix_packed_size(0, 5) == 0)
-    #expect(cmatrix_packed_size(5, 0) == 0)
-    #expect(cmatrix_packed_size(1, CMATRIX_MOST_COLUMNS + 1) == 0)
-    #expect(cmatrix_packed_size(CMATRIX_MOST_ROWS + 1, 1) == 0)
-    #expect(cmatrix_packed_groups_size(4, 64, 6) == 0)
-    #expect(cmatrix_packed_groups_size(4, 64, 128) == 0)
+    #expect(cmatrix_packed_size(0, 5, 0) == 0)
+    #expect(cmatrix_packed_size(5, 0, 0) == 0)
+    #expect(cmatrix_packed_size(1, CMATRIX_MOST_COLUMNS + 1, 0) == 0)
+    #expect(cmatrix_packed_size(CMATRIX_MOST_ROWS + 1, 1, 0) == 0)
+    #expect(cmatrix_packed_size(4, 64, 6) == 0)
+    #expect(cmatrix_packed_size(4, 64, 128) == 0)
     let memory = UnsafeMutableRawPointer.allocate(byteCount: 4096, alignment: 64)
     defer { memory.deallocate() }
-    #expect(cmatrix_pack(memory + 4, [1, 2], nil, 1, 2) == nil)
-    #expect(cmatrix_pack(memory, [1, 2], nil, 1, 2) != nil)
+    #expect(cmatrix_pack(memory + 4, [1, 2], nil, 1, 2, 0) == nil)
+    #expect(cmatrix_pack(memory, [1, 2], nil, 1, 2, 0) != nil)
+  }
+
+  /// Weights of every size: sums in 16 bits run over many quads, over few, or are too large for one.
+  @Test(arguments: [1, 7, 20, 60, 64, 90, 127], [0, 32, 64])
+  func `sums of small, middling and large weights are exact on every path`(
+    largest: Int, group: Int
+  ) throws {
+    var numbers = Numbers(seed: UInt64(largest))
+    let shape = Shape(count: 9, rows: 40, columns: 390)
+    // All of `a` at its ends, where sums in 16 bits come nearest to their bound.
+    let a = numbers.extremes(shape.count * shape.columns)
+    let w = numbers.bytes(shape.rows * shape.columns).enumerated().map { index, byte in
+      // One row is all of one sign and at the limit: nothing cancels.
+      index / shape.columns == 3
+        ? Int8(largest) : Int8(Int(byte) % (largest + 1))
+    }
+    let packed = try #require(Packed(w, rows: shape.rows, columns: shape.columns, group: group))
+    let expected = plain(a, w, shape)
+    for path in availablePaths {
+      #expect(product(path, packed, a, shape) == expected, "path \(path.rawValue)")
+    }
+    #expect(packed.endIsIntact)
+  }
+
+  @Test func `few large weights among small ones are summed exactly`() throws {
+    var numbers = Numbers(seed: 17)
+    let shape = Shape(count: 8, rows: 32, columns: 256)
+    let a = numbers.extremes(shape.count * shape.columns)
+    var w = numbers.bytes(shape.rows * shape.columns).map { $0 / 16 }
+    for place in stride(from: 5, to: w.count, by: 97) {
+      w[place] = place.isMultiple(of: 2) ? 127 : -128
+      w[place ^ 1] = w[place]
+    }
+    let packed = try #require(Packed(w, rows: shape.rows, columns: shape.columns))
+    let expected = plain(a, w, shape)
+    for path in availablePaths {
+      #expect(product(path, packed, a, shape) == expected, "path \(path.rawValue)")
+    }
   }
 }

@@ -47,18 +47,22 @@ final class Packed {
     self.weights = weights
   }
 
-  convenience init?(_ bytes: [Int8], scales: [Float]? = nil, rows: Int, columns: Int) {
-    self.init(size: cmatrix_packed_size(rows, columns)) {
-      cmatrix_pack($0, bytes, scales, rows, columns)
+  /// `group`: columns that share a scale, 0 for one a row.
+  convenience init?(
+    _ bytes: [Int8], scales: [Float]? = nil, rows: Int, columns: Int, group: Int = 0
+  ) {
+    self.init(size: cmatrix_packed_size(rows, columns, group)) {
+      cmatrix_pack($0, bytes, scales, rows, columns, group)
     }
   }
 
+  /// Floats, quantised in groups as the other side of a product is.
   convenience init?(_ floats: [Float], rows: Int, columns: Int, group: Int) {
-    var bytes = [Int8](repeating: 0, count: columns)
-    var scales = [Float](repeating: 0, count: columns)
-    self.init(size: cmatrix_packed_groups_size(rows, columns, group)) {
-      cmatrix_pack_groups($0, floats, rows, columns, group, &bytes, &scales)
-    }
+    var bytes = [UInt8](repeating: 0, count: rows * columns)
+    var scales = [Float](repeating: 0, count: rows * ((columns + group - 1) / group))
+    cmatrix_quantise_groups(CMATRIX_PLAIN, floats, columns, rows, columns, group, &bytes, &scales)
+    self.init(
+      bytes.map(signed), scales: scales, rows: rows, columns: columns, group: group)
   }
 
   deinit { memory.deallocate() }
@@ -69,6 +73,11 @@ final class Packed {
     }
   }
 }
+
+/// The byte that stands for a whole number on the left of a product.
+func unsigned(_ number: Int8) -> UInt8 { UInt8(Int(number) + 128) }
+
+func signed(_ byte: UInt8) -> Int8 { Int8(Int(byte) - 128) }
 
 /// The paths that this processor has.
 let availablePaths: [cmatrix_path] = [

@@ -6,6 +6,10 @@ package enum NeighbourKernel: Sendable, CaseIterable {
   case avx2
   /// With its extension VNNI.
   case avx512
+  /// Of arm64.
+  case neon
+  /// With the products of four bytes of ARMv8.2.
+  case neonDot
 
   /// The fastest that this processor has.
   package static let best = allCases.last(where: \.isAvailable) ?? .plain
@@ -18,6 +22,8 @@ package enum NeighbourKernel: Sendable, CaseIterable {
     case .plain: CNEIGHBOURS_PLAIN
     case .avx2: CNEIGHBOURS_AVX2
     case .avx512: CNEIGHBOURS_AVX512
+    case .neon: CNEIGHBOURS_NEON
+    case .neonDot: CNEIGHBOURS_NEON_DOT
     }
   }
 }

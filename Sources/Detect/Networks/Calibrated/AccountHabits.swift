@@ -63,23 +63,59 @@ struct AccountHabits: Sendable {
   }
 
   /// How many informative objects both share. O(length of the two lists).
-  func common(_ a: UInt32, _ b: UInt32) -> Int {
+  func common(_ a: UInt32, _ b: UInt32) -> Int { overlap(a, b).count }
+
+  /// What two accounts have in common at all.
+  struct Overlap {
+    /// How many informative objects both share.
+    var count = 0
+    /// The objects that one of them shares several times: who shares the same m times and n times has m · n
+    /// opportunities to come close by chance, and only the closest counts.
+    var repeated: [(object: UInt32, opportunities: Int)] = []
+
+    func opportunities(_ object: UInt32) -> Int {
+      repeated.first { $0.object == object }?.opportunities ?? 1
+    }
+  }
+
+  /// O(length of the two lists).
+  func overlap(_ a: UInt32, _ b: UInt32) -> Overlap {
     var (x, y) = (objectStarts[Int(a)], objectStarts[Int(b)])
     let (endX, endY) = (objectStarts[Int(a) + 1], objectStarts[Int(b) + 1])
-    var (count, last) = (0, UInt32.max)
+    var overlap = Overlap()
     while x < endX, y < endY {
-      if objects[x] < objects[y] {
+      let object = objects[x]
+      if object < objects[y] {
         x += 1
-      } else if objects[x] > objects[y] {
+      } else if object > objects[y] {
         y += 1
       } else {
-        if objects[x] != last { count += 1 }
-        last = objects[x]
-        x += 1
-        y += 1
+        let (startX, startY) = (x, y)
+        while x < endX, objects[x] == object { x += 1 }
+        while y < endY, objects[y] == object { y += 1 }
+        overlap.count += 1
+        let opportunities = (x - startX) * (y - startY)
+        if opportunities > 1 { overlap.repeated.append((object, opportunities)) }
       }
     }
-    return count
+    return overlap
+  }
+
+  /// The same with a group that has done something with each of some objects, ascending, so many times.
+  func overlap(_ account: UInt32, _ others: [(object: UInt32, count: Int)]) -> Overlap {
+    let own = objects[objectStarts[Int(account)]..<objectStarts[Int(account) + 1]]
+    var overlap = Overlap()
+    var place = own.startIndex
+    for (object, count) in others {
+      while place < own.endIndex, own[place] < object { place += 1 }
+      let start = place
+      while place < own.endIndex, own[place] == object { place += 1 }
+      guard place > start else { continue }
+      overlap.count += 1
+      let opportunities = (place - start) * count
+      if opportunities > 1 { overlap.repeated.append((object, opportunities)) }
+    }
+    return overlap
   }
 
   /// How many shares it has, of anything.

@@ -9,9 +9,16 @@ struct CalibratedNetwork: Sendable {
     var events: [CloseShares.Slot]
   }
 
+  /// An account that meets an established group again and again, but no one member often enough.
+  struct Joining: Sendable {
+    var meeting: GroupMeetings.Meeting
+    var q: Double
+  }
+
   let close: CloseShares
   let habits: AccountHabits
   private(set) var edges: [Edge] = []
+  private(set) var joinings: [Joining] = []
   /// Pairs that are close twice or more, and scored.
   private(set) var candidates = 0
   private(set) var shuffles = 0
@@ -45,7 +52,11 @@ struct CalibratedNetwork: Sendable {
     if let known {
       calibration = known
       thresholds = known.thresholds(options.q / Double(AccountCurve.sizes.count))
-      edges = Self.edges(Self.surviving(observed, thresholds), scoring, accounts, known)
+      let surviving = Self.surviving(observed, thresholds)
+      edges = Self.edges(surviving, scoring, accounts, known)
+      let meetings = GroupMeetings(
+        surviving, isFixed: Self.places(of: surviving, scoring, accounts), accounts, scoring)
+      joinings = Self.joinings(meetings.meetings(accounts), known)
       return
     }
     let rows = close.active.reduce(0) { $0 + close.index.entries(of: Int($1)).count }
@@ -74,8 +85,48 @@ struct CalibratedNetwork: Sendable {
       established = surviving
       isFixed = Self.places(of: established, scoring, accounts)
     }
-    self.calibration = calibration
     edges = Self.edges(established, scoring, accounts, calibration)
+    if !established.isEmpty {
+      let meetings = GroupMeetings(established, isFixed: isFixed, accounts, scoring)
+      let found = meetings.meetings(accounts)
+      let curves =
+        found.isEmpty ? [] : joiningCurves(meetings, isFixed, accounts, options, shouldStop)
+      if shouldStop() { throw .cancelled }
+      // Pairs spend a third of the rate, in whatever stratum they are; where nothing is established, nothing is spent here.
+      calibration.setJoining(
+        observed: GroupMeetings.curve(found), shuffled: curves, named: meetings.memberCount,
+        q: options.q * (1 - 1 / Double(AccountCurve.sizes.count)))
+      joinings = Self.joinings(found, calibration)
+    }
+    self.calibration = calibration
+  }
+
+  /// What meets the groups where times are shuffled: more often than for pairs, since few objects are asked about, and a
+  /// single account can only be named where less than a sixtieth of one is expected.
+  private func joiningCurves(
+    _ meetings: GroupMeetings, _ isFixed: [Bool], _ accounts: [UInt32], _ options: NetworkOptions,
+    _ shouldStop: @Sendable () -> Bool
+  ) -> [[Int]] {
+    let rows = meetings.shared.reduce(0) { $0 + close.index.entries(of: Int($1)).count }
+    let cost = max(1, rows + accounts.count / 8 + 4 * meetings.slotCount)
+    let count = min(10 * options.shuffles, max(shuffles, Self.budget / cost))
+    let shuffling = Shuffling(close, seed: options.seed, objects: meetings.shared)
+    return concurrently(mapping: count) { numbers -> [[Int]] in
+      numbers.map { number -> [Int] in
+        if shouldStop() { return [] }
+        let shuffled = shuffling.accounts(accounts, number: number, isFixed: isFixed)
+        return GroupMeetings.curve(meetings.meetings(shuffled))
+      }
+    }.flatMap { $0 }
+  }
+
+  private static func joinings(
+    _ meetings: [GroupMeetings.Meeting], _ calibration: Calibration
+  ) -> [Joining] {
+    guard let least = calibration.joiningThreshold else { return [] }
+    return meetings.filter { $0.score >= least }.map {
+      Joining(meeting: $0, q: calibration.joiningQ(of: $0.score))
+    }
   }
 
   private static func surviving(

@@ -4,6 +4,13 @@ import Foundation
 package struct Calibration: Sendable, Hashable, Codable {
   /// By stratum and threshold; monotone.
   let rates: [[Double]]
+  /// By threshold, of accounts that meet an established group; empty where none is.
+  private(set) var joining: [Double] = []
+  /// The loosest score at which meeting an established group is enough; `nil` where none is.
+  private(set) var joiningThreshold: Double?
+
+  /// Of those who join, no larger part may be there by chance, however many are named with better reason.
+  private static let mostJoining = 0.2
 
   /// - Parameter shuffled: the curves of shuffled times, one each.
   init(observed: AccountCurve, shuffled: [AccountCurve]) {
@@ -30,6 +37,29 @@ package struct Calibration: Sendable, Hashable, Codable {
   /// The loosest threshold of each stratum that holds the rate; `nil` where none does.
   func thresholds(_ q: Double) -> [Double?] {
     rates.map { rates in rates.lastIndex { $0 <= q }.map { AccountCurve.thresholds[$0] } }
+  }
+
+  /// - Parameters:
+  ///   - observed: how many accounts meet a group, by threshold.
+  ///   - shuffled: the same for shuffled times.
+  ///   - named: how many accounts pairs have named.
+  ///   - q: the part of all named accounts that may be there by chance because they met a group.
+  mutating func setJoining(observed: [Int], shuffled: [[Int]], named: Int, q: Double) {
+    joining = Self.rates(observed, shuffled)
+    let place = joining.indices.last { place in
+      let expected = joining[place] * Double(observed[place])
+      return joining[place] <= Self.mostJoining
+        && expected <= q * Double(named + observed[place])
+    }
+    joiningThreshold = place.map { AccountCurve.thresholds[$0] }
+  }
+
+  /// Of an account that meets an established group.
+  func joiningQ(of score: Double) -> Double {
+    guard let place = AccountCurve.thresholds.firstIndex(where: { $0 <= score }),
+      joining.indices.contains(place)
+    else { return 1 }
+    return joining[place]
   }
 
   /// - Parameter size: of the component.

@@ -35,10 +35,13 @@ struct CloseShares: Sendable {
   let active: [UInt32]
   let diagnostics: [Diagnostic]
 
-  /// Half a share a day: the least density of shares that an object is taken to have anywhere.
-  private static let leastDensity = 0.5 / 86_400
-  /// In seconds: clocks and exports differ by as much, so that a delay of 0 is not infinitely surprising.
-  private static let resolution: Int64 = 10
+  /// In seconds: how exact a delay is. Where times are whole minutes or hours, a delay of 0 says no more than that.
+  let resolution: Int64
+
+  /// Clocks and exports differ by as much, so that a delay of 0 is not infinitely surprising.
+  private static let leastResolution: Int64 = 10
+  /// The part of all times that must be whole minutes, or whole hours, for these to be the unit.
+  private static let wholePart = 0.95
   /// Above this part of an object's pairs within the window, times say nothing about who acts with whom.
   private static let synchronousPart = 0.5
 
@@ -48,6 +51,7 @@ struct CloseShares: Sendable {
   ) throws(NetworksError) {
     self.table = table
     window = options.window
+    resolution = max(Self.leastResolution, Self.unit(of: table.time))
     // Ties in an order that depends on names alone, so that nothing depends on the order of the input.
     let ties = (0..<UInt32(table.accounts.count)).map { account in
       UInt32(truncatingIfNeeded: SplitMix64.mixed(table.accounts.digest(of: account)))
@@ -80,12 +84,12 @@ struct CloseShares: Sendable {
     }
     self.standings = standings
     self.diagnostics = diagnostics
-    let (window, known) = (options.window, standings)
+    let (window, resolution, known) = (options.window, resolution, standings)
     slots = concurrently(mapping: index.objectCount) { objects in
       var found: [Slot] = []
       for object in objects where known[object] == .informative {
         if shouldStop() { break }
-        Self.sweep(index, object, window, &found)
+        Self.sweep(index, object, window, resolution, &found)
       }
       return found
     }.flatMap { $0 }
@@ -95,34 +99,33 @@ struct CloseShares: Sendable {
     self.active = active
   }
 
+  /// An hour, a minute or a second, whichever nearly all times are whole multiples of.
+  private static func unit(of times: [Int64]) -> Int64 {
+    for unit in [3600, 60] as [Int64] {
+      let whole = times.reduce(0) { $0 + ($1 % unit == 0 ? 1 : 0) }
+      if Double(whole) >= wholePart * Double(times.count) { return unit }
+    }
+    return 1
+  }
+
   private static func sweep(
-    _ index: ShareIndex, _ object: Int, _ window: Int64, _ found: inout [Slot]
+    _ index: ShareIndex, _ object: Int, _ window: Int64, _ resolution: Int64,
+    _ found: inout [Slot]
   ) {
     let range = index.entries(of: object)
-    let reach = max(1800, 10 * window)
-    var (low, high, near, far) = (
-      range.lowerBound, range.lowerBound, range.lowerBound, range.lowerBound
-    )
-    let span = 2 * Double(reach - window)
+    var density = LocalDensity(index, range, window: window)
+    var far = range.lowerBound
     for first in range {
       let time = index.entries[first].time
-      while !time.isWithin(reach, after: index.entries[low].time) { low += 1 }
-      while !time.isWithin(window, after: index.entries[near].time) { near += 1 }
-      high = max(high, first)
       far = max(far, first)
-      while high < range.upperBound, index.entries[high].time.isWithin(reach, after: time) {
-        high += 1
-      }
       while far < range.upperBound, index.entries[far].time.isWithin(window, after: time) {
         far += 1
       }
       guard far > first + 1 else { continue }
-      // How dense shares are around, without those within the window: a burst that lasts is natural.
-      let around = Double((high - low) - (far - near))
-      let density = (around / span + leastDensity) / Double(range.count)
+      let around = density.around(time)
       for second in (first + 1)..<far {
         let delay = index.entries[second].time - time
-        let chance = min(1, Double(2 * (delay + resolution) + 1) * density)
+        let chance = min(1, Double(2 * (delay + resolution) + 1) * around)
         found.append(
           Slot(
             first: UInt32(first), second: UInt32(second), surprise: Float(-log(chance)),

@@ -1,3 +1,4 @@
+import Foundation
 import TocsinModel
 
 /// A pair of accounts with its score.
@@ -27,11 +28,14 @@ struct PairScoring: Sendable {
       guard events.count >= 2 else { return }
       let surprises = events.map { Double($0.surprise) }
       guard surprises.reduce(0, +) >= Self.least else { return }
-      let common = habits.common(first, second)
-      guard PairScore.score(surprises: surprises, common: common) >= Self.least else { return }
+      let overlap = habits.overlap(first, second)
+      let least = zip(surprises, events).map { surprise, event in
+        surprise - log(Double(overlap.opportunities(event.object)))
+      }
+      guard PairScore.score(surprises: least, common: overlap.count) >= Self.least else { return }
       let habit = habits.schedule(first, second, hits: slots.count)
       let score = PairScore.score(
-        surprises: surprises.map { max(0, $0 - habit) }, common: common)
+        surprises: least.map { max(0, $0 - habit) }, common: overlap.count)
       if score >= Self.least {
         scored.append(ScoredPair(first: first, second: second, score: score))
       }

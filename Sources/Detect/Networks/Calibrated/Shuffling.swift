@@ -6,21 +6,24 @@ import TocsinModel
 /// becomes chance. Places that are fixed keep their account.
 struct Shuffling: Sendable {
   private let close: CloseShares
-  /// A number for each active object that depends on its name alone.
+  private let objects: [UInt32]
+  /// A number for each object that depends on its name alone.
   private let seeds: [UInt64]
 
-  init(_ close: CloseShares, seed: UInt64) {
+  /// - Parameter objects: those whose times are exchanged; all that have slots where `nil`.
+  init(_ close: CloseShares, seed: UInt64, objects: [UInt32]? = nil) {
     self.close = close
-    seeds = close.active.map { object in
+    self.objects = objects ?? close.active
+    seeds = self.objects.map { object in
       SplitMix64.mixed(seed ^ close.table.objects.digest(of: object))
     }
   }
 
-  /// Who stands at each place of the index after one shuffle. Linear in the rows of active objects (Fisher and Yates).
+  /// Who stands at each place of the index after one shuffle. Linear in the rows of the objects (Fisher and Yates).
   func accounts(_ observed: [UInt32], number: Int, isFixed: [Bool]) -> [UInt32] {
     var accounts = observed
     var free: [Int] = []
-    for (position, object) in close.active.enumerated() {
+    for (position, object) in objects.enumerated() {
       let range = close.index.entries(of: Int(object))
       free.removeAll(keepingCapacity: true)
       for place in range where !isFixed[place] { free.append(place) }

@@ -18,6 +18,34 @@ struct EdgeEvidence: Sendable {
       p: exp(-found.pair.score), q: found.q)
   }
 
+  /// Edges from an account that meets a group to as few members as show all that it met.
+  func edges(_ joining: CalibratedNetwork.Joining) -> [NetworkEdge] {
+    let account = joining.meeting.account
+    var byMember: [UInt32: [CloseShares.Slot]] = [:]
+    for slot in joining.meeting.slots {
+      let pair = (
+        close.index.entries[Int(slot.first)].account, close.index.entries[Int(slot.second)].account
+      )
+      byMember[pair.0 == account ? pair.1 : pair.0, default: []].append(slot)
+    }
+    let members = byMember.sorted { left, right in
+      left.value.count != right.value.count
+        ? left.value.count > right.value.count : table.accounts.precedes(left.key, right.key)
+    }
+    var (edges, shown) = ([NetworkEdge](), Set<UInt32>())
+    for (member, slots) in members where slots.contains(where: { !shown.contains($0.object) }) {
+      shown.formUnion(slots.map(\.object))
+      let isTurned = table.accounts.precedes(member, account)
+      let (one, two) = isTurned ? (member, account) : (account, member)
+      var edge = edge(
+        one, two, PairScoring.events(slots, close), common: habits.common(one, two),
+        p: exp(-joining.meeting.score), q: joining.q)
+      edge.meetings = joining.meeting.events.count
+      edges.append(edge)
+    }
+    return edges
+  }
+
   /// An edge of events that chance cannot judge has p and q of 1.
   func edge(
     _ account: UInt32, _ other: UInt32, _ slots: [CloseShares.Slot], common: Int, p: Double,

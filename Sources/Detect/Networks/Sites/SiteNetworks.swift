@@ -7,7 +7,7 @@ package import TocsinModel
 /// larger: inverse document frequency (Spärck Jones, 1972), as the chance of a random site to have it as well.
 package struct SiteNetworks: Sendable {
   /// The rule and its version.
-  package static let rule = "sites/1"
+  package static let rule = "sites/2"
 
   /// What two sites need: a strong identifier that up to about ten of a hundred sites have.
   package var least = 2.3
@@ -21,7 +21,10 @@ package struct SiteNetworks: Sendable {
   /// Communities of at least two sites, the largest first.
   ///
   /// O(n · k²) for n identifiers that k sites have at most; k is bounded by ``mostPart``, and by 200.
-  package func communities(_ sites: [SiteIdentifiers]) -> [SiteCommunity] {
+  /// - Parameter copying: sites of which one copies the other, which hang together by that as well.
+  package func communities(
+    _ sites: [SiteIdentifiers], copying: [SiteEdge] = []
+  ) -> [SiteCommunity] {
     let merged = Dictionary(sites.map { ($0.site, $0.identifiers) }) { first, second in
       first.merging(second) { $0.union($1) }
     }
@@ -55,7 +58,27 @@ package struct SiteNetworks: Sendable {
       guard score >= least else { return nil }
       return SiteEdge(site: pair.site, other: pair.other, evidence: evidence, score: score)
     }
-    return Self.joined(edges)
+    return Self.joined(Self.merged(edges, copying))
+  }
+
+  /// One edge for each pair, with all its evidence.
+  private static func merged(_ edges: [SiteEdge], _ others: [SiteEdge]) -> [SiteEdge] {
+    var merged = Dictionary(edges.map { (Pair(site: $0.site, other: $0.other), $0) }) { one, _ in
+      one
+    }
+    for edge in others {
+      let pair = Pair(site: edge.site, other: edge.other)
+      guard var known = merged[pair] else {
+        merged[pair] = edge
+        continue
+      }
+      known.evidence = (known.evidence + edge.evidence).sorted {
+        $0.weight != $1.weight ? $0.weight > $1.weight : $0.identifier < $1.identifier
+      }
+      known.score += edge.score
+      merged[pair] = known
+    }
+    return Array(merged.values)
   }
 
   private struct Key: Hashable {

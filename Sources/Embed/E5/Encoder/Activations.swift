@@ -9,7 +9,7 @@ struct Activations: ~Copyable {
   /// Tokens × inner width.
   let inner: UnsafeMutablePointer<Float>
   /// The left side of a product, quantised: tokens × the largest width.
-  let quantised: UnsafeMutablePointer<Int8>
+  let quantised: UnsafeMutablePointer<UInt8>
   /// One a token and group of neighbours.
   let scales: UnsafeMutablePointer<Float>
   /// For the attention of one text.
@@ -29,7 +29,7 @@ struct Activations: ~Copyable {
     inner = floats(capacity * shape.inner)
     quantised = UnsafeMutableRawPointer.allocate(
       byteCount: capacity * max(shape.width, shape.inner), alignment: 64
-    ).bindMemory(to: Int8.self, capacity: capacity * max(shape.width, shape.inner))
+    ).bindMemory(to: UInt8.self, capacity: capacity * max(shape.width, shape.inner))
     scales = floats(capacity * EncoderMatrix.groups(max(shape.width, shape.inner)))
     self.scores = floats(scores)
   }

@@ -24,10 +24,10 @@ struct EncoderLayer: Sendable {
     let inner = file.shape.inner
     let name = "l\(index)."
     func affine(_ names: [String], rows: Int, columns: Int) throws(EmbedError) -> Affine {
-      var weights: [Float] = []
+      var weights = FourBitBlocks()
       var bias: [Float] = []
       for part in names {
-        weights += try file.expanded("\(name)\(part).w", rows: rows, columns: columns)
+        weights.append(try file.blocks("\(name)\(part).w", rows: rows, columns: columns))
         bias += try file.floats("\(name)\(part).b", count: rows)
       }
       guard

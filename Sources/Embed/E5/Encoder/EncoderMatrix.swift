@@ -10,24 +10,24 @@ final class EncoderMatrix: @unchecked Sendable {
   let rows: Int
   let columns: Int
 
-  /// Neighbours that share a scale, on both sides of a product: a few of the model's columns are
-  /// twenty times the others, and would make whole rows coarse.
-  static let group = 64
+  /// Neighbours that share a scale, on both sides of a product: the file's own blocks, so that its
+  /// weights are taken as they are. A few of the model's columns are twenty times the others, and
+  /// would make whole rows coarse on the other side as well.
+  static let group = FourBitRows.block
 
   /// The scales of a row of `columns`.
   static func groups(_ columns: Int) -> Int { (columns + group - 1) / group }
 
-  /// Quantises `rows` × `columns` floats.
+  /// Packs the levels of matrices one below the other.
   ///
   /// - Returns: `nil` when the counts do not fit, or a side is too small or beyond CMatrix's limits.
-  init?(_ floats: [Float], rows: Int, columns: Int) {
-    let size = cmatrix_packed_groups_size(rows, columns, Self.group)
-    guard size > 0, floats.count == rows * columns else { return nil }
+  init?(_ blocks: FourBitBlocks, rows: Int, columns: Int) {
+    let size = cmatrix_packed_size(rows, columns, Self.group)
+    guard size > 0, blocks.levels.count == rows * columns,
+      blocks.scales.count == rows * Self.groups(columns)
+    else { return nil }
     let memory = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: CMATRIX_ALIGNMENT)
-    var bytes = [Int8](repeating: 0, count: columns)
-    var scales = [Float](repeating: 0, count: Self.groups(columns))
-    let packed = cmatrix_pack_groups(
-      memory, floats, rows, columns, Self.group, &bytes, &scales)
+    let packed = cmatrix_pack(memory, blocks.levels, blocks.scales, rows, columns, Self.group)
     guard let packed else {
       memory.deallocate()
       return nil
@@ -47,7 +47,7 @@ final class EncoderMatrix: @unchecked Sendable {
   ///   - scales: room for `count` × ``groups(_:)`` floats.
   func multiply(
     _ x: UnsafePointer<Float>, count: Int, bias: [Float], activation: cmatrix_activation,
-    into result: UnsafeMutablePointer<Float>, bytes: UnsafeMutablePointer<Int8>,
+    into result: UnsafeMutablePointer<Float>, bytes: UnsafeMutablePointer<UInt8>,
     scales: UnsafeMutablePointer<Float>, path: cmatrix_path
   ) {
     cmatrix_quantise_groups(path, x, columns, count, columns, Self.group, bytes, scales)

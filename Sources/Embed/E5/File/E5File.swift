@@ -179,20 +179,11 @@ extension E5File {
     return FourBitRows(file: mapped, offset: offset, rows: rows, columns: columns)
   }
 
-  /// The floats of a tensor of 4-bit weights, row after row.
-  func expanded(_ name: String, rows count: Int, columns: Int) throws(EmbedError) -> [Float] {
-    let source = try rows(name, rows: count, columns: columns)
-    var isFinite = true
-    let values = [Float](unsafeUninitializedCapacity: count * columns) { target, filled in
-      guard let base = target.baseAddress else { return }
-      for row in 0..<count {
-        isFinite = source.expand(row: row, into: base + row * columns) && isFinite
-      }
-      filled = count * columns
-    }
-    guard isFinite else {
+  /// A tensor of 4-bit weights as bytes, with the scales of their blocks.
+  func blocks(_ name: String, rows count: Int, columns: Int) throws(EmbedError) -> FourBitBlocks {
+    guard let blocks = try rows(name, rows: count, columns: columns).blocks() else {
       throw .damaged(file: path, reason: "the tensor \(name) holds what is not a number")
     }
-    return values
+    return blocks
   }
 }

@@ -17,6 +17,7 @@ extension ConfigurationReader {
       case "mastodon": settings.mastodon = reader.elements(value, key) { $0.mastodon($1) }
       case "bluesky": settings.jetstream = reader.elements(value, key) { $0.jetstream($1) }
       case "telegram": settings.telegram = reader.telegram(value)
+      case "mailboxes": settings.mailboxes = reader.elements(value, key) { $0.mailbox($1) }
       case "exempt": settings.exempt = reader.located(value, key)
       case "proxy": settings.proxy = reader.located(value, key).first
       case "trusted": settings.trusted = reader.string(value, "watch.trusted")
@@ -130,6 +131,29 @@ extension ConfigurationReader {
       return nil
     }
     return stream
+  }
+
+  private mutating func mailbox(_ node: Node) -> WatchSettings.Mailbox? {
+    var mailbox = WatchSettings.Mailbox(server: "", user: "", passwordFile: "", line: node.line)
+    eachMember(of: node, in: "a mailbox") { reader, key, value in
+      switch key {
+      case "server": mailbox.server = reader.string(value, key) ?? ""
+      case "user": mailbox.user = reader.string(value, key) ?? ""
+      case "password-file": mailbox.passwordFile = reader.string(value, key) ?? ""
+      case "folder": mailbox.folder = reader.string(value, key) ?? mailbox.folder
+      case "every": mailbox.every = reader.duration(value, key, from: 10)
+      case "trusted": mailbox.trusted = reader.string(value, key)
+      case "basis": mailbox.basis = reader.string(value, key)
+      default: return false
+      }
+      return true
+    }
+    guard !mailbox.server.isEmpty, !mailbox.user.isEmpty, !mailbox.passwordFile.isEmpty else {
+      note(
+        "config.missing", "A mailbox needs “server”, “user” and “password-file”.", line: node.line)
+      return nil
+    }
+    return mailbox
   }
 
   private mutating func telegram(_ node: Node) -> WatchSettings.Telegram {

@@ -78,6 +78,21 @@ package struct WatchSettings: Hashable, Sendable {
     package var line: Int?
   }
 
+  /// A folder of a mailbox, by IMAP.
+  package struct Mailbox: Hashable, Sendable {
+    /// `imaps://host:993`, or `imap://host:143` on this machine.
+    package var server: String
+    package var user: String
+    package var passwordFile: String
+    package var folder = "INBOX"
+    /// Seconds between two looks; `nil` for the usual.
+    package var every: Double?
+    /// A file of certificates to trust instead of the system's.
+    package var trusted: String?
+    package var basis: String?
+    package var line: Int?
+  }
+
   /// Whom those who are asked may write to.
   package var contact: String?
   package var folders: [Located<String>] = []
@@ -86,6 +101,7 @@ package struct WatchSettings: Hashable, Sendable {
   package var mastodon: [Mastodon] = []
   package var jetstream: [Jetstream] = []
   package var telegram = Telegram()
+  package var mailboxes: [Mailbox] = []
   /// `host:port` of own servers, which may lie in networks that are not public.
   package var exempt: [Located<String>] = []
   package var proxy: Located<String>?
@@ -94,11 +110,11 @@ package struct WatchSettings: Hashable, Sendable {
 
   package init() {}
 
-  /// Whether anything is asked on the network.
+  /// Whether anybody else is asked on the network: an own mailbox is the operator's.
   package var asksNetwork: Bool {
     !web.isEmpty || !logs.isEmpty || !mastodon.isEmpty || !jetstream.isEmpty
       || (telegram.isOn && !telegram.channels.isEmpty)
   }
 
-  package var isEmpty: Bool { folders.isEmpty && !asksNetwork }
+  package var isEmpty: Bool { folders.isEmpty && mailboxes.isEmpty && !asksNetwork }
 }

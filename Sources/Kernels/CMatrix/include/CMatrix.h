@@ -16,12 +16,14 @@
 extern "C" {
 #endif
 
-/// The instructions to use, from what every processor has to the fastest.
+/// The instructions to use, of each kind of processor from what all have to the fastest.
 typedef enum cmatrix_path {
   CMATRIX_PLAIN = 0,
   CMATRIX_AVX2 = 1,
   CMATRIX_AVX_VNNI = 2,
   CMATRIX_AVX512_VNNI = 3,
+  CMATRIX_NEON = 4,
+  CMATRIX_NEON_DOT = 5,
 } cmatrix_path;
 
 /// The fastest path of this processor. Cheap, yet worth keeping in a constant.
@@ -41,16 +43,17 @@ enum {
 
 // MARK: - Quantising
 
-/// Rounds each row of `count` × `width` floats to bytes from -127 to 127.
+/// Rounds each row of `count` × `width` floats to whole numbers from -127 to 127, written as bytes
+/// with 128 added: the instructions multiply unsigned bytes by signed ones.
 ///
-/// `x[i, j] · (factors ? factors[j] : 1) ≈ quantised[i, j] · scales[i]`. Ties round to even; a row of
-/// zeros has the scale 0. For a matrix whose columns differ much in range: divide here, by column,
+/// `x[i, j] · (factors ? factors[j] : 1) ≈ (quantised[i, j] - 128) · scales[i]`. Ties round to even; a
+/// row of zeros has the scale 0. For a matrix whose columns differ much in range: divide here, by column,
 /// and multiply the other matrix's columns.
 ///
 /// - `quantised`: `count` × `width` without gaps.
 void cmatrix_quantise(
     cmatrix_path path, const float *x, size_t stride, size_t count, size_t width,
-    const float *_Nullable factors, int8_t *quantised, float *scales);
+    const float *_Nullable factors, uint8_t *quantised, float *scales);
 
 /// The same with a scale for each `group` neighbours of a row, the last group of a row being what is
 /// left: one large number makes its group coarse, not its row.
@@ -58,43 +61,36 @@ void cmatrix_quantise(
 /// - `scales`: `count` × ⌈`width` / `group`⌉.
 void cmatrix_quantise_groups(
     cmatrix_path path, const float *x, size_t stride, size_t count, size_t width, size_t group,
-    int8_t *quantised, float *scales);
+    uint8_t *quantised, float *scales);
 
 // MARK: - Product
 
-/// `rows` × `columns` bytes with a scale a row, laid out as the product reads them.
+/// `rows` × `columns` bytes, scaled, laid out as the product reads them.
 typedef struct cmatrix_packed cmatrix_packed;
 
-/// The bytes that a packed matrix takes; 0 when a side is 0 or too large.
-size_t cmatrix_packed_size(size_t rows, size_t columns);
+/// The bytes that a packed matrix takes; 0 when a side is 0 or too large, or `group` is no multiple
+/// of 4 or longer than a row.
+///
+/// - `group`: columns that share a scale; 0 for one scale a row.
+size_t cmatrix_packed_size(size_t rows, size_t columns, size_t group);
 
 /// Packs `rows` × `columns` bytes of any value into memory of `cmatrix_packed_size` bytes, aligned
 /// to `CMATRIX_ALIGNMENT`. The result holds no pointers: it lives as long as the memory.
 ///
-/// - `scales`: one a row; `NULL` means 1.
-/// - Returns: `NULL` when a side is 0 or too large, or the memory is not aligned.
+/// - `scales`: `rows` × ⌈`columns` / `group`⌉; `NULL` means 1.
+/// - Returns: `NULL` when there is no such size, or the memory is not aligned.
 const cmatrix_packed *_Nullable cmatrix_pack(
-    void *memory, const int8_t *weights, const float *_Nullable scales, size_t rows, size_t columns);
-
-/// The bytes that a matrix with a scale for each `group` columns takes; 0 when a side is 0 or too
-/// large, or `group` is no multiple of 4.
-size_t cmatrix_packed_groups_size(size_t rows, size_t columns, size_t group);
-
-/// Quantises `rows` × `columns` floats by `cmatrix_quantise_groups`, and packs them.
-///
-/// - `scratch`: `columns` bytes, and `group_scratch` ⌈`columns` / `group`⌉ floats.
-const cmatrix_packed *_Nullable cmatrix_pack_groups(
-    void *memory, const float *weights, size_t rows, size_t columns, size_t group,
-    int8_t *scratch, float *group_scratch);
+    void *memory, const int8_t *weights, const float *_Nullable scales, size_t rows,
+    size_t columns, size_t group);
 
 size_t cmatrix_rows(const cmatrix_packed *weights);
 size_t cmatrix_columns(const cmatrix_packed *weights);
 
-/// `c = a · weightsᵀ`, exact: `count` × columns times (rows × columns)ᵀ gives `count` × rows.
+/// `c = (a - 128) · weightsᵀ`, exact: `count` × columns times (rows × columns)ᵀ gives `count` × rows.
 ///
-/// - `a`: `count` rows of any bytes, `a_stride` apart.
+/// - `a`: `count` rows of any bytes, `a_stride` apart, as `cmatrix_quantise` writes them.
 void cmatrix_multiply(
-    cmatrix_path path, const cmatrix_packed *weights, const int8_t *a, size_t a_stride,
+    cmatrix_path path, const cmatrix_packed *weights, const uint8_t *a, size_t a_stride,
     size_t count, int32_t *c, size_t c_stride);
 
 typedef enum cmatrix_activation {
@@ -105,14 +101,14 @@ typedef enum cmatrix_activation {
   CMATRIX_GELU = 2,
 } cmatrix_activation;
 
-/// `c = activation(a · weightsᵀ · scales + bias)`: the product in floats, finished while it is in
+/// `c = activation((a - 128) · weightsᵀ · scales + bias)`: the product in floats, finished while it is in
 /// registers.
 ///
 /// - `a_scales`: one a row of `a`, as `cmatrix_quantise` gives them; for a matrix packed in groups,
 ///   one a row and group, as `cmatrix_quantise_groups` gives them for the same `group`.
 /// - `bias`: one a row of `weights`; `NULL` means none.
 void cmatrix_multiply_scaled(
-    cmatrix_path path, const cmatrix_packed *weights, const int8_t *a, size_t a_stride,
+    cmatrix_path path, const cmatrix_packed *weights, const uint8_t *a, size_t a_stride,
     const float *a_scales, size_t count, const float *_Nullable bias,
     cmatrix_activation activation, float *c, size_t c_stride);
 

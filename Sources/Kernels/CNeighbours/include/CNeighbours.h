@@ -12,6 +12,8 @@ typedef enum {
   CNEIGHBOURS_PLAIN = 0,
   CNEIGHBOURS_AVX2 = 1,
   CNEIGHBOURS_AVX512 = 2,
+  CNEIGHBOURS_NEON = 3,
+  CNEIGHBOURS_NEON_DOT = 4,
 } cneighbours_path;
 
 /// Whether this processor has what a path needs.

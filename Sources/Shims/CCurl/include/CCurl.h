@@ -53,6 +53,8 @@ typedef struct {
   tocsin_bytes body;
   /// What went over the wire, byte for byte, without TLS.
   tocsin_bytes sent, received;
+  /// The certificates that the server showed, its own first, in PEM; empty without TLS.
+  tocsin_bytes certificates;
   char reason[256];
   /// The address that answered.
   char peer[64];

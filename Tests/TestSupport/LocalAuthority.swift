@@ -1,12 +1,11 @@
 import Foundation
-import TestSupport
 
 /// A time stamping authority of the test's own, by `openssl ts`.
-struct LocalAuthority {
-  let folder: TemporaryFolder
+package struct LocalAuthority {
+  package let folder: TemporaryFolder
 
   /// - Parameter purpose: of its certificate.
-  init(purpose: String = "critical,timeStamping", key: String = "ec") throws {
+  package init(purpose: String = "critical,timeStamping", key: String = "ec") throws {
     folder = try TemporaryFolder()
     try folder.write(
       "tsa.cnf",
@@ -39,12 +38,14 @@ struct LocalAuthority {
     )
   }
 
-  var roots: String { (try? String(contentsOfFile: folder["ca.pem"], encoding: .utf8)) ?? "" }
+  package var roots: String {
+    (try? String(contentsOfFile: folder["ca.pem"], encoding: .utf8)) ?? ""
+  }
 
-  struct Failed: Error { let message: String }
+  package struct Failed: Error { package let message: String }
 
   @discardableResult
-  func openssl(_ arguments: String, allowsFailure: Bool = false) throws -> Bool {
+  package func openssl(_ arguments: String, allowsFailure: Bool = false) throws -> Bool {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/openssl")
     process.arguments = arguments.split(separator: " ").map(String.init)
@@ -62,7 +63,7 @@ struct LocalAuthority {
   }
 
   /// Answers a request.
-  func answer(_ request: [UInt8]) throws -> [UInt8] {
+  package func answer(_ request: [UInt8]) throws -> [UInt8] {
     try folder.write("request", Data(request))
     try openssl(
       "ts -reply -config tsa.cnf -queryfile request -signer tsa.pem -inkey tsa.key -out answer")
@@ -70,7 +71,7 @@ struct LocalAuthority {
   }
 
   /// What `openssl ts -verify` says of an answer.
-  func isValid(_ answer: [UInt8], for data: [UInt8]) throws -> Bool {
+  package func isValid(_ answer: [UInt8], for data: [UInt8]) throws -> Bool {
     try folder.write("judged", Data(answer))
     try folder.write("data", Data(data))
     return try openssl("ts -verify -data data -in judged -CAfile ca.pem", allowsFailure: true)

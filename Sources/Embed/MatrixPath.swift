@@ -1,8 +1,12 @@
 import CMatrix
 
 /// The instructions that products run on; all give the same vectors up to rounding.
-package enum MatrixPath: CaseIterable, Sendable {
-  case plain, avx2, avxVNNI, avx512VNNI
+package enum MatrixPath: String, CaseIterable, Sendable {
+  case plain, avx2
+  case avxVNNI = "avx-vnni"
+  case avx512VNNI = "avx512-vnni"
+  case neon
+  case neonDot = "neon-dot"
 
   /// The fastest of this processor.
   package static let best = allCases.last(where: \.isAvailable) ?? .plain
@@ -15,6 +19,8 @@ package enum MatrixPath: CaseIterable, Sendable {
     case .avx2: CMATRIX_AVX2
     case .avxVNNI: CMATRIX_AVX_VNNI
     case .avx512VNNI: CMATRIX_AVX512_VNNI
+    case .neon: CMATRIX_NEON
+    case .neonDot: CMATRIX_NEON_DOT
     }
   }
 }

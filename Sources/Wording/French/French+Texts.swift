@@ -1,0 +1,105 @@
+extension French {
+  /// Search, documents, entities, comparing, who published a text.
+  static let texts: Entries = [
+    ("{} · Search", "{0} · Recherche"),
+    (
+      "Every word must be in the title or the text; case and accents do not count, and a word that ends in * is a beginning.",
+      "Chaque mot doit figurer dans le titre ou le texte ; majuscules et accents ne comptent pas, et un mot qui finit par * est un début."
+    ),
+    ("No text holds all of these words.", "Aucun texte ne contient tous ces mots."),
+    (
+      "The {} best texts; more words show fewer.",
+      "Les {0} meilleurs textes ; davantage de mots en montrent moins."
+    ),
+    ("{text}, the best first.", "{0} {0|texte|textes}, les meilleurs d'abord."),
+    ("whole text", "texte entier"),
+    ("a former version", "ancienne version"),
+    ("By {}", "De {0}"),
+    ("The text", "Le texte"),
+    ("Source", "Source"),
+    ("Published", "Publié"),
+    ("Language", "Langue"),
+    ("By", "Auteur"),
+    ("Answers", "Répond à"),
+    ("Liked by", "Mentions « j'aime »"),
+    ("Address", "Adresse"),
+    ("Read from", "Lu dans"),
+    ("Id", "Identifiant"),
+    ("Compare with another text", "Comparer à un autre texte"),
+    ("Findings about it", "Constats à son sujet"),
+    ("Other versions", "Autres versions"),
+    ("what changed", "ce qui a changé"),
+    ("no source", "sans source"),
+    ("It calls itself ", "Il se nomme "),
+    ("Its dossier", "Sa fiche"),
+    ("{finding} about it", "{0} {0|constat|constats} à son sujet"),
+    (
+      "{}; nothing that was read is published by it.",
+      "{0} ; rien de ce qui a été lu n'est publié par lui."
+    ),
+    ("More than {document} by it; {}.", "Plus de {0} {0|document|documents} de lui ; {1}."),
+    ("{document} by it; {}.", "{0} {0|document|documents} de lui ; {1}."),
+    ("All {} in the queue", "Tous les {0} dans la liste"),
+    ("When it publishes", "Quand il publie"),
+    ("Its sites", "Ses sites"),
+    ("What it published last", "Ses dernières publications"),
+    ("no time", "sans heure"),
+    ("Text {}", "Texte {0}"),
+    ("By day", "Par jour"),
+    ("By {} days", "Par tranches de {0} jours"),
+    ("By hour of the day, UTC", "Par heure de la journée, UTC"),
+    ("{document} without a day.", "{0} {0|document|documents} sans date."),
+    ("{}: at most {} ({})", "{0} : au plus {1} ({2})"),
+    ("{}, {} to {}", "{0}, de {1} à {2}"),
+    ("In numbers", "En chiffres"),
+    ("Compare two texts", "Comparer deux textes"),
+    ("The two texts have no passage in common.", "Les deux textes n'ont aucun passage en commun."),
+    (
+      "{} of the earlier text stands in the other; {} of the later one comes from it.",
+      "{0} du texte le plus ancien se retrouvent dans l'autre ; {1} du plus récent en viennent."
+    ),
+    (
+      "Nothing says which was first: the one given first is taken as the earlier.",
+      "Rien ne dit lequel était le premier : celui donné d'abord est pris pour le plus ancien."
+    ),
+    ("The earlier text", "Le texte le plus ancien"),
+    ("The other", "L'autre"),
+    (
+      "Paste a text, or the id of a document that is stored.",
+      "Collez un texte, ou l'identifiant d'un document enregistré."
+    ),
+    ("A text, whole or a passage of it", "Un texte, entier ou un passage"),
+    ("Who has it?", "Qui l'a ?"),
+    (
+      "The text was long: its beginning was looked for.",
+      "Le texte était long : on a cherché son début."
+    ),
+    (
+      "It is short: only what says the same and nothing else was looked for. Search finds words inside texts.",
+      "Il est court : on n'a cherché que ce qui dit la même chose et rien d'autre. La recherche trouve des mots dans les textes."
+    ),
+    (
+      "Very many texts are alike: the nearest were compared, and there may be more.",
+      "De très nombreux textes se ressemblent : les plus proches ont été comparés, il peut y en avoir d'autres."
+    ),
+    ("The first {} of {} are listed.", "Les {0} premières sur {1} sont affichées."),
+    ("Nobody, as far as was read.", "Personne, d'après ce qui a été lu."),
+    (
+      "{publication} by {source}",
+      "{0} {0|publication|publications} par {1} {1|source|sources}"
+    ),
+    ("{}, each with a part of it.", "{0}, chacune avec une partie du texte."),
+    (
+      "{}; none that has it whole says when.",
+      "{0} ; aucune de celles qui l'ont en entier ne dit quand."
+    ),
+    ("{}, the first and those since:", "{0}, la première et les suivantes :"),
+    ("{}, {} with all of it:", "{0}, dont {1} avec le texte entier :"),
+    ("Who", "Qui"),
+    ("What", "Quoi"),
+    ("Has of it", "En contient"),
+    ("Is of it", "En provient"),
+    ("first", "première"),
+    ("Text", "Texte"),
+  ]
+}
