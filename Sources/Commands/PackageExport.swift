@@ -1,4 +1,3 @@
-import Cases
 import Custody
 import Engine
 import Exchange
@@ -37,14 +36,11 @@ struct PackageExport {
     // Statements are written: nobody else may write at the same time.
     let engine = try Engine(workspace, detectors: { .standard() })
     let isCase: (String) -> Bool = { $0.hasPrefix("C") && Int($0.dropFirst()) != nil }
-    // The organisation hands it on; who works there is nobody's business.
-    var request = ExportRequest(
+    // The organisation hands it on; who works there is nobody's business, so that the history of a case stays here. Its
+    // findings are among the items.
+    let request = ExportRequest(
       findings: items.filter { !isCase($0) }, path: folder, by: prepared.producer,
       purpose: purpose, software: "tocsin \(Version.current)")
-    for name in items where isCase(name) {
-      let found = try CaseBook(engine.store).case(named: name)
-      request.findings += found.observed.map(\.label)
-    }
     _ = try Custody(workspace, store: engine.store).export(request) {
       FindingExport.json(of: $0, $1)
     }

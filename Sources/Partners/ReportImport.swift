@@ -187,7 +187,17 @@ package struct ReportImport {
     try keep(
       PartnerObject(
         id: id, version: node["modified"]?.text ?? node["created"]?.text ?? "", content: bytes,
-        values: Self.values(STIXReading.names(in: node))))
+        values: Self.values(STIXReading.names(in: node) + (try sighted(node)))))
+  }
+
+  /// Of a sighting of what left here: the names in that. A sighting that says how often is none when it says never.
+  private func sighted(_ node: JSONNode) throws -> [(kind: String, name: String)] {
+    guard node["type"]?.text == "sighting", node["count"]?.integer != 0,
+      let id = node["sighting_of_ref"]?.text,
+      let released = try store.releasedObject(id),
+      let known = try? JSONNode(parsing: released.content)
+    else { return [] }
+    return STIXReading.names(in: known)
   }
 
   // MARK: MISP

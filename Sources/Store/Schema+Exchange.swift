@@ -99,4 +99,7 @@ extension Schema {
     ) WITHOUT ROWID;
     CREATE INDEX partner_values ON partner_value (report);
     """
+
+  /// Partners sight what left here by its id, whatever it left in.
+  static let exchangeIDs = "CREATE INDEX released_by_id ON released_object (id)"
 }

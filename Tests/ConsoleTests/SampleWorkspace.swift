@@ -52,10 +52,12 @@ struct SampleWorkspace {
   ///   - text: stands in every field of every finding.
   ///   - entity: an account that all of them are about.
   ///   - names: hosts under which programs are answered.
+  ///   - rate: requests a second that one person may send.
+  ///   - partnerRequests: how often a token may ask in a minute.
   init(
     findings: Int, text: String = "", entity: String? = nil, names: Set<String> = [],
     proxyHeader: String? = nil, settings: (any SettingsEditing)? = nil,
-    rate: Double = ConsoleOptions.usualRate
+    rate: Double = ConsoleOptions.usualRate, partnerRequests: Int = 6000
   ) throws {
     folder = try TemporaryFolder()
     self.text = text
@@ -67,12 +69,13 @@ struct SampleWorkspace {
     decoding.register(NetworkCommunity.self)
     store = try Store(workspace, decoding: decoding)
     step = try store.step("traits")
-    console = try ConsoleServer(
-      ConsoleOptions(
-        workspace: workspace, port: 0, analyst: "ada" + text, decoding: decoding,
-        texts: KnownTexts(), intake: taken, settings: settings, names: names,
-        proxyHeader: proxyHeader, requestsPerSecond: rate,
-        clock: { 1_000 }))
+    var options = ConsoleOptions(
+      workspace: workspace, port: 0, analyst: "ada" + text, decoding: decoding,
+      texts: KnownTexts(), intake: taken, settings: settings, names: names,
+      proxyHeader: proxyHeader, requestsPerSecond: rate,
+      clock: { 1_000 })
+    options.partnerRequests = partnerRequests
+    console = try ConsoleServer(options)
     for number in 0..<findings {
       try settle(number + 1, words: 1 + number % 5, at: Int64(number))
     }

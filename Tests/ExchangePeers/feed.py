@@ -33,7 +33,7 @@ for uuid, entry in manifest.items():
             failures.append(name)
     if theirs["Orgc"]["uuid"] != entry["Orgc"]["uuid"]:
         failures.append("Orgc")
-    expected |= {(h, uuid) for h in event.to_feed(with_meta=True)["_hashes"]}
+    expected |= {(h, uuid) for h in event.to_feed(with_meta=True)["Event"]["_hashes"]}
 if hashes != expected:
     failures.append(f"hashes: {len(hashes)}, PyMISP has {len(expected)}")
 print("the feed has", len(manifest), "events and", len(hashes), "hashes, as PyMISP writes them" if not failures else failures)

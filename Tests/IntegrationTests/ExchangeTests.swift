@@ -63,4 +63,70 @@ import Testing
       "b", "export", "--report", "1", "--to", "Third", "--by", "Cem", "--approved-by", "Dara")
     #expect(onward.output == sent.output, "\(onward.error)")
   }
+
+  @Test func `a case leaves as a package and in a feed, and another workspace says who saw it`()
+    throws
+  {
+    let example = Locations.packageRoot + "/examples/election"
+    _ = try Command(
+      "scan", example, "--config", "\(example)/tocsin.yaml", "--workspace", folder["a"], "--quiet",
+      "--lexical"
+    ).run()
+    _ = try tocsin(
+      "a", "case", "new", "Names", "F1", "F2", "F16", "--purpose", "A test", "--as", "Ada")
+    _ = try tocsin("a", "case", "person", "C1", "Bo", "--role", "approver", "--as", "Ada")
+    let ask = [
+      "C1", "--tlp", "green", "--to", "Council", "--from", "Isle Observatory", "--by", "Ada",
+      "--approved-by", "Bo", "--workspace", folder["a"],
+    ]
+    let packed = try Command(
+      ["export", "--format", "package", "--output", folder["case.zip"]] + ask
+    ).run()
+    #expect(packed.status == 0, "\(packed.error)")
+    // Nothing is left beside it, and a second one is not written over it.
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == [
+        "a", "case.zip",
+      ])
+    let again = try Command(
+      ["export", "--format", "package", "--output", folder["case.zip"]] + ask
+    ).run()
+    #expect(again.status == 1 && again.error.contains("is there already"))
+    #expect(try tocsin("a", "export", "--register").output.split(separator: "\n").count == 1)
+
+    // Another workspace reads the same page, by itself, and takes in what the first one says of it.
+    let event = try Command(["export", "--format", "misp"] + ask).run()
+    #expect(event.status == 0, "\(event.error)")
+    let json = try #require(
+      try JSONSerialization.jsonObject(with: Data(event.output.utf8)) as? [String: [String: Any]])
+    let head = try #require(json["Event"])
+    let uuid = try #require(head["uuid"] as? String)
+    _ = try folder.write("feed/\(uuid).json", event.output)
+    _ = try folder.write(
+      "feed/manifest.json",
+      "{\"\(uuid)\":{\"info\":\"i\",\"timestamp\":\"\(head["timestamp"] as? String ?? "")\"}}")
+    let other = try Command(
+      "scan", example, "--config", "\(example)/tocsin.yaml", "--workspace", folder["b"], "--quiet",
+      "--lexical"
+    ).run()
+    #expect(other.status == 0)
+    let read = [
+      "import", "misp", folder["feed"], "--partner", "Isle Observatory", "--tlp", "green",
+      "--workspace", folder["b"],
+    ]
+    #expect(try Command(read).run().output.hasPrefix("R1: 1 object of feed"))
+    #expect(try Command(read).run().output.contains("1 event known before"))
+    let told = try ["F1", "F2", "F16"].filter {
+      try tocsin("b", "findings", $0).output.contains("Seen before by Isle Observatory")
+    }
+    #expect(!told.isEmpty)
+    // Whom it is about can be told, and be forgotten.
+    let values = (head["Attribute"] as? [[String: Any]] ?? []).compactMap { $0["value"] as? String }
+    let channel = try #require(values.first { $0.hasPrefix("Channel: ") })
+    let name = String(channel.dropFirst(9))
+    let held = try tocsin("b", "held", name)
+    #expect(held.output.contains("objects of report R1 by Isle Observatory"), "\(held.output)")
+    _ = try tocsin("b", "held", name, "--erase")
+    #expect(try !tocsin("b", "held", name).output.contains("report R1"))
+  }
 }

@@ -59,6 +59,26 @@ import TocsinModel
     #expect(try sample.store.finding(named: "F1", withPartners: true)?.version == 1)
   }
 
+  @Test func `a partner who sighted what left here has seen the names in it`() throws {
+    let desk = ReleaseDesk(sample.store)
+    let request = ReleaseRequest(
+      items: ["F1"], producer: STIXProducer(name: "We", tlp: .green), recipient: "Isle",
+      purpose: "", by: "Ada", now: 2000)
+    let prepared = try desk.prepare(request)
+    _ = try desk.approve(prepared, by: "Bo")
+    let objects = try #require(try JSONNode(parsing: prepared.bytes)["objects"]?.items)
+    let indicator = try #require(
+      objects.first { $0["type"]?.text == "indicator" }?["id"]?.text)
+    func sighting(_ number: Int, _ count: Int) -> String {
+      "{\"type\":\"sighting\",\"id\":\"sighting--00000000-0000-4000-8000-00000000000\(number)\",\"sighting_of_ref\":\"\(indicator)\",\"count\":\(count)}"
+    }
+    _ = try read(Self.bundle([sighting(1, 0)]))
+    #expect(try reasons.count == 1)
+    _ = try read(Self.bundle([sighting(2, 3)]))
+    #expect(
+      try reasons.last?.hasPrefix("Seen before by Isle: the domain login1-herald.example") == true)
+  }
+
   @Test func `a report that is past its day, or withdrawn, is not spoken of`() throws {
     let now = Int64(Date().timeIntervalSince1970)
     #expect(throws: ImportError.past) {

@@ -1,3 +1,5 @@
+import Exchange
+
 /// JSON (RFC 8259) in the making: what the interface for programs answers.
 enum JSONValue: Sendable, Equatable {
   case null
@@ -57,19 +59,8 @@ enum JSONValue: Sendable, Equatable {
   }
 
   private static func append(_ text: String, to out: inout String) {
-    out += "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": out += "\\\""
-      case "\\": out += "\\\\"
-      case "\n": out += "\\n"
-      // U+2028 and U+2029 end lines for readers that take JSON for JavaScript.
-      case "\u{0}"..."\u{1F}", "\u{2028}", "\u{2029}":
-        let digits = String(scalar.value, radix: 16)
-        out += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: out.unicodeScalars.append(scalar)
-      }
-    }
-    out += "\""
+    var bytes: [UInt8] = []
+    JSONQuoting.script.quote(text, into: &bytes)
+    out += String(decoding: bytes, as: UTF8.self)
   }
 }

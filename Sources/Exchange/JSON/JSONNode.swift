@@ -76,7 +76,7 @@ extension JSONNode {
     case .null: bytes += "null".utf8
     case .bool(let flag): bytes += (flag ? "true" : "false").utf8
     case .number(let digits): bytes += digits.utf8
-    case .string(let text): Self.quote(text, into: &bytes)
+    case .string(let text): JSONQuoting.canonical.quote(text, into: &bytes)
     case .array(let items):
       bytes.append(UInt8(ascii: "["))
       for (index, item) in items.enumerated() {
@@ -88,7 +88,7 @@ extension JSONNode {
       bytes.append(UInt8(ascii: "{"))
       for (index, member) in members.enumerated() {
         if index > 0 { bytes.append(UInt8(ascii: ",")) }
-        Self.quote(member.name, into: &bytes)
+        JSONQuoting.canonical.quote(member.name, into: &bytes)
         bytes.append(UInt8(ascii: ":"))
         member.value.encode(into: &bytes)
       }
@@ -111,34 +111,6 @@ extension JSONNode {
         members.map { Member($0.name, $0.value.sorted) }
           .sorted { $0.name.utf16.lexicographicallyPrecedes($1.name.utf16) })
     default: self
-    }
-  }
-
-  private static let digits = Array("0123456789abcdef".utf8)
-
-  /// With the escapes of RFC 8785, section 3.2.2.2: no others.
-  private static func quote(_ text: String, into bytes: inout [UInt8]) {
-    bytes.append(0x22)
-    defer { bytes.append(0x22) }
-    // Most texts have nothing to escape, and are copied whole.
-    guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C }) else {
-      bytes += text.utf8
-      return
-    }
-    for byte in text.utf8 {
-      switch byte {
-      case 0x22, 0x5C: bytes += [0x5C, byte]
-      case 0x08: bytes += [0x5C, UInt8(ascii: "b")]
-      case 0x09: bytes += [0x5C, UInt8(ascii: "t")]
-      case 0x0A: bytes += [0x5C, UInt8(ascii: "n")]
-      case 0x0C: bytes += [0x5C, UInt8(ascii: "f")]
-      case 0x0D: bytes += [0x5C, UInt8(ascii: "r")]
-      case 0..<0x20:
-        bytes += [
-          0x5C, UInt8(ascii: "u"), 0x30, 0x30, digits[Int(byte >> 4)], digits[Int(byte & 15)],
-        ]
-      default: bytes.append(byte)
-      }
     }
   }
 }

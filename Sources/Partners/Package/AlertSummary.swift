@@ -58,7 +58,7 @@ struct AlertSummary {
       out.text(" to ")
       out.element("bdi", text: recipient.shortened(to: 70))
       out.text(", ")
-      out.time(Timestamp(seconds: at, precision: .day, origin: .seen))
+      out.text(STIXTime.text(seconds: at).prefix(10))
       if !purpose.isEmpty { out.text(". For: \(purpose.shortened(to: 110))") }
       out.text(".")
     }
@@ -99,7 +99,7 @@ struct AlertSummary {
   }
 
   private func concluded(_ out: inout Markup) {
-    out.element("h2", text: "What is concluded, and by whom it is done")
+    out.element("h2", text: "What is concluded")
     out.element("ul") { out in
       for claim in assessed.prefix(Self.mostClaims) {
         out.element("li", .directionAuto) { $0.text("Assessed: \(claim.shortened(to: 190))") }

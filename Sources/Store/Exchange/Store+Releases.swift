@@ -107,6 +107,19 @@ extension Store {
     return record
   }
 
+  /// An object that left, in its last version, by its id; `nil` for what never left, and for what partners posted.
+  package func releasedObject(_ id: String) throws(StoreError) -> ReleasedObject? {
+    try read { db in
+      try Row.fetchOne(
+        db,
+        sql: """
+          SELECT id, version, type, content, added FROM released_object
+          WHERE id = ? AND is_posted = 0 ORDER BY version DESC LIMIT 1
+          """, arguments: [id]
+      ).map(Self.object)
+    }
+  }
+
   /// What left with releases, of each object the last version.
   package func objects(ofReleases numbers: [Int]) throws(StoreError) -> [ReleasedObject] {
     try read { db in

@@ -137,7 +137,5 @@ extension French {
     ("withdraws export", "retire l'export"),
     ("corrected by export", "corrigé par l'export"),
     ("withdrawn by export", "retiré par l'export"),
-    ("Kept", "Conservé"),
-    ("for {}", "pour {0}"),
   ]
 }
