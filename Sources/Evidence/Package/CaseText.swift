@@ -12,7 +12,7 @@ enum CaseText {
       custody.jsonl    who had it: every capture, access and export
       erasures.jsonl   what was erased, when, by whom and why (if anything was)
       certificates/    who servers said they were, in PEM (if any were fetched by TLS)
-  manifest.sha256  the hash of each of these files
+      manifest.sha256  the hash of each of these files
       entries/         one file for each thing that was logged (.json), and the proof that the log has it (.tlog-proof)
       log/             the log's signed checkpoint, and its public keys
       stamps/          what time stamping authorities say of the checkpoint (.tsr); checkpoint.tsq is what to ask them
