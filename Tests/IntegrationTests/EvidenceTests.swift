@@ -110,7 +110,7 @@ import Testing
     #expect(try Command("verify", folder["first"]).run().output.contains("no authority stamped it"))
     let (clock, other) = (try LocalAuthority(), try LocalAuthority())
     let server = try LocalServer { request in
-      guard request.method == "POST",
+      guard request.method == "POST", request.target != "/nothing",
         request.fields["content-type"] == "application/timestamp-query",
         let answer = try? (request.target == "/other" ? other : clock).answer(request.body)
       else { return .missing }

@@ -42,6 +42,10 @@ struct CasePrinter {
         "  T\($0.number) [\($0.isDone ? "x" : " ")] \($0.text.printable()) \($0.assignee.printable())"
       }
     }
+    if !known.notes.isEmpty {
+      lines += ["", paint.bold("Notes")]
+      lines += known.notes.map { "  \($0.by.printable()): \($0.text.printable())" }
+    }
     lines += ["", paint.bold("History")]
     lines += history.suffix(30).map { event in
       let time = ReadableTime(Timestamp(seconds: event.at, precision: .second, origin: .seen))

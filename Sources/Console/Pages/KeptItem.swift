@@ -14,11 +14,13 @@ struct KeptItem: Sendable {
     func day(_ seconds: Int64) -> String {
       Timestamp(seconds: seconds, precision: .day, origin: .seen).iso8601
     }
-    if let purpose = terms.purpose { phrases.append("kept for \(purpose)") }
-    if let basis = own.basis { phrases.append("legal basis: \(basis)") }
+    if let purpose = terms.purpose { phrases.append("kept for \(purpose)" as Phrase) }
+    if let basis = own.basis { phrases.append("legal basis: \(basis)" as Phrase) }
     if let read {
-      if let days = own.days { phrases.append("until \(day(read + Int64(days) * 86_400))") }
-      phrases.append("read on \(day(read))")
+      if let days = own.days {
+        phrases.append("until \(day(read + Int64(days) * 86_400))" as Phrase)
+      }
+      phrases.append("read on \(day(read))" as Phrase)
     }
     self.phrases = phrases
   }
