@@ -37,6 +37,18 @@ extension Store {
     }
   }
 
+  /// Whom and what a finding is about.
+  package func entities(ofFinding number: Int) throws(StoreError) -> [Entity] {
+    try read { db in try Self.entities(ofFinding: number, db) }
+  }
+
+  private static func entities(ofFinding number: Int, _ db: Database) throws -> [Entity] {
+    try Row.fetchAll(
+      db.cachedStatement(sql: "SELECT kind, name FROM finding_entity WHERE finding = ?"),
+      arguments: [number]
+    ).compactMap { row in Entity.Kind(rawValue: row[0]).map { Entity($0, row[1]) } }
+  }
+
   package func findingCount(_ filter: FindingFilter = FindingFilter()) throws(StoreError) -> Int {
     let (condition, arguments) = Self.condition(filter)
     return try read { db in
@@ -166,6 +178,26 @@ extension Store {
     }
   }
 
+  /// The ids of the findings of a kind that are about two entities of a kind at least, with their digests. Linear in the
+  /// entities of that kind.
+  package func findingDigests(
+    of kind: FindingKind, aboutSeveral entities: Entity.Kind
+  ) throws(StoreError) -> [FindingID: UInt64] {
+    try read { db in
+      var digests: [FindingID: UInt64] = [:]
+      let rows = try Row.fetchCursor(
+        db,
+        sql: """
+          SELECT f.id, f.digest FROM finding_entity e CROSS JOIN finding f ON f.number = e.finding
+          WHERE e.kind = ? AND f.kind = ? GROUP BY f.number HAVING count(*) > 1
+          """, arguments: [entities.rawValue, kind.rawValue])
+      while let row = try rows.next() {
+        digests[FindingID(rawValue: row[0])] = UInt64(bitPattern: row[1])
+      }
+      return digests
+    }
+  }
+
   /// What the first findings of kinds are, in the order in which they are shown: equal texts, equal findings.
   package func shownDigests(_ kinds: [(kind: FindingKind, limit: Int)]) throws(StoreError) -> String
   {
@@ -246,10 +278,7 @@ extension Store {
   private func recorded(_ row: Row, _ db: Database) throws -> RecordedFinding? {
     let listed = Self.listed(row)
     guard let decoded = try decoding.decode(listed.kind, row[10]) else { return nil }
-    let entities = try Row.fetchAll(
-      db.cachedStatement(sql: "SELECT kind, name FROM finding_entity WHERE finding = ?"),
-      arguments: [listed.number]
-    ).compactMap { row in Entity.Kind(rawValue: row[0]).map { Entity($0, row[1]) } }
+    let entities = try Self.entities(ofFinding: listed.number, db)
     return RecordedFinding(
       finding: Finding(
         id: listed.id, subject: decoded.subject, attention: listed.attention,

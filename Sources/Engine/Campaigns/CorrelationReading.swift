@@ -14,14 +14,12 @@ struct CorrelationReading {
 
   /// - Returns: `nil` for one that is not there, or of a kind that nobody can read.
   func item(_ number: Int) throws -> CorrelationItem? {
-    guard let recorded = try store.finding(named: "F\(number)"), recorded.number == number else {
-      return nil
-    }
-    let finding = recorded.finding
+    guard let listed = try store.listed(number) else { return nil }
+    let entities = try store.entities(ofFinding: number)
     var traits: Set<Trait> = []
     var times: [Int64] = []
-    for entity in finding.entities { traits.formUnion(Self.traits(of: entity)) }
-    switch finding.subject {
+    for entity in entities { traits.formUnion(Self.traits(of: entity)) }
+    switch try evidence(of: listed) {
     case let community as NetworkCommunity:
       times = [community.firstSeen, community.lastSeen]
       for object in community.objects { traits.formUnion(Self.traits(of: object)) }
@@ -34,8 +32,8 @@ struct CorrelationReading {
       traits.formUnion(wave.members.compactMap { Self.domain(ofAddress: $0.sender) })
     default:
       // What asks for no attention is joined by its names, if at all: most findings are, and their texts are many.
-      guard finding.attention > .routine else { break }
-      let documents = try self.documents(of: finding)
+      guard listed.attention > .routine else { break }
+      let documents = try self.documents(entities)
       times = documents.compactMap { $0.published?.seconds }
       // Posts have their links in their texts.
       let links = Set(
@@ -47,12 +45,21 @@ struct CorrelationReading {
         links.sorted().prefix(Self.links).flatMap { Self.domains(of: $0) })
     }
     return CorrelationItem(
-      finding: finding.id, kind: finding.kind, attention: finding.attention,
+      finding: listed.id, kind: listed.kind, attention: listed.attention,
       times: times.min().map { $0...(times.max() ?? $0) }, traits: traits)
   }
 
-  private func documents(of finding: Finding) throws -> [Document] {
-    let ids = finding.entities.filter { $0.kind == .document }.prefix(Self.documents)
+  /// What a finding says, of the kinds that say more than whom they are about; of all others, thousands, it is not even read.
+  private func evidence(of finding: ListedFinding) throws -> (any FindingSubject)? {
+    switch finding.kind {
+    case NetworkCommunity.kind, LookalikeGroup.kind, MailWave.kind:
+      try store.finding(named: "F\(finding.number)")?.finding.subject
+    default: nil
+    }
+  }
+
+  private func documents(_ entities: [Entity]) throws -> [Document] {
+    let ids = entities.filter { $0.kind == .document }.prefix(Self.documents)
       .compactMap { DocumentID($0.name) }
     return Array(try store.documents(ids: ids, withText: true).values)
   }

@@ -37,7 +37,8 @@ struct SiteCopies {
     to store: Store, kept: () throws -> [Int: [UInt8]], changes: inout StepChanges,
     site: (Source) -> DomainName?
   ) throws -> Bool {
-    let current = try store.findingDigests(of: CopyCluster.kind)
+    // Copies among accounts are most of all, and have nothing to say here.
+    let current = try store.findingDigests(of: CopyCluster.kind, aboutSeveral: .site)
     guard current != digests else { return false }
     let facts = try kept()
     var texts: [FindingID: CopiedText] = [:]
@@ -81,10 +82,6 @@ struct SiteCopies {
     guard let found = try store.finding(named: id.rawValue),
       let cluster = found.finding.subject as? CopyCluster
     else { return nil }
-    // Copies among accounts are most of all, and have nothing to say here.
-    guard found.finding.entities.count(where: { $0.kind == .site }) > 1 else {
-      return Kept(digest: digest, sites: 0, steps: [])
-    }
     let documents = try store.documents(ids: cluster.documents, withText: false)
     let sites = documents.compactMapValues { $0.source.flatMap(site) }
     guard Set(sites.values).count > 1 else { return Kept(digest: digest, sites: 0, steps: []) }
