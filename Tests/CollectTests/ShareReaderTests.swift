@@ -48,15 +48,17 @@ import TocsinModel
     end: String
   ) throws {
     // More than two pieces, with names that end in all places of a word, and columns more than wanted.
+    let begin = 1_700_000_000
     let names = (0..<40_000).map { "n\($0)" + String(repeating: "x", count: $0 % 23) }
     let rows = names.enumerated().map { number, name in
       number % 7 == 0
-        ? "\"\(name)\",\(number),\"a\"\"\(number % 9)\",c\(number),rest"
-        : "\(name),\(number),a\"\(number % 9),c\(number)" + (number % 5 == 0 ? ",more,rest" : ",r")
+        ? "\"\(name)\",\(begin + number),\"a\"\"\(number % 9)\",c\(number),rest"
+        : "\(name),\(begin + number),a\"\(number % 9),c\(number)"
+          + (number % 5 == 0 ? ",more,rest" : ",r")
     }
     let (table, codes) = try read(
       "object_id,time,account_id,content_id,other" + end + rows.joined(separator: end))
-    #expect(codes.isEmpty && table.time == (0..<40_000).map { Int64($0) })
+    #expect(codes.isEmpty && table.time == (0..<40_000).map { Int64(begin + $0) })
     #expect((0..<40_000).allSatisfy { table.objects[table.object[$0]] == names[$0] })
     #expect((0..<40_000).allSatisfy { table.accounts[table.account[$0]] == "a\"\($0 % 9)" })
     #expect((0..<40_000).allSatisfy { table.contentName(ofRow: $0) == "c\($0)" })

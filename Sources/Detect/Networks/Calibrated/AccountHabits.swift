@@ -25,20 +25,27 @@ struct AccountHabits: Sendable {
     let (index, standings) = (close.index, close.standings)
     window = Int(close.window)
     let count = close.table.accounts.count
-    let informative = (0..<index.objectCount).lazy.filter { standings[$0] == .informative }
-    // Objects come ascending, so that each account's are.
-    (objects, objectStarts) = Self.grouped(count) { body in
-      for object in informative {
-        for place in index.entries(of: object) {
-          body(index.entries[place].account, UInt32(object))
+    // Both lists at once: where shares are many, each waits for memory most of the time.
+    let lists = concurrently(mapping: 2) { numbers in
+      numbers.map { number in
+        Self.grouped(count) { body in
+          guard number == 0 else {
+            for entry in index.entries { body(entry.account, UInt32(entry.time.ofDay)) }
+            return
+          }
+          // Objects come ascending, so that each account's are.
+          for object in 0..<index.objectCount where standings[object] == .informative {
+            for place in index.entries(of: object) {
+              body(index.entries[place].account, UInt32(object))
+            }
+          }
         }
       }
-    }
+    }.flatMap { $0 }
+    (objects, objectStarts) = lists[0]
+    var (times, timeStarts) = lists[1]
     var hours = [Double](repeating: 0, count: 24)
     for entry in index.entries { hours[entry.time.ofDay / 3600] += 1 }
-    var (times, timeStarts) = Self.grouped(count) { body in
-      for entry in index.entries { body(entry.account, UInt32(entry.time.ofDay)) }
-    }
     let bounds = timeStarts
     times.withUnsafeMutableBufferPointer { buffer in
       let shared = SharedTimes(buffer)
