@@ -17,15 +17,15 @@ class Taken:
         return dict(words for line in self.said.splitlines() if len(words := line.split()) == 2)
 
 
-def run(command, output=None):
-    """Runs a command to its end; its standard output goes to a file or nowhere.
+def run(command, output=None, given=None):
+    """Runs a command to its end; its standard output goes to a file or nowhere, and its standard input is what is given, or nothing.
 
     `wait4` gives the figures of this one process, however many ran before. A process that was just forked counts its
     parent's memory, so the parent is kept small.
     """
     with open(output or os.devnull, "wb") as out, open(os.devnull, "rb") as nothing:
         begun = time.monotonic()
-        process = subprocess.Popen([str(part) for part in command], stdin=nothing, stdout=out, stderr=subprocess.PIPE)
+        process = subprocess.Popen([str(part) for part in command], stdin=given or nothing, stdout=out, stderr=subprocess.PIPE)
         errors = process.stderr.read()
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.monotonic() - begun

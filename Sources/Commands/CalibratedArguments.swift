@@ -25,7 +25,7 @@ struct CalibratedArguments: ParsableArguments {
   var exclusive = false
 
   func run(
-    _ table: ShareTable, window: Int64?, _ format: NetworkFormat, _ console: Console,
+    _ table: inout ShareTable, window: Int64?, _ format: NetworkFormat, _ console: Console,
     _ cancellation: Cancellation
   ) throws {
     var options = NetworkOptions()
@@ -33,7 +33,7 @@ struct CalibratedArguments: ParsableArguments {
     options.q = fdr
     options.shuffles = shuffles
     options.seed = seed
-    let result = try NetworkDetector(options).detect(table) { cancellation.isCancelled }
+    let result = try NetworkDetector(options).detect(taking: &table) { cancellation.isCancelled }
     result.diagnostics.forEach(console.diagnostic)
     let shown = result.communities.filter { exclusive || $0.kind == .coordinated }
     try write(shown, format)

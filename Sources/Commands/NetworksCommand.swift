@@ -62,23 +62,26 @@ struct NetworksCommand: AsyncParsableCommand {
         paths: command.input.paths, columns: command.input.columns, isStrict: command.input.strict,
         mappings: try command.input.mappings())
       let reading = ShareReading(
-        options, areContentsNumbered: command.method == .coortweet, cancellation: cancellation)
-      let (table, summary) = try reading.run { console.diagnostic($0) }
+        options, keepsContents: command.needsContents, cancellation: cancellation)
+      var (table, summary) = try reading.run { console.diagnostic($0) }
       if table.count == 0, summary.bad > 0 { throw ExitCode.failure }
       do {
-        try command.find(in: table, console, cancellation)
+        try command.find(in: &table, console, cancellation)
       } catch NetworksError.cancelled {
         throw EngineError.cancelled(kept: "Nothing was stored.")
       }
     }
   }
 
+  /// Whether anything that is printed names posts: their names are nearly half of what is held.
+  private var needsContents: Bool { method == .coortweet || format == .jsonl }
+
   private func find(
-    in table: ShareTable, _ console: Console, _ cancellation: Cancellation
+    in table: inout ShareTable, _ console: Console, _ cancellation: Cancellation
   ) throws {
     switch method {
     case .calibrated:
-      try calibrated.run(table, window: timeWindow, format, console, cancellation)
+      try calibrated.run(&table, window: timeWindow, format, console, cancellation)
     case .coortweet:
       let network = try CooRTweetNetwork(table, coortweet.options(window: timeWindow)) {
         cancellation.isCancelled

@@ -8,6 +8,8 @@ package struct CopyCluster: Hashable, Sendable, Codable {
     package var fromParent: CopyPair?
     /// Identical texts of the same standing, collapsed into this member (itself not included).
     package var identical: [DocumentID]
+    /// How often it was repeated by its platform's own means, which makes no other text. `nil` for never.
+    package var reposts: Int?
 
     package var parent: DocumentID? { fromParent?.a }
 

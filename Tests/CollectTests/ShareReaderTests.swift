@@ -15,7 +15,7 @@ import TocsinModel
     _ text: String, columns: [String: String] = [:]
   ) throws -> (table: ShareTable, codes: [String: [Int?]]) {
     let path = try folder.write("shares.csv", text)
-    let builder = ShareTableBuilder(areContentsNumbered: true)
+    let builder = ShareTableBuilder(keepsContents: true)
     var codes: [String: [Int?]] = [:]
     var reader = ShareReader(InputFile(path: path, displayPath: "shares.csv"), columns: columns)
     _ = try reader.read(into: builder) { codes[$0.code, default: []].append($0.place.line) }
@@ -41,6 +41,45 @@ import TocsinModel
     #expect(codes.isEmpty && table.time == [1, 2])
     #expect((0..<2).map { table.objects[$0] } == ["a;\"b\"\n", "plain"])
     #expect((0..<2).map { table.accounts[$0] } == ["x", "y"])
+  }
+
+  @Test(arguments: ["\n", "\r\n"])
+  func `plain and quoted records of any length in any place of a piece are read alike`(
+    end: String
+  ) throws {
+    // More than two pieces, with names that end in all places of a word, and columns more than wanted.
+    let begin = 1_700_000_000
+    let names = (0..<40_000).map { "n\($0)" + String(repeating: "x", count: $0 % 23) }
+    let rows = names.enumerated().map { number, name in
+      number % 7 == 0
+        ? "\"\(name)\",\(begin + number),\"a\"\"\(number % 9)\",c\(number),rest"
+        : "\(name),\(begin + number),a\"\(number % 9),c\(number)"
+          + (number % 5 == 0 ? ",more,rest" : ",r")
+    }
+    let (table, codes) = try read(
+      "object_id,time,account_id,content_id,other" + end + rows.joined(separator: end))
+    #expect(codes.isEmpty && table.time == (0..<40_000).map { Int64(begin + $0) })
+    #expect((0..<40_000).allSatisfy { table.objects[table.object[$0]] == names[$0] })
+    #expect((0..<40_000).allSatisfy { table.accounts[table.account[$0]] == "a\"\($0 % 9)" })
+    #expect((0..<40_000).allSatisfy { table.contentName(ofRow: $0) == "c\($0)" })
+    #expect(table.accounts.count == 9)
+  }
+
+  @Test func `one column may be two things, and quotes in it are taken away once`() throws {
+    let (table, codes) = try read(
+      "object_id,id,timestamp\no,\"a\"\"\"\"b\",1\n", columns: ["account": "id", "content": "id"])
+    #expect(
+      codes.isEmpty && table.accounts[0] == "a\"\"b" && table.contentName(ofRow: 0) == "a\"\"b")
+  }
+
+  @Test func `contents that nobody asks for are not kept`() throws {
+    let path = try folder.write("shares.csv", Self.header + "o,a,c,1\no,b,d,2\n")
+    let builder = ShareTableBuilder(keepsContents: false)
+    var reader = ShareReader(InputFile(path: path, displayPath: "shares.csv"))
+    #expect(try reader.read(into: builder) { _ in } == 2)
+    let table = builder.finish()
+    #expect(table.contents.count == 0 && table.contentName(ofRow: 1).isEmpty)
+    #expect(table.accounts[1] == "b")
   }
 
   @Test func `bad records are told with their line and nothing else is lost`() throws {
@@ -102,7 +141,7 @@ import TocsinModel
         }
       }
       let path = try folder.write("mutated.csv", Data(bytes))
-      let builder = ShareTableBuilder(areContentsNumbered: true)
+      let builder = ShareTableBuilder(keepsContents: true)
       var reader = ShareReader(InputFile(path: path, displayPath: "mutated.csv"))
       let rows = try reader.read(into: builder) { _ in }
       let table = builder.finish()

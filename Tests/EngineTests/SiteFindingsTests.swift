@@ -83,4 +83,61 @@ import TocsinModel
         $0.direction == .weakens && $0.text.contains("harbour")
       })
   }
+
+  /// Seven words at a time from a small dictionary, in an order of its own for each text.
+  private static func article(_ number: Int) -> String {
+    let words = [
+      "harbour", "ferry", "council", "lamp", "orchard", "bridge", "tram", "school", "quay",
+      "winter", "market", "paper",
+      "river", "tower", "garden", "engine", "letter", "pilot", "window", "island",
+    ]
+    var random = SameFindingsTests.Generator(state: UInt64(number) &* 977 &+ 5)
+    return (0..<24).map { _ in
+      "The " + (0..<7).map { _ in words.randomElement(using: &random) ?? "" }.joined(separator: " ")
+        + "."
+    }.joined(separator: " ")
+  }
+
+  @Test
+  func
+    `a site that takes its texts from another again and again is joined to it, and newswire joins nobody`()
+    async throws
+  {
+    func record(_ site: String, _ text: Int, _ day: Int, _ hour: Int) -> String {
+      """
+      {"url":"https://\(site).example/\(text)","published_at":"2025-05-\(10 + day)T\(10 + hour):00:00Z","title":"Text \(text) of \(site)","text":"\(Self.article(text))"}
+      """
+    }
+    var lines: [String] = []
+    for text in 0..<8 {
+      // One site has it first, another takes it an hour later; the rest have texts of their own.
+      lines += [record("oakpost", text, text, 0), record("valewatch", text, text, 1)]
+      for site in 0..<6 { lines.append(record("paper\(site)", 100 + site * 20 + text, text, 2)) }
+    }
+    for text in 500..<510 {
+      // What all carry, one after another.
+      for site in 0..<6 { lines.append(record("paper\(site)", text, text - 500, 3 + site)) }
+    }
+    let path = try folder.write("articles.jsonl", lines.joined(separator: "\n"))
+    try await scan([path], "whole")
+    let findings = try found("whole")
+    let communities = findings.compactMap { $0.subject as? SiteCommunity }
+    #expect(
+      communities.map { $0.sites.map(\.rawValue) } == [["oakpost.example", "valewatch.example"]])
+    let finding = try #require(findings.first)
+    #expect(finding.attention == .notable)
+    #expect(finding.observation.reasons.first?.feature == "sites.copying")
+    #expect(finding.observation.reasons.contains { $0.direction == .weakens })
+    // In parts, the copies before what they copy, the same.
+    let parts = try stride(from: 0, to: lines.count, by: 17).map { start in
+      try folder.write(
+        "part\(start).jsonl",
+        lines[start..<min(start + 17, lines.count)].joined(separator: "\n"))
+    }
+    for part in parts.reversed() { try await scan([part], "parts") }
+    let again = try found("parts").compactMap { $0.subject as? SiteCommunity }
+    #expect(again.map(\.sites) == communities.map(\.sites))
+    #expect(
+      try found("parts").map(\.observation.reasons) == findings.map(\.observation.reasons))
+  }
 }

@@ -47,6 +47,16 @@ import TocsinModel
     #expect(svg.contains("\(number) accounts in \(communities.count) communities"))
   }
 
+  @Test func `a community is named by what binds it, without what all addresses begin with`() {
+    let communities = [Self.community(3, accounts: 4)]
+    var places = Self.places(communities)
+    for (number, member) in communities[0].members.enumerated() {
+      places[member.account] = NetworkPlace(x: Double(number) * 20, y: Double(number))
+    }
+    let svg = NetworkPicture(communities, places: places).svg
+    #expect(svg.contains("4 · example.test/"))
+  }
+
   @Test func `the same communities give the same picture`() {
     let communities = [Self.community(1, accounts: 60)]
     let places = Self.places(communities)

@@ -16,19 +16,19 @@ import TocsinModel
     var source = Source(state: UInt64(kinds))
     var (together, apart) = (InternedNames(), InternedNames())
     var (batched, single): ([UInt32], [UInt32]) = ([], [])
-    var batch = NameBatch()
+    var (batch, bytes) = (NameBatch(), [UInt8]())
     for place in 0..<count {
       let number = source.next(kinds)
       // Names of all lengths, some of which differ in the last byte or the mark alone.
       let name = Array(String(repeating: "n", count: number % 19).utf8) + [UInt8(number % 251)]
       let mark = UInt8(number % 3)
-      name.withUnsafeBufferPointer { name in
-        batch.append(name, mark: mark)
-        single.append(apart.number(of: name, mark: mark))
-      }
+      batch.append(
+        NameBatch.Place(start: UInt32(bytes.count), length: UInt32(name.count)), mark: mark)
+      bytes += name
+      name.withUnsafeBufferPointer { single.append(apart.number(of: $0, mark: mark)) }
       if source.next(1000) == 0 || place == count - 1 {
-        together.append(batch, to: &batched)
-        batch = NameBatch()
+        bytes.withUnsafeBufferPointer { together.append(batch, in: $0, to: &batched) }
+        (batch, bytes) = (NameBatch(), [])
       }
     }
     #expect(batched == single)
@@ -38,14 +38,25 @@ import TocsinModel
     }
   }
 
-  @Test func `a listed name has a number and is never found`() {
-    var names = InternedNames()
-    let found = [UInt8]("ada".utf8).withUnsafeBufferPointer { name in
-      let first = names.list(name)
-      let second = names.list(name)
-      return (first, second, names.find(name))
+  @Test func `marks tell names apart in a list, from whichever name on there are some`() {
+    var list = NameList()
+    let names: [(String, UInt8)] = [("ada", 0), ("", 0), ("ada", 2), ("bo", 0)]
+    for (name, mark) in names {
+      Array(name.utf8).withUnsafeBufferPointer { _ = list.append($0, mark: mark) }
     }
-    #expect(found.0 == 0 && found.1 == 1 && found.2 == nil)
-    #expect(names[0] == "ada" && names[1] == "ada")
+    #expect((0..<4).map { list[$0] } == names.map(\.0))
+    #expect((0..<4).map { list.mark(of: $0) } == names.map(\.1))
+    #expect(list.isEqual(0, to: 2, in: list) && !list.isEqual(0, to: 3, in: list))
+    #expect(list.precedes(0, 2) && list.precedes(1, 0) && !list.precedes(3, 2))
+    #expect(Set([0, 1, 2, 3].map { list.digest(of: $0) }).count == 4)
+  }
+
+  @Test func `names are the same on both sides of a block`() {
+    var names = InternedNames()
+    let numbers = (0..<3000).map { names.number(of: "name\($0 % 2500)") }
+    #expect(numbers == (0..<2500).map { $0 } + (0..<500).map { $0 })
+    #expect((0..<2500).allSatisfy { names[UInt32($0)] == "name\($0)" })
+    let missing = Array("name2500".utf8).withUnsafeBufferPointer { names.find($0) }
+    #expect(missing == nil)
   }
 }

@@ -3,7 +3,7 @@ struct RecordScanner {
   let separator: UInt8
   /// Where the fields of the last record stand in the buffer, quotes left out.
   private(set) var fields: [Range<Int>] = []
-  /// Whether a field has doubled quotes, which ``unquoted(_:)`` takes away.
+  /// Whether a field has doubled quotes, which ``unquote(in:)`` takes away.
   private(set) var hasDoubled = false
 
   private static let quote = UInt8(ascii: "\"")
@@ -65,21 +65,64 @@ struct RecordScanner {
     }
   }
 
-  /// A field's text with doubled quotes made single.
-  static func unquoted(_ field: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-    var text: [UInt8] = []
-    text.reserveCapacity(field.count)
-    var isSecond = false
-    for byte in field {
-      if byte == quote, !isSecond {
-        isSecond = true
-        text.append(byte)
-      } else {
-        if byte != quote { text.append(byte) }
-        isSecond = false
+  /// The fields of a record without quotes that is all in the buffer and has enough of them: nearly all are such. The rest is for
+  /// ``scan(_:from:isLast:most:)``.
+  ///
+  /// Eight bytes at a time: a byte that is 0 after the exclusive or with what is looked for borrows its highest bit (Mycroft, 1987).
+  /// - Returns: `nil` as well for a record of which it cannot say so.
+  @inline(__always)
+  func plain(
+    _ buffer: UnsafeBufferPointer<UInt8>, from start: Int, _ header: ShareHeader
+  ) -> (row: ShareRow, next: Int)? {
+    guard let base = buffer.baseAddress, !header.roles.isEmpty else { return nil }
+    let (ones, highs): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x8080_8080_8080_8080)
+    let (separators, ends) = (ones &* UInt64(separator), ones &* 0x0A)
+    var row = ShareRow(base: base)
+    var (field, begin, place) = (0, start, start)
+    while place + 8 <= buffer.count {
+      let word = UnsafeRawPointer(base).loadUnaligned(fromByteOffset: place, as: UInt64.self)
+      let (a, b) = (word ^ separators, word ^ ends)
+      var found = (((a &- ones) & ~a) | ((b &- ones) & ~b)) & highs
+      while found != 0 {
+        let end = place + found.trailingZeroBitCount >> 3
+        found &= found &- 1
+        // Above a true one there may be false ones.
+        let byte = base[end]
+        guard byte == separator || byte == 0x0A else { continue }
+        if base[begin] == Self.quote { return nil }
+        let isLast = byte == 0x0A
+        if field < header.columns {
+          let hasReturn = isLast && end > begin && base[end - 1] == 0x0D
+          row.set(header.roles[field], begin..<(hasReturn ? end - 1 : end))
+        }
+        field += 1
+        begin = end + 1
+        if isLast { return field >= header.columns ? (row, begin) : nil }
       }
+      place += 8
     }
-    return text
+    return nil
+  }
+
+  /// Makes doubled quotes of the last record's fields single: each field gets shorter, and stays where it is.
+  mutating func unquote(in buffer: UnsafeMutableRawBufferPointer) {
+    guard hasDoubled else { return }
+    for number in fields.indices {
+      let range = fields[number]
+      var (end, isSecond) = (range.lowerBound, false)
+      for place in range {
+        let byte = buffer[place]
+        if byte == Self.quote, isSecond {
+          isSecond = false
+          continue
+        }
+        isSecond = byte == Self.quote
+        buffer[end] = byte
+        end += 1
+      }
+      fields[number] = range.lowerBound..<end
+    }
+    hasDoubled = false
   }
 
   @inline(__always)

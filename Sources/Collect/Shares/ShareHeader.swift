@@ -14,6 +14,8 @@ struct ShareHeader: Equatable {
   let time: Int
   let layer: Int?
   let columns: Int
+  /// By column; empty where one column holds several things.
+  let roles: [ShareRow.Role]
 
   /// - Parameters:
   ///   - fields: the cells of the first record.
@@ -38,6 +40,13 @@ struct ShareHeader: Equatable {
     self.time = time
     layer = found[4]
     columns = fields.count
+    var roles = [ShareRow.Role](repeating: .other, count: fields.count)
+    let held: [(Int, ShareRow.Role)] = [
+      (object, .object), (account, .account), (content, .content), (time, .time),
+    ]
+    for (column, role) in held + (layer.map { [($0, .layer)] } ?? []) { roles[column] = role }
+    let distinct = Set(held.map(\.0) + (layer.map { [$0] } ?? [])).count
+    self.roles = distinct == held.count + (layer == nil ? 0 : 1) ? roles : []
   }
 
   struct Missing: Error {

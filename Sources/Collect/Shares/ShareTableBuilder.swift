@@ -2,54 +2,36 @@ import Dispatch
 package import TocsinModel
 
 /// Makes a table of the rows that readers find. Objects and accounts are numbered on threads of their own beside the one that
-/// reads, a batch of rows after another; where a core is alone, nothing is lost.
+/// reads, a piece of a file after another; where a core is alone, nothing is lost.
 package final class ShareTableBuilder {
   private let objects = NumberedColumn("objects")
   private let accounts = NumberedColumn("accounts")
-  private let contents = NumberedColumn("contents")
-  private let areContentsNumbered: Bool
-  private var listed = InternedNames()
+  private let keepsContents: Bool
+  private var contents = NameList()
   private var times: [Int64] = []
-  private var (objectBatch, accountBatch, contentBatch) = (NameBatch(), NameBatch(), NameBatch())
 
-  /// Rows of a batch; three batches of names this long stay in a core's cache.
-  private static let rows = 8_192
-
-  /// - Parameter areContentsNumbered: whether rows of one content get one number. Where contents are only shown, each row has
-  ///   a number of its own, at half of the memory.
-  package init(areContentsNumbered: Bool) {
-    self.areContentsNumbered = areContentsNumbered
+  /// - Parameter keepsContents: whether the names of contents are wanted. They are nearly half of the memory, and who prints no
+  ///   content needs none.
+  package init(keepsContents: Bool) {
+    self.keepsContents = keepsContents
   }
 
   package var count: Int { times.count }
 
-  /// Adds a row of UTF-8 names. O(length) on average.
-  package func append(
-    object: UnsafeBufferPointer<UInt8>, account: UnsafeBufferPointer<UInt8>,
-    content: UnsafeBufferPointer<UInt8>, time: Int64, layer: ShareLayer = .link
-  ) {
-    objectBatch.append(object, mark: layer.number)
-    accountBatch.append(account)
-    if areContentsNumbered { contentBatch.append(content) } else { _ = listed.list(content) }
-    times.append(time)
-    if objectBatch.count == Self.rows { flush() }
-  }
-
-  private func flush() {
-    objects.append(objectBatch)
-    accounts.append(accountBatch)
-    if areContentsNumbered { contents.append(contentBatch) }
-    (objectBatch, accountBatch, contentBatch) = (NameBatch(), NameBatch(), NameBatch())
+  /// Adds the rows of a piece. Linear on average.
+  func append(_ piece: SharePiece) {
+    guard !piece.rows.times.isEmpty else { return }
+    objects.append(piece) { $0.rows.objects }
+    accounts.append(piece) { $0.rows.accounts }
+    if keepsContents { contents.append(piece.rows.contents, in: piece.text) }
+    times.append(contentsOf: piece.rows.times)
   }
 
   /// The table of all rows; nothing can be added afterwards.
   package func finish() -> ShareTable {
-    flush()
-    let (objects, accounts) = (objects.finish(), accounts.finish())
-    let contents =
-      areContentsNumbered
-      ? contents.finish() : (listed, Array(0..<UInt32(truncatingIfNeeded: listed.count)))
-    return ShareTable(objects: objects, accounts: accounts, contents: contents, times: times)
+    defer { (contents, times) = (NameList(), []) }
+    return ShareTable(
+      objects: objects.finish(), accounts: accounts.finish(), contents: contents, times: times)
   }
 }
 
@@ -58,7 +40,7 @@ package final class ShareTableBuilder {
 /// `@unchecked Sendable`: the names and numbers are touched on the queue alone.
 private final class NumberedColumn: @unchecked Sendable {
   private let queue: DispatchQueue
-  /// Batches that wait, so that memory stays bounded where reading is faster.
+  /// Pieces that wait, so that memory stays bounded where reading is faster.
   private let room = DispatchSemaphore(value: 8)
   private var names = InternedNames()
   private var numbers: [UInt32] = []
@@ -67,18 +49,19 @@ private final class NumberedColumn: @unchecked Sendable {
     queue = DispatchQueue(label: "tocsin.shares.\(name)")
   }
 
-  func append(_ batch: NameBatch) {
+  func append(_ piece: SharePiece, _ names: @escaping @Sendable (SharePiece) -> NameBatch) {
     room.wait()
     queue.async {
-      self.names.append(batch, to: &self.numbers)
+      self.names.append(names(piece), in: piece.text, to: &self.numbers)
       self.room.signal()
     }
   }
 
-  func finish() -> (names: InternedNames, numbers: [UInt32]) {
+  /// The names without what finds them, and the number of each row's name.
+  func finish() -> (names: NameList, numbers: [UInt32]) {
     queue.sync {
       defer { (names, numbers) = (InternedNames(), []) }
-      return (names, numbers)
+      return (names.list, numbers)
     }
   }
 }

@@ -2,17 +2,25 @@ import TocsinModel
 
 /// The time of a share as files write it.
 enum ShareTime {
-  enum Unit {
-    case seconds, milliseconds, microseconds, calendar
-    /// A calendar time that knows no minute.
-    case coarse
+  /// Ways in which times are written.
+  struct Units: OptionSet {
+    let rawValue: UInt8
+
+    static let seconds = Units(rawValue: 1)
+    static let milliseconds = Units(rawValue: 2)
+    static let microseconds = Units(rawValue: 4)
+    static let calendar = Units(rawValue: 8)
+    /// Calendar times that know no minute.
+    static let coarse = Units(rawValue: 16)
+
+    var isMixed: Bool { rawValue.nonzeroBitCount > 1 }
   }
 
   /// Whole seconds and how they were written; `nil` for what is no time.
   ///
   /// Digits are Unix time: under 10^11 in seconds (until the year 5138), under 10^14 in milliseconds, otherwise in
   /// microseconds. Fractions are cut. All else is read as ``Timestamp`` does.
-  static func parse(_ bytes: UnsafeBufferPointer<UInt8>) -> (seconds: Int64, unit: Unit)? {
+  static func parse(_ bytes: UnsafeBufferPointer<UInt8>) -> (seconds: Int64, unit: Units)? {
     var value: Int64 = 0
     var position = 0
     let isNegative = bytes.first == UInt8(ascii: "-")

@@ -167,6 +167,7 @@ struct FindingPrinter {
     if !member.identical.isEmpty {
       text += paint.dim("  and \(member.identical.count) identical")
     }
+    if let reposts = member.reposts { text += paint.dim("  and \(reposts.counted("repost"))") }
     return text
   }
 

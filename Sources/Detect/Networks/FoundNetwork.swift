@@ -6,6 +6,7 @@ package struct FoundNetwork: Sendable {
   /// Pairs that share what nobody else shares; chance cannot judge them.
   package var exclusive: [NetworkEdge]
   let network: CalibratedNetwork
+  let known: KnownNumbers
   let seed: UInt64
 
   /// What chance does among these shares; `nil` where no pair is close twice.
@@ -16,15 +17,10 @@ package struct FoundNetwork: Sendable {
   /// - Parameter names: what the names in the shares stand for; themselves where `nil`. Edges and events whose names are not
   ///   among them are left out.
   package func communities(names: ShareNames? = nil) -> [NetworkCommunity] {
-    let close = network.close
     let building = CommunityBuilding(
       seed: seed,
-      sharers: { object, layer in
-        Self.sharers(names?.formerObject(object) ?? object, layer, close)
-      },
-      shares: { account in
-        shares(names?.formerAccount(account) ?? account)
-      })
+      sharers: { object, layer in sharers(names?.formerObject(object) ?? object, layer) },
+      shares: { account in shares(names?.formerAccount(account) ?? account) })
     func named(_ edges: [NetworkEdge]) -> [NetworkEdge] {
       names.map { names in edges.compactMap(names.named) } ?? edges
     }
@@ -32,18 +28,14 @@ package struct FoundNetwork: Sendable {
       + building.communities(named(exclusive), kind: .exclusive)
   }
 
-  private static func sharers(_ object: String, _ layer: ShareLayer, _ close: CloseShares) -> Int {
-    var object = object
-    let number = object.withUTF8 { close.table.objects.find($0, mark: layer.number) }
-    guard let number else { return 0 }
-    let range = close.index.entries(of: Int(number))
-    return Set(close.index.entries[range].map(\.account)).count
+  private func sharers(_ object: String, _ layer: ShareLayer) -> Int {
+    guard let number = known.objects[.init(name: object, layer: layer)] else { return 0 }
+    let index = network.close.index
+    return Set(index.entries[index.entries(of: Int(number))].map(\.account)).count
   }
 
   private func shares(_ account: SourceID) -> Int {
-    var name = account.rawValue
-    let number = name.withUTF8 { network.close.table.accounts.find($0) }
-    return number.map { network.habits.shares(of: $0) } ?? 0
+    known.accounts[account].map { network.habits.shares(of: $0) } ?? 0
   }
 }
 

@@ -7,7 +7,7 @@ package import TocsinModel
 /// for community in result.communities where community.kind == .coordinated { … }
 /// ```
 /// Values in, values out. Memory and time are bounded by ``NetworkOptions/limits`` and ``NetworkOptions/shuffles``:
-/// about 100 bytes a share and 24 a close pair. The same shares in another order give the same result.
+/// about 45 bytes a share and 24 a close pair beside every name once. The same shares in another order give the same result.
 package struct NetworkDetector: Sendable {
   /// The rule and its version, for ``Observation``.
   package static let rule = "networks/2"
@@ -36,18 +36,22 @@ package struct NetworkDetector: Sendable {
 
   /// - Throws: ``NetworksError``.
   package func detect(_ shares: some Sequence<Share>) throws(NetworksError) -> Result {
-    try detect(ShareTable(shares))
+    var table = ShareTable(shares)
+    return try detect(taking: &table)
   }
 
   /// O(n log n + B · (n + pairs)) for n shares and B shuffles.
-  /// - Parameter shouldStop: is asked often, from several threads.
+  /// - Parameters:
+  ///   - table: its rows are taken out of it, so that they are not held twice; copy it to keep it.
+  ///   - shouldStop: is asked often, from several threads.
   /// - Throws: ``NetworksError``; ``NetworksError/cancelled`` soon after it should stop.
   package func detect(
-    _ table: ShareTable, shouldStop: @Sendable () -> Bool = { false }
+    taking table: inout ShareTable, shouldStop: @Sendable () -> Bool = { false }
   ) throws(NetworksError) -> Result {
-    let found = try find(table, shouldStop: shouldStop)
+    let shares = table.count
+    let found = try find(taking: &table, shouldStop: shouldStop)
     return Result(
-      communities: found.communities(), diagnostics: found.diagnostics, shares: table.count,
+      communities: found.communities(), diagnostics: found.diagnostics, shares: shares,
       accounts: table.accounts.count, objects: table.objects.count,
       closePairs: found.network.close.slots.count, candidates: found.network.candidates,
       shuffles: found.network.shuffles)
@@ -55,19 +59,25 @@ package struct NetworkDetector: Sendable {
 
   /// Finds the pairs that act together, without joining them yet.
   /// - Parameters:
+  ///   - table: its rows are taken out of it.
   ///   - known: what chance does, as an earlier part of the same shares told: nothing is shuffled then.
   ///   - shouldStop: is asked often, from several threads.
   /// - Throws: ``NetworksError``.
   package func find(
-    _ table: ShareTable, known: Calibration? = nil, shouldStop: @Sendable () -> Bool = { false }
+    taking table: inout ShareTable, known: Calibration? = nil,
+    shouldStop: @Sendable () -> Bool = { false }
   ) throws(NetworksError) -> FoundNetwork {
-    let network = try CalibratedNetwork(table, options, known: known, shouldStop: shouldStop)
+    let network = try CalibratedNetwork(
+      taking: &table, options, known: known, shouldStop: shouldStop)
     let evidence = EdgeEvidence(close: network.close, habits: network.habits)
-    let edges = network.edges.map(evidence.edge) + network.joinings.flatMap(evidence.edges)
+    var numbers = KnownNumbers()
+    var edges = network.edges.map { evidence.edge($0, &numbers) }
+    for joining in network.joinings { edges += evidence.edges(joining, &numbers) }
     if shouldStop() { throw .cancelled }
-    let exclusive = ExclusiveShares.edges(network.close, evidence)
+    let exclusive = ExclusiveShares.edges(network.close, evidence, &numbers)
     if shouldStop() { throw .cancelled }
     return FoundNetwork(
-      coordinated: edges, exclusive: exclusive, network: network, seed: options.seed)
+      coordinated: edges, exclusive: exclusive, network: network, known: numbers,
+      seed: options.seed)
   }
 }

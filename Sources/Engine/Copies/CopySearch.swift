@@ -66,7 +66,28 @@ package struct CopySearch: Sendable {
       }
     }
     for diagnostic in names.diagnostics { try diagnose(diagnostic) }
+    dropShares()
     _ = texts.update(new: 0..<UInt32(texts.count), retired: [])
+  }
+
+  /// A repost by its platform's own means is no second text where its original was read as well, as in a workspace.
+  private func dropShares() {
+    struct Post: Hashable {
+      let id: String
+      let platform: String?
+    }
+    var originals: Set<Post> = []
+    for document in documents where document.form == .post && document.repostOf?.id == nil {
+      if let id = document.externalID {
+        originals.insert(Post(id: id, platform: document.platform))
+      }
+    }
+    for (number, document) in documents.enumerated() {
+      guard let id = document.repostOf?.id,
+        originals.contains(Post(id: id, platform: document.platform))
+      else { continue }
+      texts.drop(UInt32(number))
+    }
   }
 
   /// A document, and behind it the posts of those who commented on it.

@@ -165,15 +165,17 @@ package final class NetworkStep: DetectorStep {
     do {
       let base = State.base(of: through, least: leastPosts)
       if base < through, state.base != base {
-        let table = Self.table(columns, through: base, hidden)
-        state.calibration = try detector.find(table) { cancellation.isCancelled }.calibration
+        var table = Self.table(columns, through: base, hidden)
+        state.calibration = try detector.find(taking: &table) {
+          cancellation.isCancelled
+        }.calibration
         state.base = base
       }
       // What is kept must not tell how the inputs were split.
       if base == through { (state.base, state.calibration) = (0, nil) }
       let known = base < through ? state.calibration : nil
-      let table = Self.table(columns, through: through, hidden)
-      let found = try detector.find(table, known: known) { cancellation.isCancelled }
+      var table = Self.table(columns, through: through, hidden)
+      let found = try detector.find(taking: &table, known: known) { cancellation.isCancelled }
       var reader = PostShares()
       let posts = (found.coordinated + found.exclusive).flatMap { edge in
         edge.events.flatMap { [UInt32($0.content), UInt32($0.laterContent)] }

@@ -10,16 +10,16 @@ package struct ShareReading: Sendable {
   }
 
   private let options: InputOptions
-  private let areContentsNumbered: Bool
+  private let keepsContents: Bool
   private let cancellation: Cancellation
 
-  /// - Parameter areContentsNumbered: whether rows of one content are to be told; where they are only shown, reading is faster.
+  /// - Parameter keepsContents: whether the names of contents are wanted; they are nearly half of the memory.
   package init(
-    _ options: InputOptions, areContentsNumbered: Bool,
+    _ options: InputOptions, keepsContents: Bool,
     cancellation: Cancellation = Cancellation()
   ) {
     self.options = options
-    self.areContentsNumbered = areContentsNumbered
+    self.keepsContents = keepsContents
     self.cancellation = cancellation
   }
 
@@ -28,7 +28,7 @@ package struct ShareReading: Sendable {
   package func run(
     diagnose: (Diagnostic) -> Void
   ) throws -> (table: ShareTable, summary: Summary) {
-    let table = ShareTableBuilder(areContentsNumbered: areContentsNumbered)
+    let table = ShareTableBuilder(keepsContents: keepsContents)
     var summary = Summary()
     func take(_ diagnostic: Diagnostic) {
       if diagnostic.severity == .error { summary.bad += 1 }

@@ -232,6 +232,7 @@ struct CopyGroupStep {
       meaning?.fillLanguages(of: &documents)
     }
     let (detector, known, words) = (detector, documents, work.words)
+    let reposts = try work.store.repostCounts(numbers)
     let barred = try BarredSources(
       work.store, names: Set(documents.values.compactMap { $0.source?.id.rawValue }))
     let size = max(1, (groups.count + 15) / 16)
@@ -246,7 +247,8 @@ struct CopyGroupStep {
           for number in group.documents {
             if let document = known[number] { byID[document.id] = document }
           }
-          let raised = finding.raised(by: barred, byID)
+          let counted = reposts.isEmpty ? finding : finding.counting(reposts, known)
+          let raised = counted.raised(by: barred, byID)
           return try EncodedFinding(raised, summary: words.summary(of: raised) { byID[$0] })
         }
         return Part(batch: position, first: start, findings: findings)
@@ -274,5 +276,27 @@ struct CopyGroupStep {
     pending.subtract(taken)
     if isLast { delta.outdated.formUnion(pending) }
     return try work.store.settle(changes, delta, at: work.now)
+  }
+}
+
+extension Finding {
+  /// With the reposts of each publication.
+  /// - Parameters:
+  ///   - reposts: by number.
+  ///   - documents: by number, at least those of the finding.
+  fileprivate func counting(_ reposts: [UInt32: Int], _ documents: [UInt32: Document]) -> Finding {
+    guard var cluster = subject as? CopyCluster else { return self }
+    var counts: [DocumentID: Int] = [:]
+    for (number, count) in reposts {
+      if let document = documents[number] { counts[document.id] = count }
+    }
+    for place in cluster.members.indices {
+      let member = cluster.members[place]
+      let count = ([member.document] + member.identical).reduce(0) { $0 + counts[$1, default: 0] }
+      cluster.members[place].reposts = count > 0 ? count : nil
+    }
+    var counted = self
+    counted.subject = cluster
+    return counted
   }
 }

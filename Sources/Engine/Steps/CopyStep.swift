@@ -38,8 +38,11 @@ package final class CopyStep: DetectorStep {
     encoder.outputFormatting = [.sortedKeys]
     let values = (try? encoder.encode(thresholds)).map { String(decoding: $0, as: UTF8.self) }
     rule =
-      "\(CopyThresholds.rule) \(values ?? "") \(MeaningStep.rule(models, ignoresLanguage: ignoresLanguage))"
+      "\(CopyThresholds.rule) \(Self.shareRule) \(values ?? "") \(MeaningStep.rule(models, ignoresLanguage: ignoresLanguage))"
   }
+
+  /// That a repost by its platform's own means is a share of its original, and no second text, where that is here as well.
+  private static let shareRule = "shares/1"
 
   nonisolated(nonsending) package func settle(_ work: StepWork) async throws -> [FindingChange] {
     let retired = work.isReset ? [] : try work.store.retired(unseenBy: work.record)
@@ -60,11 +63,20 @@ package final class CopyStep: DetectorStep {
     for number in try work.store.retiredDocuments(from: work.arrived.lowerBound) {
       texts.drop(number)
     }
+    try work.store.indexOriginals()
+    let shares = try work.store.nativeShares(with: work.arrived)
+    for share in shares where share.repost >= work.arrived.lowerBound { texts.drop(share.repost) }
+    // A repost that was read before its original stood for it until now.
+    let demoted = shares.map(\.repost).filter {
+      $0 < work.arrived.lowerBound && texts.index.isLive($0)
+    }
+    let gone = retired + demoted
     // Many texts are looked up faster in one segment than in the many small ones that appending makes.
     if work.arrived.count >= Self.manyTexts { keep(texts, work) }
-    try await relate(work, &texts, retired)
+    let counted = try shares + work.store.nativeShares(of: retired)
+    try await relate(work, &texts, gone, reposted: counted.map(\.original))
     if let meaning {
-      try await meaning.relate(work, texts, retired: retired)
+      try await meaning.relate(work, texts, retired: gone)
     }
     let grouping = CopyGroupStep(work: work, detector: detector, meaning: meaning, texts: texts)
     let changes = try await grouping.run()
@@ -102,6 +114,11 @@ package final class CopyStep: DetectorStep {
     for number in retired where number < kept { texts.drop(number) }
     try load(work, from: reader, into: &texts, shouldStop)
     for number in retired where number >= kept { texts.drop(number) }
+    let seen = work.arrived.lowerBound
+    for share in try work.isReset ? [] : work.store.nativeShares()
+    where share.repost < seen && share.original < seen {
+      texts.drop(share.repost)
+    }
     return texts
   }
 
@@ -188,7 +205,7 @@ package final class CopyStep: DetectorStep {
   private static let block = 8192
 
   private nonisolated(nonsending) func relate(
-    _ work: StepWork, _ texts: inout CopyTexts, _ retired: [UInt32]
+    _ work: StepWork, _ texts: inout CopyTexts, _ retired: [UInt32], reposted: [UInt32]
   ) async throws {
     let update = texts.update(new: work.arrived, retired: retired)
     var first = StepChanges(work.record)
@@ -197,7 +214,7 @@ package final class CopyStep: DetectorStep {
     }
     first.replaced = retired
     first.sawRetired = true
-    first.outdated = try published(work, texts, retired)
+    first.outdated = try published(work, texts, retired, reposted)
     first.relations = first.outdated.compactMap { alone($0, texts) }
     // What changed for documents that were seen comes first: with it goes the boilerplate that it depends on.
     let seen = update.affected.filter { $0 < work.arrived.lowerBound }
@@ -227,11 +244,15 @@ package final class CopyStep: DetectorStep {
     }
   }
 
-  /// Texts that were known and are published in other places now, as those of the documents that arrived and went.
+  /// Texts that were known and are published in other places now, as those of the documents that arrived and went, or
+  /// reposted more or less often.
   private func published(
-    _ work: StepWork, _ texts: CopyTexts, _ retired: [UInt32]
+    _ work: StepWork, _ texts: CopyTexts, _ retired: [UInt32], _ reposted: [UInt32]
   ) throws -> [UInt32] {
     var known: Set<UInt32> = []
+    for number in reposted where number < work.arrived.lowerBound && texts.index.isLive(number) {
+      known.insert(texts.representative(of: number))
+    }
     for number in work.arrived where texts.index.isLive(number) {
       let first = texts.representative(of: number)
       if first < work.arrived.lowerBound { known.insert(first) }

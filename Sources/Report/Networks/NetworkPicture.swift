@@ -213,14 +213,26 @@ package struct NetworkPicture: Sendable {
     let kind =
       community.kind == .exclusive ? localized("own objects") : "\(community.members.count)"
     let letters = Int(space / LabelRoom.width("x", size: 13)) - kind.unicodeScalars.count - 3
-    let object = community.objects.first.map { $0.object.shortened(to: max(4, min(40, letters))) }
-    let text = letters > 4 ? [kind, object].compactMap { $0 }.joined(separator: " · ") : kind
+    let object = community.objects.first.map {
+      Self.telling($0.object).shortened(to: min(40, max(0, letters)))
+    }
+    // A few letters tell nothing.
+    let text = letters >= 8 ? [kind, object].compactMap { $0 }.joined(separator: " · ") : kind
     let width = LabelRoom.width(text, size: 13)
     let x = max(4, min(Self.width - width - 4, (left + right) / 2 - width / 2))
     guard let y = room.place(x: x, y: top - 14, width: width, height: 15, steps: 1) else { return }
     label(
       text, x, y, "head", size: 13, colour: Self.colours[number % Self.colours.count],
       weight: "600", &out)
+  }
+
+  /// Without what all addresses begin with.
+  private static func telling(_ object: String) -> String {
+    var rest = object[...]
+    for start in ["https://", "http://", "www."] where rest.hasPrefix(start) {
+      rest = rest.dropFirst(start.count)
+    }
+    return rest.isEmpty ? object : String(rest)
   }
 
   private func names(_ frame: Frame, _ room: inout LabelRoom, _ out: inout Markup) {

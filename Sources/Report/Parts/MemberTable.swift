@@ -142,6 +142,10 @@ struct MemberTable {
         out.element("code", .class("sub")) { $0.path(url.defanged.cut(to: 200)) }
       }
     }
+    if let reposts = member.reposts {
+      // By the platform's own means: no other text, and nobody's claim to be its author.
+      out.element("span", .class("sub"), words: "and \(counted: reposts, "repost")")
+    }
     identical(member, &out)
   }
 

@@ -21,8 +21,8 @@ package struct NumberedShare: Hashable, Sendable {
 }
 
 extension ShareTable {
-  /// Rows whose objects and accounts are named by their hashes in sixteen hexadecimal digits, and whose contents have
-  /// no names: ``contentName(ofRow:)`` gives their numbers.
+  /// Rows whose objects and accounts are named by their hashes in sixteen hexadecimal digits, and whose contents are
+  /// posts: ``contentName(ofRow:)`` gives their numbers.
   ///
   /// An object with one row makes no pair, and most have one: these rows are ``unshared``, and stand for their
   /// account's times alone. O(n), 4 bytes a row on the way.
@@ -32,25 +32,31 @@ extension ShareTable {
   package init(
     _ columns: ShareColumns, rows: Int, isHidden: ((UInt32) -> Bool)? = nil
   ) {
-    self.init()
     let rows = max(0, min(rows, columns.count, Self.mostRows))
     var (seen, repeated) = (HashFilter(count: rows), HashFilter(count: rows))
     for object in columns.objects[..<rows] where seen.insert(object) { repeated.insert(object) }
+    var (objects, accounts) = (InternedNames(), InternedNames())
+    var (object, account, posts): ([UInt32], [UInt32], [UInt32]) = ([], [], [])
+    var times: [Int64] = []
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 16) { name in
       let bytes = UnsafeBufferPointer(name)
       for row in 0..<rows {
         if let isHidden, isHidden(columns.posts[row]) { continue }
-        var object = Self.unshared
         if repeated.contains(columns.objects[row]) {
           Self.write(columns.objects[row], to: name)
-          object = objects.number(of: bytes, mark: columns.layers[row])
+          object.append(objects.number(of: bytes, mark: columns.layers[row]))
+        } else {
+          object.append(Self.unshared)
         }
         Self.write(columns.accounts[row], to: name)
-        append(
-          object: object, account: accounts.number(of: bytes), content: columns.posts[row],
-          time: columns.times[row])
+        account.append(accounts.number(of: bytes))
+        posts.append(columns.posts[row])
+        times.append(Self.bounded(columns.times[row]))
       }
     }
+    self.init(
+      objects: (objects.list, object), accounts: (accounts.list, account), posts: posts,
+      times: times)
   }
 
   /// The name that a hash has here.

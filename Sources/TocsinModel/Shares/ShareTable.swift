@@ -1,13 +1,15 @@
-/// Shares as columns, in the order of the input: 20 bytes a row, and every name once.
+/// Shares as columns, in the order of the input: 16 bytes a row, every object and account once, and the contents by row.
 package struct ShareTable: Sendable {
   /// Marked with the number of their layer.
-  package internal(set) var objects = InternedNames()
-  package internal(set) var accounts = InternedNames()
-  package private(set) var contents = InternedNames()
-  /// The number of each row's object, account and content; ``unshared`` for an object that no other row has.
+  package private(set) var objects = NameList()
+  package private(set) var accounts = NameList()
+  /// The name of each row's content, by row; none where contents are posts or were left out.
+  package private(set) var contents = NameList()
+  /// The number of each row's object and account; ``unshared`` for an object that no other row has.
   package private(set) var object: [UInt32] = []
   package private(set) var account: [UInt32] = []
-  package private(set) var content: [UInt32] = []
+  /// The number of each row's post; none where contents have names or were left out.
+  package private(set) var posts: [UInt32] = []
   /// Seconds since 1970-01-01T00:00:00Z.
   package private(set) var time: [Int64] = []
 
@@ -21,56 +23,51 @@ package struct ShareTable: Sendable {
 
   /// Rows in any order; those over ``mostRows`` are left out.
   package init(_ shares: some Sequence<Share>) {
+    var (objects, accounts) = (InternedNames(), InternedNames())
     for share in shares.prefix(Self.mostRows) {
       object.append(objects.number(of: share.object, mark: share.layer.number))
       account.append(accounts.number(of: share.account.rawValue))
-      content.append(contents.number(of: share.content))
+      var content = share.content
+      content.withUTF8 { _ = contents.append($0) }
       time.append(Self.bounded(share.time))
     }
+    (self.objects, self.accounts) = (objects.list, accounts.list)
   }
 
   /// Columns of one length: names, and the number of each row's name.
+  /// - Parameters:
+  ///   - contents: by row, or none.
+  ///   - posts: by row, or none.
+  ///   - times: within what ``bounded(_:)`` gives.
   package init(
-    objects: (InternedNames, [UInt32]), accounts: (InternedNames, [UInt32]),
-    contents: (InternedNames, [UInt32]), times: [Int64]
+    objects: (NameList, [UInt32]), accounts: (NameList, [UInt32]), contents: NameList = NameList(),
+    posts: [UInt32] = [], times: [Int64]
   ) {
     (self.objects, object) = objects
     (self.accounts, account) = accounts
-    (self.contents, content) = contents
-    time = times.map(Self.bounded)
+    (self.contents, self.posts) = (contents, posts)
+    time = times
   }
 
   /// How many rows there are.
   package var count: Int { time.count }
 
-  /// Adds a row of UTF-8 names. O(length) on average.
-  package mutating func append(
-    object: UnsafeBufferPointer<UInt8>, account: UnsafeBufferPointer<UInt8>,
-    content: UnsafeBufferPointer<UInt8>, time: Int64, layer: ShareLayer = .link
-  ) {
-    self.object.append(objects.number(of: object, mark: layer.number))
-    self.account.append(accounts.number(of: account))
-    self.content.append(contents.number(of: content))
-    self.time.append(Self.bounded(time))
-  }
-
-  /// Adds a row of numbers that are known already.
-  mutating func append(object: UInt32, account: UInt32, content: UInt32, time: Int64) {
-    self.object.append(object)
-    self.account.append(account)
-    self.content.append(content)
-    self.time.append(Self.bounded(time))
-  }
-
-  /// The name of a row's content; its number where contents have none.
+  /// The name of a row's content; its post's number where contents are posts; empty where they were left out.
   package func contentName(ofRow row: Int) -> String {
-    contents.count == 0 ? String(content[row]) : contents[content[row]]
+    if contents.count > 0 { return contents[UInt32(row)] }
+    return posts.isEmpty ? "" : String(posts[row])
   }
 
   /// Within ±2⁶⁰, so that sums and differences of times cannot overflow; the universe is younger.
-  private static func bounded(_ time: Int64) -> Int64 { max(-(1 << 60), min(1 << 60, time)) }
+  package static func bounded(_ time: Int64) -> Int64 { max(-(1 << 60), min(1 << 60, time)) }
 
   package func layer(ofObject number: UInt32) -> ShareLayer {
     ShareLayer(number: objects.mark(of: number))
+  }
+
+  /// Lets go of what is in rows, but for contents, whose rows can still be asked about: who has put the rows in another order
+  /// needs them no more, and they are most of the memory.
+  package mutating func dropRows() {
+    (object, account, time) = ([], [], [])
   }
 }

@@ -35,6 +35,7 @@ extension French {
     ),
     ("first known", "première connue"),
     ("{more publication}", "{0} {0|autre publication|autres publications}"),
+    ("and {repost}", "et {0} {0|partage|partages}"),
     ("+ {identical text}", "+ {0} {0|texte identique|textes identiques}"),
     (", by {source}", ", par {0} {0|source|sources}"),
     (", in {wording}", ", en {0} {0|formulation|formulations}"),

@@ -5,10 +5,10 @@ import TocsinModel
 struct AccountHabits: Sendable {
   /// Informative objects, ascending, account after account.
   private let objects: [UInt32]
-  private let objectStarts: [Int]
+  private let objectStarts: [UInt32]
   /// Seconds of the day, ascending, account after account.
   private let times: [UInt32]
-  private let timeStarts: [Int]
+  private let timeStarts: [UInt32]
   private let window: Int
   /// How much likelier two random shares are to fall into the same hour than if hours were alike.
   private let concentration: Double
@@ -20,46 +20,61 @@ struct AccountHabits: Sendable {
   private static let shrinkage = 2.0
 
   /// O(n log n) in time, 8 bytes a share.
+  /// - Parameter close: with all its rows.
   init(_ close: CloseShares) {
-    let (table, index) = (close.table, close.index)
+    let (index, standings) = (close.index, close.standings)
     window = Int(close.window)
-    let count = table.accounts.count
-    var pairs: [(account: UInt32, object: UInt32)] = []
-    for object in 0..<index.objectCount where close.standings[object] == .informative {
-      for place in index.entries(of: object) {
-        pairs.append((index.entries[place].account, UInt32(object)))
+    let count = close.table.accounts.count
+    // Both lists at once: where shares are many, each waits for memory most of the time.
+    let lists = concurrently(mapping: 2) { numbers in
+      numbers.map { number in
+        Self.grouped(count) { body in
+          guard number == 0 else {
+            for entry in index.entries { body(entry.account, UInt32(entry.time.ofDay)) }
+            return
+          }
+          // Objects come ascending, so that each account's are.
+          for object in 0..<index.objectCount where standings[object] == .informative {
+            for place in index.entries(of: object) {
+              body(index.entries[place].account, UInt32(object))
+            }
+          }
+        }
+      }
+    }.flatMap { $0 }
+    (objects, objectStarts) = lists[0]
+    var (times, timeStarts) = lists[1]
+    var hours = [Double](repeating: 0, count: 24)
+    for entry in index.entries { hours[entry.time.ofDay / 3600] += 1 }
+    let bounds = timeStarts
+    times.withUnsafeMutableBufferPointer { buffer in
+      let shared = SharedTimes(buffer)
+      concurrently(over: count) { accounts in
+        for account in accounts where bounds[account + 1] - bounds[account] > 1 {
+          shared.sort(Int(bounds[account])..<Int(bounds[account + 1]))
+        }
       }
     }
-    var starts = [Int](repeating: 0, count: count + 1)
-    for pair in pairs { starts[Int(pair.account) + 1] += 1 }
-    for account in 1..<max(1, starts.count) { starts[account] += starts[account - 1] }
-    // Objects come ascending, so that each account's are.
-    var next = starts
-    var objects = [UInt32](repeating: 0, count: pairs.count)
-    for pair in pairs {
-      objects[next[Int(pair.account)]] = pair.object
-      next[Int(pair.account)] += 1
-    }
-    self.objects = objects
-    objectStarts = starts
-    var timeStarts = [Int](repeating: 0, count: count + 1)
-    for account in table.account { timeStarts[Int(account) + 1] += 1 }
-    for account in 1..<max(1, timeStarts.count) { timeStarts[account] += timeStarts[account - 1] }
-    next = timeStarts
-    var times = [UInt32](repeating: 0, count: table.count)
-    var hours = [Double](repeating: 0, count: 24)
-    for row in 0..<table.count {
-      let second = table.time[row].ofDay
-      let account = Int(table.account[row])
-      times[next[account]] = UInt32(second)
-      next[account] += 1
-      hours[second / 3600] += 1
-    }
-    for account in 0..<count { times[timeStarts[account]..<timeStarts[account + 1]].sort() }
-    self.times = times
-    self.timeStarts = timeStarts
+    (self.times, self.timeStarts) = (times, timeStarts)
     let total = max(1, hours.reduce(0, +))
     concentration = 24 * hours.reduce(0) { $0 + ($1 / total) * ($1 / total) }
+  }
+
+  /// Values by account, in the order in which they come, and where each account's begin; one more than there are accounts.
+  /// - Parameter each: hands over all values, the same each time.
+  private static func grouped(
+    _ count: Int, _ each: ((UInt32, UInt32) -> Void) -> Void
+  ) -> (values: [UInt32], starts: [UInt32]) {
+    var starts = [UInt32](repeating: 0, count: count + 1)
+    each { account, _ in starts[Int(account) + 1] += 1 }
+    for account in 1..<max(1, starts.count) { starts[account] += starts[account - 1] }
+    var next = starts
+    var values = [UInt32](repeating: 0, count: Int(starts[count]))
+    each { account, value in
+      values[Int(next[Int(account)])] = value
+      next[Int(account)] += 1
+    }
+    return (values, starts)
   }
 
   /// How many informative objects both share. O(length of the two lists).
@@ -80,8 +95,9 @@ struct AccountHabits: Sendable {
 
   /// O(length of the two lists).
   func overlap(_ a: UInt32, _ b: UInt32) -> Overlap {
-    var (x, y) = (objectStarts[Int(a)], objectStarts[Int(b)])
-    let (endX, endY) = (objectStarts[Int(a) + 1], objectStarts[Int(b) + 1])
+    let (left, right) = (range(a, objectStarts), range(b, objectStarts))
+    var (x, y) = (left.lowerBound, right.lowerBound)
+    let (endX, endY) = (left.upperBound, right.upperBound)
     var overlap = Overlap()
     while x < endX, y < endY {
       let object = objects[x]
@@ -103,7 +119,7 @@ struct AccountHabits: Sendable {
 
   /// The same with a group that has done something with each of some objects, ascending, so many times.
   func overlap(_ account: UInt32, _ others: [(object: UInt32, count: Int)]) -> Overlap {
-    let own = objects[objectStarts[Int(account)]..<objectStarts[Int(account) + 1]]
+    let own = objects[range(account, objectStarts)]
     var overlap = Overlap()
     var place = own.startIndex
     for (object, count) in others {
@@ -120,7 +136,11 @@ struct AccountHabits: Sendable {
 
   /// How many shares it has, of anything.
   func shares(of account: UInt32) -> Int {
-    timeStarts[Int(account) + 1] - timeStarts[Int(account)]
+    range(account, timeStarts).count
+  }
+
+  private func range(_ account: UInt32, _ starts: [UInt32]) -> Range<Int> {
+    Int(starts[Int(account)])..<Int(starts[Int(account) + 1])
   }
 
   /// ln of how much likelier shares of the two coincide in the time of the day than anybody's, over different
@@ -150,7 +170,7 @@ struct AccountHabits: Sendable {
   }
 
   private func sample(_ account: UInt32) -> [UInt32] {
-    let own = times[timeStarts[Int(account)]..<timeStarts[Int(account) + 1]]
+    let own = times[range(account, timeStarts)]
     guard own.count > Self.mostTimes else { return Array(own) }
     return (0..<Self.mostTimes).map { own[own.startIndex + $0 * own.count / Self.mostTimes] }
   }
@@ -161,5 +181,19 @@ extension Int64 {
   var ofDay: Int {
     let second = Int(self % 86_400)
     return second < 0 ? second + 86_400 : second
+  }
+}
+
+/// `@unchecked Sendable`: each account's range is sorted by one thread, and ranges do not overlap.
+private struct SharedTimes: @unchecked Sendable {
+  private let buffer: UnsafeMutableBufferPointer<UInt32>
+
+  init(_ buffer: UnsafeMutableBufferPointer<UInt32>) {
+    self.buffer = buffer
+  }
+
+  func sort(_ range: Range<Int>) {
+    var slice = UnsafeMutableBufferPointer(rebasing: buffer[range])
+    slice.sort()
   }
 }

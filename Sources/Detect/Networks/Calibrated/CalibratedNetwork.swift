@@ -35,15 +35,20 @@ struct CalibratedNetwork: Sendable {
   /// O(B · (n + pairs)) for B shuffles, which get fewer as the input grows.
   ///
   /// - Parameters:
+  ///   - table: its rows are taken out of it.
   ///   - known: what chance does, as an earlier part of the same shares told; nothing is shuffled then.
   ///   - shouldStop: is asked at each shuffle.
   init(
-    _ table: ShareTable, _ options: NetworkOptions, known: Calibration? = nil,
+    taking table: inout ShareTable, _ options: NetworkOptions, known: Calibration? = nil,
     shouldStop: @Sendable () -> Bool = { false }
   ) throws(NetworksError) {
     try options.check()
-    close = try CloseShares(table, options, shouldStop: shouldStop)
+    var close = try CloseShares(taking: &table, options, shouldStop: shouldStop)
     habits = AccountHabits(close)
+    if shouldStop() { throw .cancelled }
+    // From here on only what is close to something is looked at.
+    close.compact()
+    self.close = close
     let scoring = PairScoring(close: close, habits: habits)
     let accounts = close.index.entries.map(\.account)
     let observed = scoring.pairs(accounts)

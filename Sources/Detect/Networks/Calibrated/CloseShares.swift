@@ -26,11 +26,12 @@ struct CloseShares: Sendable {
     case explosive
   }
 
+  /// The names; its rows are in the index.
   let table: ShareTable
-  let index: ShareIndex
+  private(set) var index: ShareIndex
   let window: Int64
   let standings: [Standing]
-  let slots: [Slot]
+  private(set) var slots: [Slot]
   /// The objects that have slots, and where each one's slots begin; one more than there are objects.
   let active: [UInt32]
   let diagnostics: [Diagnostic]
@@ -46,17 +47,23 @@ struct CloseShares: Sendable {
   private static let synchronousPart = 0.5
 
   /// O(n log n + pairs). 16 bytes a pair.
+  /// - Parameter table: its rows are taken out of it, so that they are not held twice.
   init(
-    _ table: ShareTable, _ options: NetworkOptions, shouldStop: @Sendable () -> Bool = { false }
+    taking table: inout ShareTable, _ options: NetworkOptions,
+    shouldStop: @Sendable () -> Bool = { false }
   ) throws(NetworksError) {
-    self.table = table
     window = options.window
     resolution = max(Self.leastResolution, Self.unit(of: table.time))
     // Ties in an order that depends on names alone, so that nothing depends on the order of the input.
-    let ties = (0..<UInt32(table.accounts.count)).map { account in
-      UInt32(truncatingIfNeeded: SplitMix64.mixed(table.accounts.digest(of: account)))
-    }
+    let names = table.accounts
+    let ties = concurrently(mapping: names.count) { accounts in
+      accounts.map { account in
+        UInt32(truncatingIfNeeded: SplitMix64.mixed(names.digest(of: UInt32(account))))
+      }
+    }.flatMap { $0 }
     let index = ShareIndex(table, tie: ties)
+    table.dropRows()
+    self.table = table
     self.index = index
     if shouldStop() { throw .cancelled }
     let counts = concurrently(mapping: index.objectCount) { objects in
@@ -85,18 +92,36 @@ struct CloseShares: Sendable {
     self.standings = standings
     self.diagnostics = diagnostics
     let (window, resolution, known) = (options.window, resolution, standings)
-    slots = concurrently(mapping: index.objectCount) { objects in
+    let parts = concurrently(mapping: index.objectCount) { objects in
       var found: [Slot] = []
       for object in objects where known[object] == .informative {
         if shouldStop() { break }
         Self.sweep(index, object, window, resolution, &found)
       }
       return found
-    }.flatMap { $0 }
+    }
     if shouldStop() { throw .cancelled }
+    var slots: [Slot] = []
+    slots.reserveCapacity(total)
+    for part in parts { slots += part }
+    self.slots = slots
     var active: [UInt32] = []
     for slot in slots where active.last != slot.object { active.append(slot.object) }
     self.active = active
+  }
+
+  /// Leaves out what is not shared closely in time and not asked about any more: most rows. The other places, and those in the
+  /// slots, are numbered anew.
+  mutating func compact() {
+    var isActive = [Bool](repeating: false, count: index.objectCount)
+    for object in active { isActive[Int(object)] = true }
+    let standings = standings
+    let moved = index.keep { isActive[$0] || standings[$0] == .synchronous }
+    for number in slots.indices {
+      let less = moved[Int(slots[number].object)]
+      slots[number].first -= less
+      slots[number].second -= less
+    }
   }
 
   /// An hour, a minute or a second, whichever nearly all times are whole multiples of.

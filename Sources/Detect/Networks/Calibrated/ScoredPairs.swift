@@ -79,32 +79,35 @@ struct PairScoring: Sendable {
     _ body: (UInt32, UInt32, [CloseShares.Slot]) -> Void
   ) {
     let slots = close.slots
-    var bits = 1 << 12
-    while bits < slots.count * 8 { bits *= 2 }
-    // Pairs that come once are most of all; a table of bits finds nearly all of them without sorting.
-    var (once, twice) = (
-      [UInt64](repeating: 0, count: bits / 64), [UInt64](repeating: 0, count: bits / 64)
-    )
+    var cells = 1 << 12
+    while cells < slots.count * 8 { cells *= 2 }
+    // Pairs that come once are most of all; a table of counts up to 3, two bits each, finds nearly all of them without sorting.
+    var counts = [UInt64](repeating: 0, count: cells / 32)
     var keys = [UInt64](repeating: 0, count: slots.count)
-    for (number, slot) in slots.enumerated() {
-      let (first, second) = (Int(slot.first), Int(slot.second))
-      let (a, b) = (accounts[first], accounts[second])
-      if a == b { continue }
-      if let isFixed, isFixed[first], isFixed[second] { continue }
-      let key = UInt64(min(a, b)) << 32 | UInt64(max(a, b))
-      keys[number] = key
-      let place = Int(truncatingIfNeeded: SplitMix64.mixed(key)) & (bits - 1)
-      let mask = UInt64(1) << UInt64(place & 63)
-      if once[place >> 6] & mask == 0 {
-        once[place >> 6] |= mask
-      } else {
-        twice[place >> 6] |= mask
-      }
-    }
     var repeated: [(key: UInt64, slot: Int)] = []
-    for (number, key) in keys.enumerated() where key != 0 {
-      let place = Int(truncatingIfNeeded: SplitMix64.mixed(key)) & (bits - 1)
-      if twice[place >> 6] >> UInt64(place & 63) & 1 == 1 { repeated.append((key, number)) }
+    counts.withUnsafeMutableBufferPointer { counts in
+      keys.withUnsafeMutableBufferPointer { keys in
+        accounts.withUnsafeBufferPointer { accounts in
+          for (number, slot) in slots.enumerated() {
+            let (first, second) = (Int(slot.first), Int(slot.second))
+            let (a, b) = (accounts[first], accounts[second])
+            if a == b { continue }
+            if let isFixed, isFixed[first], isFixed[second] { continue }
+            let key = UInt64(min(a, b)) << 32 | UInt64(max(a, b))
+            keys[number] = key
+            let place = Int(truncatingIfNeeded: SplitMix64.mixed(key)) & (cells - 1)
+            let shift = UInt64(place & 31) * 2
+            let count = counts[place >> 5] >> shift & 3
+            if count < 2 { counts[place >> 5] += 1 << shift }
+          }
+        }
+        for (number, key) in keys.enumerated() where key != 0 {
+          let place = Int(truncatingIfNeeded: SplitMix64.mixed(key)) & (cells - 1)
+          if counts[place >> 5] >> (UInt64(place & 31) * 2) & 3 == 2 {
+            repeated.append((key, number))
+          }
+        }
+      }
     }
     repeated.sort { $0.key != $1.key ? $0.key < $1.key : $0.slot < $1.slot }
     var start = 0

@@ -23,16 +23,30 @@ struct Shuffling: Sendable {
   func accounts(_ observed: [UInt32], number: Int, isFixed: [Bool]) -> [UInt32] {
     var accounts = observed
     var free: [Int] = []
-    for (position, object) in objects.enumerated() {
-      let range = close.index.entries(of: Int(object))
-      free.removeAll(keepingCapacity: true)
-      for place in range where !isFixed[place] { free.append(place) }
-      var random = SplitMix64(seed: seeds[position] &+ SplitMix64.mixed(UInt64(number)))
-      var left = free.count
-      while left > 1 {
-        let chosen = random.below(left)
-        left -= 1
-        accounts.swapAt(free[left], free[chosen])
+    accounts.withUnsafeMutableBufferPointer { accounts in
+      isFixed.withUnsafeBufferPointer { isFixed in
+        for (position, object) in objects.enumerated() {
+          let range = close.index.entries(of: Int(object))
+          var random = SplitMix64(seed: seeds[position] &+ SplitMix64.mixed(UInt64(number)))
+          // Hardly any object has places that are fixed.
+          guard range.contains(where: { isFixed[$0] }) else {
+            var left = range.count
+            while left > 1 {
+              let chosen = range.lowerBound + random.below(left)
+              left -= 1
+              accounts.swapAt(range.lowerBound + left, chosen)
+            }
+            continue
+          }
+          free.removeAll(keepingCapacity: true)
+          for place in range where !isFixed[place] { free.append(place) }
+          var left = free.count
+          while left > 1 {
+            let chosen = random.below(left)
+            left -= 1
+            accounts.swapAt(free[left], free[chosen])
+          }
+        }
       }
     }
     return accounts

@@ -9,17 +9,20 @@ struct EdgeEvidence: Sendable {
   private var table: ShareTable { close.table }
 
   /// O(events) and the length of the two accounts' lists.
-  func edge(_ found: CalibratedNetwork.Edge) -> NetworkEdge {
+  /// - Parameter known: gets what its names have for numbers.
+  func edge(_ found: CalibratedNetwork.Edge, _ known: inout KnownNumbers) -> NetworkEdge {
     let isTurned = table.accounts.precedes(found.pair.second, found.pair.first)
     let account = isTurned ? found.pair.second : found.pair.first
     let other = isTurned ? found.pair.first : found.pair.second
     return edge(
       account, other, found.events, common: habits.common(account, other),
-      p: exp(-found.pair.score), q: found.q)
+      p: exp(-found.pair.score), q: found.q, &known)
   }
 
   /// Edges from an account that meets a group to as few members as show all that it met.
-  func edges(_ joining: CalibratedNetwork.Joining) -> [NetworkEdge] {
+  func edges(
+    _ joining: CalibratedNetwork.Joining, _ known: inout KnownNumbers
+  ) -> [NetworkEdge] {
     let account = joining.meeting.account
     var byMember: [UInt32: [CloseShares.Slot]] = [:]
     for slot in joining.meeting.slots {
@@ -39,7 +42,7 @@ struct EdgeEvidence: Sendable {
       let (one, two) = isTurned ? (member, account) : (account, member)
       var edge = edge(
         one, two, PairScoring.events(slots, close), common: habits.common(one, two),
-        p: exp(-joining.meeting.score), q: joining.q)
+        p: exp(-joining.meeting.score), q: joining.q, &known)
       edge.meetings = joining.meeting.events.count
       edges.append(edge)
     }
@@ -49,8 +52,16 @@ struct EdgeEvidence: Sendable {
   /// An edge of events that chance cannot judge has p and q of 1.
   func edge(
     _ account: UInt32, _ other: UInt32, _ slots: [CloseShares.Slot], common: Int, p: Double,
-    q: Double
+    q: Double, _ known: inout KnownNumbers
   ) -> NetworkEdge {
+    for slot in slots {
+      known.objects[
+        .init(name: table.objects[slot.object], layer: table.layer(ofObject: slot.object))] =
+        slot.object
+    }
+    for number in [account, other] {
+      known.accounts[SourceID(rawValue: table.accounts[number])] = number
+    }
     let events = slots.map { event($0, first: account) }.sorted {
       ($0.time, $0.object) < ($1.time, $1.object)
     }
@@ -91,4 +102,15 @@ struct EdgeEvidence: Sendable {
     }
     return min(1, 2 * tail)
   }
+}
+
+/// The numbers of what is named in edges: names in their lists are many, and nothing finds them there.
+struct KnownNumbers: Sendable {
+  struct Object: Hashable, Sendable {
+    var name: String
+    var layer: ShareLayer
+  }
+
+  var objects: [Object: UInt32] = [:]
+  var accounts: [SourceID: UInt32] = [:]
 }

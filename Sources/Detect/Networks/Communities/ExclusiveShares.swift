@@ -11,7 +11,9 @@ struct ExclusiveShares: Sendable {
   private static let mostRows = 50
 
   /// Edges whose p and q say nothing. O(pairs of synchronous objects of at most 50 rows).
-  static func edges(_ close: CloseShares, _ evidence: EdgeEvidence) -> [NetworkEdge] {
+  static func edges(
+    _ close: CloseShares, _ evidence: EdgeEvidence, _ known: inout KnownNumbers
+  ) -> [NetworkEdge] {
     var slots: [UInt64: [CloseShares.Slot]] = [:]
     for object in 0..<close.index.objectCount where close.standings[object] == .synchronous {
       let range = close.index.entries(of: object)
@@ -29,12 +31,15 @@ struct ExclusiveShares: Sendable {
         }
       }
     }
-    return slots.sorted { $0.key < $1.key }.compactMap { key, slots in
+    var edges: [NetworkEdge] = []
+    for (key, slots) in slots.sorted(by: { $0.key < $1.key }) {
       let events = PairScoring.events(slots, close)
-      guard events.count >= leastEvents else { return nil }
-      return evidence.edge(
-        UInt32(truncatingIfNeeded: key >> 32), UInt32(truncatingIfNeeded: key), events,
-        common: Set(slots.map(\.object)).count, p: 1, q: 1)
+      guard events.count >= leastEvents else { continue }
+      edges.append(
+        evidence.edge(
+          UInt32(truncatingIfNeeded: key >> 32), UInt32(truncatingIfNeeded: key), events,
+          common: Set(slots.map(\.object)).count, p: 1, q: 1, &known))
     }
+    return edges
   }
 }

@@ -119,19 +119,15 @@ package struct CooRTweetNetwork: Sendable {
   package func forEachPair<Failure: Error>(
     _ body: (CoordinatedPair) throws(Failure) -> Void
   ) throws(Failure) {
-    let table = table
+    let (table, contents) = (table, found.contents.numbers)
     let sorted = order.sorted { left, right in
       let (a, b) = (Int(left.older), Int(right.older))
       if table.object[a] != table.object[b] {
         return table.objects.precedes(table.object[a], table.object[b])
       }
-      if table.content[a] != table.content[b] {
-        return table.contents.precedes(table.content[a], table.content[b])
-      }
+      if contents[a] != contents[b] { return table.contents.precedes(left.older, right.older) }
       let (c, d) = (Int(left.newer), Int(right.newer))
-      if table.content[c] != table.content[d] {
-        return table.contents.precedes(table.content[c], table.content[d])
-      }
+      if contents[c] != contents[d] { return table.contents.precedes(left.newer, right.newer) }
       return (a, c) < (b, d)
     }
     for pair in sorted {
@@ -139,8 +135,7 @@ package struct CooRTweetNetwork: Sendable {
       try body(
         CoordinatedPair(
           object: table.objects[table.object[older]],
-          content: table.contents[table.content[older]],
-          contentY: table.contents[table.content[newer]],
+          content: table.contents[pair.older], contentY: table.contents[pair.newer],
           timeDelta: table.time[newer] - table.time[older],
           account: table.accounts[table.account[older]],
           accountY: table.accounts[table.account[newer]]))
@@ -149,12 +144,16 @@ package struct CooRTweetNetwork: Sendable {
 
   /// The accounts in the order of their names, and the objects by how many share them.
   package func accounts(of subgraph: Subgraph? = nil) -> [CoordinatedAccount] {
-    CooRTweetStatistics(table: table, order: order).accounts(selected(subgraph), name: name)
+    statistics.accounts(selected(subgraph), name: name)
   }
 
   package func objects() -> [CoordinatedObject] {
-    CooRTweetStatistics(table: table, order: order).objects(
+    statistics.objects(
       edges, isCorrected: found.options.isCorrected)
+  }
+
+  private var statistics: CooRTweetStatistics {
+    CooRTweetStatistics(table: table, contents: found.contents.numbers, order: order)
   }
 
   private func name(_ rank: UInt32) -> String { table.accounts[accounts[Int(rank)]] }

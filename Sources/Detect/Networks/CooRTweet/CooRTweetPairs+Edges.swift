@@ -40,8 +40,8 @@ extension CooRTweetPairs {
       sum += Double(table.time[y] - table.time[x])
       // The defect of the original: the sides are the older and the newer share, not the two accounts.
       let isTurned = options.isCorrected && table.account[x] != first
-      older.insert(table.content[isTurned ? y : x])
-      newer.insert(table.content[isTurned ? x : y])
+      older.insert(contents.numbers[isTurned ? y : x])
+      newer.insert(contents.numbers[isTurned ? x : y])
       objects.insert(table.object[x])
     }
     return CoordinatedEdge.Measure(
@@ -60,9 +60,10 @@ extension CooRTweetPairs {
       table.time[Int($0.newer)].isWithin(window, after: table.time[Int($0.older)])
     }
     if options.minimumParticipation >= 1 { fast = participating(fast) }
+    let numbers = contents.numbers
     func key(_ pair: Pair) -> [UInt32] {
-      let contents = [table.content[Int(pair.older)], table.content[Int(pair.newer)]]
-      return options.isCorrected ? contents + [table.object[Int(pair.older)]] : contents
+      let sides = [numbers[Int(pair.older)], numbers[Int(pair.newer)]]
+      return options.isCorrected ? sides + [table.object[Int(pair.older)]] : sides
     }
     let keys = Set(fast.map(key))
     return pairs.map { keys.contains(key($0)) }

@@ -12,6 +12,8 @@ struct CooRTweetPairs: Sendable {
   let options: CooRTweetOptions
   private(set) var isIncluded: [Bool]
   private(set) var pairs: [Pair] = []
+  /// What the rows of the pairs say.
+  private(set) var contents = PairedContents()
   private(set) var diagnostics: [Diagnostic] = []
 
   /// O(n log n + pairs).
@@ -24,14 +26,15 @@ struct CooRTweetPairs: Sendable {
     isIncluded = rows.map { $0 >= options.minimumParticipation }
     let index = ShareIndex(table, isIncluded: isIncluded)
     let skipped = try Self.explosive(index, table, options, &diagnostics)
-    let asContent = options.removesLoops ? Self.objectsAsContents(table) : []
-    pairs = concurrently(mapping: index.objectCount) { objects in
+    let parts = concurrently(mapping: index.objectCount) { objects in
       var found: [Pair] = []
       for object in objects where !skipped.contains(object) {
-        Self.sweep(index, object, table, options, asContent, &found)
+        Self.sweep(index, object, table, options, &found)
       }
       return found
-    }.flatMap { $0 }
+    }
+    pairs = parts.flatMap { $0 }
+    contents = PairedContents(table, pairs)
     if options.minimumParticipation >= 1 { pairs = participating(pairs) }
   }
 
@@ -59,16 +62,9 @@ struct CooRTweetPairs: Sendable {
     return skipped
   }
 
-  /// The number that each object's name has among contents.
-  private static func objectsAsContents(_ table: ShareTable) -> [UInt32] {
-    (0..<UInt32(table.objects.count)).map { object in
-      table.objects.withBytes(of: object) { table.contents.find($0) } ?? .max
-    }
-  }
-
   private static func sweep(
     _ index: ShareIndex, _ object: Int, _ table: ShareTable, _ options: CooRTweetOptions,
-    _ asContent: [UInt32], _ found: inout [Pair]
+    _ found: inout [Pair]
   ) {
     let range = index.entries(of: object)
     for older in range {
@@ -79,9 +75,14 @@ struct CooRTweetPairs: Sendable {
         guard second.time.isWithin(options.window, after: first.time) else { break }
         newer += 1
         if options.removesLoops {
-          let (x, y) = (table.content[Int(first.row)], table.content[Int(second.row)])
-          let own = asContent[object]
-          if x == y || first.account == second.account || own == x || own == y { continue }
+          if first.account == second.account { continue }
+          let (contents, own) = (table.contents, UInt32(object))
+          if contents.isEqual(first.row, to: second.row, in: contents)
+            || contents.isEqual(first.row, to: own, in: table.objects)
+            || contents.isEqual(second.row, to: own, in: table.objects)
+          {
+            continue
+          }
         }
         found.append(Pair(older: first.row, newer: second.row))
       }
@@ -90,24 +91,27 @@ struct CooRTweetPairs: Sendable {
 
   /// Step 5: the pairs of which either content (both, corrected) belongs to an account that takes part often enough.
   func participating(_ pairs: [Pair]) -> [Pair] {
-    var isPaired = [Bool](repeating: false, count: table.contents.count)
+    let numbers = contents.numbers
+    var isPaired = [Bool](repeating: false, count: contents.count)
     for pair in pairs {
-      isPaired[Int(table.content[Int(pair.older)])] = true
-      isPaired[Int(table.content[Int(pair.newer)])] = true
+      isPaired[Int(numbers[Int(pair.older)])] = true
+      isPaired[Int(numbers[Int(pair.newer)])] = true
     }
     var counts = [Int](repeating: 0, count: table.accounts.count)
     for row in 0..<table.count where isIncluded[Int(table.account[row])] {
-      if isPaired[Int(table.content[row])] { counts[Int(table.account[row])] += 1 }
+      if numbers[row] != .max, isPaired[Int(numbers[row])] {
+        counts[Int(table.account[row])] += 1
+      }
     }
-    var isGood = [Bool](repeating: false, count: table.contents.count)
+    var isGood = [Bool](repeating: false, count: contents.count)
     for row in 0..<table.count where isIncluded[Int(table.account[row])] {
-      if counts[Int(table.account[row])] >= options.minimumParticipation {
-        isGood[Int(table.content[row])] = true
+      if numbers[row] != .max, counts[Int(table.account[row])] >= options.minimumParticipation {
+        isGood[Int(numbers[row])] = true
       }
     }
     return pairs.filter { pair in
-      let older = isGood[Int(table.content[Int(pair.older)])]
-      let newer = isGood[Int(table.content[Int(pair.newer)])]
+      let older = isGood[Int(numbers[Int(pair.older)])]
+      let newer = isGood[Int(numbers[Int(pair.newer)])]
       return options.isCorrected ? older && newer : older || newer
     }
   }

@@ -3,6 +3,8 @@ import TocsinModel
 /// What CooRTweet says about accounts and objects.
 struct CooRTweetStatistics {
   let table: ShareTable
+  /// By row.
+  let contents: [UInt32]
   let order: [CooRTweetPairs.Pair]
 
   private struct Averages: Hashable {
@@ -37,7 +39,7 @@ struct CooRTweetStatistics {
       for pair in order[edge.pairs] {
         for row in [Int(pair.older), Int(pair.newer)] {
           let isLow = table.accounts[table.account[row]] == low
-          tallies[isLow ? edge.first : high, default: Tally()].contents.insert(table.content[row])
+          tallies[isLow ? edge.first : high, default: Tally()].contents.insert(contents[row])
         }
       }
     }

@@ -1,4 +1,3 @@
-import Foundation
 package import TocsinModel
 
 /// The rows of a table by object, and within an object by time: what a window slides over.
@@ -11,35 +10,40 @@ package struct ShareIndex: Sendable {
     package var row: UInt32
   }
 
+  /// By object; behind the last one the rows of objects that nobody else shares, in no order.
   package private(set) var entries: [Entry]
-  /// Where each object's entries begin; one more than there are objects.
-  package private(set) var starts: [Int]
+  /// Where each object's entries begin; two more than there are objects.
+  private var starts: [UInt32]
 
-  /// O(n log n) in time, 16 bytes a row; objects are sorted on all cores.
+  /// For so many rows there is one pass over all of them, which handles a part of the objects and so writes near each other. A pass is
+  /// cheap, and passes run on all cores.
+  private static let rowsOfPass = 1 << 22
+  private static let mostPasses = 16
+
+  /// O(n log n) in time, 16 bytes a row.
   /// - Parameters:
   ///   - tie: the order of accounts at one time, by the account's number; its number where `nil`.
   ///   - isIncluded: by the account's number.
   package init(_ table: ShareTable, tie: [UInt32]? = nil, isIncluded: [Bool]? = nil) {
-    var starts = [Int](repeating: 0, count: table.objects.count + 1)
-    var total = 0
-    for row in 0..<table.count
-    where table.object[row] != ShareTable.unshared && isIncluded?[Int(table.account[row])] ?? true {
-      starts[Int(table.object[row]) + 1] += 1
-      total += 1
+    let objects = table.objects.count
+    let last = UInt32(objects)
+    let passes = max(1, min(Self.mostPasses, table.count / Self.rowsOfPass))
+    var starts = [UInt32](repeating: 0, count: objects + 2)
+    Self.divide(objects + 1, passes, over: &starts) { counts, range in
+      Self.eachRow(table, range, last, isIncluded) { _, object in counts[object + 1] += 1 }
     }
-    for object in 1..<max(1, starts.count) { starts[object] += starts[object - 1] }
+    for object in 1..<starts.count { starts[object] += starts[object - 1] }
+    let total = Int(starts[objects + 1])
     var next = starts
     entries = [Entry](unsafeUninitializedCapacity: total) { buffer, count in
-      for row in 0..<table.count {
-        let account = table.account[row]
-        guard table.object[row] != ShareTable.unshared, isIncluded?[Int(account)] ?? true else {
-          continue
+      let share = SharedEntries(buffer)
+      Self.divide(objects + 1, passes, over: &next) { next, range in
+        Self.eachRow(table, range, last, isIncluded) { row, object in
+          share.put(
+            Entry(time: table.time[row], account: table.account[row], row: UInt32(row)),
+            at: Int(next[object]))
+          next[object] += 1
         }
-        let object = Int(table.object[row])
-        let entry = Entry(
-          time: table.time[row], account: tie.map { $0[Int(account)] } ?? account, row: UInt32(row))
-        (buffer.baseAddress.map { $0 + next[object] })?.initialize(to: entry)
-        next[object] += 1
       }
       count = total
     }
@@ -47,24 +51,86 @@ package struct ShareIndex: Sendable {
     let bounds = starts
     entries.withUnsafeMutableBufferPointer { buffer in
       let share = SharedEntries(buffer)
-      concurrently(over: bounds.count - 1) { objects in
+      concurrently(over: objects) { objects in
         for object in objects where bounds[object + 1] - bounds[object] > 1 {
-          share.sort(bounds[object]..<bounds[object + 1])
+          share.sort(Int(bounds[object])..<Int(bounds[object + 1]), tie)
         }
       }
     }
-    guard tie != nil else { return }
-    for place in entries.indices {
-      entries[place].account = table.account[Int(entries[place].row)]
+  }
+
+  /// Calls the body for the rows whose objects lie in a range, where rows without one have the number behind the last.
+  @inline(__always)
+  private static func eachRow(
+    _ table: ShareTable, _ range: Range<Int>, _ last: UInt32, _ isIncluded: [Bool]?,
+    _ body: (Int, Int) -> Void
+  ) {
+    table.object.withUnsafeBufferPointer { objects in
+      for row in objects.indices {
+        let object = Int(min(objects[row], last))
+        guard range.contains(object) else { continue }
+        if let isIncluded, !isIncluded[Int(table.account[row])] { continue }
+        body(row, object)
+      }
     }
   }
 
-  package var objectCount: Int { starts.count - 1 }
+  /// Calls the body for ranges of numbers on all cores, with the cells of an array that stand for them.
+  private static func divide(
+    _ count: Int, _ passes: Int, over cells: inout [UInt32],
+    _ body: @Sendable (UnsafeMutableBufferPointer<UInt32>, Range<Int>) -> Void
+  ) {
+    cells.withUnsafeMutableBufferPointer { cells in
+      let shared = SharedCells(cells)
+      concurrently(over: passes) { numbers in
+        for number in numbers {
+          body(shared.cells, number * count / passes..<(number + 1) * count / passes)
+        }
+      }
+    }
+  }
 
-  package func entries(of object: Int) -> Range<Int> { starts[object]..<starts[object + 1] }
+  package var objectCount: Int { starts.count - 2 }
+
+  @inline(__always)
+  package func entries(of object: Int) -> Range<Int> {
+    Int(starts[object])..<Int(starts[object + 1])
+  }
+
+  /// Leaves out all objects but some, whose entries stay in order; the others have none from then on.
+  /// - Returns: how far the entries of each object have moved to the front.
+  mutating func keep(_ isKept: (Int) -> Bool) -> [UInt32] {
+    var moved = [UInt32](repeating: 0, count: objectCount)
+    var (kept, total) = (starts, 0)
+    for object in 0..<objectCount {
+      kept[object] = UInt32(total)
+      moved[object] = starts[object] - UInt32(total)
+      if isKept(object) { total += entries(of: object).count }
+    }
+    (kept[objectCount], kept[objectCount + 1]) = (UInt32(total), UInt32(total))
+    entries = [Entry](unsafeUninitializedCapacity: total) { buffer, count in
+      for object in 0..<objectCount where kept[object + 1] > kept[object] {
+        for place in entries(of: object) {
+          buffer.initializeElement(at: place - Int(moved[object]), to: entries[place])
+        }
+      }
+      count = total
+    }
+    starts = kept
+    return moved
+  }
 }
 
-/// `@unchecked Sendable`: each object's range is sorted by one thread, and ranges do not overlap.
+/// `@unchecked Sendable`: each thread writes the cells of its own range, and ranges do not overlap.
+private struct SharedCells: @unchecked Sendable {
+  let cells: UnsafeMutableBufferPointer<UInt32>
+
+  init(_ cells: UnsafeMutableBufferPointer<UInt32>) {
+    self.cells = cells
+  }
+}
+
+/// `@unchecked Sendable`: each object's range is written and sorted by one thread, and ranges do not overlap.
 private struct SharedEntries: @unchecked Sendable {
   private let buffer: UnsafeMutableBufferPointer<ShareIndex.Entry>
 
@@ -72,11 +138,22 @@ private struct SharedEntries: @unchecked Sendable {
     self.buffer = buffer
   }
 
-  func sort(_ range: Range<Int>) {
+  @inline(__always)
+  func put(_ entry: ShareIndex.Entry, at place: Int) {
+    buffer.initializeElement(at: place, to: entry)
+  }
+
+  func sort(_ range: Range<Int>, _ tie: [UInt32]?) {
     var slice = UnsafeMutableBufferPointer(rebasing: buffer[range])
     slice.sort { left, right in
       if left.time != right.time { return left.time < right.time }
-      if left.account != right.account { return left.account < right.account }
+      if left.account != right.account {
+        guard let tie else { return left.account < right.account }
+        let (a, b) = (tie[Int(left.account)], tie[Int(right.account)])
+        if a != b { return a < b }
+        // Two accounts with one digest: in the order of the input after all.
+        return left.row < right.row
+      }
       return left.row < right.row
     }
   }
