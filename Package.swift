@@ -157,7 +157,9 @@ let package = Package(
         "Report", "Store",
         "Watch", "Wording", argumentParser, logging,
       ]),
-    .executableTarget(name: "tocsin", dependencies: ["Commands"], swiftSettings: settings),
+    // The reader is started, not linked: named here, one build makes both.
+    .executableTarget(
+      name: "tocsin", dependencies: ["Commands", "tocsin-reader"], swiftSettings: settings),
     // Holds any TAXII 2.1 server against the specification.
     .executableTarget(
       name: "tocsin-taxii-conformance", dependencies: ["Exchange", "Fetch"],

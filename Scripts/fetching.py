@@ -7,6 +7,7 @@ import hashlib
 import io
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -107,8 +108,54 @@ def is_right(package, folder):
     return True
 
 
+def wheels_at_hand():
+    """The folder of wheels that TOCSIN_WHEELS names, where nothing is to be asked of the network; else None."""
+    chosen = os.environ.get("TOCSIN_WHEELS")
+    return pathlib.Path(chosen) if chosen else None
+
+
+def wheel_in(folder, package):
+    """The package's wheel in a folder, whatever its file is called behind the version; None without the right one."""
+    name = re.sub(r"[-_.]+", "_", package.package).lower()
+    for wheel in sorted(folder.glob("*.whl")):
+        parts = wheel.name.split("-")
+        if re.sub(r"[-_.]+", "_", parts[0]).lower() != name or parts[1:2] != [package.version]:
+            continue
+        with wheel.open("rb") as stream:
+            if digest(stream) == package.sha256:
+                return wheel
+    return None
+
+
+def gather(packages, folder):
+    """Puts the wheels of packages into a folder, to be carried to a machine without network; those that are there stay.
+
+    Gives the packages that could not be fetched, each with the reason."""
+    failed = []
+    folder.mkdir(parents=True, exist_ok=True)
+    for package in packages:
+        if wheel_in(folder, package):
+            continue
+        print(f"Fetching {package.package} {package.version}", flush=True)
+        try:
+            with tempfile.TemporaryDirectory(prefix=".fetching-", dir=folder) as scratch:
+                wheel = download(package, pathlib.Path(scratch))
+                wheel.rename(folder / wheel.name)
+        except Unavailable as error:
+            failed.append((package, str(error)))
+        except OSError as error:
+            failed.append((package, error.strerror or str(error)))
+    return failed
+
+
 def download(package, folder):
-    """The path of the package's wheel. Pure data: it fits every processor and every Python."""
+    """The path of the package's wheel. Pure data: it fits every processor and every Python.
+
+    Wheels at hand are taken as they are: pip, which a machine without network may lack, is not needed for them."""
+    if at_hand := wheels_at_hand():
+        if wheel := wheel_in(at_hand, package):
+            return wheel
+        raise Unavailable(f"{at_hand} has no wheel of {package.package} {package.version} with the pinned checksum")
     requirements = folder / "requirements.txt"
     requirements.write_text(f"{package.package}=={package.version} --hash=sha256:{package.sha256}\n")
     command = [sys.executable, "-m", "pip", "download", "--no-deps", "--only-binary=:all:"]

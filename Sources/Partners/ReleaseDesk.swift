@@ -173,7 +173,7 @@ package struct ReleaseDesk {
   private static func released(_ object: STIXObject) -> ReleasedObject {
     ReleasedObject(
       id: object.id, version: object.version ?? "", type: object.type,
-      content: object.json.encoded)
+      content: object.encoded)
   }
 
   static func counted(_ types: [String]) -> [(type: String, count: Int)] {

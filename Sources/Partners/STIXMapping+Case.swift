@@ -94,8 +94,8 @@ extension STIXMapping {
       STIXIdentifier.named("event", event.name), fixed,
       [
         .init("name", .string(event.name)), .init("event_types", .strings(["election"])),
-        .init("start_time", .string(STIXTime.text(seconds: Self.inCalendar(event.start)))),
-        .init("stop_time", .string(STIXTime.text(seconds: Self.inCalendar(event.stop)))),
+        .init("start_time", .string(STIXTime.text(seconds: event.start))),
+        .init("stop_time", .string(STIXTime.text(seconds: event.stop))),
         .init(
           "extensions", STIXObject.Extension.new(STIXObject.Extension.domainObjects, "new-sdo")),
       ])

@@ -9,7 +9,17 @@ extension Store {
     of ids: some Sequence<DocumentID>
   ) throws(StoreError) -> [DocumentID: (path: String, sha256: String)] {
     try read { db in
-      let statement = try db.cachedStatement(
+      var files: [DocumentID: (path: String, sha256: String)] = [:]
+      for id in ids { files[id] = try Self.readFile(of: id, db) }
+      return files
+    }
+  }
+
+  static func readFile(
+    of id: DocumentID, _ db: Database
+  ) throws -> (path: String, sha256: String)? {
+    let row = try Row.fetchOne(
+      db.cachedStatement(
         sql: """
           SELECT i.shown, CASE WHEN c.generation = i.generation THEN i.sha256 ELSE f.sha256 END
           FROM document d
@@ -17,15 +27,8 @@ extension Store {
           JOIN input i ON i.number = c.input
           LEFT JOIN former_input f ON f.input = c.input AND f.generation = c.generation
           WHERE d.id = ?
-          """)
-      var files: [DocumentID: (path: String, sha256: String)] = [:]
-      for id in ids {
-        guard let row = try Row.fetchOne(statement, arguments: [Data(id.bytes)]),
-          let hash: Data = row[1]
-        else { continue }
-        files[id] = (row[0], hash.hexadecimal)
-      }
-      return files
-    }
+          """), arguments: [Data(id.bytes)])
+    guard let row, let hash: Data = row[1] else { return nil }
+    return (row[0], hash.hexadecimal)
   }
 }

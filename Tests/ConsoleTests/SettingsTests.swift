@@ -12,10 +12,13 @@ import Testing
 
     func settings() -> Settings { kept }
 
+    var isNew: Bool { kept.isNew }
+
     func save(_ settings: Settings) -> SettingsOutcome {
       guard settings.revision == kept.revision else { return .changedMeanwhile }
       if settings.partners.contains("bad") { return .refused(["“bad” is no domain."]) }
       kept = settings
+      kept.isNew = false
       kept.revision += "+"
       return .saved
     }
@@ -91,6 +94,40 @@ import Testing
     let saved = await kept.kept
     #expect(saved.thresholds.map(\.value) == ["", "0.2"])
     #expect(saved.alerts == [Settings.AlertRule(kinds: ["lookalikes"], attention: "notable")])
+  }
+
+  @Test func `without a file five questions make it, and the queue says so until then`()
+    async throws
+  {
+    var empty = Settings(
+      path: "/w/tocsin.yaml", revision: "r0", election: Settings.Election(name: "", date: ""),
+      protected: [], partners: [], decoys: [],
+      thresholds: [Settings.Threshold(name: "whole-score", value: "", usual: "0.8")],
+      contact: "", folders: [], feeds: [], problems: [])
+    empty.isNew = true
+    let kept = Kept(empty)
+    try await SampleWorkspace(findings: 0, settings: kept).client { client in
+      #expect(try await client.page("/").contains("Five questions make the configuration."))
+      let page = try await client.page("/settings")
+      #expect(page.contains("<h1>Five questions</h1>"))
+      for field in ["election", "date", "name", "domains", "contact", "feeds", "folders"] {
+        #expect(page.contains("name=\"\(field)\""), "\(field)")
+      }
+      #expect(!page.contains("name=\"decoys\"") && !page.contains("threshold-"))
+      let answer = try await client.post(
+        "/settings",
+        "revision=r0&election=Council&date=2025-05-25&name=Meridian&domains=meridian.example&words=&contact=desk%40meridian.example&feeds=&folders=%2Fin"
+      )
+      #expect(answer.status == .seeOther)
+      #expect(try await client.page("/settings").contains("<h1>Settings</h1>"))
+      #expect(try await !client.page("/").contains("Five questions"))
+    }
+    let saved = await kept.kept
+    #expect(saved.election == Settings.Election(name: "Council", date: "2025-05-25"))
+    #expect(saved.protected.map(\.domains) == [["meridian.example"]])
+    #expect(saved.folders == ["/in"] && saved.contact == "desk@meridian.example")
+    // What the questions do not show stays as it is.
+    #expect(saved.thresholds == empty.thresholds)
   }
 
   @Test func `a console that only shows says so`() async throws {

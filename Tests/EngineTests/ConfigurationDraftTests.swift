@@ -82,7 +82,8 @@ import TocsinModel
     #expect(none.state.hasPrefix("There is no workspace here yet"))
     #expect(
       none.steps.map(\.command) == [
-        "tocsin example", "tocsin init \(named)", "tocsin scan PATH… \(named)",
+        "tocsin example", "tocsin init \(named)", "tocsin serve --new --open \(named)",
+        "tocsin scan PATH… \(named)",
       ])
     try Store.makeFolder(workspace)
     try folder.write("my ws/tocsin.yaml", "watch:\n  folders: [in]\n")

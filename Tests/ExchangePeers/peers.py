@@ -1,8 +1,11 @@
 """Reads a bundle and an event of Tocsin with the libraries of those who receive them: peers.py BUNDLE EVENT"""
 
+import importlib.metadata
 import json
 import os
+import re
 import sys
+from collections import Counter
 
 import jsonschema
 import pycti
@@ -59,14 +62,16 @@ check("ids of observables are those of stix2", not wrong, wrong)
 
 here = os.path.join(os.path.dirname(__file__), "..", "..", "docs", "stix")
 schemas = {name: jsonschema.Draft202012Validator(json.load(open(os.path.join(here, name + ".schema.json"))))
-           for name in ("channel", "media-content", "narrative", "event", "persona", "copy-relation")}
+           for name in ("channel", "media-content", "narrative", "event", "persona", "copy-relation", "domain-role")}
 copy = "extension-definition--3c8f0d5e-0c0a-4f0e-9d53-7f1c5b8a6d21"
+role = "extension-definition--8e0b7f43-9d5c-4b0a-a6de-2f64c1f0b7a9"
 faults = []
 for o in objects.values():
     if o["type"] in schemas:
         faults += [(o["id"], e.message) for e in schemas[o["type"]].iter_errors(o)]
-    if copy in o.get("extensions", {}):
-        faults += [(o["id"], e.message) for e in schemas["copy-relation"].iter_errors(o["extensions"][copy])]
+    for extension, name in ((copy, "copy-relation"), (role, "domain-role")):
+        if extension in o.get("extensions", {}):
+            faults += [(o["id"], e.message) for e in schemas[name].iter_errors(o["extensions"][extension])]
 check("jsonschema holds them against docs/stix", not faults, faults[:3])
 
 missing = {r for o in objects.values() for k, v in o.items()
@@ -77,12 +82,22 @@ check("every reference leads to an object", not missing, missing)
 parser = ExternalSTIX2toMISPParser()
 parser.load_stix_bundle(parsed)
 parser.parse_stix_bundle(single_event=True)
-lost = {}
-for messages in parser.errors.values():
+print("misp-stix", importlib.metadata.version("misp-stix"), "makes of the bundle:")
+told = {}
+for messages in (*parser.errors.values(), *parser.warnings.values()):
     for message in messages:
-        kind = str(message).split(" with id")[0]
-        lost[kind] = lost.get(kind, 0) + 1
-print("misp-stix loses:", json.dumps(lost))
+        kind = re.sub(r"[a-z-]+--[0-9a-f-]{36}", "…", str(message)).split("\n")[0]
+        told[kind] = told.get(kind, 0) + 1
+for kind, count in sorted(told.items(), key=lambda item: (-item[1], item[0])):
+    print(f"  {count} × {kind}")
+made = parser.misp_event
+kept = {a.uuid for a in made.attributes} | {o.uuid for o in made.objects} | {a.uuid for o in made.objects for a in o.attributes}
+kept |= {r.uuid for r in made.event_reports} | {c.uuid for g in made.galaxies for c in g.clusters}
+total, there = Counter(), Counter()
+for o in objects.values():
+    total[o["type"]] += 1
+    there[o["type"]] += o["id"].split("--")[1] in kept
+print("  by their UUID in the event:", ", ".join(f"{there[kind]} of {count} {kind}" for kind, count in sorted(total.items())))
 
 misp = MISPEvent()
 misp.load_file(event)

@@ -118,6 +118,88 @@ import TocsinModel
     #expect(!Self.text(named).contains("Seen before by Amber"))
   }
 
+  @Test(arguments: [
+    (Int64.min, "0001-01-01T00:00:00.000Z"), (Int64.max, "9999-12-31T23:59:59.000Z"),
+    (-62_135_596_801, "0001-01-01T00:00:00.000Z"), (-1, "1969-12-31T23:59:59.000Z"),
+  ])
+  func `a time that no calendar has is the nearest that can be written`(
+    seconds: Int64, text: String
+  ) {
+    #expect(STIXTime.text(seconds: seconds) == text)
+  }
+
+  /// What `JSONNode.canonical` gives for members in any order (RFC 8785, section 3.2.3): by UTF-16 units, in which
+  /// U+1F600 comes before U+FB33.
+  @Test func `members are sorted for an id, whatever their order and depth`() throws {
+    let node = try JSONNode(
+      parsing: Array(
+        "{\"\u{FB33}\":{\"b\":1,\"a\":[{\"d\":2,\"c\":3}]},\"😀\":true,\"a\":null}".utf8))
+    #expect(
+      String(decoding: node.canonical, as: UTF8.self)
+        == "{\"a\":null,\"😀\":true,\"\u{FB33}\":{\"a\":[{\"c\":3,\"d\":2}],\"b\":1}}")
+  }
+
+  @Test func `a page that says only when it was changed has no day of publication`() throws {
+    var changed = Self.documents[0]
+    changed.published = Timestamp(seconds: 1_600_000_000, precision: .day, origin: .update)
+    let documents = [changed, Self.documents[1]]
+    var mapping = STIXMapping(STIXProducer(name: "Isle Observatory", tlp: .green))
+    mapping.add(Self.finding()) { id in documents.first { $0.id == id } }
+    let texts = mapping.objects.filter { $0.type == "media-content" }
+    #expect(texts.map { $0["publication_date"] != nil } == [false, true])
+    let note = try #require(mapping.objects.first { $0.type == "note" }?["content"]?.text)
+    #expect(note.contains("it was there by then, perhaps long before"))
+    #expect(
+      mapping.losses["days of publication: the page says only when it was changed"] == 1)
+    // Where another says an earlier day itself, nothing has to be said.
+    let plain = Self.mapping(Self.finding()).objects.first { $0.type == "note" }
+    #expect(plain?["content"]?.text?.contains("was changed") == false)
+  }
+
+  private static func lookalike(_ number: Int, _ name: String, of owner: String) -> RecordedFinding
+  {
+    let name = DomainName(rawValue: name)
+    let member = Lookalike(
+      name: name, registrable: name, shown: name.rawValue,
+      impersonates: DomainName(rawValue: owner), owner: "Herald", techniques: [], tier: .high,
+      probability: 0.9, reasons: [])
+    return RecordedFinding(
+      finding: Finding(
+        id: FindingID(rawValue: "lookalikes-\(number)"),
+        subject: LookalikeGroup(members: [member], pattern: .single), attention: .high,
+        observation: Observation(rule: "lookalikes/1", reasons: [])),
+      summary: FindingSummary(headline: "A name"), number: number,
+      appeared: Timestamp(seconds: 1_710_000_000, precision: .second, origin: .seen),
+      changed: Timestamp(seconds: 1_710_000_000, precision: .second, origin: .seen))
+  }
+
+  /// Names in a bundle that whoever takes it in would hold for seen.
+  private static func named(_ findings: [RecordedFinding]) -> Set<String> {
+    var mapping = STIXMapping(STIXProducer(name: "Isle Observatory", tlp: .green))
+    for finding in findings { mapping.add(finding) { _ in nil } }
+    return Set(mapping.objects.flatMap { STIXReading.names(in: $0.json).map(\.name) })
+  }
+
+  @Test func `who is imitated is in the bundle, and is named for nothing`() {
+    let first = Self.lookalike(1, "login-herald.example", of: "herald.example")
+    #expect(Self.named([first]) == ["login-herald.example"])
+    // A name that passes for another, and for which a third passes, is no innocent one: in either order.
+    let second = Self.lookalike(2, "herald.example", of: "heraldry.example")
+    let both: Set = ["login-herald.example", "herald.example"]
+    #expect(Self.named([first, second]) == both)
+    #expect(Self.named([second, first]) == both)
+  }
+
+  @Test func `who is imitated is not correlated in MISP`() throws {
+    var mapping = STIXMapping(STIXProducer(name: "Isle Observatory", tlp: .green))
+    mapping.add(Self.lookalike(1, "login-herald.example", of: "herald.example")) { _ in nil }
+    let event = MISPEvent(mapping, title: "T", name: "F1", at: 1_711_000_000).json
+    let whole = try #require(event["Event"])
+    let values = (whole["Attribute"]?.items ?? []).compactMap { $0["value"]?.text }
+    #expect(values.contains("herald.example"))
+    #expect(MISPReading.names(in: whole).map(\.name) == ["login-herald.example"])
+  }
+
   @Test(
     arguments: [
       ("2026-11-28T22:11:24.123456Z", 1_795_903_884_123_456), ("1970-01-01T00:00:00Z", 0),

@@ -83,6 +83,29 @@ import TocsinModel
     #expect(Set(extensions.compactMap { $0["kind"]?.text }) == ["identical", "translation"])
   }
 
+  @Test func `the role of a name holds the schema of our extension`() throws {
+    let name = DomainName(rawValue: "login-herald.example")
+    let member = Lookalike(
+      name: name, registrable: name, shown: name.rawValue,
+      impersonates: DomainName(rawValue: "herald.example"), owner: "Herald", techniques: [],
+      tier: .high, probability: 0.9, reasons: [])
+    var mapping = Self.mapping()
+    mapping.add(
+      Self.recorded(
+        Finding(
+          id: FindingID(rawValue: "lookalikes-1"),
+          subject: LookalikeGroup(members: [member], pattern: .single), attention: .high,
+          observation: Observation(rule: "lookalikes/1", reasons: [])))
+    ) { _ in nil }
+    let roles = mapping.objects.filter { $0.type == "domain-name" }
+      .compactMap { $0["extensions"]?[STIXObject.Extension.role] }
+    #expect(roles.count == 1)
+    for node in roles {
+      #expect(SchemaCheck(try Self.schema("domain-role")).faults(in: node) == [])
+    }
+    #expect(mapping.objects.contains { $0.id == STIXObject.Extension.role })
+  }
+
   @Test(arguments: [
     (
       "{\"extension_type\":\"property-extension\",\"kind\":\"stolen\",\"score\":1,\"method\":\"m\"}",

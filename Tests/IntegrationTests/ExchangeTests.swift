@@ -129,4 +129,46 @@ import Testing
     _ = try tocsin("b", "held", name, "--erase")
     #expect(try !tocsin("b", "held", name).output.contains("report R1"))
   }
+
+  /// As `sha256sum` prints it.
+  private func sha256(_ file: String) throws -> String {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["sha256sum", folder[file]]
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    try process.run()
+    let data = pipe.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return String(String(decoding: data, as: UTF8.self).prefix(64))
+  }
+
+  @Test func `a text is met again by its address, by its hash, and by that of its file`() throws {
+    let text = """
+      The commission of Maren says that every one of the twelve hundred ballot boxes was found sealed on Sunday night, and \
+      that the observers of four parties have signed for each of them before the doors of the hall were closed.
+      """
+    try folder.write("text", text)
+    try folder.write(
+      "posts.jsonl",
+      (1...2).map {
+        "{\"id\":\"\($0)\",\"account\":\"a\($0)\",\"url\":\"https://posts.example/\($0)\",\"text\":\"\(text)\"}\n"
+      }.joined())
+    #expect(
+      try tocsin("a", "scan", folder["posts.jsonl"], "--lexical", "--quiet").output.contains("F1"))
+    #expect(try !tocsin("a", "findings", "F1").output.contains("Seen before"))
+    let (ofText, ofFile) = (try sha256("text"), try sha256("posts.jsonl"))
+    #expect(ofText.count == 64 && ofFile.count == 64 && ofText != ofFile)
+    try folder.write(
+      "list",
+      "\(ofText.uppercased())\n\(ofFile)\nhttps://posts.example/2\n\(String(repeating: "0", count: 64))\n"
+    )
+    let taken = try tocsin("a", "import", folder["list"], "--partner", "Isle", "--tlp", "green")
+    #expect(taken.output.hasPrefix("R1: 4 objects"), "\(taken.output)\(taken.error)")
+    let shown = try tocsin("a", "findings", "F1").output
+    for name in ["hash \(ofText)", "hash \(ofFile)", "url https://posts.example/2"] {
+      #expect(shown.ranges(of: "Seen before by Isle: the \(name)").count == 1, "\(shown)")
+    }
+    #expect(!shown.contains("posts.example/1 (report") && !shown.contains("hash 0000"))
+  }
 }

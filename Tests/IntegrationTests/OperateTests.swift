@@ -241,6 +241,44 @@ import Testing
     #expect(try String(contentsOfFile: folder[".tocsin/tocsin.yaml"], encoding: .utf8) == text)
   }
 
+  @Test func `the same five answers at the console make the same file`() throws {
+    let asked = try Command(
+      "init", "--election", "A \"vote\"", "--date", "2026-11-08", "--protect",
+      "Le Courrier=lecourrier.example", "--follow", "/incoming", "--follow",
+      "https://lecourrier.example/", "--contact", "desk@lecourrier.example", "--workspace",
+      folder["by-options"]
+    ).run()
+    #expect(asked.status == 0, "\(asked.error)")
+    let port = try LocalServer { _ in .missing }.port + 1
+    let console = "http://127.0.0.1:\(port)"
+    let served = try Command(
+      "serve", "--new", "--workspace", folder["desk"], "--port", "\(port)", "--lexical"
+    ).run { process in
+      defer { kill(process, SIGINT) }
+      let page = WebPage.ask("\(console)/settings", patience: 30)
+      #expect(page?.contains("<h1>Five questions</h1>") == true, "\(page ?? "no answer")")
+      let revision = page?.firstMatch(of: /name="revision" value="([0-9a-f]+)"/)?.1 ?? ""
+      let answers =
+        "revision=\(revision)&election=A+%22vote%22&name=Le+Courrier&domains=https%3A%2F%2Flecourrier.example%2F&words=&name=&domains=&words=&contact=desk%40lecourrier.example&feeds=https%3A%2F%2Flecourrier.example%2F&folders=%2Fincoming"
+      let wrong = WebPage.ask("\(console)/settings", form: answers + "&date=2026-02-30")
+      #expect(wrong?.contains("is no date such as") == true)
+      #expect(!FileManager.default.fileExists(atPath: folder["desk/tocsin.yaml"]))
+      #expect(
+        WebPage.ask("\(console)/settings", form: answers + "&date=2026-11-08")?
+          .contains("role=\"status\"") == true)
+      // Whoever answers the same page again is told that there is a file now.
+      #expect(
+        WebPage.ask("\(console)/settings", form: answers + "&date=2026-11-08")?
+          .contains("Somebody changed the file meanwhile") == true)
+    }
+    #expect(served.status == 0, "\(served.error)")
+    #expect(
+      try String(contentsOfFile: folder["desk/tocsin.yaml"], encoding: .utf8)
+        == String(contentsOfFile: folder["by-options/tocsin.yaml"], encoding: .utf8))
+    let mistyped = try Command("serve", "--workspace", folder["dask"], "--port", "0").run()
+    #expect(mistyped.status == 1 && mistyped.error.contains("no workspace"), "\(mistyped.error)")
+  }
+
   @Test func `an answer that will not do writes nothing`() throws {
     var command = Command("init", "--protect", "x=no domain!", "--workspace", folder["ws"])
     #expect(try command.run().status == 1)

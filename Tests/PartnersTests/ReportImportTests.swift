@@ -59,6 +59,23 @@ import TocsinModel
     #expect(try sample.store.finding(named: "F1", withPartners: true)?.version == 1)
   }
 
+  @Test(arguments: [ReleaseRequest.Format.stix, .misp])
+  func `who is imitated does not come back as seen before`(format: ReleaseRequest.Format) throws {
+    // A finding about the real name, such as one about its texts.
+    try sample.settle(2, name: "herald.example", headline: "The real one", at: 1000)
+    var request = ReleaseRequest(
+      items: ["F1"], producer: STIXProducer(name: "We", tlp: .green), recipient: "Isle",
+      purpose: "", by: "Ada", now: 2000)
+    request.format = format
+    let bytes = try ReleaseDesk(sample.store).prepare(request).bytes
+    let text = String(decoding: bytes, as: UTF8.self)
+    #expect(text.contains("\"herald.example\""))
+    _ = try read(text)
+    #expect(try reasons.last?.hasPrefix("Seen before by Isle") == true)
+    let real = try #require(try sample.store.finding(named: "F2", withPartners: true))
+    #expect(!real.observation.reasons.contains { $0.feature.hasPrefix("partner.") })
+  }
+
   @Test func `a partner who sighted what left here has seen the names in it`() throws {
     let desk = ReleaseDesk(sample.store)
     let request = ReleaseRequest(

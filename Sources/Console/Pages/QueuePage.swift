@@ -23,10 +23,19 @@ struct QueuePage: Sendable {
   let done: ClosedRange<Int>?
   /// How many of that were judged by others or changed meanwhile.
   let missed: Int
+  /// Whether there are no settings yet, and the one who looks may make them.
+  let begins: Bool
 
   func html() -> String {
     PageFrame(title: localized("Queue (\(open))"), current: .queue).html { out in
       notices(&out)
+      if begins {
+        out.element("div", .class("notice")) { out in
+          out.words("Nothing is protected or followed yet. ")
+          out.element(
+            "a", .href(inside: "/settings"), words: "Five questions make the configuration.")
+        }
+      }
       out.element("h1", words: "Queue")
       out.element("p", .class("made"), words: lead)
       saved(&out)

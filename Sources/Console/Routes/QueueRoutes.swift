@@ -12,6 +12,7 @@ struct QueueRoutes: Sendable {
       let done = query["done"].flatMap { Self.range(String($0)) }
       let missed = query["missed"].flatMap { Int($0) } ?? 0
       let person = console.person
+      let begins = await console.begins
       let page = try await console.stores.read { store in
         var address = address
         let count = try store.queueCount(address.view)
@@ -28,7 +29,7 @@ struct QueueRoutes: Sendable {
           lastLook: lastLook,
           fresh: try lastLook.map {
             try store.queueCount(QueueView(filter: FindingFilter(since: $0 + 1)))
-          } ?? 0, done: done, missed: max(0, missed))
+          } ?? 0, done: done, missed: max(0, missed), begins: begins)
       }
       return Response(page: page.html())
     }

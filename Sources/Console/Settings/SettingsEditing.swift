@@ -4,6 +4,9 @@ import Wording
 package protocol SettingsEditing: Sendable {
   func settings() async throws -> Settings
 
+  /// Whether there is no file yet.
+  var isNew: Bool { get async }
+
   /// Writes what is another than it was, and nothing else.
   func save(_ settings: Settings) async throws -> SettingsOutcome
 }
@@ -74,6 +77,8 @@ package struct Settings: Hashable, Sendable {
 
   /// Where the file is.
   package var path: String
+  /// Whether it is not there yet: then five questions make it.
+  package var isNew = false
   /// Tells one state of the file from another.
   package var revision: String
   /// Of the one election; `nil` where the file has several, which are written there.

@@ -12,7 +12,8 @@ struct SettingsPage: Sendable {
   private static let newRows = 3
 
   func html() -> String {
-    PageFrame(title: localized("Settings"), current: .settings).html { out in
+    guard !settings.isNew else { return questions() }
+    return PageFrame(title: localized("Settings"), current: .settings).html { out in
       if isSaved {
         out.element("div", .class("notice"), .role("status")) {
           $0.words(
@@ -30,18 +31,56 @@ struct SettingsPage: Sendable {
         )
       }
       complaints(settings.problems, "In the file is wrong:", &out)
-      out.element(
-        "form", .class("settings"), Attribute("method", "post"), Attribute("action", "/settings")
-      ) { out in
-        out.void(
-          "input", Attribute("type", "hidden"), Attribute("name", "revision"),
-          Attribute("value", settings.revision))
-        election(&out)
-        protected(&out)
-        watch(&out)
+      form(&out) { out in
+        out.element("h2", words: "Election")
+        elections(&out)
+        out.element("h2", words: "Protected names")
+        names(&out)
+        out.element("div", .class("fields")) { out in
+          lines(
+            "Partners: domains that are nobody’s look-alike", "partners", settings.partners, &out)
+          lines(
+            "Decoys: registered by yourselves, to see who comes", "decoys", settings.decoys, &out)
+        }
+        out.element("h2", words: "What is followed")
+        sources(&out)
         ThresholdFields(settings: settings).render(into: &out)
-        out.element("button", words: "Save")
       }
+    }
+  }
+
+  /// What `tocsin init` asks at a terminal, where there is no file yet.
+  private func questions() -> String {
+    PageFrame(title: localized("Five questions"), current: .settings).html { out in
+      complaints(trouble, "Nothing was saved:", &out)
+      out.element("h1", words: "Five questions")
+      out.element("p", .class("made")) { out in
+        out.words("The answers are written to ")
+        out.element("code", .directionAuto) { $0.path(settings.path) }
+        out.words(
+          ", with comments that say what else there is. What is left empty stands there as a comment; everything can be changed later."
+        )
+      }
+      form(&out) { out in
+        out.element("h2", words: "1 and 2: which election is it, and on which day?")
+        elections(&out)
+        out.element("h2", words: "3: which names may others imitate?")
+        names(&out)
+        out.element("h2", words: "4 and 5: what is followed, and whom may servers write to?")
+        sources(&out)
+      }
+    }
+  }
+
+  private func form(_ out: inout Markup, _ fields: (inout Markup) -> Void) {
+    out.element(
+      "form", .class("settings"), Attribute("method", "post"), Attribute("action", "/settings")
+    ) { out in
+      out.void(
+        "input", Attribute("type", "hidden"), Attribute("name", "revision"),
+        Attribute("value", settings.revision))
+      fields(&out)
+      out.element("button", words: "Save")
     }
   }
 
@@ -55,8 +94,7 @@ struct SettingsPage: Sendable {
     }
   }
 
-  private func election(_ out: inout Markup) {
-    out.element("h2", words: "Election")
+  private func elections(_ out: inout Markup) {
     guard let election = settings.election else {
       return out.element(
         "p", .class("made"),
@@ -70,8 +108,7 @@ struct SettingsPage: Sendable {
     }
   }
 
-  private func protected(_ out: inout Markup) {
-    out.element("h2", words: "Protected names")
+  private func names(_ out: inout Markup) {
     out.element(
       "p", .class("made"),
       words:
@@ -98,14 +135,9 @@ struct SettingsPage: Sendable {
         }
       }
     }
-    out.element("div", .class("fields")) { out in
-      lines("Partners: domains that are nobody’s look-alike", "partners", settings.partners, &out)
-      lines("Decoys: registered by yourselves, to see who comes", "decoys", settings.decoys, &out)
-    }
   }
 
-  private func watch(_ out: inout Markup) {
-    out.element("h2", words: "What is followed")
+  private func sources(_ out: inout Markup) {
     out.element("div", .class("fields")) { out in
       field("Contact, named to every site that is asked", "contact", settings.contact, &out)
       lines("Feeds, or addresses of sites that have one", "feeds", settings.feeds, &out)

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import Store
 import Wording
 
 /// `/settings`: what is protected and followed, as a form over `tocsin.yaml`. For administrators, and for whoever is at
@@ -94,6 +95,18 @@ struct SettingsRoutes: Sendable {
       .map { line(String($0)) }
       .filter { !$0.isEmpty && seen.insert($0).inserted }
       .prefix(most).map(\.self)
+  }
+}
+
+extension ConsoleServer {
+  /// Whether there are no settings yet, and the one who asks may make them.
+  var begins: Bool {
+    get async {
+      guard let settings = options.settings,
+        (Identity.current?.user?.role ?? .administrator) == .administrator
+      else { return false }
+      return await settings.isNew
+    }
   }
 }
 

@@ -32,6 +32,7 @@ package struct NextSteps: Hashable, Sendable {
       if !hasConfiguration {
         add("example", "see at a made-up election what is found")
         add("init\(place)", "five questions, and a configuration with comments")
+        add("serve --new --open\(place)", "the same in the browser")
       }
       tell(loaded)
       add("scan PATH…\(place)", "read files and folders: posts, pages, mails, names")

@@ -16,6 +16,12 @@ package enum JSONNode: Hashable, Sendable {
       self.name = name
       self.value = value
     }
+
+    package func encode(into bytes: inout [UInt8]) {
+      JSONQuoting.canonical.quote(name, into: &bytes)
+      bytes.append(UInt8(ascii: ":"))
+      value.encode(into: &bytes)
+    }
   }
 }
 
@@ -88,9 +94,7 @@ extension JSONNode {
       bytes.append(UInt8(ascii: "{"))
       for (index, member) in members.enumerated() {
         if index > 0 { bytes.append(UInt8(ascii: ",")) }
-        JSONQuoting.canonical.quote(member.name, into: &bytes)
-        bytes.append(UInt8(ascii: ":"))
-        member.value.encode(into: &bytes)
+        member.encode(into: &bytes)
       }
       bytes.append(UInt8(ascii: "}"))
     }
@@ -99,8 +103,24 @@ extension JSONNode {
   /// The canonical form (RFC 8785) of what has no fractions: names sorted by their UTF-16 units.
   package var canonical: [UInt8] {
     var bytes: [UInt8] = []
-    sorted.encode(into: &bytes)
+    (isSorted ? self : sorted).encode(into: &bytes)
     return bytes
+  }
+
+  /// Most of what ids are made of is written in order.
+  private var isSorted: Bool {
+    switch self {
+    case .array(let items): items.allSatisfy(\.isSorted)
+    case .object(let members):
+      members.allSatisfy(\.value.isSorted)
+        && zip(members, members.dropFirst()).allSatisfy { !Self.precedes($1.name, $0.name) }
+    default: true
+    }
+  }
+
+  /// By UTF-16 units.
+  private static func precedes(_ left: String, _ right: String) -> Bool {
+    left.utf16.lexicographicallyPrecedes(right.utf16)
   }
 
   private var sorted: JSONNode {
@@ -109,7 +129,7 @@ extension JSONNode {
     case .object(let members):
       .object(
         members.map { Member($0.name, $0.value.sorted) }
-          .sorted { $0.name.utf16.lexicographicallyPrecedes($1.name.utf16) })
+          .sorted { Self.precedes($0.name, $1.name) })
     default: self
     }
   }

@@ -15,10 +15,12 @@ package enum JSONQuoting: Sendable {
   package func quote(_ text: String, into bytes: inout [UInt8]) {
     bytes.append(0x22)
     defer { bytes.append(0x22) }
-    guard text.utf8.contains(where: mayNeedEscape) else {
-      bytes += text.utf8
-      return
+    let isPlain: Bool? = text.utf8.withContiguousStorageIfAvailable { buffer in
+      guard !buffer.contains(where: mayNeedEscape) else { return false }
+      bytes.append(contentsOf: buffer)
+      return true
     }
+    if isPlain == true { return }
     if self == .script { return quoteScalars(of: text, into: &bytes) }
     for byte in text.utf8 { quote(byte, into: &bytes) }
   }

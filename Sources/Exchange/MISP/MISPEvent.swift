@@ -108,7 +108,9 @@ package struct MISPEvent: Sendable {
     let value = object["value"]?.text ?? ""
     switch object.type {
     case "domain-name":
-      attribute("domain", "Network activity", value, uuid, isIndicator: indicated.contains(value))
+      attribute(
+        "domain", "Network activity", value, uuid, isIndicator: indicated.contains(value),
+        isImpersonated: object["extensions"]?[STIXObject.Extension.role] != nil)
     case "email-addr": attribute("email-src", "Payload delivery", value, uuid)
     case "user-account":
       self.object(
@@ -159,18 +161,20 @@ package struct MISPEvent: Sendable {
   }
 
   private mutating func attribute(
-    _ type: String, _ category: String, _ value: String, _ uuid: String, isIndicator: Bool = false
+    _ type: String, _ category: String, _ value: String, _ uuid: String, isIndicator: Bool = false,
+    isImpersonated: Bool = false
   ) {
     types.append(type)
     attributes.append(
       Self.attribute(
         type, category, value, uuid, timestamp, isIndicator: isIndicator,
-        sightings: isIndicator ? sightings[value] ?? [] : []))
+        isImpersonated: isImpersonated, sightings: isIndicator ? sightings[value] ?? [] : []))
   }
 
   private static func attribute(
     _ type: String, _ category: String, _ value: String, _ uuid: String, _ timestamp: Int64,
-    relation: String? = nil, isIndicator: Bool = false, sightings: [JSONNode] = []
+    relation: String? = nil, isIndicator: Bool = false, isImpersonated: Bool = false,
+    sightings: [JSONNode] = []
   ) -> JSONNode {
     var members: [JSONNode.Member] = [
       .init("uuid", .string(uuid)), .init("type", .string(type)),
@@ -179,6 +183,11 @@ package struct MISPEvent: Sendable {
       .init("distribution", .string("5")),
     ]
     if let relation { members.append(.init("object_relation", .string(relation))) }
+    // Core format, section 2.4.2.12: what is harmless would else join all events that name it.
+    if isImpersonated {
+      members.append(.init("disable_correlation", .bool(true)))
+      members.append(.init("comment", .string("What others pass for; it did nothing itself.")))
+    }
     if !sightings.isEmpty { members.append(.init("Sighting", .array(sightings))) }
     return .object(members)
   }

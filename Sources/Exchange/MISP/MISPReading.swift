@@ -35,9 +35,12 @@ package enum MISPReading {
       }
   }
 
-  /// Whether those who gave it hold it to be wrong: deleted, or sighted as a false positive more often than seen.
+  /// Whether those who gave it hold it to be wrong or harmless: deleted, not to be correlated, or sighted as a false
+  /// positive more often than seen.
   private static func isTakenBack(_ attribute: JSONNode) -> Bool {
-    if attribute["deleted"]?.flag == true { return true }
+    if attribute["deleted"]?.flag == true || attribute["disable_correlation"]?.flag == true {
+      return true
+    }
     // Types of the core format, section 3.3.1: 0 seen, 1 false positive, 2 expired.
     let types = (attribute["Sighting"]?.items ?? []).map {
       $0["type"]?.text ?? $0["type"]?.integer.map { "\($0)" } ?? "0"

@@ -4,14 +4,14 @@ import Crypto
 /// (STIX 2.1, section 2.9; UUID version 5 of RFC 9562, section 5.5).
 package enum STIXIdentifier {
   /// The name space of STIX 2.1 for observables, which OpenCTI uses for all else as well.
-  private static let observables = "00abedb4-aa42-466c-9c01-fed23315a9b7"
+  private static let observables = UUIDText.bytes("00abedb4-aa42-466c-9c01-fed23315a9b7")
   /// Of what has a name of its own in a workspace, such as a finding: its words may change, its identity not.
-  private static let own = "6f3f1c0e-58f1-4b8e-9a1c-2d7a4f0c9be1"
+  private static let own = UUIDText.bytes("6f3f1c0e-58f1-4b8e-9a1c-2d7a4f0c9be1")
 
   /// Of the members that make an object what it is, by the recipe of STIX for observables and of OpenCTI for the others
   /// (pycti, `generate_id`).
   package static func of(_ type: String, _ contributing: [JSONNode.Member]) -> String {
-    "\(type)--\(uuid(JSONNode.object(contributing).canonical, in: observables))"
+    id(type, JSONNode.object(contributing).canonical, in: observables)
   }
 
   /// Of what is known by its name, whatever its case: channels, narratives, infrastructure, intrusion sets.
@@ -35,18 +35,18 @@ package enum STIXIdentifier {
 
   /// Of something that a producer calls by a name that stays.
   package static func own(_ type: String, producer: String, _ name: String) -> String {
-    "\(type)--\(uuid(Array("\(producer)\n\(name)".utf8), in: own))"
+    id(type, Array("\(producer)\n\(name)".utf8), in: own)
   }
 
   /// Of a bundle, from the objects in it as they are written.
   static func bundle(_ lines: [[UInt8]]) -> String {
     var hash = Insecure.SHA1()
-    hash.update(data: Hexadecimal.bytes(own))
+    hash.update(data: own)
     for line in lines {
       hash.update(data: line)
       hash.update(data: [0x0A])
     }
-    return "bundle--\(uuid(Array(hash.finalize())))"
+    return hash.finalize().withUnsafeBytes { id("bundle", $0) }
   }
 
   private static func folded(_ name: String) -> String {
@@ -56,35 +56,58 @@ package enum STIXIdentifier {
     return String(text)
   }
 
-  private static func uuid(_ name: [UInt8], in space: String) -> String {
-    var bytes = Hexadecimal.bytes(space)
-    bytes += name
-    return uuid(Array(Insecure.SHA1.hash(data: bytes)))
+  private static func id(_ type: String, _ name: [UInt8], in space: [UInt8]) -> String {
+    var hash = Insecure.SHA1()
+    hash.update(data: space)
+    hash.update(data: name)
+    return hash.finalize().withUnsafeBytes { id(type, $0) }
   }
 
-  private static func uuid(_ digest: [UInt8]) -> String {
-    var hash = Array(digest.prefix(16))
-    hash[6] = hash[6] & 0x0F | 0x50
-    hash[8] = hash[8] & 0x3F | 0x80
-    return Hexadecimal.uuid(hash)
+  /// A type with a UUID made of the first sixteen bytes of a hash.
+  private static func id(_ type: String, _ hash: UnsafeRawBufferPointer) -> String {
+    String(unsafeUninitializedCapacity: type.utf8.count + 38) { text in
+      var at = 0
+      for byte in type.utf8 {
+        text[at] = byte
+        at += 1
+      }
+      for index in 0..<16 {
+        if index == 0 {
+          text[at] = 0x2D
+          text[at + 1] = 0x2D
+          at += 2
+        } else if UUIDText.isAfterDash(index) {
+          text[at] = 0x2D
+          at += 1
+        }
+        // Version 5 and the variant of RFC 9562, section 4.
+        let byte =
+          switch index {
+          case 6: hash[index] & 0x0F | 0x50
+          case 8: hash[index] & 0x3F | 0x80
+          default: hash[index]
+          }
+        text[at] = UUIDText.digit(byte >> 4)
+        text[at + 1] = UUIDText.digit(byte & 15)
+        at += 2
+      }
+      return at
+    }
   }
 }
 
 /// UUIDs as text.
-private enum Hexadecimal {
-  private static let digits = Array("0123456789abcdef".utf8)
-
+private enum UUIDText {
   static func bytes(_ uuid: String) -> [UInt8] {
     let values = uuid.compactMap(\.hexDigitValue).map(UInt8.init)
     return stride(from: 0, to: values.count - 1, by: 2).map { values[$0] << 4 | values[$0 + 1] }
   }
 
-  static func uuid(_ bytes: [UInt8]) -> String {
-    var text: [UInt8] = []
-    for (index, byte) in bytes.enumerated() {
-      if [4, 6, 8, 10].contains(index) { text.append(UInt8(ascii: "-")) }
-      text += [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-    }
-    return String(decoding: text, as: UTF8.self)
+  static func isAfterDash(_ index: Int) -> Bool {
+    index == 4 || index == 6 || index == 8 || index == 10
+  }
+
+  static func digit(_ value: UInt8) -> UInt8 {
+    value < 10 ? 0x30 + value : 0x57 + value
   }
 }

@@ -6,7 +6,7 @@ extension STIXMapping {
   ) {
     for member in group.members {
       let name = domain(member.name.rawValue)
-      let original = domain(member.impersonates.rawValue)
+      let original = impersonated(member.impersonates.rawValue)
       parts.observed += [name, original]
       parts.domain.append(
         relate(
@@ -78,8 +78,8 @@ extension STIXMapping {
       [
         .init("name", .string("\(recorded.label): \(recorded.headline)")),
         .init("description", .string("Accounts that act together beyond what chance explains.")),
-        .init("first_seen", .string(STIXTime.text(seconds: Self.inCalendar(network.firstSeen)))),
-        .init("last_seen", .string(STIXTime.text(seconds: Self.inCalendar(network.lastSeen)))),
+        .init("first_seen", .string(STIXTime.text(seconds: network.firstSeen))),
+        .init("last_seen", .string(STIXTime.text(seconds: network.lastSeen))),
       ])
     parts.domain.append(campaign)
     for id in accounts.values.sorted() {
@@ -125,7 +125,7 @@ extension STIXMapping {
       if let sender { contributing.append(.init("from_ref", .string(sender))) }
       var others: [JSONNode.Member] = [.init("is_multipart", .bool(false))]
       if let sent = member.sent {
-        others.append(.init("date", .string(STIXTime.text(seconds: Self.inCalendar(sent.seconds)))))
+        others.append(.init("date", .string(STIXTime.text(seconds: sent.seconds))))
       }
       parts.observed.append(
         addObservable("email-message", contributing: contributing, others))
@@ -172,8 +172,30 @@ extension STIXMapping {
 
   // MARK: -
 
+  /// A name that somebody is held to have used.
   package mutating func domain(_ name: String) -> String {
-    addObservable("domain-name", contributing: [.init("value", .string(name))])
+    let id = addObservable("domain-name", contributing: [.init("value", .string(name))])
+    accused.insert(id)
+    remove("extensions", from: id)
+    return id
+  }
+
+  /// A name that another passes for, and that did nothing: who takes it in is told so, and does not hold it for seen. One
+  /// that is accused elsewhere in the bundle is not excused.
+  mutating func impersonated(_ name: String) -> String {
+    let value = JSONNode.Member("value", .string(name))
+    let id = STIXIdentifier.of("domain-name", [value])
+    guard !accused.contains(id) else { return id }
+    insert(.tocsin)
+    insert(.roleDefinition)
+    return addObservable(
+      "domain-name", contributing: [value],
+      [
+        .init(
+          "extensions",
+          STIXObject.Extension.ours(
+            STIXObject.Extension.role, [.init("role", .string(STIXObject.Extension.impersonated))]))
+      ])
   }
 
   /// Whom somebody shows themselves as, whoever that is.

@@ -29,8 +29,8 @@ extension STIXMapping {
         add(
           ownID("observed-data", recorded.id.rawValue), times,
           [
-            .init("first_observed", .string(STIXTime.text(seconds: Self.inCalendar(first)))),
-            .init("last_observed", .string(STIXTime.text(seconds: Self.inCalendar(last)))),
+            .init("first_observed", .string(STIXTime.text(seconds: first))),
+            .init("last_observed", .string(STIXTime.text(seconds: last))),
             // STIX 2.1, section 4.14: from 1 to 999,999,999.
             .init("number_observed", .int(min(max(1, recorded.finding.size), 999_999_999))),
             .init("object_refs", .strings(unique(parts.observed))),
@@ -49,11 +49,11 @@ extension STIXMapping {
             .init("observed_data_refs", .strings([refs[0]])),
             .init("where_sighted_refs", .strings([producer.id])),
             .init(
-              "first_seen", .string(STIXTime.text(seconds: Self.inCalendar(sighting.first)))),
+              "first_seen", .string(STIXTime.text(seconds: sighting.first))),
             .init(
               "last_seen",
               .string(
-                STIXTime.text(seconds: Self.inCalendar(max(sighting.first, sighting.last))))),
+                STIXTime.text(seconds: max(sighting.first, sighting.last)))),
           ]))
     }
     refs += parts.indicators
@@ -61,7 +61,8 @@ extension STIXMapping {
     refs.append(
       note(
         recorded.id.rawValue, abstract: "\(recorded.label): \(recorded.headline)",
-        text: explanation(recorded), about: refs.isEmpty ? [producer.id] : refs, times,
+        text: explanation(recorded, isFirstABound: parts.isFirstABound),
+        about: refs.isEmpty ? [producer.id] : refs, times,
         labels(recorded)))
     return refs
   }
@@ -112,6 +113,19 @@ extension STIXMapping {
     var first: Int64?
     var last: Int64?
 
+    /// Whether ``first`` is when a page was changed: it was there by then, and perhaps long before.
+    var isFirstABound = false
+
+    mutating func seen(_ time: Timestamp?) {
+      guard let time else { return }
+      if time.seconds < first ?? .max {
+        isFirstABound = time.origin == .update
+      } else if time.seconds == first, time.origin != .update {
+        isFirstABound = false
+      }
+      seen(time.seconds)
+    }
+
     mutating func seen(_ seconds: Int64?) {
       guard let seconds else { return }
       first = min(first ?? seconds, seconds)
@@ -141,7 +155,9 @@ extension STIXMapping {
   }
 
   /// Headline, what was measured against which threshold, and what speaks against it.
-  private mutating func explanation(_ recorded: RecordedFinding) -> String {
+  private mutating func explanation(
+    _ recorded: RecordedFinding, isFirstABound: Bool
+  ) -> String {
     var lines = ["Observed by rule \(recorded.observation.rule). \(recorded.headline)"]
     let reasons = reasons(of: recorded)
     lose(
@@ -152,6 +168,10 @@ extension STIXMapping {
       if let value = reason.value { line += " = \(Decimal.text(value))" }
       if let threshold = reason.threshold { line += ", threshold \(Decimal.text(threshold))" }
       lines.append(line + "]")
+    }
+    if isFirstABound {
+      lines.append(
+        "“First observed” is when a page was changed: it was there by then, perhaps long before.")
     }
     lines.append(
       "It says what was seen. It does not say who is behind it, nor whether a text is true.")

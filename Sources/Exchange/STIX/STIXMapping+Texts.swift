@@ -5,27 +5,35 @@ extension STIXMapping {
     _ cluster: CopyCluster, _ recorded: RecordedFinding, _ times: Times,
     _ documents: (DocumentID) -> Document?, _ parts: inout Parts
   ) {
+    // What stands for each text: a text has a relation to many.
+    var texts: [DocumentID: String] = [:]
     for member in cluster.members {
       for id in [member.document] + member.identical {
         let document = documents(id)
         let media = self.media(id, document)
+        texts[id] = media
         parts.observed.append(media)
-        parts.seen(document?.published?.seconds)
+        parts.seen(document?.published)
+        if document?.published?.origin == .update {
+          lose("days of publication: the page says only when it was changed")
+        }
         if let source = document?.source {
           let channel = self.channel(source, document?.platform)
           parts.domain.append(channel)
           parts.domain.append(relate(channel, "publishes", media, fixed))
         }
-        if id != member.document {
-          parts.domain.append(
-            relate(
-              media, "duplicate-of", self.media(member.document, documents(member.document)), times,
-              [extensions(identicalTo: recorded)]))
+        guard id != member.document, let original = texts[member.document] else { continue }
+        guard media != original else {
+          lose("copies at one address, which are one object")
+          continue
         }
+        parts.domain.append(
+          relate(media, "duplicate-of", original, times, [extensions(identicalTo: recorded)]))
       }
     }
     for pair in cluster.members.compactMap(\.fromParent) {
-      let (source, copy) = (media(pair.a, documents(pair.a)), media(pair.b, documents(pair.b)))
+      let source = texts[pair.a] ?? media(pair.a, documents(pair.a))
+      let copy = texts[pair.b] ?? media(pair.b, documents(pair.b))
       guard source != copy else {
         lose("copies at one address, which are one object")
         continue
@@ -50,11 +58,12 @@ extension STIXMapping {
       members.append(.init("content", .string(text)))
     }
     members.append(.init("media_category", .string(document?.form == .post ? "post" : "article")))
-    if let published = document?.published {
+    // A page that says only when it was changed came out no later: that is no day of publication.
+    if let published = document?.published, published.origin != .update {
       members.append(
         .init(
           "publication_date",
-          .string(STIXTime.text(seconds: Self.inCalendar(published.seconds)))))
+          .string(STIXTime.text(seconds: published.seconds))))
     }
     members.append(
       .init("extensions", STIXObject.Extension.new(STIXObject.Extension.observables, "new-sco")))
@@ -77,8 +86,11 @@ extension STIXMapping {
     let isAccount = source.kind == .account
     let name =
       isAccount ? person("account", source.id.rawValue) : source.id.rawValue
+    let id = STIXIdentifier.named("channel", name)
+    // One that publishes much is named as often; the first time says all of it.
+    guard self[id] == nil else { return id }
     return add(
-      STIXIdentifier.named("channel", name), fixed,
+      id, fixed,
       [
         .init("name", .string(name)),
         .init(

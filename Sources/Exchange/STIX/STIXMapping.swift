@@ -14,6 +14,8 @@ package struct STIXMapping {
   /// What in it is about people: its kind with its name.
   package internal(set) var personal: Set<PersonalDatum> = []
   var hiding = NameHiding()
+  /// Ids of names that somebody is held to have used.
+  var accused: Set<String> = []
 
   package struct PersonalDatum: Hashable, Comparable, Sendable {
     package var kind: String
@@ -92,6 +94,12 @@ package struct STIXMapping {
     return id
   }
 
+  /// Takes a member out of an object that is there.
+  mutating func remove(_ member: String, from id: String) {
+    guard let place = places[id], objects[place][member] != nil else { return }
+    objects[place][member] = nil
+  }
+
   @discardableResult
   package mutating func relate(
     _ source: String, _ kind: String, _ target: String, _ times: Times,
@@ -140,13 +148,8 @@ package struct STIXMapping {
 
     /// In seconds since 1970; one is never before the other.
     package init(created: Int64, modified: Int64) {
-      self.created = STIXTime.text(seconds: STIXMapping.inCalendar(created))
-      self.modified = STIXTime.text(seconds: STIXMapping.inCalendar(max(created, modified)))
+      self.created = STIXTime.text(seconds: created)
+      self.modified = STIXTime.text(seconds: max(created, modified))
     }
-  }
-
-  /// Years of more than four digits cannot be written.
-  package static func inCalendar(_ seconds: Int64) -> Int64 {
-    min(max(seconds, -62_135_596_800), 253_402_300_799)
   }
 }

@@ -13,9 +13,11 @@ package struct STIXObject: Hashable, Sendable {
 
   /// `indicator` of `indicator--…`.
   package static func type(of id: String) -> String {
-    let bytes = Array(id.utf8)
-    for index in bytes.indices.dropLast() where bytes[index] == 0x2D && bytes[index + 1] == 0x2D {
-      return String(decoding: bytes[..<index], as: UTF8.self)
+    var previous: UInt8 = 0
+    for index in id.utf8.indices {
+      let byte = id.utf8[index]
+      if byte == 0x2D, previous == 0x2D { return String(id[..<id.utf8.index(before: index)]) }
+      previous = byte
     }
     return id
   }
@@ -26,6 +28,23 @@ package struct STIXObject: Hashable, Sendable {
       members.removeAll { $0.name == name }
       if let newValue { members.append(.init(name, newValue)) }
     }
+  }
+
+  /// As it is written in a bundle.
+  package var encoded: [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(600)
+    bytes += "{\"type\":\"".utf8
+    bytes += type.utf8
+    bytes += "\",\"id\":\"".utf8
+    bytes += id.utf8
+    bytes.append(0x22)
+    for member in members {
+      bytes.append(UInt8(ascii: ","))
+      member.encode(into: &bytes)
+    }
+    bytes.append(UInt8(ascii: "}"))
+    return bytes
   }
 
   package var json: JSONNode {
@@ -43,6 +62,10 @@ extension STIXObject {
     package static let observables = "extension-definition--f93e2c80-4231-4f9a-af8b-95c9bd566a82"
     /// The copy relation: `docs/stix/copy-relation.schema.json`.
     package static let copy = "extension-definition--3c8f0d5e-0c0a-4f0e-9d53-7f1c5b8a6d21"
+    /// What a name is in a finding: `docs/stix/domain-role.schema.json`.
+    package static let role = "extension-definition--8e0b7f43-9d5c-4b0a-a6de-2f64c1f0b7a9"
+    /// The only role there is: others pass for it.
+    package static let impersonated = "impersonated"
 
     static func ours(_ id: String, _ members: [JSONNode.Member]) -> JSONNode {
       .object([
@@ -79,6 +102,21 @@ extension STIXObject {
           "How one text repeats another: kind, score, method, languages, matched spans, alterations."
         )),
       .init("schema", .string("docs/stix/copy-relation.schema.json of Tocsin, version 1.0.0")),
+      .init("version", .string("1.0.0")),
+      .init("extension_types", .strings(["property-extension"])),
+    ])
+
+  /// What explains the members of ``Extension/role``.
+  package static let roleDefinition = STIXObject(
+    id: Extension.role,
+    [
+      .init("spec_version", .string("2.1")), .init("created_by_ref", .string(tocsin.id)),
+      .init("created", .string(born)), .init("modified", .string(born)),
+      .init("name", .string("Role of a name")),
+      .init(
+        "description",
+        .string("That others pass for a domain name, which did nothing itself.")),
+      .init("schema", .string("docs/stix/domain-role.schema.json of Tocsin, version 1.0.0")),
       .init("version", .string("1.0.0")),
       .init("extension_types", .strings(["property-extension"])),
     ])

@@ -94,7 +94,10 @@ package enum STIXReading {
       node[member]?.text.map { [(kind, $0)] } ?? []
     }
     switch node["type"]?.text {
-    case "domain-name": return one("domain", "value")
+    case "domain-name":
+      // Who is imitated is named for the one who imitates.
+      let role = node["extensions"]?[STIXObject.Extension.role]?["role"]?.text
+      return role == STIXObject.Extension.impersonated ? [] : one("domain", "value")
     case "email-addr": return one("address", "value")
     case "url": return addresses(node["value"]?.text)
     case "media-content": return addresses(node["url"]?.text)

@@ -2,9 +2,14 @@ import TocsinModel
 
 /// Times as STIX and TAXII write them (RFC 3339 in UTC, with a fraction), in microseconds since 1970.
 package enum STIXTime {
+  /// From the year 1 to 9999, in seconds since 1970: others cannot be written, and are the nearest that can.
+  private static let calendar: ClosedRange<Int64> = -62_135_596_800...253_402_300_799
+
   /// With three digits of a second, or six where three would lose something.
   package static func text(_ microseconds: Int64, digits least: Int = 3) -> String {
-    let second = microseconds.quotientAndRemainder(dividingBy: 1_000_000)
+    let second = min(
+      max(microseconds, calendar.lowerBound * 1_000_000), calendar.upperBound * 1_000_000
+    ).quotientAndRemainder(dividingBy: 1_000_000)
     let (seconds, fraction) =
       second.remainder < 0
       ? (second.quotient - 1, second.remainder + 1_000_000) : (second.quotient, second.remainder)
@@ -13,18 +18,30 @@ package enum STIXTime {
     let clock = Int(seconds - day * 86_400)
     let digits = least > 3 || fraction % 1000 != 0 ? 6 : 3
     let part = digits == 6 ? fraction : fraction / 1000
-    return [
-      padded(date.year, 4), "-", padded(date.month, 2), "-", padded(date.day, 2), "T",
-      padded(clock / 3600, 2), ":", padded(clock / 60 % 60, 2), ":", padded(clock % 60, 2), ".",
-      padded(Int(part), digits), "Z",
-    ].joined()
+    return String(unsafeUninitializedCapacity: 32) { text in
+      var at = 0
+      func put(_ value: Int, _ places: Int, _ mark: StaticString) {
+        var rest = value
+        for place in (at..<(at + places)).reversed() {
+          text[place] = 0x30 + UInt8(rest % 10)
+          rest /= 10
+        }
+        text[at + places] = mark.utf8Start.pointee
+        at += places + 1
+      }
+      put(date.year, 4, "-")
+      put(date.month, 2, "-")
+      put(date.day, 2, "T")
+      put(clock / 3600, 2, ":")
+      put(clock / 60 % 60, 2, ":")
+      put(clock % 60, 2, ".")
+      put(Int(part), digits, "Z")
+      return at
+    }
   }
 
-  package static func text(seconds: Int64) -> String { text(seconds &* 1_000_000) }
-
-  private static func padded(_ value: Int, _ places: Int) -> String {
-    let digits = "\(value)"
-    return String(repeating: "0", count: max(0, places - digits.utf8.count)) + digits
+  package static func text(seconds: Int64) -> String {
+    text(min(max(seconds, calendar.lowerBound), calendar.upperBound) * 1_000_000)
   }
 
   /// Reads `2026-11-28T22:11:24.123456Z`; the fraction may have one to nine digits, or be absent, and the zone is Z.

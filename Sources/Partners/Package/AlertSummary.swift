@@ -46,12 +46,12 @@ struct AlertSummary {
       out.void(
         "meta", Attribute("name", "viewport"),
         Attribute("content", "width=device-width, initial-scale=1"))
-      out.element("title") { $0.plain("\(tlp.words) \(title.shortened(to: 120))") }
+      out.element("title") { $0.plain("\(tlp.words) \(title.withDefangedAddresses.shortened(to: 120))") }
       out.element("style") { $0.raw(Self.look) }
     }
     out.raw("<body>\n")
     out.element("p", .class("tlp")) { $0.text("\(tlp.words) · \(Self.meaning(tlp))") }
-    out.element("h1", .directionAuto) { $0.text(title.shortened(to: 140)) }
+    out.element("h1", .directionAuto) { $0.text(title.withDefangedAddresses.shortened(to: 140)) }
     out.element("p", .class("from")) { out in
       out.text("From ")
       out.element("bdi", text: producer.shortened(to: 70))
@@ -59,7 +59,7 @@ struct AlertSummary {
       out.element("bdi", text: recipient.shortened(to: 70))
       out.text(", ")
       out.text(STIXTime.text(seconds: at).prefix(10))
-      if !purpose.isEmpty { out.text(". For: \(purpose.shortened(to: 110))") }
+      if !purpose.isEmpty { out.text(". For: \(purpose.withDefangedAddresses.shortened(to: 110))") }
       out.text(".")
     }
     if let revision { out.element("p", .class("revision"), text: revision.shortened(to: 200)) }
@@ -81,7 +81,7 @@ struct AlertSummary {
         out.element("li") { out in
           out.element("strong", text: line.label)
           out.text(" (\(line.attention.rawValue)) ")
-          out.element("bdi", text: line.words.shortened(to: 150))
+          out.element("bdi", text: line.words.withDefangedAddresses.shortened(to: 150))
         }
       }
     }
@@ -102,11 +102,15 @@ struct AlertSummary {
     out.element("h2", text: "What is concluded")
     out.element("ul") { out in
       for claim in assessed.prefix(Self.mostClaims) {
-        out.element("li", .directionAuto) { $0.text("Assessed: \(claim.shortened(to: 190))") }
+        out.element("li", .directionAuto) {
+          $0.text("Assessed: \(claim.withDefangedAddresses.shortened(to: 190))")
+        }
       }
       if assessed.isEmpty { out.element("li", text: "Nothing is concluded yet.") }
       for claim in attributed.prefix(Self.mostClaims) {
-        out.element("li", .directionAuto) { $0.text("Attributed: \(claim.shortened(to: 190))") }
+        out.element("li", .directionAuto) {
+          $0.text("Attributed: \(claim.withDefangedAddresses.shortened(to: 190))")
+        }
       }
       if attributed.isEmpty {
         out.element("li", text: "It is attributed to nobody: please do not read it so.")

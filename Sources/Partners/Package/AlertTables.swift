@@ -20,7 +20,9 @@ struct AlertTables {
       ("finding", "in which finding"), ("document", "our name for the text"),
       ("source", "who published it"), ("source_kind", "site, account or named"),
       ("url", "where it was read"), ("title", "its headline"),
-      ("published_at", "when, as far as it says"), ("language", "BCP 47"),
+      ("published_at", "when, as far as it says"),
+      ("changed_at", "when it was changed, where it says only that: it is no younger"),
+      ("language", "BCP 47"),
       ("parent", "the text that it repeats"),
       ("relation", "identical, copypasta, rewording or translation"),
       ("score", "0 to 1: how much, or how probably"), ("context", "what the copy is for"),
@@ -114,6 +116,7 @@ struct AlertTables {
       for id in [member.document] + member.identical {
         let document = documents[id]
         let isSame = id != member.document
+        let isChange = document?.published?.origin == .update
         let parent = isSame ? member.document : member.fromParent?.a
         let source = document?.source.map {
           $0.kind == .account ? mapping.shown("account", $0.id.rawValue) : $0.id.rawValue
@@ -121,7 +124,9 @@ struct AlertTables {
         texts.add([
           .text(label), .text("\(id)"), .text(source), .text(document?.source?.kind.rawValue),
           .text(document?.url.map { mapping.address($0, id) }),
-          .text(document?.title.map(mapping.words)), .text(document?.published?.iso8601),
+          .text(document?.title.map(mapping.words)),
+          .text(isChange ? nil : document?.published?.iso8601),
+          .text(isChange ? document?.published?.iso8601 : nil),
           .text(document?.language), .text(parent.map { "\($0)" }),
           .text(isSame ? "identical" : member.fromParent?.kind.rawValue),
           .number(isSame ? 1 : member.fromParent?.score),

@@ -1,3 +1,4 @@
+import Crypto
 import Foundation
 import GRDB
 import TocsinModel
@@ -159,27 +160,93 @@ extension Store {
   static func partnerReasons(ofFinding number: Int, _ db: Database) throws -> [Reason] {
     // A workspace that only looks may be of an earlier version, without these tables.
     guard try db.tableExists("partner_value") else { return [] }
-    return try Row.fetchAll(
+    var said = try Row.fetchAll(
       db.cachedStatement(
         sql: """
           SELECT DISTINCT r.number, r.partner, r.tlp, v.kind, v.name FROM finding_entity e
           JOIN partner_value v
             ON v.kind = CASE e.kind WHEN 'site' THEN 'domain' ELSE e.kind END AND v.name = e.name
           JOIN partner_report r ON r.number = v.report
-          WHERE e.finding = ? AND r.is_whole = 1 AND r.withdrawn_at IS NULL
-            AND (r.until IS NULL OR r.until > CAST(strftime('%s', 'now') AS INTEGER))
-          ORDER BY r.number, v.kind, v.name LIMIT 20
+          WHERE e.finding = ? AND \(inForce)
+          ORDER BY r.number, v.kind, v.name LIMIT \(mostReasons)
           """), arguments: [number]
-    ).map { row in
-      let partner: String = row[1]
-      let tlp: String = row[2]
-      let kind: String = row[3]
-      let name: String = row[4]
-      return Reason(
-        feature: "partner.seen-before.\(tlp)",
+    ).map(SeenBefore.init)
+    said += try seenTexts(ofFinding: number, db)
+    return said.sorted().prefix(mostReasons).map { seen in
+      Reason(
+        feature: "partner.seen-before.\(seen.tlp)",
         text:
-          "Seen before by \(partner): the \(kind) \(name) (report \(row[0] as Int), TLP:\(tlp.uppercased()))"
+          "Seen before by \(seen.partner): the \(seen.kind) \(seen.name) (report \(seen.report), TLP:\(seen.tlp.uppercased()))"
       )
     }
+  }
+
+  private static let mostReasons = 20
+  /// Texts of a finding whose addresses, and whose hashes, are looked for: a finding may have tens of thousands, and a hash
+  /// is computed when somebody looks.
+  private static let mostTexts = (addresses: 2000, hashes: 200)
+
+  private static let inForce = """
+    r.is_whole = 1 AND r.withdrawn_at IS NULL
+    AND (r.until IS NULL OR r.until > CAST(strftime('%s', 'now') AS INTEGER))
+    """
+
+  /// What a partner said, of one name.
+  private struct SeenBefore: Hashable, Comparable {
+    let report: Int
+    let partner: String
+    let tlp: String
+    let kind: String
+    let name: String
+
+    init(_ row: Row) {
+      (report, partner, tlp) = (row[0], row[1], row[2])
+      (kind, name) = (row[3], row[4])
+    }
+
+    static func < (left: SeenBefore, right: SeenBefore) -> Bool {
+      (left.report, left.kind, left.name) < (right.report, right.kind, right.name)
+    }
+  }
+
+  /// The texts of a finding that a partner named by their address, by the SHA-256 of the text (UTF-8, as it was read), or by
+  /// that of the file that they were read from.
+  private static func seenTexts(
+    ofFinding number: Int, _ db: Database
+  ) throws -> [SeenBefore] {
+    func isNamed(_ kind: PartnerValue.Kind) throws -> Bool {
+      try Bool.fetchOne(
+        db, sql: "SELECT EXISTS (SELECT 1 FROM partner_value WHERE kind = ?)",
+        arguments: [kind.rawValue]) ?? false
+    }
+    let (hasAddresses, hasHashes) = (try isNamed(.url), try isNamed(.hash))
+    guard hasAddresses || hasHashes else { return [] }
+    let ids = try String.fetchAll(
+      db,
+      sql:
+        "SELECT name FROM finding_entity WHERE finding = ? AND kind = 'document' ORDER BY name LIMIT ?",
+      arguments: [number, mostTexts.addresses]
+    ).compactMap { DocumentID($0) }
+    let text = try db.cachedStatement(
+      sql: "SELECT url, CASE WHEN ? THEN CAST(text AS BLOB) END FROM document WHERE id = ?")
+    let named = try db.cachedStatement(
+      sql: """
+        SELECT DISTINCT r.number, r.partner, r.tlp, v.kind, v.name FROM partner_value v
+        JOIN partner_report r ON r.number = v.report
+        WHERE v.kind = ? AND v.name = ? AND \(inForce)
+        """)
+    var said: [SeenBefore] = []
+    func look(_ kind: PartnerValue.Kind, _ name: String) throws {
+      said += try Row.fetchAll(named, arguments: [kind.rawValue, name]).map(SeenBefore.init)
+    }
+    for (place, id) in ids.enumerated() {
+      let hashes = hasHashes && place < mostTexts.hashes
+      guard let row = try Row.fetchOne(text, arguments: [hashes, Data(id.bytes)]) else { continue }
+      if hasAddresses, let url: String = row[0] { try look(.url, url) }
+      guard hashes else { continue }
+      if let bytes: Data = row[1] { try look(.hash, SHA256.hash(data: bytes).hexadecimal) }
+      if let file = try readFile(of: id, db) { try look(.hash, file.sha256) }
+    }
+    return Array(Set(said))
   }
 }

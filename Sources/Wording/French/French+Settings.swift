@@ -5,6 +5,29 @@ extension French {
       "Enregistré. Ce qui est protégé compte dès la prochaine lecture ; ce qui est suivi, au prochain démarrage du serveur."
     ),
     ("Nothing was saved:", "Rien n'a été enregistré :"),
+    ("Five questions", "Cinq questions"),
+    ("The answers are written to ", "Les réponses sont écrites dans "),
+    (
+      ", with comments that say what else there is. What is left empty stands there as a comment; everything can be changed later.",
+      ", avec des commentaires qui disent ce qu'il y a d'autre. Ce qui reste vide y figure en commentaire ; tout peut être changé plus tard."
+    ),
+    (
+      "1 and 2: which election is it, and on which day?",
+      "1 et 2 : de quelle élection s'agit-il, et quel jour a-t-elle lieu ?"
+    ),
+    (
+      "3: which names may others imitate?",
+      "3 : quels noms d'autres pourraient-ils imiter ?"
+    ),
+    (
+      "4 and 5: what is followed, and whom may servers write to?",
+      "4 et 5 : que suit-on, et à qui les serveurs peuvent-ils écrire ?"
+    ),
+    ("Nothing is protected or followed yet. ", "Rien n'est encore protégé ni suivi. "),
+    (
+      "Five questions make the configuration.",
+      "Cinq questions font la configuration."
+    ),
     ("Written to ", "Écrit dans "),
     ("In the file is wrong:", "Erreurs dans le fichier :"),
     ("Save", "Enregistrer"),

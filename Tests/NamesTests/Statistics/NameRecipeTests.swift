@@ -101,6 +101,14 @@ import Testing
     #expect(try recipe(#"best_split("\#(run)", with_beginnings(\#(scores)))"#) == pieces)
   }
 
+  @Test func `a word is counted once in each name that has it joined with others`() throws {
+    let scores = #"{"love": -4, "and": -3, "vote": -4.5, "s": -5}"#
+    #expect(
+      try recipe(
+        #"sorted(pieces_in([("loveandvotes", 2), ("lovelove", 1), ("love", 9)], \#(scores), with_beginnings(\#(scores))).items())"#
+      ) == "[('and', 2), ('love', 3), ('s', 2), ('vote', 2)]")
+  }
+
   @Test func `lists of words are read, and what is none is refused`() throws {
     let list = #"b'\x94\x82\xa6format\xa2cB\xa7version\x01\x90\x91\xa1a\x92\xd9\x02bb\xa1c'"#
     #expect(try recipe("list(unpacked(\(list)))") == "[[], ['a'], ['bb', 'c']]")

@@ -38,8 +38,8 @@ package struct ConfigurationDraft: Hashable, Sendable {
   }
 
   /// What somebody copies from the browser is an address; its host is meant.
-  private static func domain(_ text: Substring) -> String {
-    var text = text
+  package static func domain(_ text: some StringProtocol) -> String {
+    var text = Substring(text)
     if let scheme = text.firstRange(of: "://") { text = text[scheme.upperBound...] }
     text = text.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
     if text.hasPrefix("www."), text.count > 4 { text = text.dropFirst(4) }

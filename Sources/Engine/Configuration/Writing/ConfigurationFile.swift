@@ -17,6 +17,28 @@ package struct ConfigurationFile: Sendable {
     return ConfigurationText(text)
   }
 
+  /// Whether there is none yet.
+  package var isMissing: Bool { !FileManager.default.fileExists(atPath: path) }
+
+  /// Makes it, whole or not at all. One that somebody made meanwhile stays.
+  ///
+  /// - Returns: whether it was made.
+  /// - Throws: ``EngineError/configuration(path:reason:)``.
+  package func create(_ text: ConfigurationText) throws(EngineError) -> Bool {
+    let draft = "\(path).\(getpid()).part"
+    defer { unlink(draft) }
+    do {
+      try Data(text.text.utf8).write(to: URL(fileURLWithPath: draft))
+    } catch {
+      throw .configuration(
+        path: path, reason: "it cannot be written: \(error.localizedDescription)")
+    }
+    guard link(draft, path) != 0 else { return true }
+    guard errno != EEXIST else { return false }
+    throw .configuration(
+      path: path, reason: "it cannot be written: \(String(cString: strerror(errno)))")
+  }
+
   /// Puts another text in its place, whole or not at all. Who had it open has the former one.
   ///
   /// - Throws: ``EngineError/configuration(path:reason:)``.
