@@ -12,7 +12,7 @@ DEBIAN_PACKAGES := $(shell cat Debian-packages.txt)
 .PHONY: help setup build run test check fmt bench page-bench coverage sanitize fuzz documents \
 	distributions kills mail-oracles mail-filters kernels-arm64 evidence-peers evidence-kills evidence-time \
 	evidence-replay exchange-peers exchange-quick network-graphs bench-campaigns deb archive deb-try \
-	packaging-tools site soak-watch browser smoke clean console-scanners console-table
+	packaging-tools site soak-watch watch-peers watch-real browser smoke clean console-scanners console-table
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -160,10 +160,24 @@ kills: build ## Kill scans and erasures at random moments, and compare with a cl
 WATCH_PEERS := .build/watch-peers
 SOAK ?= --hours 72 --speed 100
 
+watch-peers: setup ## tocsin watch against real peers on this machine; as root for all of them (not part of CI)
+	@[ -x /usr/sbin/nginx ] || { echo "Needs nginx: apt-get install nginx-light"; exit 1; }
+	$(BUILD) --build-tests
+	[ -x $(WATCH_PEERS)/bin/python ] || python3 -m venv $(WATCH_PEERS)
+	$(WATCH_PEERS)/bin/pip install -q cryptography feedgen pytest-httpserver mastodon_mock websockets dnslib aiosmtpd protego
+	$(WATCH_PEERS)/bin/python Tests/WatchPeers/robots.py 20000 > .build/robots-cases.jsonl
+	TOCSIN_ROBOTS_CASES=$(CURDIR)/.build/robots-cases.jsonl $(SWIFT) test -c $(CONFIGURATION) --skip-build --filter 'as protego reads'
+	$(WATCH_PEERS)/bin/python Tests/WatchPeers/run $(TOCSIN)
+
 soak-watch: build ## Follow servers that misbehave for simulated days, with kills (SOAK="--hours 72 --speed 100")
 	[ -x $(WATCH_PEERS)/bin/python ] || python3 -m venv $(WATCH_PEERS)
 	$(WATCH_PEERS)/bin/pip install -q cryptography
 	$(WATCH_PEERS)/bin/python Tests/Soak/watch $(TOCSIN) $(SOAK)
+
+watch-real: build ## Twenty real minutes at 300 certificates a second beside 100 feeds (not part of CI)
+	[ -x $(WATCH_PEERS)/bin/python ] || python3 -m venv $(WATCH_PEERS)
+	$(WATCH_PEERS)/bin/pip install -q cryptography
+	$(WATCH_PEERS)/bin/python Tests/Soak/watch $(TOCSIN) --hours 0.3334 --speed 1 --certificates 300 --size 1500 --kills 0 --feeds 100 --servers 4
 
 browser: run ## Triage the example by keyboard in Debian's Chromium (not part of CI)
 	python3 -m venv .build/browser && .build/browser/bin/pip install --quiet playwright axe-playwright-python

@@ -85,6 +85,12 @@ let package = Package(
       name: "CArgon2", path: "Sources/Shims/CArgon2", linkerSettings: [.linkedLibrary("argon2")]),
     .target(
       name: "CCurl", path: "Sources/Shims/CCurl", linkerSettings: [.linkedLibrary("curl")]),
+    .target(
+      name: "CPictures", path: "Sources/Shims/CPictures",
+      linkerSettings: [.linkedLibrary("zbar"), .linkedLibrary("png"), .linkedLibrary("jpeg")]),
+    .target(
+      name: "CUnbound", path: "Sources/Shims/CUnbound",
+      linkerSettings: [.linkedLibrary("unbound")]),
     // Our own kernels, each beside its plain reference, chosen at run time by what the processor has.
     .target(name: "CMatrix", path: "Sources/Kernels/CMatrix"),
     .target(name: "CNeighbours", path: "Sources/Kernels/CNeighbours"),
@@ -109,6 +115,7 @@ let package = Package(
     module("Lookalikes", path: "Detect/Lookalikes", ["TocsinModel", "CHashing", "Names"]),
     module("Networks", path: "Detect/Networks", ["TocsinModel", "CHashing", "Names"]),
     module("Authentication", ["TocsinModel", "MIME", "Names", crypto, cryptoExtras]),
+    module("Resolve", ["Authentication", "CUnbound"]),
     module(
       "Mail", path: "Detect/Mail",
       ["TocsinModel", "CHashing", "CICU", "HTML", "MIME", "Names", "Text"]),
@@ -146,7 +153,7 @@ let package = Package(
       "Watch",
       [
         "TocsinModel", "Alerts", "CCompression", "Collect", "Engine", "Fetch", "HTML", "Store",
-        crypto,
+        crypto, cryptoExtras,
       ]),
     module(
       "Commands",
@@ -154,7 +161,7 @@ let package = Package(
         "TocsinModel", "Alerts", "Authentication", "Backup", "Cases", "Collect", "Console",
         "Copies", "Custody", "Embed", "Engine", "Evidence", "Exchange", "Extract", "Fetch",
         "Lookalikes", "Mail", "Networks", "Operate", "Partners", "Present",
-        "Report", "Store",
+        "Report", "Resolve", "Store",
         "Watch", "Wording", argumentParser, logging,
       ]),
     // The reader is started, not linked: named here, one build makes both.
@@ -166,7 +173,8 @@ let package = Package(
       path: "Sources/TAXIIConformance", swiftSettings: settings),
     // Reads one document in a sandbox.
     .executableTarget(
-      name: "tocsin-reader", dependencies: ["Collect", "CSandbox"], path: "Sources/Reader",
+      name: "tocsin-reader", dependencies: ["Collect", "CPictures", "CSandbox", "TocsinModel"],
+      path: "Sources/Reader",
       swiftSettings: settings),
     .executableTarget(
       name: "kernel-benchmarks",
@@ -206,6 +214,7 @@ let package = Package(
     tests("Names", ["TocsinModel"]),
     tests("Lookalikes", ["Names", "TocsinModel"]),
     tests("Authentication", ["Names", crypto, cryptoExtras]),
+    tests("Resolve", ["Authentication"]),
     tests("Mail", ["Names", "TocsinModel"]),
     tests("Networks", ["Names", "TocsinModel"]),
     tests("Store", ["TocsinModel", grdb]),
@@ -219,7 +228,7 @@ let package = Package(
     tests("Exchange", ["TocsinModel"]),
     tests("Fetch"),
     tests("Alerts", ["Engine", "Fetch", "Store", "TocsinModel"]),
-    tests("Watch", ["Engine", "Fetch", "Store", "TocsinModel", crypto]),
+    tests("Watch", ["Engine", "Fetch", "Store", "TocsinModel", crypto, cryptoExtras]),
     tests("Report"),
     tests("Correlate", ["TocsinModel"]),
     tests("Cases", ["Report", "Store", "TocsinModel"]),

@@ -42,11 +42,14 @@ extension MailCommand {
 
 extension MailCommand {
   /// A row for each thing that a domain's records do or leave open.
-  func showPosture() throws {
-    guard let records else {
-      throw ValidationError("--posture needs --records: a file of the domain's records.")
+  func showPosture(_ console: Console) throws {
+    let network = try network(console)
+    guard let resolver = try resolver(network) else {
+      throw ValidationError(
+        "--posture needs --records, a file of the domain's records, or --resolve, which asks the network."
+      )
     }
-    let resolver = try RecordFile(path: records)
+    defer { tell(network, console) }
     var writer = try PostureWriter(format: format, to: .standardOutput())
     for domain in paths {
       for finding in DomainPosture(of: domain, resolver: resolver, selectors: selector).findings {

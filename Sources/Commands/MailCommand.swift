@@ -4,6 +4,7 @@ import Engine
 import Exchange
 import Lookalikes
 import Mail
+import Resolve
 import TocsinModel
 
 /// `tocsin mail PATH…`
@@ -20,7 +21,7 @@ struct MailCommand: AsyncParsableCommand {
         tocsin mail forwarded.mbox --protect our-names.txt --format jsonl --tier suspicious
         tocsin mail - < message.eml
         tocsin mail --verify leaked.mbox --records keys-of-that-year.txt
-        tocsin mail --posture party.example --records zone.txt
+        tocsin mail --posture party.example --resolve
       """)
 
   @Argument(
@@ -43,6 +44,18 @@ struct MailCommand: AsyncParsableCommand {
       "Kept records (name TYPE value, a line each) to verify DKIM signatures and DMARC by; nothing is asked of the network.",
       valueName: "file"))
   var records: String?
+
+  @Flag(
+    help:
+      "Ask the network for records that are not in --records. The owners of the names that are asked for can see it: a mail may hold names that were made for its reader alone."
+  )
+  var resolve = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Whom --resolve asks, instead of those whom this machine asks, such as 192.0.2.53 or 127.0.0.1@5353.",
+      valueName: "server"))
+  var dns: String?
 
   @Option(
     parsing: .singleValue,
@@ -84,13 +97,15 @@ struct MailCommand: AsyncParsableCommand {
   mutating func run() async throws {
     let console = shared.console()
     let command = self
-    if posture { return try showPosture() }
+    if posture { return try showPosture(console) }
     try await Commands.run(console) { cancellation in
       let lists = try command.protection.lists(console)
       let protected =
         command.protection.isGiven
         ? try command.protection.protected(console, lists) : ProtectedNames()
-      let records = try command.records.map { try RecordFile(path: $0) }
+      let network = try command.network(console)
+      let records = try command.resolver(network)
+      defer { command.tell(network, console) }
       let history = try command.readHistory(lists, console, cancellation)
       let rules = MailRules(
         protecting: protected, lists: lists,
@@ -134,6 +149,45 @@ struct MailCommand: AsyncParsableCommand {
 }
 
 extension MailCommand {
+  /// The network, where it was asked for.
+  func network(_ console: Console) throws -> NetworkResolver? {
+    guard resolve else {
+      guard dns == nil else { throw ValidationError("--dns says whom --resolve asks.") }
+      return nil
+    }
+    guard let network = NetworkResolver(server: dns) else {
+      console.fail("The resolver cannot be set up\(dns.map { " to ask \($0)" } ?? "").")
+      throw ExitCode.failure
+    }
+    if !network.validates {
+      console.status(
+        "The root's keys are not there (Debian: dns-root-data): what zones sign is not checked.")
+    }
+    return network
+  }
+
+  /// Kept records first, then the network; `nil` where there are neither.
+  func resolver(_ network: NetworkResolver?) throws -> (any RecordResolver)? {
+    let file = try records.map { try RecordFile(path: $0) }
+    switch (file, network) {
+    case (let file?, let network?): return ResolverChain([file, network])
+    case (let file?, nil): return file
+    case (nil, let network?): return network
+    case (nil, nil): return nil
+    }
+  }
+
+  /// How the answers of the network came.
+  func tell(_ network: NetworkResolver?, _ console: Console) {
+    guard let tally = network?.tally, tally.questions > 0 else { return }
+    let forged =
+      tally.bogus > 0
+      ? "; \(tally.bogus) were not what the zone signed, and are not believed" : ""
+    console.status(
+      "Asked \(tally.questions) times: \(tally.signed) answers were signed by their zone (DNSSEC), \(tally.unanswered) did not come\(forged)."
+    )
+  }
+
   /// What the mailbox's own mails say of who wrote before; `nil` where none are given.
   private func readHistory(
     _ lists: NameLists, _ console: Console, _ cancellation: Cancellation

@@ -163,16 +163,20 @@ package actor Fetcher {
 
   /// Opens a WebSocket at an address that is judged as every other; `location` is that of `wss` written as `https`.
   ///
+  /// - Parameters:
+  ///   - origin: who named it.
+  ///   - fields: `Name: value`, beside those of every request.
   /// - Throws: ``FetchError``
   package func openWebSocket(
-    _ location: WebLocation, protocols: [String], trusted: String? = nil
+    _ location: WebLocation, protocols: [String], trusted: String? = nil,
+    origin: AddressPolicy.Origin = .configured, fields: [String] = []
   ) async throws -> WebSocketConnection {
-    try judge(location, .configured)
+    try judge(location, origin)
     try await turn(at: location.origin, patience: 90, isBrisk: false)
     var wire = WireRequest(
-      location: location, addresses: try await addresses(of: location, .configured),
+      location: location, addresses: try await addresses(of: location, origin),
       proxy: settings.proxy, limit: 1 << 16, seconds: 15)
-    wire.fields = ["User-Agent: \(settings.userAgent)"]
+    wire.fields = ["User-Agent: \(settings.userAgent)"] + fields
     return try await WebSocketConnection.open(wire, protocols: protocols, trusted: trusted)
   }
 

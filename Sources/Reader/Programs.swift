@@ -8,6 +8,8 @@ struct Programs {
 
   static let folder = "/usr/bin/"
   static let all = [folder + "pdftotext"]
+  /// Those that say where a PDF leads, and make pictures of its pages.
+  static let ofParts = [folder + "pdfinfo", folder + "pdftoppm"]
 
   /// `nil` when memory is short.
   init?(_ bytes: [UInt8]) {

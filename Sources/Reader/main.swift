@@ -2,20 +2,22 @@ import Collect
 import FoundationEssentials
 import Glibc
 
-// Reads one document from standard input and writes what it says to standard output, as JSON. It never opens a file of the
-// user, never speaks to a network, and ends with its one document.
+// Reads one document, or the files that came with one mail, from standard input and writes what it says or holds to standard output,
+// as JSON. It never opens a file of the user, never speaks to a network, and ends with its one input.
 
 let usage = """
   Usage: tocsin-reader pdf|docx|odt [--unprotected] < document > text.json
-  Reads one document in a sandbox (Landlock, seccomp, limits) and writes its text and properties as JSON.
+         tocsin-reader parts [--unprotected] < parts > contents.json
+  Reads one document in a sandbox (Landlock, seccomp, limits) and writes its text and properties as JSON; or files that came with a
+  mail, each with its length before it (four bytes, the highest first), and writes what they hold.
   --unprotected reads it where the kernel has no such sandbox.
 
   """
 
-func end(_ document: DocumentText) -> Never {
+func say(_ answer: some Encodable) {
   let encoder = JSONEncoder()
   encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-  let data = (try? encoder.encode(document)) ?? Data("{\"failure\":\"\"}".utf8)
+  let data = (try? encoder.encode(answer)) ?? Data("{\"failure\":\"\"}".utf8)
   data.withUnsafeBytes { bytes in
     var written = 0
     while written < bytes.count {
@@ -24,11 +26,16 @@ func end(_ document: DocumentText) -> Never {
       written += count
     }
   }
+}
+
+func end(_ document: DocumentText) -> Never {
+  say(document)
   exit(document.failure == nil ? 0 : 1)
 }
 
 let arguments = CommandLine.arguments.dropFirst()
-guard let kind = arguments.first.flatMap(DocumentKind.init(rawValue:)),
+let kind = arguments.first.flatMap(DocumentKind.init(rawValue:))
+guard kind != nil || arguments.first == "parts",
   arguments.dropFirst().allSatisfy({ $0 == "--unprotected" })
 else {
   _ = Array(usage.utf8).withUnsafeBytes { write(2, $0.baseAddress, $0.count) }
@@ -36,6 +43,7 @@ else {
 }
 var confinement = Confinement()
 if kind == .pdf { confinement.programs = Programs.all }
+if kind == nil { confinement.programs = Programs.ofParts }
 do {
   try confinement.enter()
 } catch {
@@ -60,4 +68,7 @@ while true {
 switch kind {
 case .pdf: end(PDFText(bytes).document)
 case .docx, .odt: end(OfficePackage.text(of: bytes))
+case nil:
+  say(PartFraming.split(bytes).map { AttachedPart($0).contents })
+  exit(0)
 }

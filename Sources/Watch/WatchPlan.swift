@@ -10,6 +10,7 @@ struct WatchPlan {
   private(set) var folders: [String] = []
   private(set) var web: [(source: WatchSettings.Web, location: WebLocation)] = []
   private(set) var logs: [(log: WatchSettings.Log, location: WebLocation, key: Data?)] = []
+  private(set) var logLists: [(list: WatchSettings.LogList, place: LogListFollower.Place)] = []
   private(set) var mastodon:
     [(server: WatchSettings.Mastodon, location: WebLocation, token: String?)] = []
   private(set) var jetstream: [(stream: WatchSettings.Jetstream, location: WebLocation)] = []
@@ -48,6 +49,7 @@ struct WatchPlan {
       }
     }
     for log in settings.logs { add(log) }
+    for list in settings.logLists { add(list, base: base) }
     for server in settings.mastodon { add(server, base: base) }
     for stream in settings.jetstream {
       let url = stream.url.replacing("wss://", with: "https://").replacing("ws://", with: "http://")
@@ -63,6 +65,15 @@ struct WatchPlan {
       return note("config.wrong-value", "The key of \(log.url) is no base64.", log.line)
     }
     logs.append((log, location, key))
+  }
+
+  private mutating func add(_ list: WatchSettings.LogList, base: URL) {
+    guard list.location.contains("://") else {
+      let path = URL(fileURLWithPath: list.location, relativeTo: base).path
+      return logLists.append((list, .file(path)))
+    }
+    guard let location = checked(list.location, list.line) else { return }
+    logLists.append((list, .web(location)))
   }
 
   private mutating func add(_ server: WatchSettings.Mastodon, base: URL) {
@@ -153,8 +164,8 @@ struct WatchPlan {
 
   /// How many sources are followed.
   var count: Int {
-    folders.count + web.count + logs.count + jetstream.count + channels.count + mailboxes.count
-      + mastodon.reduce(0) { $0 + Self.timelines($1.server).count }
+    folders.count + web.count + logs.count + logLists.count + jetstream.count + channels.count
+      + mailboxes.count + mastodon.reduce(0) { $0 + Self.timelines($1.server).count }
   }
   var isEmpty: Bool { count == 0 }
   /// Whether anybody may be asked.
@@ -202,12 +213,27 @@ struct WatchPlan {
           reader: reader, key: "log \(location.url)", clock: clock, store: store,
           trouble: trouble(location.url, log.line, report)))
     }
+    let followed = FollowedLogs(logs.map(\.location))
+    for (list, place) in logLists {
+      followers.append(
+        LogListFollower(
+          place: place, isTiled: list.isTiled, operators: list.operators,
+          every: list.every ?? LogListFollower.usual, followed: followed, fetcher: fetcher,
+          store: store,
+          trouble: trouble(list.location, list.line, report)
+        ) { [path] log in
+          SourceTrouble(log, place: Place(path: path, line: list.line), report: report)
+        })
+    }
     for (server, location, token) in mastodon {
       for timeline in Self.timelines(server) {
         followers.append(
           MastodonFollower(
             timeline: timeline, server: location, token: token, fetcher: fetcher, store: store,
-            trouble: trouble("\(location.host), \(timeline)", server.line, report)))
+            trusted: settings.trusted,
+            trouble: trouble("\(location.host), \(timeline)", server.line, report),
+            streamTrouble: server.streams
+              ? trouble("\(location.host), stream of \(timeline)", server.line, report) : nil))
       }
     }
     for (stream, location) in jetstream {

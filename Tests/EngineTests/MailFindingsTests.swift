@@ -66,6 +66,50 @@ import TocsinModel
     #expect(try await scan().changes.map(\.what) == [.withdrawn])
   }
 
+  private static func fromNoor(_ day: Int, _ address: String, asks: Bool) -> String {
+    """
+    From: "Noor Castellan" <\(address)>
+    To: mara1@party.example
+    Subject: \(asks ? "Quick favor" : "Minutes")
+    Date: \(day) \(asks ? "Nov" : day < 9 ? "Sep" : "Oct") 2025 10:00:00 +0000
+    Message-ID: <\(day)\(asks)@party.example>
+    Content-Type: text/plain
+
+    \(asks ? "Are you at your desk? I need a quick favor, please keep it confidential." : "Here are the minutes. Noor")
+    """
+  }
+
+  @Test(arguments: [false, true])
+  func
+    `who writes in the name of somebody known is told by the older mails, whichever are read first`(
+      _ strangerFirst: Bool
+    ) async throws
+  {
+    func known() throws {
+      for day in [1, 5, 12, 20] {
+        try folder.write(
+          "mail/cur/k\(day).eml", Self.fromNoor(day, "noor@party.example", asks: false))
+      }
+    }
+    func stranger() throws {
+      try folder.write(
+        "mail/cur/s.eml", Self.fromNoor(20, "noor.castellan.office@gmail.com", asks: true))
+    }
+    if strangerFirst { try stranger() } else { try known() }
+    #expect(try await scan().findings.isEmpty)
+    if strangerFirst { try known() } else { try stranger() }
+    let found = try await scan().findings
+    #expect(found.count == 1)
+    let reasons = try #require(found.first).finding.observation.reasons
+    #expect(reasons.contains { $0.feature == "mail.correspondentElsewhere" })
+    #expect(try await scan().isUnchanged)
+    // Without those who make a history there is none.
+    for day in [1, 5, 12, 20] {
+      try FileManager.default.removeItem(atPath: folder["mail/cur/k\(day).eml"])
+    }
+    #expect(try await scan().changes.map(\.what) == [.withdrawn])
+  }
+
   @Test func `of a mail that deceives nobody no word is kept`() async throws {
     try folder.write("mail/cur/2.eml", Self.invitation)
     #expect(try await scan().newDocuments == 1)

@@ -1,4 +1,5 @@
 import Fetch
+import Foundation
 import Testing
 
 @Suite struct RobotsRulesTests {
@@ -31,6 +32,32 @@ import Testing
   ])
   func `the longest rule that matches decides`(_ file: String, _ path: String, _ isAllowed: Bool) {
     #expect(RobotsRules(file.utf8, for: "Tocsin").allows(path) == isAllowed)
+  }
+
+  private struct Case: Decodable {
+    var robots: String
+    var path: String
+    var allowed: Bool
+  }
+
+  /// `make watch-peers` writes the file. A star that an encoded letter holds (`%C3%*A9`) is the one thing that both read otherwise.
+  @Test(
+    .enabled(
+      if: ProcessInfo.processInfo.environment["TOCSIN_ROBOTS_CASES"] != nil,
+      "needs the cases of another program: make watch-peers"))
+  func `robots.txt is read as protego reads it`() throws {
+    let path = try #require(ProcessInfo.processInfo.environment["TOCSIN_ROBOTS_CASES"])
+    let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
+    let cases = try lines.map { try JSONDecoder().decode(Case.self, from: Data($0.utf8)) }
+    #expect(cases.count >= 1000)
+    var others: [Case] = []
+    for one in cases
+    where RobotsRules(one.robots.utf8, for: "Tocsin").allows(one.path) != one.allowed {
+      others.append(one)
+    }
+    print("\(cases.count) files and paths, \(others.count) judged otherwise")
+    for other in others.prefix(10) { print("\(other)") }
+    #expect(others.count * 1000 <= cases.count)
   }
 
   @Test func `a delay that is asked for is known`() {

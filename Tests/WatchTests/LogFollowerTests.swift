@@ -1,3 +1,4 @@
+import CryptoExtras
 import Engine
 import Fetch
 import Foundation
@@ -11,7 +12,7 @@ import Watch
 /// Followers against logs on this machine.
 @Suite struct LogFollowerTests {
   private let folder: TemporaryFolder
-  private let log = TestLog()
+  private var log = TestLog()
   private let said = Said()
 
   init() throws { folder = try TemporaryFolder() }
@@ -92,6 +93,25 @@ import Watch
     #expect(said.all.isEmpty)
   }
 
+  @Test(arguments: [true, false])
+  func `a log that signs with RSA is followed, and what another key signed is not believed`(
+    _ isTiled: Bool
+  ) async throws {
+    var suite = self
+    suite.log = TestLog(rsaKey: try _RSA.Signing.PrivateKey(keySize: .bits2048))
+    suite.log.add("old.example")
+    var bench = try suite.bench(isTiled: isTiled)
+    #expect(try await bench.look().isEmpty)
+    suite.log.add("new.example")
+    #expect(try await bench.look() == ["new.example"])
+    let other = try _RSA.Signing.PrivateKey(keySize: .bits2048).publicKey.derRepresentation
+    var stranger = try suite.bench(isTiled: isTiled, key: other)
+    await #expect(throws: LogFault.self) { try await stranger.look() }
+    // A key of the other kind cannot have made it.
+    var mixed = try suite.bench(isTiled: isTiled, key: P256Key.other)
+    await #expect(throws: LogFault.self) { try await mixed.look() }
+  }
+
   @Test func `where it was is remembered over restarts`() async throws {
     for index in 0..<300 { log.add("n\(index).example") }
     var first = try bench(isTiled: true)
@@ -152,9 +172,11 @@ import Watch
     log.state.withLock { $0.size = 5 }
     #expect(try await bench.look().isEmpty)
     #expect(said.all.contains("says that it has 5 entries, and had 10"))
+    #expect(bench.state?.hasShrunk == true)
     log.state.withLock { $0.size = 10 }
     log.add("n10.example")
     #expect(try await bench.look() == ["n10.example"])
+    #expect(bench.state?.hasShrunk == false)
   }
 
   @Test(arguments: [true, false])

@@ -93,6 +93,69 @@ import Watch
     #expect(Set(more).count == 133)
   }
 
+  private static func upgrade(_ request: LocalServer.Request) -> [UInt8] {
+    let key = (request.fields["sec-websocket-key"] ?? "") + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
+    let accept = Data(Insecure.SHA1.hash(data: Data(key.utf8))).base64EncodedString()
+    return Array(
+      "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: \(accept)\r\n\r\n"
+        .utf8)
+  }
+
+  /// A message of the streaming interface: the post is JSON within a text.
+  private static func message(_ event: String, _ id: Int, _ text: String) -> [UInt8] {
+    frame(
+      "{\"stream\":[\"hashtag\"],\"event\":\"\(event)\",\"payload\":\"{\\\"id\\\":\\\"\(id)\\\",\\\"content\\\":\\\"\(text)\\\"}\"}"
+    )
+  }
+
+  @Test func `a stream tells of posts and edits, each once, beside what the timeline shows`()
+    async throws
+  {
+    let streams = Mutex(0)
+    let server = try LocalServer { request in
+      if request.target == "/api/v2/instance" {
+        return .init(type: "application/json", "{\"configuration\":{\"urls\":{}}}")
+      }
+      if request.target == "/api/v1/streaming?stream=hashtag&tag=vote" {
+        // The second time it is gone: the timeline is asked all the same.
+        guard
+          streams.withLock({
+            $0 += 1; return $0
+          }) == 1
+        else { return .missing }
+        return .init(raw: [
+          (0, Self.upgrade(request)), (0.3, Self.message("update", 103, "streamed")),
+          // One that the timeline showed, one of another server that comes late, an edit, and what is no post.
+          (0, Self.message("update", 101, "again")), (0, Self.message("update", 50, "late")),
+          (0, Self.message("status.update", 103, "edited")), (0, Self.message("delete", 103, "")),
+          (0, Self.frame("{\"event\":\"update\",\"payload\":\"{\"}")), (1.5, [0x88, 0]),
+        ])
+      }
+      guard request.target.hasPrefix("/api/v1/timelines/tag/vote?limit=40") else { return .missing }
+      let numbers = request.target.split { !$0.isNumber }.compactMap { Int($0) }
+      let since = numbers.dropFirst(2).first ?? 99
+      let top = streams.withLock { $0 } < 2 ? 102 : 105
+      guard since < top else { return .init(type: "application/json", "[]") }
+      return .init(type: "application/json", Self.posts(since + 1...top))
+    }
+    let store = try Store(inMemory: FindingDecoding())
+    let follower = MastodonFollower(
+      timeline: "tag/vote", server: try WebLocation(server.base), token: "t",
+      fetcher: fetcher(server), store: store, trouble: trouble(), streamTrouble: trouble())
+    let lines = try await lines(follower, store, until: 8)
+    let contents = lines.map { line in
+      line.components(separatedBy: "\"content\":\"").dropFirst().first?.prefix { $0 != "\"" } ?? ""
+    }
+    #expect(
+      contents == [
+        "<p>post 100</p>", "<p>post 101</p>", "<p>post 102</p>", "streamed", "late", "edited",
+        "<p>post 104</p>", "<p>post 105</p>",
+      ])
+    #expect(said.all.contains("404"))
+    let asked = server.requests.first { $0.target.hasPrefix("/api/v1/streaming") }
+    #expect(asked?.fields["authorization"] == "Bearer t")
+  }
+
   @Test func `a token that does not hold any more is said`() async throws {
     let server = try LocalServer { _ in .init(status: 401, "{}") }
     let store = try Store(inMemory: FindingDecoding())
@@ -191,8 +254,10 @@ import Watch
     try store.remember([
       WatchedValue(key: "jetstream \(follower.location.origin)", value: "7")
     ])
-    let lines = try await lines(follower, store, until: 2)
-    #expect(lines.count == 2)
+    // 5000, the first that is still there, among them.
+    let lines = try await lines(follower, store, until: 3)
+    #expect(lines.count == 3)
+    #expect(lines.first?.contains("ballot 5000") == true)
     #expect(said.all.contains("between event 7 and 5000 is lost"))
   }
 }

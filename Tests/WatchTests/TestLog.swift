@@ -1,4 +1,5 @@
 import Crypto
+import CryptoExtras
 import Foundation
 import Synchronization
 import TestSupport
@@ -18,9 +19,13 @@ final class TestLog: Sendable {
 
   static let origin = "log.example/test"
   let key = P256.Signing.PrivateKey()
+  /// Signs instead of the other, where there is one.
+  let rsaKey: _RSA.Signing.PrivateKey?
   let state = Mutex(State())
 
-  var publicKey: Data { key.publicKey.derRepresentation }
+  init(rsaKey: _RSA.Signing.PrivateKey? = nil) { self.rsaKey = rsaKey }
+
+  var publicKey: Data { rsaKey?.publicKey.derRepresentation ?? key.publicKey.derRepresentation }
 
   /// Adds a certificate with one name, and shows it.
   func add(_ name: String, time: UInt64 = 1_700_000_000_000) {
@@ -108,6 +113,12 @@ final class TestLog: Sendable {
   private func signature(_ state: State, _ time: UInt64) -> [UInt8] {
     let signed =
       Data([0, 1] + Self.number(time, 8) + Self.number(UInt64(state.size), 8)) + root(state)
+    if let rsaKey {
+      let bytes =
+        (try? rsaKey.signature(for: SHA256.hash(data: signed), padding: .insecurePKCS1v1_5)
+          .rawRepresentation) ?? Data()
+      return [4, 1] + Self.number(UInt64(bytes.count), 2) + bytes
+    }
     let der = (try? key.signature(for: signed).derRepresentation) ?? Data()
     return [4, 3] + Self.number(UInt64(der.count), 2) + der
   }

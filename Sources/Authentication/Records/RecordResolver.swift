@@ -26,6 +26,21 @@ package enum RecordAnswer: Hashable, Sendable {
   case unknown
 }
 
+/// Asks one after another until somebody knows, such as a file of kept records before the network.
+package struct ResolverChain: RecordResolver {
+  private let resolvers: [any RecordResolver]
+
+  package init(_ resolvers: [any RecordResolver]) { self.resolvers = resolvers }
+
+  package func records(_ type: RecordType, of name: String) -> RecordAnswer {
+    for resolver in resolvers {
+      let answer = resolver.records(type, of: name)
+      if answer != .unknown { return answer }
+    }
+    return .unknown
+  }
+}
+
 /// Asks nobody.
 package struct NoResolver: RecordResolver {
   package init() {}

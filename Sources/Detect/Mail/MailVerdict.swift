@@ -27,6 +27,10 @@ package struct MailVerdict: Sendable {
   package var kind: Kind
   /// That it is phishing, were there as much of that as of honest mail.
   package var probability: Double
+  /// The logarithm of the odds of that.
+  package var odds: Double
+  /// Whether what the mailbox's own mails say may still make it suspicious.
+  package var couldBecomeSuspicious: Bool
   /// Bodies that it claims to come from or names as if it did.
   package var claimed: [String]
   package var evidence: MailEvidence
@@ -45,7 +49,9 @@ package struct MailVerdict: Sendable {
     self.evidence = evidence
     self.results = results
     self.claimed = claimed
-    probability = model.probability(evidence)
+    odds = model.odds(evidence)
+    probability = Logistic.probability(odds)
+    couldBecomeSuspicious = Logistic.probability(odds + model.mostOfHistory) >= model.suspicious
     tier =
       probability >= model.deceptive
       ? .deceptive : probability >= model.suspicious ? .suspicious : .unremarkable
@@ -55,7 +61,7 @@ package struct MailVerdict: Sendable {
     let isAdvertising = sells && model.advertisingProbability(evidence) >= 0.5
     kind = isAdvertising ? .advertising : tier == .unremarkable ? .ordinary : .phishing
     // Costs as much as all the rest, and is wanted of few.
-    self.sketch = tier == .unremarkable ? MailSketch(least: []) : sketch()
+    self.sketch = couldBecomeSuspicious ? sketch() : MailSketch(least: [])
     reasons = MailReasons(evidence: evidence, model: model, claimed: claimed, mail: mail).reasons
   }
 

@@ -2,8 +2,9 @@ import Collect
 import Mail
 import TocsinModel
 
-/// Makes a document of a mail. Of an unremarkable one nothing is kept but that it was read: a mailbox is full of what concerns
-/// nobody else.
+/// Makes a document of a mail. Of an unremarkable one no word is kept, but hashes of who wrote when, which the history is made of: a
+/// mailbox is full of what concerns nobody else. Of one that the history may still make suspicious it is kept who wrote it, about what
+/// and what speaks for it, and no text.
 struct MailConversion {
   private let rules: MailRules
 
@@ -15,8 +16,8 @@ struct MailConversion {
     let verdict = rules.verdict(on: raw.bytes)
     let mail = verdict.mail
     let facts = verdict.facts(parser: rules.parser)
-    let isKept = verdict.tier != .unremarkable
-    let text = isKept ? mail.text : ""
+    let isKept = verdict.tier != .unremarkable || verdict.couldBecomeSuspicious
+    let text = verdict.tier != .unremarkable ? mail.text : ""
     let external = mail.messageID.isEmpty ? nil : mail.messageID
     let title = isKept ? mail.subject : nil
     let source =
@@ -27,6 +28,8 @@ struct MailConversion {
         url: nil, source: source?.id, externalID: external, path: path, title: title, text: text),
       form: .record, externalID: external, source: source, title: title,
       published: Timestamp(parsing: mail.date, origin: .file), text: text, place: raw.place,
-      mail: isKept ? facts : nil)
+      mail: isKept
+        ? facts
+        : facts.trace.map { .unremarkable(rule: MailDetector.rule, trace: $0) })
   }
 }

@@ -9,6 +9,7 @@ package struct MailRules: Sendable {
   let detector: MailDetector
   let parser: NameParser
   private let resolver: (any RecordResolver)?
+  private let opening: AttachmentOpening
 
   /// - Parameters:
   ///   - protected: the names whose look-alikes deceive; their owners are told from those that claim to be them.
@@ -18,9 +19,10 @@ package struct MailRules: Sendable {
   package init(
     protecting protected: ProtectedNames = ProtectedNames(), lists: NameLists,
     persons: [MailProtection.Person] = [],
-    trustedHosts: Set<String> = [], records: RecordFile? = nil, history: MailHistory? = nil
+    trustedHosts: Set<String> = [], records: (any RecordResolver)? = nil, history: MailHistory? = nil
   ) {
     resolver = records
+    opening = AttachmentOpening()
     parser = NameParser(suffixes: lists.suffixes)
     let organisations = protected.names.map { name in
       Organisation(
@@ -40,9 +42,10 @@ package struct MailRules: Sendable {
 }
 
 extension MailRules {
-  /// The verdict on a mail, its signatures verified where records are known.
+  /// The verdict on a mail, its files opened in the sandbox, its signatures verified where records are known.
   func verdict(on bytes: [UInt8]) -> MailVerdict {
-    let mail = MailMessage(bytes, parser: parser)
+    var mail = MailMessage(bytes, parser: parser)
+    opening.open(&mail, of: bytes, parser: parser)
     return detector.verdict(on: mail, verified: resolver.flatMap { verified(bytes, mail, $0) })
   }
 

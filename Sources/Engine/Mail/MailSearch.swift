@@ -32,7 +32,15 @@ package struct MailSearch: Sendable {
   package func run(_ body: (Result<MailVerdict>) throws -> Void) throws {
     try run({ [rules] in rules.verdict(on: $0) }) { result in
       try body(result)
-      if case .mail(let verdict, let place) = result, verdict.mail.isCut {
+      guard case .mail(let verdict, let place) = result else { return }
+      for reason in verdict.mail.unopened {
+        try body(
+          .diagnostic(
+            Diagnostic(
+              code: "mail.unopened", severity: .warning,
+              message: "\(reason). The rest of the mail was judged.", place: place)))
+      }
+      if verdict.mail.isCut {
         try body(
           .diagnostic(
             Diagnostic(

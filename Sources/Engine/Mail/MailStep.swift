@@ -2,8 +2,10 @@ import Mail
 import Store
 package import TocsinModel
 
-/// Which mails deceive: gathers those that were judged so when they were read into waves, since one decision settles those that say
-/// the same.
+/// Which mails deceive: judges each again by what the mailbox's own older mails say of its sender, whatever the order in which they were
+/// read, and gathers those that deceive into waves, since one decision settles those that say the same.
+///
+/// A mail that comes costs a look at the traces of all, some 50 bytes each.
 package final class MailStep: DetectorStep {
   package let name = "mail"
   package let kind = MailWave.kind
@@ -16,9 +18,10 @@ package final class MailStep: DetectorStep {
     guard !work.arrived.isEmpty || !retired.isEmpty || work.isReset else { return [] }
     var changes = StepChanges(work.record, mark: work.count)
     changes.sawRetired = true
-    var kept = Set(try work.store.facts(of: work.record).keys.map { UInt32($0) })
+    // By number; of mails that say no time there is no trace.
+    var kept = work.isReset ? [:] : try work.store.facts(of: work.record)
     let before = kept
-    for number in retired where kept.remove(number) != nil {
+    for number in retired where kept.removeValue(forKey: Int(number)) != nil {
       changes.facts.updateValue(nil, forKey: Int(number))
     }
     let messages = try work.store.messages(work.arrived)
@@ -26,16 +29,27 @@ package final class MailStep: DetectorStep {
       try Task.checkCancellation()
       let block = messages[start..<min(start + 1024, messages.count)]
       for (number, document) in try work.store.documents(block, withText: { _ in false }) {
-        guard let facts = document.mail, facts.tier != .unremarkable else { continue }
-        kept.insert(number)
-        changes.facts[Int(number)] = []
+        guard let facts = document.mail, facts.tier != .unremarkable || facts.trace != nil else {
+          continue
+        }
+        let bytes = facts.trace?.bytes ?? []
+        kept[Int(number)] = bytes
+        changes.facts[Int(number)] = .some(bytes)
       }
     }
     var delta = FindingDelta(kind: kind)
-    // Nothing that deceives came or went: what was found stays.
+    // Nothing came or went: what was found stays.
     if kept != before || work.isReset {
-      let mails = try work.store.documents(kept.sorted(), withText: { _ in false }).values
-        .compactMap { document in document.mail.map { (document: document, facts: $0) } }
+      let traces = kept.compactMapValues { MailTrace(bytes: $0) }
+      let hindsight = MailHindsight(MailHistory(traces.values))
+      let deceiving = kept.keys.filter { number in
+        traces[number].map { hindsight.tier(of: $0) != .unremarkable } ?? true
+      }
+      let mails = try work.store.documents(
+        deceiving.sorted().map { UInt32($0) }, withText: { _ in false }
+      ).values.compactMap { document in
+        document.mail.map { (document: document, facts: hindsight.facts($0)) }
+      }
       delta.outdated = Set(try work.store.findingDigests(of: kind).keys)
       delta.published = try MailWave.findings(of: mails).map { try work.encoded($0) }
     }

@@ -85,6 +85,8 @@ extension Pseudonyms {
   private func facts(_ facts: MailFacts) -> MailFacts {
     var stored = facts
     stored.sender = name(facts.sender)
+    // Behind its hashes addresses could be tried out, which pseudonyms are there to prevent: no history is made of them.
+    stored.trace = nil
     stored.recipients = facts.recipients.map(name)
     // Whom a mail claims to be is what the finding is about.
     let claims = facts.claimed.contains {

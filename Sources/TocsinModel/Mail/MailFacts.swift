@@ -22,11 +22,13 @@ package struct MailFacts: Hashable, Sendable, Codable {
   package var reasons: [Reason]
   /// What it says, as numbers that are nearly the same for mails that nearly say the same.
   package var sketch: [UInt32]
+  /// What a history is made of; `nil` where its time cannot be read, or pseudonyms stand for persons.
+  package var trace: MailTrace?
 
   package init(
     rule: String, tier: Tier, probability: Double, sender: String, senderDomain: String?,
     senderName: String, recipients: [String], claimed: [String], linkHosts: [String],
-    reasons: [Reason], sketch: [UInt32]
+    reasons: [Reason], sketch: [UInt32], trace: MailTrace? = nil
   ) {
     self.rule = rule
     self.tier = tier
@@ -39,5 +41,14 @@ package struct MailFacts: Hashable, Sendable, Codable {
     self.linkHosts = linkHosts
     self.reasons = reasons
     self.sketch = sketch
+    self.trace = trace
+  }
+
+  /// What is kept of a mail that deceives nobody and cannot come to: that it was there, for the history.
+  package static func unremarkable(rule: String, trace: MailTrace) -> MailFacts {
+    MailFacts(
+      rule: rule, tier: .unremarkable, probability: 0, sender: "", senderDomain: nil,
+      senderName: "", recipients: [], claimed: [], linkHosts: [], reasons: [], sketch: [],
+      trace: trace)
   }
 }

@@ -13,6 +13,8 @@ package struct LogFollower: Follower {
   let trouble: SourceTrouble
   /// Seconds between two looks.
   var every = 10.0
+  /// Whether it is to be followed on; asked before each look.
+  var isWanted: @Sendable () -> Bool = { true }
 
   /// - Parameter key: under which it is remembered how far the log was read.
   package init(
@@ -33,6 +35,8 @@ package struct LogFollower: Follower {
     package var checkedRoot = Data()
     /// When it was read last, by the clock of the process.
     package var readAt: Double?
+    /// Whether it has fewer entries than it had; said once, until it has more.
+    package var hasShrunk = false
     /// A log that contradicted itself is followed no more until the next start, which looks again.
     package var contradiction: String?
 
@@ -53,11 +57,11 @@ package struct LogFollower: Follower {
     if text != nil, state == nil {
       trouble.note("how far it was read cannot be told; it is followed from now on")
     }
-    while !Task.isCancelled {
+    while !Task.isCancelled, isWanted() {
       var isBehind = false
       do {
         isBehind = try await round(&state, spool)
-        if state?.contradiction == nil { trouble.clear() }
+        if state?.contradiction == nil, state?.hasShrunk != true { trouble.clear() }
       } catch let error as FetchError {
         trouble.note("\(error)")
         try await clock.sleep(min(error.pause ?? 60, 3600))
@@ -86,12 +90,15 @@ package struct LogFollower: Follower {
       return false
     }
     if head.size < now.checkedSize {
-      // Caches give old heads for a while; a log that stays small has lost entries, and is said so each time.
+      // Caches give old heads for a while; a log that stays small has lost entries.
+      state?.hasShrunk = true
       trouble.note(
         "it says that it has \(head.size) entries, and had \(now.checkedSize): nothing is read until it has more",
         severity: .error)
       return false
     }
+    now.hasShrunk = false
+    state?.hasShrunk = false
     if head.size == now.checkedSize {
       if head.root != now.checkedRoot {
         return contradict(

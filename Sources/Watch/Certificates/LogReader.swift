@@ -1,6 +1,7 @@
 import Collect
 package import Fetch
 package import Foundation
+import Synchronization
 
 /// What of a log was read: the hashes that its tree is made of, in order, and the names with their times.
 package struct LogEntries {
@@ -46,10 +47,11 @@ package enum LogFault: Error, CustomStringConvertible {
 
 extension LogReader {
   static func ask(
-    _ fetcher: Fetcher, _ location: WebLocation, _ path: String, limit: Int = 64 << 20
+    _ fetcher: Fetcher, _ location: WebLocation, _ path: String, _ origin: AddressPolicy.Origin,
+    limit: Int = 64 << 20
   ) async throws -> FetchResult {
     let folder = location.url.hasSuffix("/") ? location.url : location.url + "/"
-    var request = FetchRequest(try WebLocation(folder + path))
+    var request = FetchRequest(try WebLocation(folder + path), origin: origin)
     // An interface for programs, which is made to be asked often.
     request.obeysRobots = false
     request.isBrisk = true
@@ -64,21 +66,40 @@ extension LogReader {
 package struct TiledLog: LogReader {
   let location: WebLocation
   let key: Data
-  let hasNames: Bool
   let fetcher: Fetcher
+  let origin: AddressPolicy.Origin
+  private let namesTiles: NamesTiles
 
   /// - Parameters:
   ///   - location: the prefix for monitors.
   ///   - key: SubjectPublicKeyInfo, DER.
-  package init(location: WebLocation, key: Data, hasNames: Bool, fetcher: Fetcher) {
+  ///   - hasNames: whether tiles of names are asked for; a log that has none is soon not asked any more.
+  ///   - origin: who named the log.
+  package init(
+    location: WebLocation, key: Data, hasNames: Bool, fetcher: Fetcher,
+    origin: AddressPolicy.Origin = .configured
+  ) {
     self.location = location
     self.key = key
-    self.hasNames = hasNames
     self.fetcher = fetcher
+    self.origin = origin
+    namesTiles = NamesTiles(hasNames)
+  }
+
+  /// Whether a log has tiles of names, as far as is known: lists of logs do not say.
+  private final class NamesTiles: Sendable {
+    private let misses: Atomic<Int>
+    private static let most = 3
+
+    init(_ hasNames: Bool) { misses = Atomic(hasNames ? 0 : Self.most) }
+
+    var areAsked: Bool { misses.load(ordering: .relaxed) < Self.most }
+    func found() { misses.store(0, ordering: .relaxed) }
+    func missed() { misses.wrappingAdd(1, ordering: .relaxed) }
   }
 
   private func ask(_ path: String) async throws -> FetchResult {
-    try await Self.ask(fetcher, location, path)
+    try await Self.ask(fetcher, location, path, origin)
   }
 
   package func head() async throws -> TreeHead {
@@ -159,7 +180,7 @@ package struct TiledLog: LogReader {
     let width = Self.width(index, of: end)
     let skipped = Int(start % 256)
     var entries = LogEntries()
-    if hasNames, let lines = try await names(index, width) {
+    if namesTiles.areAsked, let lines = try await names(index, width) {
       let tile = try await hashTile(0, index, treeSize: end)
       guard tile.count >= width else { throw LogFault.tile("tile/0/\(index)") }
       entries.hashes = Array(tile[skipped..<width])
@@ -185,8 +206,10 @@ package struct TiledLog: LogReader {
       let lines = body.split(separator: 0x0A).compactMap {
         try? JSONDecoder().decode(NamesLine.self, from: Data($0))
       }
+      namesTiles.found()
       return lines.count == 256 ? lines : nil
     } catch LogFault.status {
+      namesTiles.missed()
       return nil
     }
   }
@@ -197,15 +220,19 @@ package struct FormerLog: LogReader {
   let location: WebLocation
   let key: Data?
   let fetcher: Fetcher
+  let origin: AddressPolicy.Origin
 
-  package init(location: WebLocation, key: Data?, fetcher: Fetcher) {
+  package init(
+    location: WebLocation, key: Data?, fetcher: Fetcher, origin: AddressPolicy.Origin = .configured
+  ) {
     self.location = location
     self.key = key
     self.fetcher = fetcher
+    self.origin = origin
   }
 
   private func ask(_ path: String) async throws -> FetchResult {
-    try await Self.ask(fetcher, location, "ct/v1/\(path)")
+    try await Self.ask(fetcher, location, "ct/v1/\(path)", origin)
   }
 
   package func head() async throws -> TreeHead {

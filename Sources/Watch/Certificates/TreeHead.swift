@@ -1,4 +1,5 @@
 import Crypto
+import CryptoExtras
 package import Foundation
 
 /// What a log says of its tree, once its signature was checked.
@@ -71,14 +72,25 @@ package struct TreeHead: Hashable, Sendable {
   private static func isSigned(
     _ size: UInt64, _ root: Data, time: [UInt8], _ signature: [UInt8], _ key: Data
   ) throws(Fault) -> Bool {
-    // SHA-256 with ECDSA: what nearly all logs have.
-    guard signature.count > 4, signature[0] == 4, signature[1] == 3 else { throw .key }
-    guard let publicKey = try? P256.Signing.PublicKey(derRepresentation: key) else { throw .key }
-    guard let parsed = try? P256.Signing.ECDSASignature(derRepresentation: signature[4...]) else {
-      return false
-    }
+    // SHA-256, with RSA or ECDSA: RFC 6962, section 2.1.4, knows no others. The length counts what follows it.
+    guard signature.count > 4, signature[0] == 4,
+      Int(signature[2]) << 8 | Int(signature[3]) == signature.count - 4
+    else { throw .key }
     let signed = Data([0, 1] + time + bigEndian(size)) + root
-    return publicKey.isValidSignature(parsed, for: signed)
+    switch signature[1] {
+    case 1:
+      // Keys below 2048 bits are no longer taken for a log's, and are refused with the reason.
+      guard let publicKey = try? _RSA.Signing.PublicKey(derRepresentation: key) else { throw .key }
+      return publicKey.isValidSignature(
+        _RSA.Signing.RSASignature(rawRepresentation: signature[4...]),
+        for: SHA256.hash(data: signed), padding: .insecurePKCS1v1_5)
+    case 3:
+      guard let publicKey = try? P256.Signing.PublicKey(derRepresentation: key) else { throw .key }
+      guard let parsed = try? P256.Signing.ECDSASignature(derRepresentation: signature[4...])
+      else { return false }
+      return publicKey.isValidSignature(parsed, for: signed)
+    default: throw .key
+    }
   }
 
   private static func bigEndian(_ value: UInt64) -> [UInt8] {
@@ -91,7 +103,8 @@ extension TreeHead.Fault: CustomStringConvertible {
     switch self {
     case .form: "what it says of its tree cannot be read"
     case .signature: "what it says of its tree is not signed with its key"
-    case .key: "its key, or its signature, is of a kind that is not read (ECDSA over P-256 is)"
+    case .key:
+      "its key, or its signature, is of a kind that is not read (RSA of 2048 bits and more is, and ECDSA over P-256)"
     }
   }
 }

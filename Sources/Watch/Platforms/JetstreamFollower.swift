@@ -36,7 +36,7 @@ package struct JetstreamFollower: Follower {
   private var key: String { "jetstream \(location.origin)" }
 
   package func run(_ spool: Spool) async throws {
-    var cursor = try store.watched(key).flatMap { UInt64($0) }
+    var cursor = try store.watched(key).flatMap { UInt64($0) }.map { Cursor(event: $0) }
     var pause = 1.0
     var wasOpen = false
     while !Task.isCancelled {
@@ -51,8 +51,9 @@ package struct JetstreamFollower: Follower {
         // The answer may name the first event that is still there.
         let floor = Self.floor(in: reason)
         trouble.note(
-          "what came between event \(cursor ?? 0) and \(floor.map { "\($0)" } ?? "now") is lost")
-        cursor = floor
+          "what came between event \(cursor?.event ?? 0) and \(floor.map { "\($0)" } ?? "now") is lost"
+        )
+        cursor = floor.map { Cursor(event: $0, wasRead: false) }
       } catch let error as FetchError {
         // Streams end now and then, and are opened again.
         if !wasOpen { trouble.note("\(error)") }
@@ -67,14 +68,20 @@ package struct JetstreamFollower: Follower {
     reason.split { !$0.isNumber }.compactMap { UInt64($0) }.filter { $0 > 999 }.max()
   }
 
-  private func request(from cursor: UInt64?) throws -> WebLocation {
+  /// The event that a stream begins with, and whether it was read before: one that is the first that a server still has was not.
+  private struct Cursor {
+    var event: UInt64
+    var wasRead = true
+  }
+
+  private func request(from cursor: Cursor?) throws -> WebLocation {
     var query =
       isFormer
       ? ["wantedCollections=app.bsky.feed.post"]
       : ["kinds=commit", "collections=app.bsky.feed.post"]
     let name = isFormer ? "wantedDids" : "dids"
     query += settings.accounts.prefix(10_000).map { "\(name)=\($0)" }
-    if let cursor { query.append("cursor=\(cursor)") }
+    if let cursor { query.append("cursor=\(cursor.event)") }
     let path =
       location.target == "/"
       ? "/xrpc/network.bsky.jetstream.subscribeEvents"
@@ -87,7 +94,7 @@ package struct JetstreamFollower: Follower {
   }
 
   private func read(
-    _ cursor: inout UInt64?, _ spool: Spool, whenOpen: () -> Void
+    _ cursor: inout Cursor?, _ spool: Spool, whenOpen: () -> Void
   ) async throws {
     let words = settings.words.map(JetstreamEvent.folded)
     let decoder = JSONDecoder()
@@ -103,7 +110,7 @@ package struct JetstreamFollower: Follower {
       } catch {
         // What came before the end is whole, and the next connection begins behind it.
         if let place = cursor, passed > 0 {
-          let remembered = [WatchedValue(key: key, value: "\(place)")]
+          let remembered = [WatchedValue(key: key, value: "\(place.event)")]
           await spool.add(.posts, lines, remembering: remembered)
         }
         throw error
@@ -112,8 +119,10 @@ package struct JetstreamFollower: Follower {
         let place = event.cursor
       {
         // A cursor includes its event: it was read before.
-        if let last = cursor, place <= last { continue }
-        cursor = place
+        if let last = cursor, place < last.event || (last.wasRead && place == last.event) {
+          continue
+        }
+        cursor = Cursor(event: place)
         passed += 1
         if event.matches(words), !message.contains(0x0A) { lines += message + [0x0A] }
       }
@@ -121,7 +130,7 @@ package struct JetstreamFollower: Follower {
         (message == nil && passed > 0) || passed >= Self.stride || lines.count > 1 << 20
       else { continue }
       while await spool.isFull { try await Task.sleep(for: .milliseconds(100)) }
-      let remembered = [WatchedValue(key: key, value: "\(place)")]
+      let remembered = [WatchedValue(key: key, value: "\(place.event)")]
       if lines.isEmpty {
         if passed >= Self.stride { await spool.remember(remembered) } else { continue }
       } else {

@@ -12,32 +12,85 @@ package struct MastodonFollower: Follower {
   let token: String?
   let fetcher: Fetcher
   let store: Store
+  /// A file of certificates to trust instead of the system's.
+  let trusted: String?
   let trouble: SourceTrouble
+  /// Of the stream, where it is to be read: that it cannot be had is no trouble of the timeline, which is asked all the same.
+  let streamTrouble: SourceTrouble?
   /// Seconds between two looks: a tenth of the 300 requests in five minutes that a server allows.
   var every = 10.0
 
+  /// - Parameter streamTrouble: is told what is wrong with the stream; `nil` to read none.
   package init(
     timeline: String, server: WebLocation, token: String?, fetcher: Fetcher, store: Store,
-    trouble: SourceTrouble
+    trusted: String? = nil, trouble: SourceTrouble, streamTrouble: SourceTrouble? = nil
   ) {
     self.timeline = timeline
     self.server = server
     self.token = token
     self.fetcher = fetcher
     self.store = store
+    self.trusted = trusted
     self.trouble = trouble
+    self.streamTrouble = streamTrouble
   }
 
   /// Pages that are asked in one go; what is left comes with the next look.
   private static let mostPages = 25
+  private static let longestPause = 300.0
   private var key: String { "mastodon \(server.origin) \(timeline)" }
 
+  /// How far a timeline was read.
+  struct Seen {
+    /// The newest post.
+    var last: String?
+    /// Those that came last: what a stream tells was seen by a look before, and posts of others come late, with ids that are older
+    /// than the newest.
+    private var recent: Set<String> = []
+    private var order: [String] = []
+    private static let most = 2000
+
+    init(last: String?) { self.last = last }
+
+    /// Whether a post is new here. An edit is, each time.
+    mutating func take(_ id: String, isEdit: Bool = false) -> Bool {
+      if last.map({ MastodonFollower.isOlder($0, id) }) ?? true { last = id }
+      guard recent.insert(id).inserted else { return isEdit }
+      order.append(id)
+      if order.count > 2 * Self.most {
+        recent.subtract(order.prefix(Self.most))
+        order.removeFirst(Self.most)
+      }
+      return true
+    }
+  }
+
+  func remembered(_ seen: Seen) -> [WatchedValue] { [WatchedValue(key: key, value: seen.last)] }
+
   package func run(_ spool: Spool) async throws {
-    var last = try store.watched(key)
+    var seen = Seen(last: try store.watched(key))
+    // When the stream is opened next, by the clock that never goes back.
+    var again = 0.0
+    var pauseOfStream = 5.0
     while !Task.isCancelled {
       var pause = every
+      if let streamTrouble, fetcher.clock.uptime() >= again {
+        var wasOpen = false
+        do {
+          try await stream(&seen, spool) {
+            wasOpen = true
+            pauseOfStream = 5
+            streamTrouble.clear()
+          }
+        } catch let error as FetchError {
+          // Streams end now and then, and are opened again; until then the timeline is asked.
+          if !wasOpen { streamTrouble.note("\(error)") }
+          again = fetcher.clock.uptime() + max(pauseOfStream, error.pause ?? 0)
+          pauseOfStream = min(pauseOfStream * 2, Self.longestPause)
+        }
+      }
       do {
-        try await look(&last, spool)
+        try await look(&seen, spool)
         trouble.clear()
       } catch let error as FetchError {
         trouble.note("\(error)")
@@ -47,10 +100,10 @@ package struct MastodonFollower: Follower {
     }
   }
 
-  private func look(_ last: inout String?, _ spool: Spool) async throws {
+  func look(_ seen: inout Seen, _ spool: Spool) async throws {
     for _ in 0..<Self.mostPages {
       while await spool.isFull { try await Task.sleep(for: .milliseconds(100)) }
-      let since = last.map { "&min_id=\($0)" } ?? ""
+      let since = seen.last.map { "&min_id=\($0)" } ?? ""
       let local = timeline == "public" ? "&local=true" : ""
       let path = "\(server.origin)/api/v1/timelines/\(timeline)?limit=40\(local)\(since)"
       guard let location = try? WebLocation(path) else {
@@ -76,18 +129,21 @@ package struct MastodonFollower: Follower {
         return
       }
       // A server that gives the same again would be asked for ever.
-      if let before = last, !Self.isOlder(before, newest) { return }
+      if let before = seen.last, !Self.isOlder(before, newest) { return }
+      let isFirst = seen.last == nil
       var lines: [UInt8] = []
       for post in posts.reversed() {
-        guard let id = post["id"] as? String, last.map({ Self.isOlder($0, id) }) ?? true,
+        guard let id = post["id"] as? String, seen.take(id),
           let line = try? JSONSerialization.data(
             withJSONObject: post, options: [.sortedKeys, .withoutEscapingSlashes])
         else { continue }
         lines += Array(line) + [0x0A]
       }
-      let isFirst = last == nil
-      last = newest
-      await spool.add(.posts, lines, remembering: [WatchedValue(key: key, value: newest)])
+      if lines.isEmpty {
+        await spool.remember(remembered(seen))
+      } else {
+        await spool.add(.posts, lines, remembering: remembered(seen))
+      }
       if isFirst { return }
     }
   }

@@ -37,6 +37,14 @@ enum PublishedList {
     return .unknown
   }
 
+  /// Whether a list in XML stops before its outermost element ends, as it does when a program that writes it dies.
+  static func isCut(_ result: FetchResult) -> Bool {
+    guard result.body.first(where: { $0 > 0x20 }) == UInt8(ascii: "<") else { return false }
+    // Remarks may stand behind it.
+    let tail = String(decoding: result.body.suffix(4096), as: UTF8.self).lowercased()
+    return !["</rss", "feed>", "rdf>", "urlset>", "sitemapindex>"].contains(where: tail.contains)
+  }
+
   // MARK: JSON Feed
 
   private struct JSONFeed: Decodable {

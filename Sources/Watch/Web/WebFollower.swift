@@ -123,6 +123,8 @@ package struct WebFollower: Follower {
       return failed("the server answers \(result.status)", &progress)
     }
     let digest = result.body.digest64
+    var areLeft = false
+    var cut: String?
     switch source.kind {
     case .page:
       if digest != progress.state.digest {
@@ -137,10 +139,13 @@ package struct WebFollower: Follower {
       switch PublishedList.read(result) {
       case .list(let entries, let isDated):
         progress.state.wasList = true
-        name(entries, isDated: isDated, &progress)
+        areLeft = name(entries, isDated: isDated, &progress)
+        if PublishedList.isCut(result) {
+          cut = "its end is missing; what stands before it was read"
+        }
       case .index(let entries):
         progress.state.wasList = true
-        try await askParts(entries, &progress, at: now)
+        areLeft = try await askParts(entries, &progress, at: now)
       case .page(let feeds) where !progress.state.wasList && source.kind == .feed:
         guard let feed = feeds.first else {
           return failed("it is a page that names no feed", &progress)
@@ -158,10 +163,16 @@ package struct WebFollower: Follower {
     }
     progress.state.digest = digest
     if result.isMoved { progress.state.moved = result.location.url }
-    succeeded(result, &progress)
+    succeeded(result, &progress, trouble: cut)
+    // An answer that is unchanged says nothing of what was left of this one, or was cut: it is asked for whole again.
+    if areLeft || cut != nil { progress.state.validators = Validators() }
+    if areLeft { progress.state.due = min(progress.state.due, now + 600) }
   }
 
-  private func succeeded(_ result: FetchResult, _ progress: inout Progress) {
+  /// - Parameter reason: what is wrong with the answer although it was read.
+  private func succeeded(
+    _ result: FetchResult, _ progress: inout Progress, trouble reason: String? = nil
+  ) {
     // Both validators of every answer are kept; one that says neither keeps those before.
     if !result.validators.isEmpty { progress.state.validators = result.validators }
     progress.state.failures = 0
@@ -169,13 +180,15 @@ package struct WebFollower: Follower {
     // Who says how long an answer holds is asked no sooner, unless the operator said how often.
     if source.every == nil, let age = result.maximumAge { pause = max(pause, min(age, 86_400)) }
     progress.state.due = clock.now() + pause * Double.random(in: 0.95...1.05)
-    trouble.clear()
+    if let reason { trouble.note(reason) } else { trouble.clear() }
   }
 
   /// Takes down the pages that are new.
+  ///
+  /// - Returns: whether there are more than are taken of one answer.
   private func name(
     _ entries: [PublishedList.Entry], isDated: Bool, _ progress: inout Progress
-  ) {
+  ) -> Bool {
     let now = clock.now()
     var count = 0
     for entry in entries {
@@ -184,17 +197,21 @@ package struct WebFollower: Follower {
       if isDated {
         guard let time = entry.time, time > now - Self.news else { continue }
       }
-      guard count < Self.mostPages else { break }
-      guard progress.known.insert(Array(url.utf8).digest64).inserted else { continue }
+      let digest = Array(url.utf8).digest64
+      guard !progress.known.contains(digest) else { continue }
+      guard count < Self.mostPages else { return true }
+      progress.known.insert(digest)
       progress.pages[url] = PageState(due: now)
       count += 1
     }
+    return false
   }
 
   /// Sitemaps of a sitemap: those that changed lately.
   private func askParts(
     _ entries: [PublishedList.Entry], _ progress: inout Progress, at now: Double
-  ) async throws {
+  ) async throws -> Bool {
+    var areLeft = false
     let recent = entries.filter { $0.time.map { $0 > now - Self.news } ?? true }
       .sorted { ($0.time ?? 0) > ($1.time ?? 0) }
     for entry in recent.prefix(20) {
@@ -204,11 +221,12 @@ package struct WebFollower: Follower {
         let result = try await fetcher.fetch(request)
         guard result.status == 200, case .list(let inner, let isDated) = PublishedList.read(result)
         else { continue }
-        name(inner, isDated: isDated, &progress)
+        if name(inner, isDated: isDated, &progress) { areLeft = true }
       } catch let error as FetchError {
         trouble.note(page: "\(entry.location.url) is not read: \(error)")
       }
     }
+    return areLeft
   }
 
   // MARK: Its pages

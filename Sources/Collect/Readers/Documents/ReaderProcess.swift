@@ -1,9 +1,11 @@
 import CSandbox
 import FoundationEssentials
 import Glibc
+package import TocsinModel
 
-/// Runs `tocsin-reader` on one document: bytes in, ``DocumentText`` out; what hangs or writes without end is ended.
-struct ReaderProcess {
+/// Runs `tocsin-reader` on one document, or on the files that came with one mail: bytes in, ``DocumentText`` or ``PartContents`` out; what
+/// hangs or writes without end is ended.
+package struct ReaderProcess: Sendable {
   /// The program.
   let path: String
   /// What is passed on, such as that it may run unprotected.
@@ -14,7 +16,7 @@ struct ReaderProcess {
   private static let patience = 90
 
   /// Beside the program that runs.
-  static let installed: String? = {
+  package static let installed: String? = {
     var buffer = [CChar](repeating: 0, count: 4096)
     let count = readlink("/proc/self/exe", &buffer, buffer.count - 1)
     guard count > 0 else { return nil }
@@ -24,20 +26,57 @@ struct ReaderProcess {
     return access(String(path), X_OK) == 0 ? String(path) : nil
   }()
 
+  package init(path: String, arguments: [String] = []) {
+    self.path = path
+    self.arguments = arguments
+  }
+
   func text(of bytes: [UInt8], _ kind: DocumentKind, shouldStop: () -> Bool) -> DocumentText {
+    let (output, status, reason) = answer(to: bytes, kind.rawValue, shouldStop)
+    if let reason { return DocumentText(failure: reason) }
+    return (try? JSONDecoder().decode(DocumentText.self, from: Data(output)))
+      ?? DocumentText(failure: Self.words(of: status))
+  }
+
+  /// What the files of one mail hold, in their order; where the reader fails, each says why it was not read.
+  package func contents(
+    of parts: [[UInt8]], shouldStop: () -> Bool = { false }
+  ) -> [PartContents] {
+    guard !parts.isEmpty else { return [] }
+    let (output, status, reason) = answer(to: PartFraming.joined(parts), "parts", shouldStop)
+    if reason == nil {
+      if let contents = try? JSONDecoder().decode([PartContents].self, from: Data(output)) {
+        return contents
+      }
+      // It may refuse to read at all, and then says why.
+      if let refusal = try? JSONDecoder().decode(DocumentText.self, from: Data(output)) {
+        return parts.map { _ in PartContents(unread: refusal.failure ?? Self.words(of: status)) }
+      }
+    }
+    return parts.map { _ in PartContents(unread: reason ?? Self.words(of: status)) }
+  }
+
+  private static func words(of status: Int32) -> String {
+    let signal = status & 0x7F
+    return signal == SIGXCPU || signal == SIGKILL
+      ? "Reading it took too long." : "The reader of documents failed on it (status \(status))."
+  }
+
+  /// What the program writes and how it ended, or why there is nothing.
+  private func answer(
+    to bytes: [UInt8], _ mode: String, _ shouldStop: () -> Bool
+  ) -> (output: [UInt8], status: Int32, reason: String?) {
     let input = bytes.withUnsafeBufferPointer { bytes in
       bytes.baseAddress.map { tocsin_memory_file($0, bytes.count) } ?? -1
     }
-    guard input >= 0 else { return DocumentText(failure: "There is not enough memory.") }
+    guard input >= 0 else { return ([], 0, "There is not enough memory.") }
     defer { close(input) }
     var pipe: [Int32] = [-1, -1]
-    guard tocsin_pipe(&pipe) == 0 else {
-      return DocumentText(failure: "There is not enough memory.")
-    }
+    guard tocsin_pipe(&pipe) == 0 else { return ([], 0, "There is not enough memory.") }
     defer { close(pipe[0]) }
-    guard let child = spawn(kind, input, pipe[1]) else {
+    guard let child = spawn(mode, input, pipe[1]) else {
       close(pipe[1])
-      return DocumentText(failure: "\(path) could not be started.")
+      return ([], 0, "\(path) could not be started.")
     }
     close(pipe[1])
     let (output, reason) = collect(pipe[0], shouldStop)
@@ -45,24 +84,17 @@ struct ReaderProcess {
     if reason != nil { kill(child, SIGKILL) }
     var status: Int32 = 0
     while waitpid(child, &status, 0) < 0, errno == EINTR {}
-    if let reason { return DocumentText(failure: reason) }
-    if let answer = try? JSONDecoder().decode(DocumentText.self, from: Data(output)) {
-      return answer
-    }
-    let signal = status & 0x7F
-    return DocumentText(
-      failure: signal == SIGXCPU || signal == SIGKILL
-        ? "Reading it took too long." : "The reader of documents failed on it (status \(status)).")
+    return (output, status, reason)
   }
 
-  private func spawn(_ kind: DocumentKind, _ input: Int32, _ output: Int32) -> pid_t? {
+  private func spawn(_ mode: String, _ input: Int32, _ output: Int32) -> pid_t? {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_adddup2(&actions, input, 0)
     posix_spawn_file_actions_adddup2(&actions, output, 1)
     var words: [UnsafeMutablePointer<CChar>?] =
-      ([path, kind.rawValue] + arguments).map { strdup($0) } + [nil]
+      ([path, mode] + arguments).map { strdup($0) } + [nil]
     defer { for word in words { free(word) } }
     // Nothing of the surroundings is a document's business.
     var surroundings: [UnsafeMutablePointer<CChar>?] = [strdup("LC_ALL=C.UTF-8"), nil]

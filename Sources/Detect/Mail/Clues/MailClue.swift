@@ -12,7 +12,7 @@ package enum MailClue: String, Sendable, CaseIterable, Hashable {
     linkShortener
   case linkHosting, linkCheap, linkNoise, shownElsewhere, linkClaims, linkRedirects
   case linkDeep, lookalikeLink, foreignAddress, leadsToClaimed, leadsToSender, manyHosts
-  case consentLink
+  case consentLink, linkInCode
 
   // What it says.
   case credentials, restriction, pressure, payment, telephone, prize, funds, wallet, parcel,
@@ -27,7 +27,7 @@ package enum MailClue: String, Sendable, CaseIterable, Hashable {
 
   // How it is built.
   case runsAttached, doubleEnding, archiveAttached, pageAttached, pdfAlone, hasForm, asksForPassword
-  case hasScript, onlyPictures
+  case hasScript, onlyPictures, attachmentLocked
 
   // What hosts say of where it came from.
   case dmarcFails, spfFails, dkimFails, dmarcPasses
@@ -57,14 +57,14 @@ package enum MailClue: String, Sendable, CaseIterable, Hashable {
       .linkShortener,
       .linkHosting, .linkCheap, .linkNoise, .shownElsewhere, .linkClaims, .linkRedirects,
       .linkDeep, .lookalikeLink, .foreignAddress, .leadsToClaimed, .leadsToSender, .manyHosts,
-      .consentLink:
+      .consentLink, .linkInCode:
       .links
     case .styledLetters, .invisibleLetters, .markedLetters, .mixedLetters, .noiseWords, .hiddenText,
       .disguisedName:
       .disguise
     case .runsAttached, .doubleEnding, .archiveAttached, .pageAttached, .pdfAlone, .hasForm,
       .asksForPassword,
-      .hasScript, .onlyPictures:
+      .hasScript, .onlyPictures, .attachmentLocked:
       .structure
     case .dmarcFails, .spfFails, .dkimFails, .dmarcPasses: .authentication
     case .firstContact, .threadUnknown, .correspondentElsewhere, .longCorrespondence: .history

@@ -3,7 +3,9 @@ import TocsinModel
 
 extension MailExaminer {
   mutating func examineLinks() {
-    let leading = mail.links.filter(\.leadsOut)
+    // What files lead to is examined one by one, and changes no share of what the mail itself leads to.
+    for link in mail.links where link.kind == .attached { examine(link) }
+    let leading = mail.links.filter { $0.leadsOut && $0.kind != .attached }
     // What frames and fonts load is not followed by a click.
     let clicked = leading.filter { $0.kind != .text || mail.page == nil }
     let links = clicked.isEmpty ? leading : clicked
@@ -60,6 +62,12 @@ extension MailExaminer {
       evidence.set(
         .consentLink, consent.grants.isEmpty && !consent.isDeviceCode ? 0.2 : 1,
         .init(.link, "\(consent.words): \(link.target)"))
+    }
+    if link.kind == .code {
+      // Whom it leads to himself, it leads there for a telephone's sake.
+      evidence.set(
+        .linkInCode, belongsToSender(link.registrable) ? 0.2 : 1,
+        .init(.attachment, link.shown.isEmpty ? link.target : "\(link.shown): \(link.target)"))
     }
     guard !belongsToSender(link.registrable) else { return }
     if link.kind == .link, let shown = shownHost(link.shown),

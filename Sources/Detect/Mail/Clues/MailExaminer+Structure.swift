@@ -1,3 +1,5 @@
+import TocsinModel
+
 extension MailExaminer {
   mutating func examineStructure() {
     for attachment in mail.attachments {
@@ -9,6 +11,7 @@ extension MailExaminer {
       if attachment.hasDoubleEnding || attachment.turnsDirection {
         evidence.set(.doubleEnding, 1, quote)
       }
+      if let contents = attachment.contents { examine(contents, of: attachment, quote) }
       if attachment.kind == .archive { evidence.set(.archiveAttached, 1, quote) }
       if attachment.kind == .page { evidence.set(.pageAttached, 1, quote) }
       // What it has to say stands in a file, where no filter reads it.
@@ -22,6 +25,36 @@ extension MailExaminer {
     }
     if page.pictures > 0, text.words < 25, mail.links.contains(where: \.leadsOut) {
       evidence.set(.onlyPictures, 1 - Double(text.words) / 25)
+    }
+  }
+
+  /// More files than this are a collection of something: scripts in it are what they are.
+  private static let mostFilesOfALure = 20
+
+  private mutating func examine(
+    _ contents: PartContents, of attachment: MailAttachment, _ quote: MailEvidence.Quote
+  ) {
+    for path in contents.names {
+      let name = path.split(separator: "/").last.map(String.init) ?? path
+      let inner = MailAttachment(name: name, type: "", head: [], size: 0)
+      let isLure = contents.names.count <= Self.mostFilesOfALure || inner.kind == .program
+      if inner.kind.runs, isLure {
+        evidence.set(.runsAttached, 1, .init(.attachment, "\(attachment.name): \(path)"))
+      }
+      if inner.hasDoubleEnding || inner.turnsDirection {
+        evidence.set(.doubleEnding, 1, .init(.attachment, "\(attachment.name): \(path)"))
+      }
+    }
+    for fact in contents.facts {
+      switch fact {
+      case .program: evidence.set(.runsAttached, 1, quote)
+      case .macros, .fetchesTemplate: evidence.set(.runsAttached, 0.8, quote)
+      case .locked: evidence.set(.attachmentLocked, 1, quote)
+      case .form: evidence.set(.hasForm, 1, quote)
+      case .asksForPassword: evidence.set(.asksForPassword, 1, quote)
+      case .script: evidence.set(.hasScript, 0.5, quote)
+      case .smuggles, .redirects: evidence.set(.hasScript, 1, quote)
+      }
     }
   }
 

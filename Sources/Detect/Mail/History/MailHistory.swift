@@ -1,5 +1,6 @@
 import CHashing
 import MIME
+package import TocsinModel
 
 /// Who wrote to a mailbox when, and in which threads, as far as its own mails tell by their own times; no text, no subject and no address
 /// is kept, only hashes. What a mail is judged by is only what is older than itself, so that a mailbox can be its own history.
@@ -33,37 +34,59 @@ package struct MailHistory: Sendable {
 
   package init() {}
 
+  /// A history of these traces, the same in whatever order they are given. n log n.
+  package init(_ traces: some Sequence<MailTrace>) {
+    for trace in traces.sorted(by: { ($0.time, $0.message ?? 0) < ($1.time, $1.message ?? 0) }) {
+      add(trace)
+    }
+  }
+
   /// Takes a mail in, in any order. Those without a time that can be read say nothing.
   package mutating func add(_ mail: MailMessage) {
-    guard let time = MailHistory.time(of: mail) else { return }
+    if let trace = Self.trace(of: mail) { add(trace) }
+  }
+
+  package mutating func add(_ trace: MailTrace) {
     count += 1
-    if let id = Self.messageIDs(mail.messageID).first, messages.count < Self.mostMessages {
-      messages.insert(id)
-    }
-    guard let from = mail.from.first, from.domain != nil, !mail.from.isMalformed else { return }
-    let address = Self.hash(from.address.lowercased())
+    if let id = trace.message, messages.count < Self.mostMessages { messages.insert(id) }
+    guard let address = trace.sender, !trace.isMalformed else { return }
     guard times.count < Self.mostSenders || times[address] != nil else { return }
     var known = times[address] ?? []
-    let place = known.firstIndex { $0 > time } ?? known.count
+    let place = known.firstIndex { $0 > trace.time } ?? known.count
     if place < Self.mostTimes {
-      known.insert(time, at: place)
+      known.insert(trace.time, at: place)
       times[address] = Array(known.prefix(Self.mostTimes))
     }
-    if let name = Self.name(from), names[name, default: []].count < 16 {
+    if let name = trace.name, names[name, default: []].count < 16 {
       names[name, default: []].insert(address)
     }
   }
 
+  /// What of a mail a history is made of; `nil` where its own time cannot be read.
+  static func trace(of mail: MailMessage) -> MailTrace? {
+    guard let time = time(of: mail) else { return nil }
+    let from = mail.from.first
+    let hasAddress = from?.domain != nil
+    return MailTrace(
+      time: time, sender: hasAddress ? from.map { hash($0.address.lowercased()) } : nil,
+      name: hasAddress ? from.flatMap(name) : nil, message: messageIDs(mail.messageID).first,
+      answered: messageIDs(mail.field("in-reply-to") ?? "")
+        + messageIDs(mail.field("references") ?? ""),
+      isAnswer: MailSubject.isAnswer(mail.subject), isMalformed: mail.from.isMalformed)
+  }
+
   /// What was there before a mail; `nil` where its own time cannot be read, or nothing is older.
   package func contact(of mail: MailMessage) -> Contact? {
-    guard let time = Self.time(of: mail), let from = mail.from.first, from.domain != nil, count > 0
-    else { return nil }
-    let address = Self.hash(from.address.lowercased())
-    let earlier = (times[address] ?? []).filter { $0 < time }
-    var contact = Contact(mails: earlier.count, span: earlier.first.map { time - $0 } ?? 0)
-    if earlier.isEmpty, let name = Self.name(from) {
+    Self.trace(of: mail).flatMap(contact)
+  }
+
+  func contact(of trace: MailTrace) -> Contact? {
+    guard let address = trace.sender, count > 0 else { return nil }
+    let earlier = (times[address] ?? []).filter { $0 < trace.time }
+    var contact = Contact(mails: earlier.count, span: earlier.first.map { trace.time - $0 } ?? 0)
+    if earlier.isEmpty, let name = trace.name {
       contact.isKnownNameElsewhere = (names[name] ?? []).contains { other in
-        other != address && (times[other] ?? []).filter { $0 < time }.count >= 3
+        other != address && (times[other] ?? []).filter { $0 < trace.time }.count >= 3
       }
     }
     return contact
@@ -71,12 +94,28 @@ package struct MailHistory: Sendable {
 
   /// Whether it answers mails of which none is here: of those that it names, and of its subject where it names none.
   package func isThreadUnknown(_ mail: MailMessage) -> Bool {
+    Self.trace(of: mail).map(isThreadUnknown) ?? false
+  }
+
+  func isThreadUnknown(_ trace: MailTrace) -> Bool {
     guard count > 0 else { return false }
-    let named =
-      Self.messageIDs(mail.field("in-reply-to") ?? "")
-      + Self.messageIDs(mail.field("references") ?? "")
-    guard named.isEmpty else { return !named.contains(where: messages.contains) }
-    return MailSubject.isAnswer(mail.subject)
+    guard trace.answered.isEmpty else { return !trace.answered.contains(where: messages.contains) }
+    return trace.isAnswer
+  }
+
+  /// What a history says of a mail: the clues of its family, and how much there is of each. The same that ``MailExaminer`` measures.
+  func clues(of trace: MailTrace) -> [(clue: MailClue, value: Double)] {
+    guard let contact = contact(of: trace) else { return [] }
+    var clues: [(MailClue, Double)] = []
+    if contact.isKnownNameElsewhere { clues.append((.correspondentElsewhere, 1)) }
+    if contact.mails == 0 {
+      clues.append((.firstContact, 1))
+      if isThreadUnknown(trace) { clues.append((.threadUnknown, 1)) }
+    } else if contact.isLong, !trace.isDisowned, !trace.isMalformed {
+      // An address is easily written: without anybody's word that it came from there it counts by half.
+      clues.append((.longCorrespondence, trace.isVouched ? 1 : 0.5))
+    }
+    return clues
   }
 
   static func time(of mail: MailMessage) -> Int64? { MailDate.seconds(mail.date) }

@@ -1,4 +1,8 @@
-/// A file that came with a mail, by its names and its first bytes. It is not opened.
+import MIME
+package import TocsinModel
+
+/// A file that came with a mail, by its names and its first bytes. It is not opened here; what stands in it is said by whoever opened it
+/// in a process that may do nothing else (``contents``).
 package struct MailAttachment: Hashable, Sendable {
   package enum Kind: String, Sendable, CaseIterable {
     case program, script, macroDocument, page, archive, diskImage, shortcut, document, pdf, picture,
@@ -25,6 +29,13 @@ package struct MailAttachment: Hashable, Sendable {
   package var turnsDirection = false
   /// Whether its bytes are of another kind than its name says.
   package var contradictsName = false
+  /// What stands in it; `nil` where nobody opened it.
+  package var contents: PartContents?
+  /// Where it stands in the mail's bytes, and how it is encoded there.
+  private var body: Range<Int> = 0..<0
+  private var encoding: String?
+  /// Whether it may hold what a reader is led by.
+  private var isWorthOpening = false
 
   package init(name: String, type: String, head: [UInt8], size: Int) {
     self.name = name
@@ -47,6 +58,45 @@ package struct MailAttachment: Hashable, Sendable {
         && ["pdf", "doc", "docx", "xls", "xlsx", "jpg", "png", "txt"].contains(first)
     }
     contradictsName = found == .program && named != .program || found == .page && named == .pdf
+  }
+
+  /// - Parameter body: where it stands, encoded, in the bytes of the mail.
+  init(name: String, type: String, head: [UInt8], body: Range<Int>, encoding: String?) {
+    self.init(name: name, type: type, head: head, size: body.count)
+    self.body = body
+    self.encoding = encoding
+    isWorthOpening =
+      switch Self.kind(of: head) {
+      case .picture: Self.canHoldCode(head, size: body.count)
+      case .pdf, .archive, .page: true
+      case .program, .shortcut: false
+      default: kind == .page || head.starts(with: [0xD0, 0xCF, 0x11, 0xE0])
+      }
+  }
+
+  /// Its bytes, where what stands in it is worth knowing and it is no longer than is read.
+  ///
+  /// - Parameter mail: the bytes of the mail that it came with.
+  package func bytesToOpen(in mail: [UInt8], most: Int) -> [UInt8]? {
+    guard isWorthOpening, body.count <= most / 3 * 4 + most / 50, body.upperBound <= mail.count
+    else { return nil }
+    let bytes = TransferEncoding.decoded(mail[body], as: encoding)
+    return bytes.count <= most ? bytes : nil
+  }
+
+  /// Whether a picture is large enough for a code: the least has 21 modules and a border a side. Lines and dots that mails are laid
+  /// out with are left alone.
+  private static func canHoldCode(_ head: [UInt8], size: Int) -> Bool {
+    guard head.starts(with: [0x89, 0x50, 0x4E, 0x47]), head.count >= 24 else {
+      return head.starts(with: [0xFF, 0xD8, 0xFF]) && size > 1500
+    }
+    func side(_ at: Int) -> Int { head[at..<at + 4].reduce(0) { $0 << 8 | Int($1) } }
+    return side(16) >= 25 && side(20) >= 25
+  }
+
+  /// By the ending of a name.
+  package static func kind(named name: String) -> Kind? {
+    name.lowercased().split(separator: ".").dropFirst().last.flatMap { kinds[String($0)] }
   }
 
   private static let kinds: [String: Kind] = {

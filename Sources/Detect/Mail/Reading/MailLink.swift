@@ -5,6 +5,10 @@ import TocsinModel
 package struct MailLink: Hashable, Sendable {
   package enum Kind: String, Sendable, CaseIterable {
     case link, form, text, mail
+    /// In a QR code of a picture.
+    case code
+    /// In a file that came with the mail.
+    case attached
   }
 
   package var kind: Kind

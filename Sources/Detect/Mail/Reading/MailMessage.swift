@@ -1,5 +1,6 @@
 package import MIME
 package import Names
+package import TocsinModel
 
 /// One mail, taken apart: who says to have written it, what it shows, what it leads to.
 package struct MailMessage: Sendable {
@@ -21,6 +22,8 @@ package struct MailMessage: Sendable {
   package var attachments: [MailAttachment] = []
   /// Whether parts, fields or text were beyond the bounds.
   package var isCut = false
+  /// Files that came with it and could not be opened, and why, a sentence each.
+  package private(set) var unopened: [String] = []
   /// Whether it holds another mail, as one that was forwarded as an attachment does.
   package var heldMessages: [Range<Int>] = []
 
@@ -96,8 +99,8 @@ extension MailMessage {
         attachments.append(
           MailAttachment(
             name: name ?? "", type: type,
-            head: Array(message.content(of: head).prefix(Self.headBytes)),
-            size: part.body.count))
+            head: Array(message.content(of: head).prefix(Self.headBytes)), body: part.body,
+            encoding: part["content-transfer-encoding"]))
       }
     }
     self.page = page
@@ -109,11 +112,45 @@ extension MailMessage {
   }
 }
 
+extension MailMessage {
+  /// Takes in what stands in its files: codes and addresses in them are links of the mail.
+  ///
+  /// - Parameter contents: by the place of the attachment.
+  package mutating func take(_ contents: [Int: PartContents], parser: NameParser) {
+    for (place, found) in contents.sorted(by: { $0.key < $1.key })
+    where attachments.indices.contains(place) {
+      attachments[place].contents = found
+      take(found, in: attachments[place].name, parser: parser)
+    }
+  }
+
+  /// Takes in what stands in pictures that are written into its page.
+  package mutating func take(inlinePictures found: [PartContents], parser: NameParser) {
+    for contents in found { take(contents, in: "", parser: parser) }
+  }
+
+  private mutating func take(_ found: PartContents, in name: String, parser: NameParser) {
+    if var reason = found.unread {
+      if reason.hasSuffix(".") { reason.removeLast() }
+      unopened.append("\(name.isEmpty ? "A file of it" : "“\(name.prefix(80))”"): \(reason)")
+    }
+    for code in found.codes {
+      if let link = MailLink(code, shown: name, kind: .code, parser: parser) { links.append(link) }
+    }
+    for target in found.links {
+      if let link = MailLink(target, shown: name, kind: .attached, parser: parser) {
+        links.append(link)
+      }
+    }
+  }
+}
+
 extension MailPage {
   /// Joins what another part shows.
   mutating func append(_ other: MailPage) {
     text += "\n" + other.text
     hidden += other.hidden
+    inlinePictures += other.inlinePictures.prefix(max(0, Self.mostPictures - inlinePictures.count))
     links += other.links.prefix(max(0, Self.mostLinks - links.count))
     pictures += other.pictures
     pictureText += other.pictureText

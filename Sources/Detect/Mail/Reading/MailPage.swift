@@ -1,4 +1,5 @@
 import HTML
+import MIME
 package import Names
 
 /// What a mail's HTML shows, hides and leads to. It is read as a tree of inert bytes; nothing of it is rendered or fetched.
@@ -20,12 +21,17 @@ package struct MailPage: Sendable {
   package var hasBase = false
   /// Whether it sends its reader on at once.
   package var redirects = false
+  /// Pictures that are written into the page itself (`data:`, RFC 2397), as they were before they were encoded.
+  package var inlinePictures: [[UInt8]] = []
   /// Letters in the texts that stand for pictures.
   package var pictureText = ""
 
   /// Most links and bytes of text that are kept.
   static let mostLinks = 2_000
   static let mostText = 1 << 20
+  /// Most pictures of a page that are kept, and bytes of one.
+  static let mostPictures = 5
+  static let mostPicture = 2 << 20
 
   package init() {}
 
@@ -96,6 +102,8 @@ private struct MailPageWalk {
     case .img:
       if let source = tree.attributeString(node, .src), source.lowercased().hasPrefix("http") {
         page.pictures += 1
+      } else if page.inlinePictures.count < MailPage.mostPictures {
+        readInline(node)
       }
       if let alternative = tree.attributeString(node, .alt), page.pictureText.utf8.count < 4096 {
         page.pictureText += alternative + "\n"
@@ -119,6 +127,20 @@ private struct MailPageWalk {
     default: break
     }
     if Self.breaks(tree.tag(node)) { blank(0x0A) }
+  }
+
+  private mutating func readInline(_ node: Int) {
+    guard let source = tree.attribute(node, .src) else { return }
+    let picture = tree.withBytes(source) { bytes -> [UInt8]? in
+      let start = bytes.prefix(64).map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
+      guard start.starts(with: "data:image/".utf8),
+        let comma = start.firstIndex(of: UInt8(ascii: ",")),
+        start[..<comma].suffix(7).elementsEqual(";base64".utf8),
+        bytes.count - comma <= MailPage.mostPicture / 3 * 4
+      else { return nil }
+      return TransferEncoding.decoded(Array(bytes[(comma + 1)...])[...], as: "base64")
+    }
+    if let picture { page.inlinePictures.append(picture) }
   }
 
   private static func breaks(_ tag: HTMLTag) -> Bool {

@@ -29,10 +29,16 @@ package struct MailModel: Sendable {
     self.deceptive = deceptive
   }
 
-  /// The probability that it is phishing, were there as much of that as of honest mail.
-  package func probability(_ evidence: MailEvidence) -> Double {
-    Logistic.probability(sum(evidence, weights, bias))
+  /// The logarithm of the odds that it is phishing, were there as much of that as of honest mail.
+  package func odds(_ evidence: MailEvidence) -> Double { sum(evidence, weights, bias) }
+
+  /// The most that a history adds to the logarithm of the odds.
+  var mostOfHistory: Double {
+    MailClue.allCases.reduce(0) { $0 + ($1.family == .history ? max(0, weights[$1.place]) : 0) }
   }
+
+  /// What a clue of a value adds to the logarithm of the odds.
+  func share(of clue: MailClue, at value: Double) -> Double { weights[clue.place] * value }
 
   /// The probability that it is advertising nobody asked for, and no phishing.
   package func advertisingProbability(_ evidence: MailEvidence) -> Double {

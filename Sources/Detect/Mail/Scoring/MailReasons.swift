@@ -59,7 +59,7 @@ extension MailClue {
   var isGraveAlone: Bool {
     switch self {
     case .lookalikeSender, .lookalikeReply, .lookalikeLink, .claimsPerson, .claimsRecipient,
-      .correspondentElsewhere, .consentLink,
+      .correspondentElsewhere, .consentLink, .linkInCode,
       .runsAttached, .doubleEnding,
       .linkUserInformation, .linkNumeric, .asksForPassword, .hasScript:
       true
@@ -143,6 +143,10 @@ extension MailClue {
     case .dmarcPasses: "The sender's domain vouches for it"
     case .consentLink:
       "A link asks to hand an application access to the reader's account, which a password does not protect"
+    case .linkInCode:
+      "An address stands in a picture as a code, where filters do not read it and a telephone opens it"
+    case .attachmentLocked:
+      "An attached file opens with a password only, so that nobody else reads it"
     case .firstContact: "Nobody has written from this address before"
     case .threadUnknown: "It answers a mail that is not among yours"
     case .correspondentElsewhere:

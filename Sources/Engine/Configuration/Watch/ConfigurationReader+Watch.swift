@@ -14,6 +14,7 @@ extension ConfigurationReader {
       case "pages": settings.web += reader.web(value, .page)
       case "names": settings.web += reader.web(value, .names)
       case "logs": settings.logs = reader.elements(value, key) { $0.log($1) }
+      case "log-lists": settings.logLists = reader.elements(value, key) { $0.logList($1) }
       case "mastodon": settings.mastodon = reader.elements(value, key) { $0.mastodon($1) }
       case "bluesky": settings.jetstream = reader.elements(value, key) { $0.jetstream($1) }
       case "telegram": settings.telegram = reader.telegram(value)
@@ -85,6 +86,29 @@ extension ConfigurationReader {
     return log
   }
 
+  private mutating func logList(_ node: Node) -> WatchSettings.LogList? {
+    if case .scalar(let scalar) = node, !scalar.string.isEmpty {
+      return WatchSettings.LogList(location: scalar.string, line: node.line)
+    }
+    var list = WatchSettings.LogList(location: "", line: node.line)
+    eachMember(of: node, in: "a list of logs") { reader, key, value in
+      switch key {
+      case "url", "file": list.location = reader.string(value, key) ?? ""
+      case "kind":
+        let kind = reader.string(value, "kind") ?? ""
+        list.isTiled = kind == "static-ct"
+        if !["static-ct", "rfc6962"].contains(kind) {
+          reader.wrong(value, "kind", "static-ct or rfc6962")
+        }
+      case "operators": list.operators = reader.located(value, key).map(\.value)
+      case "every": list.every = reader.duration(value, "every", from: 60)
+      default: return false
+      }
+      return true
+    }
+    return having(list.location, "url", node) ? list : nil
+  }
+
   private mutating func mastodon(_ node: Node) -> WatchSettings.Mastodon? {
     var server = WatchSettings.Mastodon(server: "", line: node.line)
     eachMember(of: node, in: "a server") { reader, key, value in
@@ -95,6 +119,9 @@ extension ConfigurationReader {
         server.isPublic = value.bool ?? false
         if value.bool == nil { reader.wrong(value, "public", "true or false") }
       case "token-file": server.tokenFile = reader.string(value, key)
+      case "streaming":
+        server.streams = value.bool ?? false
+        if value.bool == nil { reader.wrong(value, "streaming", "true or false") }
       case "basis": server.basis = reader.string(value, key)
       default: return false
       }
@@ -106,6 +133,13 @@ extension ConfigurationReader {
         "config.missing", "A server of Mastodon needs “hashtags”, or “public: true”.",
         line: node.line)
       return nil
+    }
+    if server.streams, server.tokenFile == nil {
+      note(
+        "config.missing",
+        "The streaming interface needs “token-file”: servers give it to nobody else. The timeline is asked without it.",
+        line: node.line)
+      server.streams = false
     }
     return server
   }

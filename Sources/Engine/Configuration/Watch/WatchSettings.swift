@@ -45,6 +45,19 @@ package struct WatchSettings: Hashable, Sendable {
     package var line: Int?
   }
 
+  /// A list of certificate logs, as browsers publish it (log list, version 3): those of it that take certificates are followed.
+  package struct LogList: Hashable, Sendable {
+    /// An address, or a file.
+    package var location: String
+    /// Only logs of tiles, or only those of RFC 6962; `nil` for both.
+    package var isTiled: Bool?
+    /// Only logs of these operators; empty for all.
+    package var operators: [String] = []
+    /// Seconds between two readings; `nil` for the usual.
+    package var every: Double?
+    package var line: Int?
+  }
+
   /// A server of Mastodon.
   package struct Mastodon: Hashable, Sendable {
     package var server: String
@@ -52,6 +65,8 @@ package struct WatchSettings: Hashable, Sendable {
     /// Whether the server's own public timeline is read.
     package var isPublic = false
     package var tokenFile: String?
+    /// Whether the streaming interface is read, which needs a token.
+    package var streams = false
     package var basis: String?
     package var line: Int?
   }
@@ -98,6 +113,7 @@ package struct WatchSettings: Hashable, Sendable {
   package var folders: [Located<String>] = []
   package var web: [Web] = []
   package var logs: [Log] = []
+  package var logLists: [LogList] = []
   package var mastodon: [Mastodon] = []
   package var jetstream: [Jetstream] = []
   package var telegram = Telegram()
@@ -112,7 +128,7 @@ package struct WatchSettings: Hashable, Sendable {
 
   /// Whether anybody else is asked on the network: an own mailbox is the operator's.
   package var asksNetwork: Bool {
-    !web.isEmpty || !logs.isEmpty || !mastodon.isEmpty || !jetstream.isEmpty
+    !web.isEmpty || !logs.isEmpty || !logLists.isEmpty || !mastodon.isEmpty || !jetstream.isEmpty
       || (telegram.isOn && !telegram.channels.isEmpty)
   }
 

@@ -1,0 +1,38 @@
+import Collect
+import Mail
+import Names
+import TocsinModel
+
+/// Has the files that came with a mail opened by `tocsin-reader`, in its sandbox; nothing of them is looked into here.
+struct AttachmentOpening: Sendable {
+  private let process: ReaderProcess?
+
+  /// - Parameter path: the reader; `nil` for the one beside the program, and where there is none nothing is opened.
+  init(reader path: String? = nil, arguments: [String] = []) {
+    process = (path ?? ReaderProcess.installed).map {
+      ReaderProcess(path: $0, arguments: arguments)
+    }
+  }
+
+  /// Adds to a mail what its files hold. A process is started where one is worth it: for a picture that can hold a code, an archive,
+  /// a PDF, a page.
+  func open(_ mail: inout MailMessage, of bytes: [UInt8], parser: NameParser) {
+    guard let process else { return }
+    var parts: [[UInt8]] = []
+    var places: [Int] = []
+    for (place, attachment) in mail.attachments.enumerated()
+    where parts.count < PartFraming.mostParts {
+      guard let part = attachment.bytesToOpen(in: bytes, most: PartFraming.mostBytes) else {
+        continue
+      }
+      parts.append(part)
+      places.append(place)
+    }
+    let inline = (mail.page?.inlinePictures ?? []).prefix(PartFraming.mostParts - parts.count)
+    guard !parts.isEmpty || !inline.isEmpty else { return }
+    let contents = process.contents(of: parts + inline)
+    mail.take(
+      Dictionary(uniqueKeysWithValues: zip(places, contents)), parser: parser)
+    mail.take(inlinePictures: Array(contents.dropFirst(places.count)), parser: parser)
+  }
+}

@@ -1,0 +1,200 @@
+#include "CPictures.h"
+
+#include <setjmp.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <jpeglib.h>
+#include <png.h>
+#include <zbar.h>
+
+/// Light values, a byte each, row by row.
+typedef struct {
+  uint8_t *pixels;
+  uint32_t width, height;
+} gray;
+
+/// A code of 21 modules a side is found from about 2 pixels a module on; a longer side than this shows no code better.
+enum { longest = 2400, shortest = 300, border = 24 };
+
+static tocsin_picture_outcome read_png(const uint8_t *bytes, size_t count, gray *out) {
+  png_image image;
+  memset(&image, 0, sizeof image);
+  image.version = PNG_IMAGE_VERSION;
+  if (!png_image_begin_read_from_memory(&image, bytes, count)) return tocsin_picture_damaged;
+  if ((uint64_t)image.width * image.height > TOCSIN_PICTURE_PIXELS) {
+    png_image_free(&image);
+    return tocsin_picture_too_large;
+  }
+  image.format = PNG_FORMAT_GRAY;
+  out->width = image.width;
+  out->height = image.height;
+  out->pixels = malloc(PNG_IMAGE_SIZE(image));
+  if (!out->pixels) {
+    png_image_free(&image);
+    return tocsin_picture_no_memory;
+  }
+  // What is transparent lies on a white mail.
+  png_color white = {255, 255, 255};
+  if (!png_image_finish_read(&image, &white, out->pixels, 0, NULL)) {
+    png_image_free(&image);
+    return tocsin_picture_damaged;
+  }
+  return tocsin_picture_read;
+}
+
+typedef struct {
+  struct jpeg_error_mgr manager;
+  jmp_buf back;
+} jpeg_errors;
+
+static void leave(j_common_ptr info) { longjmp(((jpeg_errors *)info->err)->back, 1); }
+static void hush(j_common_ptr info, int level) {
+  (void)level;
+  // A damaged stream can warn for ever; the decoder would go on with noise.
+  if (level < 0 && ++info->err->num_warnings > 1000) leave(info);
+}
+static void say_nothing(j_common_ptr info) { (void)info; }
+
+static tocsin_picture_outcome read_jpeg(const uint8_t *bytes, size_t count, gray *out) {
+  struct jpeg_decompress_struct info;
+  jpeg_errors errors;
+  info.err = jpeg_std_error(&errors.manager);
+  errors.manager.error_exit = leave;
+  errors.manager.emit_message = hush;
+  errors.manager.output_message = say_nothing;
+  volatile tocsin_picture_outcome outcome = tocsin_picture_damaged;
+  if (setjmp(errors.back)) {
+    jpeg_destroy_decompress(&info);
+    return outcome;
+  }
+  jpeg_create_decompress(&info);
+  jpeg_mem_src(&info, bytes, count);
+  jpeg_read_header(&info, TRUE);
+  if ((uint64_t)info.image_width * info.image_height > TOCSIN_PICTURE_PIXELS) {
+    jpeg_destroy_decompress(&info);
+    return tocsin_picture_too_large;
+  }
+  info.out_color_space = JCS_GRAYSCALE;
+  uint32_t side = info.image_width > info.image_height ? info.image_width : info.image_height;
+  while (side / info.scale_denom > longest && info.scale_denom < 8) info.scale_denom *= 2;
+  jpeg_start_decompress(&info);
+  out->width = info.output_width;
+  out->height = info.output_height;
+  out->pixels = malloc((size_t)out->width * out->height + 1);
+  if (!out->pixels) {
+    outcome = tocsin_picture_no_memory;
+    longjmp(errors.back, 1);
+  }
+  while (info.output_scanline < info.output_height) {
+    JSAMPROW row = out->pixels + (size_t)info.output_scanline * out->width;
+    jpeg_read_scanlines(&info, &row, 1);
+  }
+  jpeg_finish_decompress(&info);
+  jpeg_destroy_decompress(&info);
+  return tocsin_picture_read;
+}
+
+/// A number of a PGM's head, blanks and remarks before it passed over; the place behind it, or NULL.
+static const uint8_t *pgm_number(const uint8_t *at, const uint8_t *end, uint32_t *value) {
+  while (at < end && (*at <= ' ' || *at == '#')) {
+    if (*at == '#') while (at < end && *at != '\n') at++;
+    else at++;
+  }
+  uint64_t number = 0;
+  const uint8_t *start = at;
+  while (at < end && *at >= '0' && *at <= '9' && number < 1000000) number = number * 10 + (*at++ - '0');
+  *value = (uint32_t)number;
+  return at > start && at < end ? at : NULL;
+}
+
+static tocsin_picture_outcome read_pgm(const uint8_t *bytes, size_t count, gray *out) {
+  const uint8_t *end = bytes + count, *at = bytes + 2;
+  uint32_t most = 0;
+  if (!(at = pgm_number(at, end, &out->width)) || !(at = pgm_number(at, end, &out->height)) ||
+      !(at = pgm_number(at, end, &most)) || most != 255)
+    return tocsin_picture_damaged;
+  at++;
+  uint64_t size = (uint64_t)out->width * out->height;
+  if (size > TOCSIN_PICTURE_PIXELS) return tocsin_picture_too_large;
+  if (size == 0 || (uint64_t)(end - at) < size) return tocsin_picture_damaged;
+  out->pixels = malloc(size);
+  if (!out->pixels) return tocsin_picture_no_memory;
+  memcpy(out->pixels, at, size);
+  return tocsin_picture_read;
+}
+
+/// The picture at a size at which codes are found, with a light border, which codes need and pictures cut off.
+static bool fit(gray *picture, bool inverted, gray *out) {
+  uint32_t side = picture->width > picture->height ? picture->width : picture->height;
+  uint32_t down = 1, up = 1;
+  while (side / down > longest) down++;
+  while (down == 1 && side * up < shortest) up++;
+  uint32_t width = picture->width / down * up, height = picture->height / down * up;
+  if (width == 0 || height == 0) return false;
+  out->width = width + 2 * border;
+  out->height = height + 2 * border;
+  out->pixels = malloc((size_t)out->width * out->height);
+  if (!out->pixels) return false;
+  memset(out->pixels, 255, (size_t)out->width * out->height);
+  for (uint32_t y = 0; y < height; y++) {
+    uint8_t *row = out->pixels + (size_t)(y + border) * out->width + border;
+    for (uint32_t x = 0; x < width; x++) {
+      uint32_t sum = 0;
+      for (uint32_t v = 0; v < down; v++)
+        for (uint32_t u = 0; u < down; u++)
+          sum += picture->pixels[(size_t)(y / up * down + v) * picture->width + x / up * down + u];
+      uint8_t light = (uint8_t)(sum / (down * down));
+      row[x] = inverted ? 255 - light : light;
+    }
+  }
+  return true;
+}
+
+static size_t scan(gray *picture, uint8_t *texts, size_t room, size_t length) {
+  zbar_image_scanner_t *scanner = zbar_image_scanner_create();
+  zbar_image_t *image = zbar_image_create();
+  if (scanner && image) {
+    // Of what ZBar knows only codes that hold addresses: lines of a barcode are found in any photograph.
+    zbar_image_scanner_set_config(scanner, 0, ZBAR_CFG_ENABLE, 0);
+    zbar_image_scanner_set_config(scanner, ZBAR_QRCODE, ZBAR_CFG_ENABLE, 1);
+    zbar_image_set_format(image, zbar_fourcc('Y', '8', '0', '0'));
+    zbar_image_set_size(image, picture->width, picture->height);
+    zbar_image_set_data(image, picture->pixels, (size_t)picture->width * picture->height, NULL);
+    zbar_scan_image(scanner, image);
+    for (const zbar_symbol_t *symbol = zbar_image_first_symbol(image); symbol;
+         symbol = zbar_symbol_next(symbol)) {
+      size_t size = zbar_symbol_get_data_length(symbol);
+      if (size > room || room - size < 4 || length > room - size - 4) continue;
+      for (int byte = 0; byte < 4; byte++) texts[length++] = (uint8_t)(size >> (8 * byte));
+      memcpy(texts + length, zbar_symbol_get_data(symbol), size);
+      length += size;
+    }
+  }
+  if (image) zbar_image_destroy(image);
+  if (scanner) zbar_image_scanner_destroy(scanner);
+  return length;
+}
+
+tocsin_picture_outcome tocsin_picture_codes(const uint8_t *bytes, size_t count, uint8_t *texts,
+                                            size_t room, size_t *length) {
+  *length = 0;
+  gray picture = {NULL, 0, 0};
+  tocsin_picture_outcome outcome = tocsin_picture_unknown;
+  if (count > 8 && !memcmp(bytes, "\x89PNG\r\n\x1a\n", 8)) outcome = read_png(bytes, count, &picture);
+  else if (count > 3 && !memcmp(bytes, "\xff\xd8\xff", 3)) outcome = read_jpeg(bytes, count, &picture);
+  else if (count > 2 && !memcmp(bytes, "P5", 2)) outcome = read_pgm(bytes, count, &picture);
+  if (outcome == tocsin_picture_read) {
+    // Codes that are light on dark are rarer, and not found as they are.
+    for (int inverted = 0; inverted < 2 && *length == 0; inverted++) {
+      gray ready = {NULL, 0, 0};
+      if (!fit(&picture, inverted, &ready)) break;
+      *length = scan(&ready, texts, room, *length);
+      free(ready.pixels);
+    }
+  }
+  free(picture.pixels);
+  return outcome;
+}
