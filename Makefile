@@ -166,10 +166,13 @@ soak-watch: build ## Follow servers that misbehave for simulated days, with kill
 	$(WATCH_PEERS)/bin/pip install -q cryptography
 	$(WATCH_PEERS)/bin/python Tests/Soak/watch $(TOCSIN) $(SOAK)
 
-browser: run ## Triage the example by keyboard in Debian's Chromium (not part of CI)
+browser: run ## Go the ways of analysts and of attackers in Debian's Chromium (not part of CI; needs chromium and nginx)
 	python3 -m venv .build/browser && .build/browser/bin/pip install --quiet playwright axe-playwright-python
 	.build/browser/bin/python Tests/BrowserTests/triage.py $(TOCSIN) $(WORKSPACE) .build/browser/pictures
 	.build/browser/bin/python Tests/BrowserTests/team.py $(TOCSIN) $(WORKSPACE) .build/browser/pictures
+	.build/browser/bin/python Tests/BrowserTests/hostile.py $(TOCSIN)
+	.build/browser/bin/python Tests/BrowserTests/proxy.py $(TOCSIN) $(WORKSPACE)
+	.build/browser/bin/python Tests/BrowserTests/kills.py $(TOCSIN) $(WORKSPACE)
 
 console-scanners: run ## Let schemathesis and wapiti (PyPI) loose on the console of the example (not part of CI)
 	python3 -m venv .build/scanners && .build/scanners/bin/pip install --quiet schemathesis wapiti3 greenlet

@@ -34,6 +34,10 @@ extension ConsoleError {
   static let noSuchDocument = ConsoleError(
     status: .notFound, title: "There is no such document",
     text: "It was never read, or it was erased. Search finds what is there.")
+
+  static let noSuchAddress = ConsoleError(
+    status: .notFound, title: "Nothing was read of this address",
+    text: "Go back and paste the text itself, or give the page at “Add” to be read.")
 }
 
 extension ConsoleError {

@@ -84,6 +84,7 @@ enum ConsoleStylesheet {
     .dropping label span { display: block; font-size: .9rem; color: var(--soft); margin-bottom: .3rem; }
     .dropping ul { flex: 1 1 100%; margin: 0; }
     .console input[type=file] { height: auto; }
+    @media (scripting: none) { .scripted { display: none; } }
     .noted { border-left: 3px solid var(--rule); padding-left: 1rem; margin-bottom: 1rem; }
     .noted p { margin: 0 0 .3rem; }
     .noted .words { white-space: pre-wrap; overflow-wrap: anywhere; }

@@ -136,11 +136,7 @@ struct FindingPage {
     out.element("h2", words: "What the register says")
     out.element("ul", .class("reasons")) { out in
       for reason in content.republishing.prefix(20) {
-        out.element("li", .class(reason.direction.rawValue)) { out in
-          out.element("span", .class("sign"), text: "+")
-          out.text(" ")
-          out.element("span", .directionAuto, text: reason.text.cut(to: 400))
-        }
+        out.reason(reason)
       }
     }
   }
