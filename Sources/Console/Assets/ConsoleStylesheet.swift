@@ -105,6 +105,9 @@ enum ConsoleStylesheet {
     .judging .reason { flex: 1 1 18rem; }
     .judging .duplicate { flex: 0 1 8rem; }
     .judging .buttons { display: flex; flex-wrap: wrap; gap: .5rem; }
+    .tabs { display: flex; flex-wrap: wrap; gap: .2rem 1.6rem; border-bottom: 1px solid var(--rule); margin: 0 0 1.4rem; }
+    .tabs a { padding: .35rem 0; text-decoration: none; border-bottom: 3px solid transparent; margin-bottom: -1px; }
+    .tabs a[aria-current] { color: var(--ink); font-weight: 600; border-bottom-color: var(--high); }
     .entities { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .3rem 1.4rem; }
     .history { padding-left: 1.2rem; font-size: .93rem; }
     .matches { padding-left: 1.4rem; }

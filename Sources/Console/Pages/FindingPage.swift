@@ -30,6 +30,8 @@ struct FindingPage {
 
   let address: ViewAddress
   let content: Content
+  /// Of a finding about copies: which part of it was asked for.
+  let part: FindingDetail.Part
   let workspace: Workspace
   /// Who reads the page.
   let analyst: String
@@ -67,9 +69,12 @@ struct FindingPage {
               words: "Look around in the network: one account, a part of the time, larger")
           }
         }
+        tabs(&out)
         FindingDetail(
-          finding, documents: content.documents, files: content.files, elections: elections
+          finding, documents: content.documents, files: content.files, elections: elections,
+          parts: [part]
         ).render(into: &out)
+        guard part == .evidence else { return }
         if let campaign = finding.finding.subject as? Campaign {
           CampaignPart(campaign: campaign, label: finding.label, findings: content.members)
             .render(into: &out)
@@ -88,6 +93,27 @@ struct FindingPage {
           }
           out.words(" · observed by rule ")
           out.element("code", text: finding.observation.rule)
+        }
+      }
+    }
+  }
+
+  /// The parts of a finding about copies, each a page that is asked for when it is wanted.
+  private func tabs(_ out: inout Markup) {
+    guard finding.copies != nil else { return }
+    out.element("nav", .class("tabs"), .label(words: "Parts of the finding")) { out in
+      for (place, tab) in FindingDetail.Part.allCases.enumerated() {
+        let key = "\(place + 1)"
+        out.element(
+          "a",
+          .href(
+            inside: address.path(
+              "/findings/\(finding.label)", tab == .evidence ? [] : [("show", tab.rawValue)])),
+          tab == part ? Attribute("aria-current", "page") : nil, Attribute("data-key", key)
+        ) { out in
+          out.words(tab.words)
+          out.text(" ")
+          out.element("kbd", text: key)
         }
       }
     }

@@ -1,3 +1,4 @@
+import Report
 import Store
 import TocsinModel
 import Wording
@@ -118,6 +119,16 @@ extension CampaignDecision.What {
     case .accept: "accepted"
     case .split: "split"
     case .merge: "merged"
+    }
+  }
+}
+
+extension FindingDetail.Part {
+  var words: Phrase {
+    switch self {
+    case .evidence: "Evidence"
+    case .publications: "Publications"
+    case .texts: "Texts side by side"
     }
   }
 }

@@ -54,15 +54,15 @@ struct FindingRoutes: Sendable {
     let address = ViewAddress(request)
     let done = request.uri.queryParameters["done"].flatMap { Int($0) }
     let overtaken = request.uri.queryParameters["overtaken"] != nil
-    let (by, now) = (console.person, console.options.clock())
-    let content = try await console.stores.write { store in
+    let part =
+      request.uri.queryParameters["show"].flatMap { FindingDetail.Part(rawValue: String($0)) }
+      ?? .evidence
+    let content = try await console.stores.read { store in
       guard let finding = try store.finding(named: name, withPartners: true) else {
         throw ConsoleError.noSuchFinding(name)
       }
-      // Who had evidence in hands is told with it.
-      try store.trail(by, .look, finding.label, at: now)
       let done = try done.flatMap { try store.judgement(numbered: $0) }
-      let documents = try Self.documents(of: finding, store)
+      let documents = try Self.documents(of: finding, part, store)
       return FindingPage.Content(
         finding: finding, documents: documents,
         files: try store.readFiles(of: documents.keys).mapValues {
@@ -79,9 +79,15 @@ struct FindingRoutes: Sendable {
         republishing: try Self.republishing(finding, store), done: done,
         isOvertaken: overtaken)
     }
+    // Who had evidence in hands is told with it: no page is shown before that is stored. The page itself is read beside the
+    // writer, so that readers wait for each other's line in the trail and for nothing else.
+    let (by, now, label) = (console.person, console.options.clock(), content.finding.label)
+    try await console.stores.write { try $0.trail(by, .look, label, at: now) }
     return Response(
       page: FindingPage(
-        address: address, content: content, workspace: console.options.workspace,
+        address: address, content: content,
+        part: content.finding.copies == nil ? .evidence : part,
+        workspace: console.options.workspace,
         analyst: console.person, elections: console.options.elections
       ).html())
   }
@@ -111,19 +117,22 @@ struct FindingRoutes: Sendable {
     return try SourceRegister(store).republishing(cluster, documents)
   }
 
-  /// What the page names, whole where the texts are compared.
+  /// What the page names; whole where texts are compared, or begin a line.
   private static func documents(
-    of finding: RecordedFinding, _ store: Store
+    of finding: RecordedFinding, _ part: FindingDetail.Part, _ store: Store
   ) throws -> [DocumentID: Document] {
     if let mail = (finding.finding.subject as? MailWave)?.strongest {
       return try store.documents(ids: [mail.document], withText: true)
     }
     guard let cluster = finding.copies else { return [:] }
-    var whole: Set<DocumentID> = [cluster.first]
-    var bare: Set<DocumentID> = []
-    for member in cluster.members {
-      whole.insert(member.document)
-      if let parent = member.parent { whole.insert(parent) }
+    var whole = FindingDetail.compared(cluster, [part])
+    var bare: Set<DocumentID> = [cluster.first]
+    for (place, member) in cluster.members.enumerated() {
+      // A row of the table begins with the text where that has no title.
+      let isBegun = part == .publications && place < ReportLimits().memberRows
+      for id in [member.document, member.parent].compactMap({ $0 }) {
+        if isBegun { whole.insert(id) } else { bare.insert(id) }
+      }
       bare.formUnion(member.identical.prefix(200))
     }
     let documents = try store.documents(ids: whole.sorted(), withText: true)
