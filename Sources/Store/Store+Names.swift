@@ -64,7 +64,11 @@ extension Store {
           ORDER BY attention DESC, size DESC, number LIMIT ?
           """, arguments: StatementArguments(words) + [limit])
     }
-    return try numbers.compactMap { (number) throws(StoreError) in try listed(number) }
+    var findings: [ListedFinding] = []
+    for number in numbers {
+      if let finding = try listed(number) { findings.append(finding) }
+    }
+    return findings
   }
 
   /// What was read of an address: what is current, else what was read last; `nil` when nothing was. A fragment and a slash at

@@ -44,9 +44,10 @@ extension Store {
       arguments += [pattern]
     }
     if !query.sources.isEmpty {
-      let numbers = try query.sources.reduce(into: Set<Int>()) { (all, name) throws(StoreError) in
+      var numbers: Set<Int> = []
+      for name in query.sources {
         for kind in [Entity.Kind.account, .domain, .named] {
-          all.formUnion(try sources(of: Entity(kind, name)).map(\.number))
+          numbers.formUnion(try sources(of: Entity(kind, name)).map(\.number))
         }
       }
       // Numbers of this database, and nothing that somebody wrote.

@@ -1,4 +1,4 @@
-package import TocsinModel
+import TocsinModel
 
 /// What somebody looks for in texts: words, phrases, where they stand, who published them, and when.
 ///

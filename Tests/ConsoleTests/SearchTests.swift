@@ -81,4 +81,33 @@ import TocsinModel
       #expect(none.status == .notFound && none.text.contains("Nothing was read of this address"))
     }
   }
+
+  @Test func `a name that may deceive is shown defanged, can be copied, and is no link`()
+    async throws
+  {
+    let sample = try SampleWorkspace(findings: 1, entity: "plain.example")
+    let entities = [Entity(.site, "ministry-login.example"), Entity(.domain, "plain.example")]
+    try sample.settle(
+      Finding(
+        id: FindingID(rawValue: "lookalikes-1"), subject: Impostor(size: 1), attention: .high,
+        decisive: [], observation: Observation(rule: "rule", reasons: []), entities: entities),
+      FindingSummary(headline: "ministry-login.example may pass for ministry.example", chips: []),
+      at: 5)
+    try await sample.client { client in
+      let page = try await client.page("/entities/site?name=ministry-login.example")
+      #expect(page.contains("It may not be what it seems") && page.contains("/findings/F2"))
+      #expect(page.contains("data-copy=\"ministry-login.example\""))
+      #expect(page.contains("ministry-login[.]example</h1>"))
+      #expect(!page.contains("href=\"http") && !page.contains("href=\"//"))
+      // An account of which other kinds of findings say something is what it is.
+      let other = try await client.page("/entities/account?name=plain.example")
+      #expect(!other.contains("It may not be what it seems") && !other.contains("data-copy"))
+    }
+  }
+}
+
+/// A subject of the kind of look-alike names.
+private struct Impostor: FindingSubject {
+  static let kind = FindingKind.lookalikes
+  let size: Int
 }
