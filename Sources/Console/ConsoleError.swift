@@ -25,6 +25,10 @@ struct ConsoleError: Error {
     status: .badRequest, title: "There is no such other finding",
     text: "Go back and give the number of another finding, such as F12. Nothing was stored.")
 
+  static let noSuchColleague = ConsoleError(
+    status: .badRequest, title: "There is nobody of that name who may judge",
+    text: "Go back and choose somebody of the team. Nothing was stored.")
+
   static let form = ConsoleError(
     status: .badRequest, title: "The form is not whole",
     text: "Go back, load the page again and repeat. Nothing was stored.")

@@ -50,6 +50,7 @@ enum Schema {
     migrator.registerMigration("exchange-1") { db in try db.execute(sql: exchange) }
     migrator.registerMigration("retention-1") { db in try db.execute(sql: retention) }
     migrator.registerMigration("exchange-2") { db in try db.execute(sql: exchangeIDs) }
+    migrator.registerMigration("holders-1") { db in try db.execute(sql: holders) }
     return migrator
   }()
 

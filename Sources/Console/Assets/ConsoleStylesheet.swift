@@ -101,6 +101,7 @@ enum ConsoleStylesheet {
     .judging { background: var(--tint); border-radius: 8px; padding: .8rem 1rem; margin: 1rem 0 1.6rem;
         display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; }
     .judging .state { margin: 0; flex: 1 1 20rem; }
+    .judging .held { display: flex; flex-wrap: wrap; gap: .3rem .2rem; align-items: center; }
     .judging #judge { flex: 1 1 100%; display: flex; flex-wrap: wrap; gap: .6rem 1rem; align-items: end; }
     .judging .reason { flex: 1 1 18rem; }
     .judging .duplicate { flex: 0 1 8rem; }

@@ -12,6 +12,10 @@ struct FindingPage {
     let files: [DocumentID: ReportContent.KeptFile]
     let history: [FindingEvent]
     let judgements: [Judgement]
+    /// Who had it and who has it.
+    let holdings: [Holding]
+    /// To whom it can be handed.
+    let colleagues: [String]
     let next: QueuedFinding?
     let previous: QueuedFinding?
     let related: [RelatedFinding]
@@ -57,7 +61,8 @@ struct FindingPage {
           $0.text(finding.summary.spoken.headline.cut(to: 400))
         }
         JudgementForm(
-          finding: finding, current: current, address: address
+          finding: finding, current: current, holding: content.holdings.last, person: analyst,
+          colleagues: content.colleagues, address: address
         ).render(into: &out)
         // The report's parts begin two levels down.
         out.element("h2", .class("hidden"), words: "Evidence")
@@ -267,6 +272,19 @@ struct FindingPage {
     var lines: [(at: Int64, write: (inout Markup) -> Void)] = []
     for event in content.history {
       lines.append((event.at, { $0.words("\(event.what.words), \(event.attention.lowercase)") }))
+    }
+    for holding in content.holdings {
+      lines.append(
+        (
+          holding.at,
+          { out in
+            out.element("bdi", text: holding.by.cut(to: 60))
+            guard let holder = holding.holder else { return out.words(" gave it back") }
+            guard holder != holding.by else { return out.words(" took it") }
+            out.words(" handed it to ")
+            out.element("bdi", text: holder.cut(to: 60))
+          }
+        ))
     }
     for judgement in content.judgements {
       lines.append(

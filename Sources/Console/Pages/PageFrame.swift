@@ -122,6 +122,8 @@ struct PageFrame {
           ("s", "Tick the finding; S: all from the last one ticked" as Phrase),
           ("c", "Confirmed" as Phrase),
           ("d", "Dismissed, with a reason" as Phrase), ("u", "Unclear" as Phrase),
+          ("t", "Take it, or give it back" as Phrase),
+          ("1 2 3", "Evidence, publications, texts" as Phrase),
           ("n", "Open a case with the finding" as Phrase), ("x", "Duplicate of another" as Phrase),
           ("z", "Undo the last judgement" as Phrase), ("/", "Search" as Phrase),
           ("?", "This list" as Phrase),

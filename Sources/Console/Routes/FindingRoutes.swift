@@ -38,6 +38,13 @@ struct FindingRoutes: Sendable {
       guard let form = JudgementForm(try await request.form()) else { throw ConsoleError.form }
       return try await judge(name, form, ViewAddress(request))
     }
+    router.post("/findings/:name/holder") { request, context in
+      let name = try context.parameters.require("name")
+      guard let holder = try await request.form()["holder"] else { throw ConsoleError.form }
+      let address = ViewAddress(request)
+      let number = try await console.hand(name, to: holder, by: console.person)
+      return Response(seeOther: address.path("/findings/F\(number)"))
+    }
     router.post("/judgements/:number/undo") { request, context in
       // `12`, or `12-40` for what was judged together.
       let numbers = try context.parameters.require("number").split(separator: "-").map { Int($0) }
@@ -70,6 +77,8 @@ struct FindingRoutes: Sendable {
         },
         history: try store.history(ofFinding: finding.number),
         judgements: try store.judgements(ofFinding: finding.number),
+        holdings: try store.holdings(ofFinding: finding.number),
+        colleagues: try store.users().filter { $0.role >= .analyst }.map(\.name),
         next: try store.neighbour(of: finding, in: address.view),
         previous: try store.neighbour(of: finding, in: address.view, before: true),
         related: try store.related(to: finding.number, limit: 12),
@@ -190,6 +199,28 @@ struct FindingRoutes: Sendable {
         throw ConsoleError.noSuchJudgement
       }
       return Response(seeOther: address.path("/"))
+    }
+  }
+}
+
+extension ConsoleServer {
+  /// Hands a finding to somebody who may judge it; an empty name gives it back.
+  ///
+  /// - Returns: the finding's number.
+  func hand(_ name: String, to holder: String, by: String) async throws -> Int {
+    let now = options.clock()
+    return try await stores.write { store in
+      guard let finding = try store.finding(named: name) else {
+        throw ConsoleError.noSuchFinding(name)
+      }
+      if !holder.isEmpty, holder != by {
+        let user = try store.user(named: holder)?.user
+        guard let user, user.role >= .analyst else { throw ConsoleError.noSuchColleague }
+      }
+      guard
+        try store.hand(finding.number, to: holder.isEmpty ? nil : holder, by: by, now: now)
+      else { throw ConsoleError.noSuchFinding(name) }
+      return finding.number
     }
   }
 }
