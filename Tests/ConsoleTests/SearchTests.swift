@@ -21,9 +21,9 @@ import TocsinModel
               id: SourceID(rawValue: number < 2 ? "quay_walker" : "harbour.example"),
               kind: number < 2 ? .account : .site),
             url: "https://harbour.example/\(number)", title: number == 0 ? "Lamps" : nil,
-            text: "The lamps of quay \(number) were counted twice",
             published: Timestamp(
               seconds: 1_790_000_000 + 86_400 * Int64(number), precision: .second, origin: .file),
+            text: "The lamps of quay \(number) were counted twice",
             place: Place(path: "p.jsonl", line: number + 1)),
           location: DocumentID(high: 9, low: UInt64(number))))
     }

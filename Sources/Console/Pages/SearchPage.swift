@@ -6,7 +6,7 @@ import Wording
 /// The texts that hold what is searched.
 struct SearchPage: Sendable {
   let query: String
-  let matches: [SearchMatch]
+  var matches: [SearchMatch]
   /// How many are shown at most.
   let limit: Int
   /// The finding of that number, where the query is one.
