@@ -100,6 +100,9 @@ extension Countermeasure {
     return sendings.isEmpty ? "draft" : "sent"
   }
 
+  /// For what is kept and handed on: the same whoever asks.
+  package var words: String { phrase.text(in: .english) }
+
   /// What became of it, by time.
   var lines: [(at: Int64, phrase: Phrase)] {
     let sent = sendings.map { ($0.at, "sent to \($0.to) by \($0.channel)" as Phrase) }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Cases
 import Store
+import Wording
 
 extension CaseCommand {
   struct Answer: AsyncParsableCommand {

@@ -5,7 +5,7 @@ enum ConsoleStylesheet {
     .console .bar { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem 1.6rem; padding: 1rem 0;
         border-bottom: 1px solid var(--rule); margin-bottom: 1.6rem; }
     .console .bar .wordmark { margin: 0; text-decoration: none; }
-    .console .bar nav { display: flex; flex-wrap: wrap; gap: 0 1.2rem; }
+    .console .bar nav { display: flex; flex: 1 1 100%; flex-wrap: wrap; gap: 0 1.2rem; }
     .console .bar nav a { text-decoration: none; padding: .3rem 0; white-space: nowrap; }
     .console .bar nav a[aria-current] { color: var(--ink); font-weight: 600;
         box-shadow: 0 2px 0 var(--high); }
@@ -35,7 +35,8 @@ enum ConsoleStylesheet {
     table.queue td:nth-child(2) { width: 7.5rem; }
     table.queue td:nth-child(4) { width: 4rem; }
     table.queue td:nth-child(5) { width: 11rem; }
-    table.queue td:nth-child(6) { width: 9rem; }
+    table.queue td:nth-child(6) { width: 7rem; overflow-wrap: anywhere; }
+    table.queue td:nth-child(7) { width: 9rem; }
     table.queue th:nth-child(4) { text-align: right; }
     table.queue .what > a { font-weight: 600; text-decoration: none; color: var(--ink); display: inline-block; }
     table.queue .what > a:hover { text-decoration: underline; }
@@ -163,7 +164,11 @@ enum ConsoleStylesheet {
     #keys h2 { margin-top: 0; }
     #keys dl div { display: grid; grid-template-columns: 4rem 1fr; margin-bottom: .3rem; }
     @media (max-width: 46rem) {
-      .console .find { flex: 1 1 100%; margin: 0; }
+      .console .find { flex: 1 1 100%; margin: 0; order: 1; }
+      .console .bar .language { margin-left: auto; }
+      /* One line that is pushed aside: a phone has little room above what one came for. */
+      .console .bar nav { order: 2; flex-wrap: nowrap; overflow-x: auto; padding-bottom: .3rem; }
+      table.queue td.holder:empty { display: none; }
       .filters label { flex: 1 1 40%; }
       .filters select { width: 100%; padding-left: .3rem; padding-right: 0; }
       table.queue thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }

@@ -65,24 +65,6 @@ struct PageFrame {
   }
 
   private func ways(_ out: inout Markup) {
-    out.element("nav", .label(words: "Pages")) { out in
-      link("Queue", "/", .queue, &out)
-      link("Campaigns", "/campaigns", .campaigns, &out)
-      link("Cases", "/cases", .cases, &out)
-      link("Register", "/register", .register, &out)
-      link("Exports", "/exports", .exports, &out)
-      link("Overview", "/overview", .overview, &out)
-      link("Search", "/search", .search, &out)
-      link("Who published this?", "/publications", .publications, &out)
-      link("Compare", "/compare", .compare, &out)
-      link("Add", "/add", .add, &out)
-      // While there are no users, whoever is at this machine may do what administrators may.
-      let role = Identity.current?.user?.role ?? .administrator
-      if role == .administrator { link("Settings", "/settings", .settings, &out) }
-      if Identity.current?.user?.role == .administrator {
-        link("Users", "/users", .users, &out)
-      }
-    }
     out.element(
       "form", .class("find"), .role("search"), Attribute("action", "/search"),
       Attribute("method", "get")
@@ -102,6 +84,24 @@ struct PageFrame {
     if let user = Identity.current?.user {
       out.element("a", .class("me"), .href(inside: "/account"), .directionAuto) {
         $0.text(user.name)
+      }
+    }
+    out.element("nav", .label(words: "Pages")) { out in
+      link("Queue", "/", .queue, &out)
+      link("Campaigns", "/campaigns", .campaigns, &out)
+      link("Cases", "/cases", .cases, &out)
+      link("Register", "/register", .register, &out)
+      link("Exports", "/exports", .exports, &out)
+      link("Overview", "/overview", .overview, &out)
+      link("Search", "/search", .search, &out)
+      link("Who published this?", "/publications", .publications, &out)
+      link("Compare", "/compare", .compare, &out)
+      link("Add", "/add", .add, &out)
+      // While there are no users, whoever is at this machine may do what administrators may.
+      let role = Identity.current?.user?.role ?? .administrator
+      if role == .administrator { link("Settings", "/settings", .settings, &out) }
+      if Identity.current?.user?.role == .administrator {
+        link("Users", "/users", .users, &out)
       }
     }
   }
