@@ -191,7 +191,7 @@ enum ConsoleStylesheet {
       table.queue td.n::after { content: " in all"; color: var(--soft); }
       table.queue td .sub { display: inline; margin-left: .3rem; }
       .judging .buttons button { flex: 1 1 40%; height: 2.75rem; }
-      .judging kbd { display: none; }
+      .judging kbd, .tabs kbd { display: none; }
       .pasting .two, .known > div { grid-template-columns: 1fr; }
     }
     """
