@@ -179,10 +179,13 @@ watch-real: build ## Twenty real minutes at 300 certificates a second beside 100
 	$(WATCH_PEERS)/bin/pip install -q cryptography
 	$(WATCH_PEERS)/bin/python Tests/Soak/watch $(TOCSIN) --hours 0.3334 --speed 1 --certificates 300 --size 1500 --kills 0 --feeds 100 --servers 4
 
-browser: run ## Triage the example by keyboard in Debian's Chromium (not part of CI)
+browser: run ## Go the ways of analysts and of attackers in Debian's Chromium (not part of CI; needs chromium and nginx)
 	python3 -m venv .build/browser && .build/browser/bin/pip install --quiet playwright axe-playwright-python
 	.build/browser/bin/python Tests/BrowserTests/triage.py $(TOCSIN) $(WORKSPACE) .build/browser/pictures
 	.build/browser/bin/python Tests/BrowserTests/team.py $(TOCSIN) $(WORKSPACE) .build/browser/pictures
+	.build/browser/bin/python Tests/BrowserTests/hostile.py $(TOCSIN)
+	.build/browser/bin/python Tests/BrowserTests/proxy.py $(TOCSIN) $(WORKSPACE)
+	.build/browser/bin/python Tests/BrowserTests/kills.py $(TOCSIN) $(WORKSPACE)
 
 console-scanners: run ## Let schemathesis and wapiti (PyPI) loose on the console of the example (not part of CI)
 	python3 -m venv .build/scanners && .build/scanners/bin/pip install --quiet schemathesis wapiti3 greenlet

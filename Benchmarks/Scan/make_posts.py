@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Write made-up posts as JSONL: about 200 characters each, a fifth of them in groups of copies.
 
-usage: make_posts.py COUNT OUTPUT.jsonl [SEED] [GROUPS.txt]
+usage: make_posts.py COUNT OUTPUT.jsonl [SEED] [GROUPS.txt|-] [RATE]
 
 Words are drawn from 30,000 made-up words with Zipf's distribution, so that common phrases recur as in real
 text. A copy is exact, or has a word changed, is in upper case, cut, or has hashtags and an address appended.
-GROUPS.txt gets a line a group: the ids of the posts of one text.
+GROUPS.txt gets a line a group: the ids of the posts of one text. RATE is how many of the drawn posts start a group (.0278; with
+.088 a million posts have about 50,000 groups).
 """
 import heapq, itertools, json, random, sys
 
@@ -24,6 +25,7 @@ def vocabulary(rng, size):
 def main():
     count, path = int(sys.argv[1]), sys.argv[2]
     rng = random.Random(int(sys.argv[3]) if len(sys.argv) > 3 else 7)
+    rate = float(sys.argv[5]) if len(sys.argv) > 5 else 0.0278
     groups = {}
     words = vocabulary(rng, 30_000)
     weights = list(itertools.accumulate(1 / (rank + 2.7) for rank in range(len(words))))
@@ -57,7 +59,7 @@ def main():
                 # Of a hundred drawn posts three start a group of eight copies on average, which
                 # follow within the next 20,000 posts: together a fifth of all.
                 post = text()
-                if rng.random() < 0.0278:
+                if rng.random() < rate:
                     groups[written] = [f"p{written}"]
                     for order in range(rng.randrange(2, 15)):
                         heapq.heappush(due, (written + rng.randrange(1, 20_000), written, order, copy(post)))
@@ -65,7 +67,7 @@ def main():
             row = {"id": f"p{written}", "account": f"user{rng.randrange(50_000)}", "text": post, "created_at": str(clock), "language": "en"}
             out.write(json.dumps(row, ensure_ascii=False) + "\n")
             written += 1
-    if len(sys.argv) > 4:
+    if len(sys.argv) > 4 and sys.argv[4] != "-":
         with open(sys.argv[4], "w", encoding="utf-8") as out:
             out.writelines(" ".join(ids) + "\n" for ids in groups.values() if len(ids) > 1)
 

@@ -11,10 +11,12 @@ struct SearchCommand: AsyncParsableCommand {
     abstract: "Search the texts of a workspace.",
     discussion: """
       Every word must be in the title or the text; case and accents do not count, a word that ends in * is a \
-      beginning. The best matches come first.
+      beginning, words in quotation marks follow one another. title:WORD and text:WORD say where; from:NAME who \
+      published it; since:DAY and until:DAY when. The best matches come first.
 
       EXAMPLE
         tocsin search fish market camera*
+        tocsin search '"polling station"' from:news.example since:2026-10-01
       """)
 
   @Argument(help: "The words.")

@@ -25,6 +25,10 @@ struct ConsoleError: Error {
     status: .badRequest, title: "There is no such other finding",
     text: "Go back and give the number of another finding, such as F12. Nothing was stored.")
 
+  static let noSuchColleague = ConsoleError(
+    status: .badRequest, title: "There is nobody of that name who may judge",
+    text: "Go back and choose somebody of the team. Nothing was stored.")
+
   static let form = ConsoleError(
     status: .badRequest, title: "The form is not whole",
     text: "Go back, load the page again and repeat. Nothing was stored.")
@@ -34,6 +38,10 @@ extension ConsoleError {
   static let noSuchDocument = ConsoleError(
     status: .notFound, title: "There is no such document",
     text: "It was never read, or it was erased. Search finds what is there.")
+
+  static let noSuchAddress = ConsoleError(
+    status: .notFound, title: "Nothing was read of this address",
+    text: "Go back and paste the text itself, or give the page at “Add” to be read.")
 }
 
 extension ConsoleError {

@@ -11,6 +11,13 @@ package struct FindingFilter: Hashable, Sendable {
   package var entities: [Entity] = []
   /// Findings about entities of all these names, whatever they are.
   package var names: [String] = []
+  /// Findings that somebody has, or that nobody has.
+  package var holder: Holder?
+
+  package enum Holder: Hashable, Sendable {
+    case nobody
+    case person(String)
+  }
 
   package init(
     kind: FindingKind? = nil, attention: Finding.Attention? = nil, since: Int64? = nil,

@@ -104,6 +104,8 @@ package struct QueueView: Hashable, Sendable {
 package struct QueuedFinding: Hashable, Sendable, Identifiable {
   package let finding: ListedFinding
   package let judgement: Judgement?
+  /// Who has it; `nil` for nobody.
+  package let holder: String?
 
   package var id: FindingID { finding.id }
 

@@ -20,6 +20,22 @@ extension Schema {
     CREATE INDEX judgement_judged ON judgement (judged);
     """
 
+  static let holders = """
+    -- Who has a finding: who looks into it. Nothing is overwritten.
+    CREATE TABLE holding (
+      holding INTEGER PRIMARY KEY AUTOINCREMENT,
+      held INTEGER NOT NULL, -- the number of the finding
+      holder TEXT, -- NULL: it was given back
+      handed_by TEXT NOT NULL,
+      handed_at INTEGER NOT NULL, -- seconds since 1970
+      is_held INTEGER NOT NULL
+    );
+
+    CREATE UNIQUE INDEX holding_current ON holding (held) WHERE is_held = 1;
+    CREATE INDEX holding_held ON holding (held);
+    CREATE INDEX holding_holder ON holding (holder) WHERE is_held = 1;
+    """
+
   static let people = """
     -- What people keep for their work; no step of the engine reads it.
     CREATE TABLE note (

@@ -51,6 +51,7 @@ enum Schema {
     migrator.registerMigration("retention-1") { db in try db.execute(sql: retention) }
     migrator.registerMigration("exchange-2") { db in try db.execute(sql: exchangeIDs) }
     migrator.registerMigration("reposts-1") { db in try db.execute(sql: Store.repostIndex) }
+    migrator.registerMigration("holders-1") { db in try db.execute(sql: holders) }
     return migrator
   }()
 

@@ -23,14 +23,21 @@ package struct EntityRecord: Hashable, Sendable {
 }
 
 extension Store {
-  /// Makes the index by which all that a source published is found. Readers of a workspace make it, and not the engine: a
-  /// scan that nobody looks at must not pay for it. Linear once, a look at the schema after that.
+  /// Makes the indexes by which all that a source published, what was read of an address, and findings by their words are
+  /// found. Readers of a workspace make them, and not the engine: a scan that nobody looks at must not pay for them. Linear
+  /// once, a look at the schema after that.
   package func indexSources() throws(StoreError) {
     try write { db in
       try db.execute(
         sql: """
           CREATE INDEX IF NOT EXISTS document_source
           ON document (source, is_retired, published, published_how, published_offset)
+          """)
+      try db.execute(
+        sql: """
+          CREATE INDEX IF NOT EXISTS document_url ON document (url) WHERE url IS NOT NULL;
+          CREATE INDEX IF NOT EXISTS finding_headline
+          ON finding (headline, attention, size, number);
           """)
     }
   }
@@ -91,7 +98,7 @@ extension Store {
       isCapped: isCapped)
   }
 
-  private func sources(
+  func sources(
     of entity: Entity
   ) throws(StoreError) -> [(number: Int, id: String, name: String?)] {
     let kind: Source.Kind? =

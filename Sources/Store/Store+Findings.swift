@@ -264,6 +264,15 @@ extension Store {
         "number IN (SELECT finding FROM finding_entity WHERE kind IN (\(kinds)) AND name = ?)")
       arguments += [name]
     }
+    switch filter.holder {
+    case nil: break
+    case .nobody:
+      parts.append(
+        "number NOT IN (SELECT held FROM holding WHERE is_held = 1 AND holder IS NOT NULL)")
+    case .person(let name):
+      parts.append("number IN (SELECT held FROM holding WHERE is_held = 1 AND holder = ?)")
+      arguments += [name]
+    }
     return (parts.joined(separator: " AND "), arguments)
   }
 

@@ -137,8 +137,9 @@ extension Store {
       try Row.fetchAll(
         db,
         sql: """
-          SELECT \(Self.columns), \(Self.judgementColumns) FROM finding
+          SELECT \(Self.columns), \(Self.judgementColumns), holder FROM finding
           LEFT JOIN judgement ON judged = number AND is_current = 1
+          LEFT JOIN holding ON held = number AND is_held = 1
           WHERE \(condition) ORDER BY \(view.order.terms) LIMIT ? OFFSET ?
           """, arguments: arguments + [limit, offset]
       ).map(Self.queued)
@@ -164,8 +165,9 @@ extension Store {
       try Row.fetchAll(
         db,
         sql: """
-          SELECT \(Self.columns), \(Self.judgementColumns) FROM finding
+          SELECT \(Self.columns), \(Self.judgementColumns), holder FROM finding
           LEFT JOIN judgement ON judged = number AND is_current = 1
+          LEFT JOIN holding ON held = number AND is_held = 1
           WHERE \(condition) AND \(place) ORDER BY \(terms) LIMIT ?
           """, arguments: arguments + key + [limit]
       ).map(Self.queued)
@@ -227,7 +229,7 @@ extension Store {
   }
 
   private static func queued(_ row: Row) -> QueuedFinding {
-    QueuedFinding(finding: listed(row), judgement: judgement(row, at: 10))
+    QueuedFinding(finding: listed(row), judgement: judgement(row, at: 10), holder: row[21])
   }
 
   private static func judgement(_ row: Row) -> Judgement? { judgement(row, at: 0) }

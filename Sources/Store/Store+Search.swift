@@ -28,37 +28,54 @@ extension Store {
     }
   }
 
-  /// The numbers of documents whose title or text holds every word of the query (as a prefix where
-  /// it ends in `*`), best first by BM25. Case and diacritics do not count.
+  /// The numbers of documents that hold what is looked for, best first by BM25; where no word is, the latest first. Case and
+  /// diacritics do not count.
   ///
-  /// - Throws: ``StoreError/query(reason:)`` for a query without words.
+  /// - Throws: ``StoreError/query(reason:)`` for a query that asks for nothing.
   package func search(_ query: String, limit: Int = 50) throws(StoreError) -> [UInt32] {
-    guard let pattern = Self.pattern(query) else {
-      throw .query(reason: "“\(query)” has no word")
-    }
-    return try read { db in
-      try UInt32.fetchAll(
-        db.cachedStatement(
-          sql: "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rank, rowid LIMIT ?"),
-        arguments: [pattern, limit])
-    }
+    try search(TextQuery(query), limit: limit)
   }
 
-  /// Every word becomes a quoted string of the FTS5 query syntax, so that nothing in it is an operator.
-  private static func pattern(_ query: String) -> String? {
-    let words = query.split(whereSeparator: \.isWhitespace).compactMap { word -> String? in
-      guard
-        word.unicodeScalars.contains(where: {
-          $0.properties.isAlphabetic || $0.properties.numericType != nil
-        })
-      else { return nil }
-      let isPrefix = word.hasSuffix("*")
-      // A NUL would end the query in the middle of a string.
-      let scalars = word.unicodeScalars.filter { $0 != "\"" && $0 != "*" && $0 != "\0" }
-      let quoted = "\"" + String(String.UnicodeScalarView(scalars)) + "\""
-      return isPrefix ? quoted + "*" : quoted
+  private func search(_ query: TextQuery, limit: Int) throws(StoreError) -> [UInt32] {
+    var conditions: [String] = []
+    var arguments: StatementArguments = []
+    if let pattern = query.pattern {
+      conditions.append("search MATCH ?")
+      arguments += [pattern]
     }
-    return words.isEmpty ? nil : words.joined(separator: " ")
+    if !query.sources.isEmpty {
+      var numbers: Set<Int> = []
+      for name in query.sources {
+        for kind in [Entity.Kind.account, .domain, .named] {
+          numbers.formUnion(try sources(of: Entity(kind, name)).map(\.number))
+        }
+      }
+      // Numbers of this database, and nothing that somebody wrote.
+      conditions.append(
+        "d.source IN (\(numbers.sorted().map(String.init).joined(separator: ",")))")
+    }
+    if let since = query.since {
+      conditions.append("d.published >= ?")
+      arguments += [since]
+    }
+    if let until = query.until {
+      conditions.append("d.published < ?")
+      arguments += [until]
+    }
+    let isOfDocuments = !query.sources.isEmpty || query.since != nil || query.until != nil
+    let sql =
+      query.pattern == nil
+      ? """
+      SELECT d.number FROM document d WHERE d.is_retired = 0 AND \(conditions.joined(separator: " AND "))
+      ORDER BY d.published DESC, d.number LIMIT ?
+      """
+      : """
+      SELECT search.rowid FROM search \(isOfDocuments ? "JOIN document d ON d.number = search.rowid" : "")
+      WHERE \(conditions.joined(separator: " AND ")) ORDER BY search.rank, search.rowid LIMIT ?
+      """
+    return try read { db in
+      try UInt32.fetchAll(db, sql: sql, arguments: arguments + [limit])
+    }
   }
 }
 
@@ -72,14 +89,18 @@ package struct SearchMatch: Hashable, Sendable {
 }
 
 extension Store {
-  /// The documents that hold every word, best first, with the place of the words.
+  /// The documents that hold what is looked for (``TextQuery``), best first, with the place of the words.
   ///
-  /// - Throws: ``StoreError/query(reason:)`` for a query without words.
+  /// - Throws: ``StoreError/query(reason:)`` for a query that asks for nothing.
   package func matches(of query: String, limit: Int = 20) throws(StoreError) -> [SearchMatch] {
+    let query = try TextQuery(query)
     let numbers = try search(query, limit: limit)
-    guard let pattern = Self.pattern(query) else { return [] }
     let found = try documents(numbers)
-    let snippets = try read { db in
+    let snippets = try read { db -> [String] in
+      // Without a word nothing stands out: the text begins.
+      guard let pattern = query.pattern else {
+        return numbers.map { String((found[$0]?.text ?? "").prefix(160)) }
+      }
       let statement = try db.cachedStatement(
         sql: """
           SELECT snippet(search, -1, '', '', '…', 24) FROM search WHERE search MATCH ? AND rowid = ?

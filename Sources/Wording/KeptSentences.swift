@@ -74,12 +74,14 @@ struct KeptSentences: Sendable {
     return nil
   }
 
-  /// `86%` as the language writes it.
+  /// `86%` and `0.1%` as the language writes them. Other numbers with a point may be names.
   private static func figure(_ text: String, _ language: Language) -> String {
-    guard text.hasSuffix("%"), text.dropLast().allSatisfy(\.isNumber), text.count > 1 else {
+    guard text.hasSuffix("%"), text.first?.isNumber == true else { return text }
+    let parts = text.dropLast().split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count <= 2, parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy(\.isNumber) }) else {
       return text
     }
-    return text.dropLast() + language.percentSign
+    return parts.joined(separator: language.decimalMark) + language.percentSign
   }
 
   /// Where the places are: each as short as it can be, and the last up to the end of the sentence.

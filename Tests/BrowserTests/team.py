@@ -76,6 +76,14 @@ def main():
                 first.wait_for_selector("#live:not([hidden])", timeout=5000)
                 first.goto(address + "findings/F1?state=all")
                 assert "Ben South" in first.content()
+                # One hands a finding on, and the other finds it among what he has.
+                first.goto(address + "findings/F2?state=all")
+                first.select_option(".held select", "Ben South")
+                first.click(".held >> text=Hand on")
+                second.goto(address + "?has=Ben%20South&state=all")
+                assert second.locator("table.queue tbody tr").count() == 1
+                second.locator("table.queue .what a").click()
+                assert "Ben South has it" in second.locator(".held").inner_text()
                 # An analyst invites nobody.
                 assert second.goto(address + "users").status == 403
                 shown(second, folder, "refused")

@@ -8,7 +8,9 @@ are put there. Hands a file over, asks who published a text, and lets axe-core l
 for Python and Debian's Chromium; prints how long the ten took.
 """
 
+import glob
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -164,10 +166,16 @@ def accessible(browser, address):
         context = browser.new_context(color_scheme=scheme, bypass_csp=True)
         page = context.new_page()
         page.goto(address)
-        paths = ["", "overview", "search?q=the", "compare", "publications", "add", "nothing"]
+        paths = ["", "overview", "search", "search?q=the", "compare", "publications", "add", "nothing", "campaigns", "cases",
+                 "register", "exports", "settings", "techniques", "account"]
         finding = page.locator("table.queue .what a").first.get_attribute("href")
         page.goto(address + finding.lstrip("/"))
-        paths.append(finding.lstrip("/"))
+        paths += [finding.lstrip("/"), finding.lstrip("/").split("?")[0] + "?show=publications",
+                  finding.lstrip("/").split("?")[0] + "?show=texts"]
+        page.goto(address + "?state=all")
+        kinds = page.locator("table.queue .what a").evaluate_all("all => all.map(a => a.getAttribute('href'))")
+        paths += [path.lstrip("/") for path in kinds]
+        page.goto(address + finding.lstrip("/"))
         paths += [a.get_attribute("href").lstrip("/") for a in page.locator(".entities a").all()[:2]]
         for path in paths:
             page.goto(address + path)
@@ -178,22 +186,83 @@ def accessible(browser, address):
     print(f"axe-core: no violation on {2 * len(paths)} pages")
 
 
+def english_sentences():
+    """What the catalogue has French for, as far as it has no places and is no single word, which may be a name."""
+    folder = os.path.join(os.path.dirname(__file__), "..", "..", "Sources", "Wording", "French")
+    entries = []
+    for path in glob.glob(os.path.join(folder, "*.swift")):
+        with open(path) as file:
+            entries += re.findall(r'\(\s*"((?:[^"\\]|\\.)*)",\s*"((?:[^"\\]|\\.)*)"\s*\)', file.read())
+    plain = {a.strip(): b.strip() for a, b in entries if "{" not in a and "\\" not in a and " " in a.strip() and a.strip() != b.strip()}
+    assert len(plain) > 400, len(plain)
+    return plain
+
+
+def speaks_french(browser, address):
+    """No page says in English what there is French for; what the example's texts say stays as it is."""
+    english = english_sentences()
+    context = browser.new_context(locale="fr-FR")
+    page = context.new_page()
+    page.goto(address + "?state=all")
+    findings = page.locator("table.queue .what a").evaluate_all("all => all.map(a => a.getAttribute('href'))")
+    page.goto(address + "cases?finding=F1")
+    if page.locator("form[action='/cases'] input[name=title]").count():
+        page.fill("form[action='/cases'] input[name=title]", "Essai")
+        page.fill("form[action='/cases'] input[name=purpose]", "Essai")
+        page.locator("form[action='/cases'] button").click()
+        page.wait_for_url("**/cases/C*")
+    case = page.url.replace(address, "/")
+    paths = ["/", "/overview", "/search", "/search?q=the", "/search?q=since:x", "/compare", "/publications", "/add", "/campaigns",
+             "/cases", case, "/register", "/exports", "/settings", "/users", "/account", "/audit", "/techniques", "/nothing"]
+    paths += findings
+    paths += [f.split("?")[0] + f"?show={part}" for f in findings[:4] for part in ("publications", "texts")]
+    left = []
+    for path in paths:
+        page.goto(address + path.lstrip("/"))
+        # Lists of what may be chosen are read as well, and what is folded.
+        texts = page.evaluate("""() => {
+            const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+            const all = [];
+            while (walk.nextNode()) all.push(walk.currentNode.textContent.trim());
+            for (const e of document.querySelectorAll('[aria-label], [placeholder]'))
+                all.push((e.getAttribute('aria-label') || '').trim(), (e.placeholder || '').trim());
+            return all.filter(Boolean);
+        }""")
+        left += [(path, text) for text in texts if text in english]
+    context.close()
+    assert not left, left[:20]
+    print(f"French: none of {len(english)} English sentences on {len(paths)} pages")
+
+
 def photographs(browser, address, folder):
     os.makedirs(folder, exist_ok=True)
     looks = [
         ("light", {"width": 1280, "height": 900}, "light"),
         ("dark", {"width": 1280, "height": 900}, "dark"),
         ("phone", {"width": 390, "height": 844}, "light"),
+        ("french", {"width": 1280, "height": 900}, "light"),
+        ("french-phone", {"width": 390, "height": 844}, "dark"),
     ]
     for name, viewport, scheme in looks:
-        context = browser.new_context(viewport=viewport, color_scheme=scheme)
+        locale = "fr-FR" if name.startswith("french") else "en-GB"
+        context = browser.new_context(viewport=viewport, color_scheme=scheme, locale=locale)
         page = context.new_page()
-        for place, path in [("queue", ""), ("finding", None), ("search", "search?q=the"),
-                            ("overview", "overview"), ("add", "add"), ("compare", "compare")]:
+        for place, path in [("queue", ""), ("finding", None), ("search", "search?q=the"), ("asking", "search"),
+                            ("overview", "overview"), ("add", "add"), ("compare", "compare"), ("settings", "settings"),
+                            ("campaigns", "campaigns"), ("cases", "cases"), ("register", "register"),
+                            ("exports", "exports"), ("publications", "publications")]:
             if path is None:
                 page.goto(address + "?state=all")
                 page.locator("table.queue .what a").first.click()
                 page.wait_for_load_state()
+                for part in ("publications", "texts"):
+                    here = page.url
+                    page.keyboard.press({"publications": "2", "texts": "3"}[part])
+                    page.wait_for_url(f"**show={part}**")
+                    page.screenshot(path=f"{folder}/{part}-{name}.png")
+                    wide = page.evaluate("document.documentElement.scrollWidth")
+                    assert wide <= viewport["width"], f"{part} is wider than a {name} screen: {wide}"
+                    page.goto(here)
             else:
                 page.goto(address + path)
             page.screenshot(path=f"{folder}/{place}-{name}.png")
@@ -232,6 +301,7 @@ def main():
                 without_scripts(browser, address)
                 bulk(browser, address)
                 who_published(browser, address)
+                speaks_french(browser, address)
                 accessible(browser, address)
                 triage(page, address, problems)
                 handed_over(browser, address, scratch)

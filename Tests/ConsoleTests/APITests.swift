@@ -217,7 +217,10 @@ import Testing
     }
   }
 
-  @Test func `files of a form are stored under plain names and read`() async throws {
+  @Test(arguments: [nil, 1, 2, 3, 5, 7, 64])
+  func `files of a form are stored under plain names and read, however they come in`(
+    _ pieces: Int?
+  ) async throws {
     let sample = try SampleWorkspace(findings: 0)
     try await sample.client { client in
       func part(_ name: String, _ bytes: String) -> String {
@@ -225,9 +228,10 @@ import Testing
       }
       let body =
         part("../../posts one.csv", "text\na\r\n--X\r\n") + part("posts one.csv", "text\nb")
-        + part("", "nothing") + "--XX--\r\n"
+        + part("", "nothing") + part("empty.csv", "") + "--XX--\r\nbehind the end"
       let answer = try await client.ask(
-        "/add", .post, [.contentType: "multipart/form-data; boundary=XX"], body: body)
+        "/add", .post, [.contentType: "multipart/form-data; boundary=XX"], body: body,
+        pieces: pieces)
       #expect(answer.headers[.location] == "/add?sent=2")
       let folder = sample.folder["ws"] + "/incoming/console"
       #expect(
@@ -236,10 +240,53 @@ import Testing
       #expect(
         try String(contentsOfFile: folder + "/posts-one.csv", encoding: .utf8)
           == "text\na\r\n--X\r\n")
+      #expect(try String(contentsOfFile: folder + "/2-posts-one.csv", encoding: .utf8) == "text\nb")
+      #expect(await sample.taken.paths.count == 2)
       #expect(try await client.page("/add?sent=2").contains("posts-one.csv"))
       #expect(
         try await client.ask("/add", .post, [.contentType: "multipart/form-data"], body: body)
           .status == .badRequest)
+    }
+  }
+
+  @Test func `of a form that is cut, what was whole stays, and the rest leaves nothing`()
+    async throws
+  {
+    let sample = try SampleWorkspace(findings: 0)
+    try await sample.client { client in
+      let head = "--XX\r\nContent-Disposition: form-data; name=\"f\"; filename="
+      let body = head + "\"one.csv\"\r\n\r\na\r\n" + head + "\"two.csv\"\r\n\r\nhalf of"
+      let answer = try await client.ask(
+        "/add", .post, [.contentType: "multipart/form-data; boundary=XX"], body: body, pieces: 9)
+      #expect(answer.status == .badRequest)
+      let folder = sample.folder["ws"] + "/incoming/console"
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["one.csv"])
+      #expect(await sample.taken.paths.count == 1)
+    }
+  }
+
+  @Test(arguments: [(16 << 10, true), ((16 << 10) + 1, false)])
+  func `the head of a part has an end`(_ bytes: Int, _ isTaken: Bool) async throws {
+    try await SampleWorkspace(findings: 0).client { client in
+      let start = "\r\nContent-Disposition: form-data; name=\"f\"; filename=\"a.csv\"\r\nX: "
+      let head = start + String(repeating: "x", count: bytes - start.utf8.count)
+      let answer = try await client.ask(
+        "/add", .post, [.contentType: "multipart/form-data; boundary=XX"],
+        body: "--XX" + head + "\r\n\r\ntext\r\n--XX--", pieces: 1000)
+      #expect(answer.status == (isTaken ? .seeOther : .badRequest))
+    }
+  }
+
+  @Test(arguments: [(500, true), (501, false)])
+  func `a form has so many parts and no more`(_ parts: Int, _ isTaken: Bool) async throws {
+    try await SampleWorkspace(findings: 0).client { client in
+      let field = "--XX\r\nContent-Disposition: form-data; name=\"f\"\r\n\r\nx\r\n"
+      let file =
+        "--XX\r\nContent-Disposition: form-data; name=\"f\"; filename=\"a\"\r\n\r\nx\r\n"
+      let answer = try await client.ask(
+        "/add", .post, [.contentType: "multipart/form-data; boundary=XX"],
+        body: file + String(repeating: field, count: parts - 1) + "--XX--")
+      #expect(answer.status == (isTaken ? .seeOther : .badRequest))
     }
   }
 

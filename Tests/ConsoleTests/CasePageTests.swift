@@ -35,6 +35,29 @@ import Testing
     #expect(try await client.page("/findings/F1").contains("/cases/C1"))
   }
 
+  @Test func `a case is shown and handed on in the language of who asks, and kept in none`()
+    async throws
+  {
+    try await open()
+    _ = try await change(
+      "action=assess&seen=2&statement=So&confidence=low&basis=F1&alternative=Chance&weakness=Four")
+    for path in ["/cases/C1?lang=fr", "/cases/C1/file?lang=fr"] {
+      let page = try await client.page(path)
+      #expect(page.contains("<html lang=\"fr\">"))
+      for part in [
+        "Observé", "Évalué", "Attribué", "confiance faible\u{202F}; repose sur F1", "Conservé pour",
+        "a ouvert le dossier", "a évalué avec une confiance faible", "Cloned paper",
+      ] { #expect(page.contains(part), "\(path) lacks \(part)") }
+      for part in ["Opened by", "Otherwise:", "low confidence", "opened the case"] {
+        #expect(!page.contains(part), "\(path) has \(part)")
+      }
+    }
+    // Programs are answered alike whatever their language.
+    let french = try await client.ask("/api/v1/cases/C1", .get, [.acceptLanguage: "fr"]).text
+    #expect(french == (try await client.page("/api/v1/cases/C1")))
+    #expect(french.contains("opened the case"))
+  }
+
   @Test func `a mistyped finding opens no case`() async throws {
     let answer = try await client.post("/cases", "title=A&purpose=P&findings=F99")
     #expect(answer.status == .badRequest)

@@ -20,17 +20,29 @@ struct TestClient {
 
   func ask(
     _ path: String, _ method: HTTPRequest.Method = .get, _ headers: HTTPFields = [:],
-    body: String = "", authority: String? = "localhost"
+    body: String = "", authority: String? = "localhost", pieces: Int? = nil
   ) async throws -> Answer {
     let request = Request(
       head: HTTPRequest(
         method: method, scheme: "http", authority: authority, path: path, headerFields: headers),
-      body: RequestBody(buffer: ByteBuffer(string: body)))
+      body: Self.body(Array(body.utf8), pieces))
     let response = try await responder.respond(
       to: request, context: ConsoleContext(logger: Logger(label: "test")))
     let text = Text()
     try await response.body.write(Writer(text: text))
     return Answer(status: response.status, headers: response.headers, text: await text.text)
+  }
+
+  /// In pieces of so many bytes, as a network cuts it.
+  private static func body(_ bytes: [UInt8], _ pieces: Int?) -> RequestBody {
+    guard let pieces else { return RequestBody(buffer: ByteBuffer(bytes: bytes)) }
+    return RequestBody(
+      asyncSequence: AsyncStream { continuation in
+        for start in stride(from: 0, to: bytes.count, by: pieces) {
+          continuation.yield(ByteBuffer(bytes: bytes[start..<min(bytes.count, start + pieces)]))
+        }
+        continuation.finish()
+      })
   }
 
   func page(_ path: String) async throws -> String {

@@ -120,4 +120,35 @@ import Testing
       #expect(page.contains("/?kind=traits&amp;state=all"))
     }
   }
+
+  @Test func `a finding is taken, handed on and given back, and views know who has what`()
+    async throws
+  {
+    let sample = try SampleWorkspace(findings: 3)
+    try await sample.client { client in
+      let taken = try await client.post("/findings/F2/holder?order=newest", "holder=ada")
+      #expect(taken.headers[.location] == "/findings/F2?order=newest")
+      #expect(try await client.page("/?has=ada").findings == [2])
+      #expect(try await client.page("/?has=-").rows == 2)
+      #expect(try await client.page("/?has=ben").rows == 0)
+      #expect(try await client.page("/").contains("<bdi>ada</bdi>"))
+      #expect(try await client.page("/?has=ada").contains("1 finding in this view"))
+      let page = try await client.page("/findings/F2")
+      #expect(page.contains("<bdi>ada</bdi> has it") && page.contains("Give it back"))
+      // A stranger to the team cannot be given anything.
+      #expect(try await client.post("/findings/F2/holder", "holder=ben").status == .badRequest)
+      #expect(try await client.post("/findings/F9/holder", "holder=ada").status == .notFound)
+      #expect(try await client.post("/findings/F2/holder", "").status == .badRequest)
+      _ = try await client.post("/findings/F2/holder", "holder=")
+      #expect(try await client.page("/?has=ada").rows == 0)
+      let history = try await client.page("/findings/F2")
+      #expect(history.contains(" took it") && history.contains(" gave it back"))
+      let asked = try await client.ask(
+        "/api/v1/findings/F3/holder", .put, [.contentType: "application/json"],
+        body: #"{"holder": "ada"}"#)
+      #expect(asked.status == .ok)
+      #expect(
+        try await client.page("/api/v1/findings?has=ada").contains(#""holder":"ada""#))
+    }
+  }
 }

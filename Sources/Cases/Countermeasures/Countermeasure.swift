@@ -1,3 +1,5 @@
+package import Wording
+
 /// Something that is done about a case.
 package struct Countermeasure: Hashable, Sendable {
   /// The change that made it: `M7`.
@@ -96,7 +98,8 @@ package enum CountermeasureKind: String, Sendable, Codable, CaseIterable {
   case warning = "staff-warning"
   case watch = "watch-closer"
 
-  package var words: String {
+  /// For a reader, in his language.
+  package var phrase: Phrase {
     switch self {
     case .correction: "Correction"
     case .prebunk: "Prebunk"
@@ -107,6 +110,9 @@ package enum CountermeasureKind: String, Sendable, Codable, CaseIterable {
     case .watch: "Watch closer"
     }
   }
+
+  /// For what is kept and handed on: the same whoever asks.
+  package var words: String { phrase.text(in: .english) }
 
   /// The counters of DISARM's blue side that it is nearest to, among those that are admitted.
   package var counters: [String] {

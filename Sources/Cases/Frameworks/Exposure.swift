@@ -1,3 +1,5 @@
+package import Wording
+
 /// How openly a channel belongs to a state (EEAS, 3rd report on FIMI threats, 2025: the exposure matrix). It is an
 /// assessment, with its indicators and its confidence, and no attribution.
 package enum ExposureClass: String, Sendable, Codable, CaseIterable {
@@ -6,7 +8,8 @@ package enum ExposureClass: String, Sendable, Codable, CaseIterable {
   case stateLinked = "state-linked"
   case stateAligned = "state-aligned"
 
-  package var words: String {
+  /// For a reader, in his language.
+  package var phrase: Phrase {
     switch self {
     case .official: "Official: a state speaks in its own name"
     case .stateControlled: "State-controlled: openly owned or directed by a state"
@@ -14,6 +17,9 @@ package enum ExposureClass: String, Sendable, Codable, CaseIterable {
     case .stateAligned: "State-aligned: behaves alike, without a known tie"
     }
   }
+
+  /// For what is kept and handed on: the same whoever asks.
+  package var words: String { phrase.text(in: .english) }
 }
 
 /// A class with what speaks for it.

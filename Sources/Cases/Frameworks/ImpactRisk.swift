@@ -1,3 +1,5 @@
+package import Wording
+
 /// What the impact–risk index is made of: each is rated from 0 (none) to 4 (most), with what the rating rests on.
 ///
 /// After EU DisinfoLab's Impact-Risk Index (2022), whose idea is to add up few observable indicators; the wording and the
@@ -5,7 +7,8 @@
 package enum ImpactIndicator: String, Sendable, Codable, CaseIterable, CodingKeyRepresentable {
   case reach, engagement, platforms, languages, endorsement, media, persistence, harm
 
-  package var words: String {
+  /// For a reader, in his language.
+  package var phrase: Phrase {
     switch self {
     case .reach: "How many may have seen it"
     case .engagement: "How many reacted, beyond those who act together"
@@ -18,17 +21,31 @@ package enum ImpactIndicator: String, Sendable, Codable, CaseIterable, CodingKey
     }
   }
 
-  /// What the lowest and the highest rating mean.
-  package var scale: (none: String, most: String) {
+  /// For what is kept and handed on: the same whoever asks.
+  package var words: String { phrase.text(in: .english) }
+
+  /// What the lowest rating means.
+  package var lowest: Phrase {
     switch self {
-    case .reach: ("hundreds or fewer", "millions")
-    case .engagement: ("none", "most of it is from outside")
-    case .platforms: ("one", "five or more")
-    case .languages: ("one", "five or more")
-    case .endorsement: ("nobody", "national figures")
-    case .media: ("none", "several national ones")
-    case .persistence: ("gone within a day", "weeks, after corrections")
-    case .harm: ("no", "to violence, or not to vote")
+    case .reach: "hundreds or fewer"
+    case .engagement, .media: "none"
+    case .platforms, .languages: "one"
+    case .endorsement: "nobody"
+    case .persistence: "gone within a day"
+    case .harm: "no"
+    }
+  }
+
+  /// What the highest rating means.
+  package var highest: Phrase {
+    switch self {
+    case .reach: "millions"
+    case .engagement: "most of it is from outside"
+    case .platforms, .languages: "five or more"
+    case .endorsement: "national figures"
+    case .media: "several national ones"
+    case .persistence: "weeks, after corrections"
+    case .harm: "to violence, or not to vote"
     }
   }
 }

@@ -1,3 +1,5 @@
+package import Wording
+
 /// The questions by which an incident is qualified, after EU DisinfoLab's impact and qualification work (which asks
 /// whether content, behaviour, actors and reach make an incident one of manipulation at all). The wording is ours.
 package enum IncidentQuestion: String, Sendable, Codable, CaseIterable, CodingKeyRepresentable {
@@ -11,7 +13,8 @@ package enum IncidentQuestion: String, Sendable, Codable, CaseIterable, CodingKe
   case hasHarm = "harm"
 
   /// What is asked.
-  package var words: String {
+  /// For a reader, in his language.
+  package var phrase: Phrase {
     switch self {
     case .isCoordinated: "Do several accounts or sites act together, beyond what chance explains?"
     case .isInauthentic: "Do those who publish hide who they are, or pass for somebody else?"
@@ -23,6 +26,9 @@ package enum IncidentQuestion: String, Sendable, Codable, CaseIterable, CodingKe
     case .hasHarm: "Is harm to people or institutions seen or near?"
     }
   }
+
+  /// For what is kept and handed on: the same whoever asks.
+  package var words: String { phrase.text(in: .english) }
 }
 
 /// An answer and what it rests on.
@@ -53,7 +59,8 @@ package struct IncidentAnswers: Hashable, Sendable, Codable {
 package enum ABCDEPart: String, Sendable, Codable, CaseIterable, CodingKeyRepresentable {
   case actor, behaviour, content, degree, effect
 
-  package var words: String {
+  /// For a reader, in his language.
+  package var phrase: Phrase {
     switch self {
     case .actor:
       "Actors: which kinds of actor take part (never who is behind it: that is an attribution)"
@@ -63,4 +70,7 @@ package enum ABCDEPart: String, Sendable, Codable, CaseIterable, CodingKeyRepres
     case .effect: "Effect: what it changes, and how grave that is"
     }
   }
+
+  /// For what is kept and handed on: the same whoever asks.
+  package var words: String { phrase.text(in: .english) }
 }

@@ -1,5 +1,6 @@
 import Report
 import TocsinModel
+import Wording
 
 /// A case as one HTML file: no script, no network, everything escaped; printed, it is a document.
 package struct CaseFile {
@@ -33,25 +34,17 @@ package struct CaseFile {
         out.badge(finding.attention)
         for chip in finding.chips {
           out.text(" ")
-          out.element("span", .class("chip"), text: chip.cut(to: 60))
+          out.element("span", .class("chip"), text: Language.current.saying(chip).cut(to: 60))
         }
       }
       out.element("h1", .directionAuto) {
-        $0.text("\(finding.label) \(finding.headline)".cut(to: 300))
+        $0.text("\(finding.label) \(Language.current.saying(finding.headline))".cut(to: 300))
       }
-      out.element("h2", text: "Observed")
+      out.element("h2", words: "Observed")
       out.element("ul", .class("reasons")) { out in
-        for reason in finding.reasons {
-          out.element("li", .class(reason.direction.rawValue)) { out in
-            out.element("span", .class("sign")) {
-              $0.text(reason.direction == .supports ? "+" : "−")
-            }
-            out.text(" ")
-            out.element("span", .directionAuto, text: reason.text.cut(to: 400))
-          }
-        }
+        for reason in finding.reasons { out.reason(reason) }
       }
-      out.element("h2", text: "Whom and what it is about")
+      out.element("h2", words: "Whom and what it is about")
       out.element("ul") { out in
         for entity in finding.entities.prefix(20) {
           out.element("li") { out in
@@ -61,21 +54,29 @@ package struct CaseFile {
           }
         }
       }
-      out.element("h2", text: "Assessed and attributed")
+      out.element("h2", words: "Assessed and attributed")
       out.element(
         "p",
-        text: cases.isEmpty
+        words: cases.isEmpty
           ? "Nothing: it is in no case."
           : "See \(cases.joined(separator: ", ")): this page says what was observed, and nothing else."
       )
       out.element(
-        "p", .class("small"), text: "Observed by rule \(finding.rule), version \(finding.version).")
+        "p", .class("small"),
+        words: "Observed by rule \(finding.rule), version \(finding.version).")
     }
   }
 
   static func page(title: String, _ body: (inout Markup) -> Void) -> String {
     var out = Markup()
-    out.raw("<!DOCTYPE html>\n<html lang=\"en\">\n")
+    out.raw("<!DOCTYPE html>\n")
+    out.element("html", .spokenLanguage) { whole(title, &$0, body) }
+    return out.take()
+  }
+
+  private static func whole(
+    _ title: String, _ out: inout Markup, _ body: (inout Markup) -> Void
+  ) {
     out.element("head") { out in
       out.void("meta", Attribute("charset", "utf-8"))
       out.void(
@@ -94,7 +95,6 @@ package struct CaseFile {
     }
     out.raw("<body class=\"casefile\">\n<main id=\"main\">\n")
     body(&out)
-    out.raw("</main>\n</body>\n</html>\n")
-    return out.take()
+    out.raw("</main>\n</body>\n")
   }
 }

@@ -1,5 +1,6 @@
 package import Store
 package import TocsinModel
+package import Wording
 
 /// All that a workspace knows of a source: what is asserted of it, what it published, what it copied and who copied it,
 /// with whom it is met, by month and technique.
@@ -163,7 +164,8 @@ package struct Dossier: Sendable {
 
 extension Dossier.Growth {
   /// In a sentence.
-  package var words: String {
+  package var phrase: Phrase {
+    let (year, copied, before) = ("\(year)", copied, before)
     guard copied > before else { return "\(year): \(copied) copied, \(before) the year before." }
     guard let looking else {
       return
@@ -173,4 +175,7 @@ extension Dossier.Growth {
     return
       "\(year): \(copied) copied, \(before) the year before; \(share)% of that growth is that more was read."
   }
+
+  /// For what is kept and printed: the same whoever asks.
+  package var words: String { phrase.text(in: .english) }
 }

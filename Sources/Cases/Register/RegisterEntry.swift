@@ -1,6 +1,7 @@
 import Foundation
 package import Store
 package import TocsinModel
+package import Wording
 
 /// What somebody asserts about a source: never a truth of this program's own.
 package struct RegisterEntry: Hashable, Sendable {
@@ -12,6 +13,18 @@ package struct RegisterEntry: Hashable, Sendable {
 
     /// Whether its texts on another site are worth a look: it may not publish under its own name.
     package var isBarred: Bool { self == .refused || self == .sanctioned }
+
+    package var phrase: Phrase {
+      switch self {
+      case .accredited: "accredited"
+      case .refused: "refused"
+      case .sanctioned: "sanctioned"
+      case .stateOwned: "state-owned"
+      case .partyOrgan: "party-organ"
+      case .parody: "parody"
+      case .satire: "satire"
+      }
+    }
   }
 
   /// 0 before it is stored.
@@ -97,15 +110,18 @@ package struct RegisterEntry: Hashable, Sendable {
     withdrawnBy = row.withdrawnBy
   }
 
-  /// In one line: `sanctioned by X, act 2022/350, from 2022-03-01`.
-  package var words: String {
-    var text = "\(status.rawValue), says \(assertedBy)"
-    if !act.isEmpty { text += ", by \(act)" }
-    if let from { text += ", from \(from.iso)" }
-    if let to { text += " to \(to.iso)" }
-    if let withdrawnBy { text += " (taken back by \(withdrawnBy))" }
-    return text
+  /// In one line: `sanctioned, says X, by 2022/350, from 2022-03-01`.
+  package var phrase: Phrase {
+    var phrase: Phrase = "\(status.phrase), says \(assertedBy)"
+    if !act.isEmpty { phrase = "\(phrase), by \(act)" }
+    if let from { phrase = "\(phrase), from \(from.iso)" }
+    if let to { phrase = "\(phrase) to \(to.iso)" }
+    if let withdrawnBy { phrase = "\(phrase) (taken back by \(withdrawnBy))" }
+    return phrase
   }
+
+  /// For what is kept and handed on: the same whoever asks.
+  package var words: String { phrase.text(in: .english) }
 }
 
 extension CivilDate {

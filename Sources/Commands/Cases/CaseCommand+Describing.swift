@@ -1,6 +1,7 @@
 import ArgumentParser
 import Cases
 import Store
+import Wording
 
 extension CaseCommand {
   struct Answer: AsyncParsableCommand {
@@ -55,7 +56,7 @@ extension CaseCommand {
       abstract: "Rate an indicator of the impact–risk index from 0 to 4.",
       discussion: "The indicators:\n"
         + ImpactIndicator.allCases.map {
-          "  \($0.rawValue): \($0.words) (0: \($0.scale.none); 4: \($0.scale.most))"
+          "  \($0.rawValue): \($0.words) (0: \($0.lowest.text); 4: \($0.highest.text))"
         }.joined(separator: "\n"))
     @Argument(help: "C1") var name: String
     @Argument(help: "The indicator.") var indicator: ImpactIndicator

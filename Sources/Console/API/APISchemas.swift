@@ -28,6 +28,7 @@ enum APISchemas {
     ("size", .integer()), ("headline", .string()), ("chips", .array(.string())),
     ("version", .integer()), ("appeared", .integer()), ("changed", .integer()),
     ("judgement?", .maybe(.reference("Judgement"))), ("waits?", .boolean),
+    ("holder?", .maybe(.string())),
   ])
 
   static let note = JSONSchema.object([

@@ -24,6 +24,7 @@ extension JSONValue {
     self = .object(
       Self.fields(queued.finding) + [
         ("judgement", .maybe(queued.judgement, JSONValue.init)), ("waits", .bool(queued.isOpen)),
+        ("holder", .maybe(queued.holder, JSONValue.string)),
       ])
   }
 

@@ -24,7 +24,9 @@ extension APIRoutes {
         parameters: [
           .init(
             name: "q", place: .query, schema: .string(longest: 300),
-            words: "Words; one that ends in * is a beginning", isRequired: true),
+            words:
+              "Words, one that ends in * is a beginning; “phrases”; title: and text: before either; from:NAME, since:DAY, "
+              + "until:DAY", isRequired: true),
           .init(
             name: "limit", place: .query, schema: .integer(least: 1, most: 200),
             words: "So many at most; 50 when it is left out"),

@@ -31,6 +31,9 @@ extension APIRoutes {
             name: "about", place: .query, schema: .string(longest: 300),
             words: "About this account, site or domain"),
           .init(
+            name: "has", place: .query, schema: .string(longest: 300),
+            words: "Those that this person has; - for those that nobody has"),
+          .init(
             name: "since", place: .query, schema: .integer(least: 0, most: 1 << 53),
             words: "Appeared or changed since, in seconds since 1970"),
           .init(
@@ -55,7 +58,8 @@ extension APIRoutes {
           ("finding", .reference("ListedFinding")), ("rule", .string()),
           ("reasons", .array(.anything)), ("decisive", .array(.string())),
           ("entities", .array(APISchemas.entity)), ("subject", .anything),
-          ("judgements", .array(.reference("Judgement"))), ("notes", .array(.reference("Note"))),
+          ("judgements", .array(.reference("Judgement"))), ("holder", .maybe(.string())),
+          ("notes", .array(.reference("Note"))),
           ("related", .array(.reference("ListedFinding"))),
           ("history", .array(.anything)),
         ]), refusals: [.notFound], handle: get),
@@ -84,6 +88,13 @@ extension APIRoutes {
         answer: .reference("Judgement"), status: .created,
         refusals: [.notFound, .conflict, .contentTooLarge, .unsupportedMediaType], handle: judge),
       APIOperation(
+        method: .put, path: "/findings/{name}/holder", id: "handFinding", scope: .judge,
+        words: "Hands a finding to somebody who may judge it; null gives it back",
+        parameters: [Self.name],
+        body: .json(.object([("holder", .maybe(.string(longest: 100)))]), limit: 4 << 10),
+        answer: .object([("finding", .string()), ("holder", .maybe(.string()))]),
+        refusals: [.notFound, .contentTooLarge, .unsupportedMediaType], handle: hand),
+      APIOperation(
         method: .delete, path: "/judgements/{number}", id: "undoJudgement", scope: .judge,
         words: "Takes a judgement back that is in force",
         parameters: [
@@ -101,6 +112,9 @@ extension APIRoutes {
       attention: try request.choice("attention", Finding.Attention.self),
       since: try request.number("since", 0...(1 << 53)).map(Int64.init))
     filter.names = [request.query("about")].compactMap(\.self)
+    filter.holder = request.query("has").map {
+      $0 == ViewAddress.nobody ? .nobody : .person($0)
+    }
     let view = QueueView(
       filter: filter, state: try request.choice("state", QueueView.State.self) ?? .open,
       order: try request.choice("order", QueueView.Order.self) ?? .attention)
@@ -146,6 +160,11 @@ extension APIRoutes {
             "judgements",
             .array(try store.judgements(ofFinding: recorded.number).map(JSONValue.init))
           ),
+          (
+            "holder",
+            .maybe(
+              try store.holdings(ofFinding: recorded.number).last?.holder, JSONValue.string)
+          ),
           ("notes", .array(try store.notes(ofFinding: recorded.number).map(JSONValue.init))),
           (
             "related",
@@ -166,6 +185,20 @@ extension APIRoutes {
           ),
         ]))
     }
+  }
+
+  private struct HolderBody: Decodable {
+    var holder: String?
+  }
+
+  @Sendable private func hand(_ request: APIRequest) async throws -> APIAnswer {
+    let name = try request.path("name")
+    let holder = try request.decoded(HolderBody.self).holder ?? ""
+    let number = try await console.hand(name, to: holder, by: request.person)
+    return APIAnswer(
+      .object([
+        ("finding", .string("F\(number)")), ("holder", holder.isEmpty ? .null : .string(holder)),
+      ]))
   }
 
   private struct JudgementBody: Decodable {

@@ -41,7 +41,27 @@ enum ConsoleScript {
       form.addEventListener("change", () => form.requestSubmit());
     }
 
-    // Files are sent one by one, each with its progress; what was sent before is known again.
+    // What is copied is not followed: a button beside an address that nobody should open by a slip.
+    for (const button of document.querySelectorAll("button[data-copy]")) {
+      button.hidden = !navigator.clipboard;
+      button.addEventListener("click", async () => {
+        await navigator.clipboard.writeText(button.dataset.copy);
+        button.textContent = button.dataset.copied;
+      });
+    }
+
+    // A text may be dropped as a file, of plain text and of a length that can be compared.
+    for (const area of document.querySelectorAll("textarea[data-drop]")) {
+      area.addEventListener("dragover", (event) => event.preventDefault());
+      area.addEventListener("drop", async (event) => {
+        const [file] = event.dataTransfer.files;
+        if (!file) return;
+        event.preventDefault();
+        area.value = (await file.slice(0, 1 << 20).text()).replaceAll("\\0", " ");
+      });
+    }
+
+    // Files are sent one by one, each with its progress, until they are read; what was sent before is known again.
     (() => {
       const form = document.getElementById("add");
       if (!form) return;
@@ -62,13 +82,38 @@ enum ConsoleScript {
           }
           const outcome = { 200: "known", 201: "stored", 413: "large", 0: "lost" }[request.status];
           say(list.dataset[outcome || "refused"]);
+          if (request.status === 200 || request.status === 201) follow(name, say);
           resolve();
         };
         request.send(file);
       });
+      // How far reading is, asked for once a second, and seldom after a minute.
+      const follow = async (name, say) => {
+        for (let turn = 0; turn < 600; turn++) {
+          await new Promise((resolve) => setTimeout(resolve, turn < 60 ? 1000 : 10000));
+          const answer = await fetch(`/api/v1/uploads/console/${name}`).catch(() => null);
+          if (!answer || !answer.ok) continue;
+          const upload = await answer.json();
+          const found = list.dataset.found.replace("%n", upload.documents)
+            + (upload.diagnostics.length ? ` · ${list.dataset.remarks.replace("%n", upload.diagnostics.length)}` : "");
+          say(upload.documents || upload.state === "done" ? `${list.dataset[upload.state]} · ${found}` : list.dataset[upload.state]);
+          if (upload.state === "done" || upload.state === "failed") return;
+        }
+      };
       const all = async (chosen) => {
         for (const file of chosen) await send(file, plain(file.name));
-        list.append(list.dataset.again);
+        if (chosen.length) list.append(list.dataset.again);
+      };
+      // A folder gives its files, those of folders within it as well.
+      const within = async (entry) => {
+        if (entry.isFile) return [await new Promise((resolve, reject) => entry.file(resolve, reject))];
+        const reader = entry.createReader();
+        const files = [];
+        for (;;) {
+          const some = await new Promise((resolve, reject) => reader.readEntries(resolve, reject));
+          if (!some.length) return files;
+          for (const one of some) files.push(...await within(one));
+        }
       };
       form.addEventListener("submit", (event) => {
         event.preventDefault();
@@ -78,8 +123,11 @@ enum ConsoleScript {
       form.addEventListener("dragover", (event) => event.preventDefault());
       form.addEventListener("drop", (event) => {
         event.preventDefault();
-        all([...event.dataTransfer.files]);
+        // Entries are gone with the event: they are taken before anything is waited for.
+        const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry()).filter(Boolean);
+        Promise.all(entries.map(within)).then((files) => all(files.flat()));
       });
+      document.getElementById("folder").addEventListener("change", (event) => all([...event.target.files]));
     })();
 
     (() => {

@@ -5,7 +5,7 @@ enum ConsoleStylesheet {
     .console .bar { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem 1.6rem; padding: 1rem 0;
         border-bottom: 1px solid var(--rule); margin-bottom: 1.6rem; }
     .console .bar .wordmark { margin: 0; text-decoration: none; }
-    .console .bar nav { display: flex; flex-wrap: wrap; gap: 0 1.2rem; }
+    .console .bar nav { display: flex; flex: 1 1 100%; flex-wrap: wrap; gap: 0 1.2rem; }
     .console .bar nav a { text-decoration: none; padding: .3rem 0; white-space: nowrap; }
     .console .bar nav a[aria-current] { color: var(--ink); font-weight: 600;
         box-shadow: 0 2px 0 var(--high); }
@@ -35,7 +35,8 @@ enum ConsoleStylesheet {
     table.queue td:nth-child(2) { width: 7.5rem; }
     table.queue td:nth-child(4) { width: 4rem; }
     table.queue td:nth-child(5) { width: 11rem; }
-    table.queue td:nth-child(6) { width: 9rem; }
+    table.queue td:nth-child(6) { width: 7rem; overflow-wrap: anywhere; }
+    table.queue td:nth-child(7) { width: 9rem; }
     table.queue th:nth-child(4) { text-align: right; }
     table.queue .what > a { font-weight: 600; text-decoration: none; color: var(--ink); display: inline-block; }
     table.queue .what > a:hover { text-decoration: underline; }
@@ -84,6 +85,7 @@ enum ConsoleStylesheet {
     .dropping label span { display: block; font-size: .9rem; color: var(--soft); margin-bottom: .3rem; }
     .dropping ul { flex: 1 1 100%; margin: 0; }
     .console input[type=file] { height: auto; }
+    @media (scripting: none) { .scripted { display: none; } }
     .noted { border-left: 3px solid var(--rule); padding-left: 1rem; margin-bottom: 1rem; }
     .noted p { margin: 0 0 .3rem; }
     .noted .words { white-space: pre-wrap; overflow-wrap: anywhere; }
@@ -100,10 +102,14 @@ enum ConsoleStylesheet {
     .judging { background: var(--tint); border-radius: 8px; padding: .8rem 1rem; margin: 1rem 0 1.6rem;
         display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; }
     .judging .state { margin: 0; flex: 1 1 20rem; }
+    .judging .held { display: flex; flex-wrap: wrap; gap: .3rem .2rem; align-items: center; }
     .judging #judge { flex: 1 1 100%; display: flex; flex-wrap: wrap; gap: .6rem 1rem; align-items: end; }
     .judging .reason { flex: 1 1 18rem; }
     .judging .duplicate { flex: 0 1 8rem; }
     .judging .buttons { display: flex; flex-wrap: wrap; gap: .5rem; }
+    .tabs { display: flex; flex-wrap: wrap; gap: .2rem 1.6rem; border-bottom: 1px solid var(--rule); margin: 0 0 1.4rem; }
+    .tabs a { padding: .35rem 0; text-decoration: none; border-bottom: 3px solid transparent; margin-bottom: -1px; }
+    .tabs a[aria-current] { color: var(--ink); font-weight: 600; border-bottom-color: var(--high); }
     .entities { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .3rem 1.4rem; }
     .history { padding-left: 1.2rem; font-size: .93rem; }
     .matches { padding-left: 1.4rem; }
@@ -158,7 +164,11 @@ enum ConsoleStylesheet {
     #keys h2 { margin-top: 0; }
     #keys dl div { display: grid; grid-template-columns: 4rem 1fr; margin-bottom: .3rem; }
     @media (max-width: 46rem) {
-      .console .find { flex: 1 1 100%; margin: 0; }
+      .console .find { flex: 1 1 100%; margin: 0; order: 1; }
+      .console .bar .language { margin-left: auto; }
+      /* One line that is pushed aside: a phone has little room above what one came for. */
+      .console .bar nav { order: 2; flex-wrap: nowrap; overflow-x: auto; padding-bottom: .3rem; }
+      table.queue td.holder:empty { display: none; }
       .filters label { flex: 1 1 40%; }
       .filters select { width: 100%; padding-left: .3rem; padding-right: 0; }
       table.queue thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
@@ -181,7 +191,7 @@ enum ConsoleStylesheet {
       table.queue td.n::after { content: " in all"; color: var(--soft); }
       table.queue td .sub { display: inline; margin-left: .3rem; }
       .judging .buttons button { flex: 1 1 40%; height: 2.75rem; }
-      .judging kbd { display: none; }
+      .judging kbd, .tabs kbd { display: none; }
       .pasting .two, .known > div { grid-template-columns: 1fr; }
     }
     """

@@ -153,7 +153,8 @@ struct CampaignsPage: Sendable {
           out.text(" ")
           out.element("bdi", text: decision.by.cut(to: 80))
           let parts = decision.parts.map { $0.prefix(20).map { "F\($0)" }.joined(separator: ", ") }
-          out.text(" \(decision.what.rawValue): \(parts.joined(separator: " | "))")
+          out.text(" ")
+          out.words("\(decision.what.words): \(parts.joined(separator: " | "))")
           out.text(" — ")
           out.element("bdi", text: decision.reason.cut(to: 400))
           if let undone = decision.undoneBy {

@@ -14,14 +14,16 @@ struct CaseDescribing {
     }
     CaseForms.change(known, .frame, "Describe a side (ABCDE)", &out) { out in
       CaseForms.choice(
-        "Side", "part", ABCDEPart.allCases.map { ($0.rawValue, $0.words) }, &out)
+        "Side", "part", ABCDEPart.allCases.map { ($0.rawValue, $0.phrase.text) }, &out)
       CaseForms.area("Description", "text", &out)
     }
     CaseForms.change(known, .answer, "Answer a question", key: "q", &out) { out in
       CaseForms.choice(
-        "Question", "question", IncidentQuestion.allCases.map { ($0.rawValue, $0.words) }, &out)
+        "Question", "question", IncidentQuestion.allCases.map { ($0.rawValue, $0.phrase.text) },
+        &out)
       CaseForms.choice(
-        "Answer", "value", IncidentAnswer.Value.allCases.map { ($0.rawValue, $0.rawValue) }, &out)
+        "Answer", "value", IncidentAnswer.Value.allCases.map { ($0.rawValue, $0.phrase.text) }, &out
+      )
       CaseForms.line("Rests on", "basis", &out)
     }
     CaseForms.change(known, .technique, "Name a technique (DISARM)", &out) { out in
@@ -35,14 +37,14 @@ struct CaseDescribing {
       CaseForms.choice(
         "Indicator", "indicator",
         ImpactIndicator.allCases.map {
-          ($0.rawValue, "\($0.words) (0: \($0.scale.none); 4: \($0.scale.most))")
+          ($0.rawValue, localized("\($0.phrase) (0: \($0.lowest); 4: \($0.highest))"))
         }, &out)
       CaseForms.choice("Rating", "value", (0...4).map { ("\($0)", "\($0)") }, &out)
       CaseForms.line("Rests on", "basis", &out)
     }
     CaseForms.change(known, .exposure, "Class the exposure (EEAS)", &out) { out in
       CaseForms.choice(
-        "Class", "exposure", ExposureClass.allCases.map { ($0.rawValue, $0.words) }, &out)
+        "Class", "exposure", ExposureClass.allCases.map { ($0.rawValue, $0.phrase.text) }, &out)
       CaseForms.choice("How sure you are", "confidence", CaseForms.confidences, &out)
       CaseForms.area("Technical indicators, one a line", "technical", &out)
       CaseForms.area("Behavioural indicators, one a line", "behavioural", &out)

@@ -89,7 +89,9 @@ enum CaseForms {
     }
   }
 
-  static let confidences = Confidence.allCases.map { (value: $0.rawValue, words: $0.rawValue) }
+  static var confidences: [(value: String, words: String)] {
+    Confidence.allCases.map { ($0.rawValue, $0.degree.text) }
+  }
 
   /// Two other explanations; one is needed.
   static func alternatives(_ out: inout Markup) {

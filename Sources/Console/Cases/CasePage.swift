@@ -54,7 +54,7 @@ struct CasePage: Sendable {
   private func state(_ out: inout Markup) {
     CaseForms.change(known, .state, "Change the state", key: "e", &out) { out in
       CaseForms.choice(
-        "State", "state", Case.State.allCases.map { ($0.rawValue, $0.words) },
+        "State", "state", Case.State.allCases.map { ($0.rawValue, $0.phrase.text) },
         chosen: known.state.rawValue, &out)
       CaseForms.line("Why", "reason", &out)
     }
@@ -97,7 +97,7 @@ struct CasePage: Sendable {
         CaseForms.choice(
           number < 3 ? "Evidence \(number)" : "Evidence \(number) (if there is more)",
           "evidence_kind",
-          AttributionEvidence.Kind.allCases.map { ($0.rawValue, $0.words) },
+          AttributionEvidence.Kind.allCases.map { ($0.rawValue, $0.phrase.text) },
           chosen: number == 2 ? AttributionEvidence.Kind.official.rawValue : nil, &out)
         CaseForms.line("What it says", "evidence", &out)
         CaseForms.line("Where it is", "reference", example: "F3, an address, an act", &out)
@@ -123,7 +123,7 @@ struct CasePage: Sendable {
   private func draft(_ out: inout Markup) {
     CaseForms.change(known, .draft, "Draft a countermeasure", key: "m", &out) { out in
       CaseForms.choice(
-        "Kind", "kind", CountermeasureKind.allCases.map { ($0.rawValue, $0.words) }, &out)
+        "Kind", "kind", CountermeasureKind.allCases.map { ($0.rawValue, $0.phrase.text) }, &out)
       CaseForms.line("Rests on (all findings if empty)", "findings", example: "F3, F8", &out)
       CaseForms.area("What is so; in a notice, why it is illegal", "statement", rows: 3, &out)
       CaseForms.area("What it is about: one address or host a line", "targets", &out)
@@ -150,7 +150,7 @@ struct CasePage: Sendable {
       CaseForms.hidden("number", "\(measure.number)", &out)
       CaseForms.choice(
         "Result", "result",
-        Countermeasure.Outcome.Result.allCases.map { ($0.rawValue, $0.rawValue) }, &out)
+        Countermeasure.Outcome.Result.allCases.map { ($0.rawValue, $0.phrase.text) }, &out)
       CaseForms.line("What happened", "text", &out)
     }
     CaseForms.change(known, .gone, "Something was taken down", &out) { out in
@@ -184,7 +184,7 @@ struct CasePage: Sendable {
     CaseForms.change(known, .person, "Name somebody", key: "p", &out) { out in
       CaseForms.line("Name", "name", &out)
       CaseForms.choice(
-        "Role", "role", CasePerson.Role.allCases.map { ($0.rawValue, $0.rawValue) },
+        "Role", "role", CasePerson.Role.allCases.map { ($0.rawValue, $0.phrase.text) },
         chosen: CasePerson.Role.approver.rawValue, &out)
     }
   }

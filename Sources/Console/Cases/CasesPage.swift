@@ -46,7 +46,7 @@ struct CasesPage: Sendable {
               }
             }
             out.element(
-              "td", text: Case.State(rawValue: head.state)?.words ?? head.state)
+              "td", text: Case.State(rawValue: head.state)?.phrase.text ?? head.state)
             out.element("td") { out in
               out.time(Timestamp(seconds: head.changed, precision: .minute, origin: .seen))
             }
@@ -89,7 +89,7 @@ struct CasesPage: Sendable {
       out.element("tbody") { out in
         for record in records {
           out.element("tr") { out in
-            out.element("th", Attribute("scope", "row"), text: record.kind.words)
+            out.element("th", Attribute("scope", "row"), words: record.kind.phrase)
             for column in record.columns.dropFirst() {
               out.element("td", .class("n"), text: column)
             }

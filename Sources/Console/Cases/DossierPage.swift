@@ -38,14 +38,15 @@ struct DossierPage: Sendable {
     out.element("ul", .class("plain")) { out in
       for entry in dossier.entries {
         out.element("li") { out in
-          out.element("bdi", text: "\(entry.source.cut(to: 120)): \(entry.words.cut(to: 300))")
+          out.element(
+            "bdi", text: "\(entry.source.cut(to: 120)): \(entry.phrase.text.cut(to: 300))")
         }
       }
       for text in Set(dossier.republishing.map(\.text)).sorted().prefix(50) {
         out.element("li") { out in
           out.element("span", .class("badge notable"), words: "republishing")
           out.text(" ")
-          out.element("bdi", text: text.cut(to: 400))
+          out.element("bdi", text: Language.current.saying(text).cut(to: 400))
         }
       }
     }
@@ -55,7 +56,7 @@ struct DossierPage: Sendable {
     guard !dossier.growth.isEmpty else { return }
     out.element("h2", words: "More every year?")
     out.element("ul", .class("plain")) { out in
-      for growth in dossier.growth { out.element("li", text: growth.words) }
+      for growth in dossier.growth { out.element("li", words: growth.phrase) }
     }
   }
 
@@ -107,9 +108,9 @@ struct DossierPage: Sendable {
       Attribute("height", name == "read" ? "14" : "8"), text: "")
   }
 
-  private func names(_ title: String, _ names: [(name: String, count: Int)], _ out: inout Markup) {
+  private func names(_ title: Phrase, _ names: [(name: String, count: Int)], _ out: inout Markup) {
     guard !names.isEmpty else { return }
-    out.element("h2", text: title)
+    out.element("h2", words: title)
     out.element("ul", .class("entities")) { out in
       for (name, count) in names {
         out.element("li") { out in
@@ -123,12 +124,20 @@ struct DossierPage: Sendable {
     }
   }
 
+  /// `copypasta, repost` as a reader says it.
+  private static func words(_ technique: String) -> String {
+    technique.split(separator: ", ").map { name in
+      CopyKind(rawValue: String(name))?.words ?? CopyContext(rawValue: String(name))?.words
+        ?? String(name)
+    }.joined(separator: ", ")
+  }
+
   private func techniques(_ out: inout Markup) {
     guard !dossier.techniques.isEmpty else { return }
     out.element("h2", words: "How it copies")
     out.element("ul", .class("plain")) { out in
       for (name, count) in dossier.techniques.sorted(by: { $0.key < $1.key }) {
-        out.element("li", text: "\(name): \(count.grouped)")
+        out.element("li", text: "\(Self.words(name)): \(count.grouped)")
       }
     }
   }
@@ -152,7 +161,7 @@ struct TechniquesPage: Sendable {
       }
       out.element(
         "p", .class("small"),
-        text: "\(catalogue.techniques.count.counted("technique")); \(catalogue.version).")
+        words: "\(counted: catalogue.techniques.count, "technique"); \(catalogue.version).")
       out.element(
         "form", .class("filters"), Attribute("method", "get"), Attribute("action", "/techniques")
       ) { out in

@@ -68,7 +68,7 @@ struct RegisterPage: Sendable {
         }
       }
       out.element("td") { out in
-        out.element("span", .class("chip"), text: entry.status.rawValue)
+        out.element("span", .class("chip"), words: entry.status.phrase)
         if let by = entry.withdrawnBy {
           out.element("span", .class("sub"), words: "taken back by \(by.cut(to: 60))")
         }
@@ -125,7 +125,8 @@ struct RegisterPage: Sendable {
       CaseForms.area("The list", "text", rows: 5, &out)
       CaseForms.choice(
         "Status, where a row names none", "status",
-        [("", "none")] + RegisterEntry.Status.allCases.map { ($0.rawValue, $0.rawValue) }, &out)
+        [("", localized("none"))]
+          + RegisterEntry.Status.allCases.map { ($0.rawValue, $0.phrase.text) }, &out)
       CaseForms.line("Who asserts it", "asserted_by", &out)
       CaseForms.line("By which act", "act", example: "2022/350", &out)
       CaseForms.line("Where it can be read", "document", example: "https://…", &out)

@@ -43,8 +43,8 @@ struct IncomingFolder: Sendable {
     }
   }
 
-  /// Begins an upload: a file under a hidden name in the place where it will stay.
-  func begin(_ collector: String, _ name: String) throws -> Upload {
+  /// Begins an upload: a file under a hidden name in the folder where it will stay, whose own name may be chosen later.
+  func begin(_ collector: String, _ name: String = "file") throws -> Upload {
     let path = path(collector, name)
     let parent = URL(fileURLWithPath: path).deletingLastPathComponent().path
     guard DiskRoom(at: folder)?.isLow != true else { throw APIError.storage }
@@ -69,6 +69,7 @@ final class Upload {
   private let temporary: String
   private let handle: FileHandle
   private var digest = SHA256()
+  private var hash: String?
   private(set) var size = 0
   private var isKept = false
 
@@ -101,9 +102,13 @@ final class Upload {
     case other
   }
 
-  /// Puts the file into its place, whole and on the disk, unless one is there.
-  func finish() throws -> Outcome {
-    let hash = digest.finalize().hexadecimal
+  /// Puts the file into its place, whole and on the disk, unless one is there. No more can be written after that.
+  func finish() throws -> Outcome { try finish(at: path) }
+
+  /// The same with a place that is chosen now; where other bytes are there, another may be tried.
+  func finish(at path: String) throws -> Outcome {
+    let hash = self.hash ?? digest.finalize().hexadecimal
+    self.hash = hash
     try handle.synchronize()
     // Linking fails where there is one: two that send one name at once cannot replace each other.
     if link(temporary, path) == 0 {

@@ -49,10 +49,17 @@ struct AddPage: Sendable {
       Attribute("action", "/add"), Attribute("enctype", "multipart/form-data")
     ) { out in
       out.element("label") { out in
-        out.element("span", words: "Choose files, or drop them here")
+        out.element("span", words: "Choose files, or drop them or a folder here")
         out.void(
           "input", Attribute("type", "file"), Attribute("name", "file"), .id("files"),
           Attribute("multiple", "multiple"), Attribute("required", "required"))
+      }
+      // Sent by a script, since a form would send a folder's files under their bare names, all in one.
+      out.element("label", .class("scripted")) { out in
+        out.element("span", words: "Or a whole folder")
+        out.void(
+          "input", Attribute("type", "file"), .id("folder"),
+          Attribute("webkitdirectory", "webkitdirectory"))
       }
       out.element("button", words: "Add")
       out.element(
@@ -61,6 +68,11 @@ struct AddPage: Sendable {
         Attribute("data-stored", words: "stored, to be read"),
         Attribute("data-large", words: "too large"), Attribute("data-lost", words: "not sent"),
         Attribute("data-refused", words: "refused"),
+        Attribute("data-waiting", words: "waits to be read"),
+        Attribute("data-reading", words: "being read"), Attribute("data-done", words: "read"),
+        Attribute("data-failed", words: "could not be read"),
+        Attribute("data-found", words: "documents: %n"),
+        Attribute("data-remarks", words: "remarks: %n"),
         Attribute("data-again", words: "Load this page again to see what became of them."),
         text: "")
     }

@@ -47,7 +47,10 @@ struct ComparePage: Sendable {
         area("b", "The other", b, &out)
       }
       out.element(
-        "p", .class("small"), words: "Paste a text, or the id of a document that is stored.")
+        "p", .class("small"),
+        words:
+          "Paste a text, drop a file of plain text, or give the address or the id of a document that is stored."
+      )
       out.element("button", words: "Compare")
     }
   }
@@ -56,7 +59,8 @@ struct ComparePage: Sendable {
     out.element("label") { out in
       out.element("span", words: label)
       out.element(
-        "textarea", Attribute("name", name), Attribute("rows", "9"), .directionAuto, .id(name)
+        "textarea", Attribute("name", name), Attribute("rows", "9"), .directionAuto, .id(name),
+        Attribute("data-drop", "text")
       ) { $0.field(value) }
     }
   }

@@ -13,12 +13,22 @@ struct EntityPage: Sendable {
   let findingCount: Int
   let workspace: Workspace
 
+  /// Findings that say that it is not what it seems: look-alike names and deceptive mails.
+  private var warnings: [ListedFinding] {
+    guard [.site, .domain, .address].contains(entity.kind) else { return [] }
+    return findings.filter { $0.kind == .lookalikes || $0.kind == MailWave.kind }
+  }
+
   func html() -> String {
     PageFrame(title: entity.name).html { out in
       out.element("p", .class("kicker")) {
         $0.element("span", .class("chip"), words: entity.kind.words)
       }
-      out.element("h1", .directionAuto) { $0.text(entity.name.cut(to: 200)) }
+      out.element("h1", .directionAuto) { out in
+        // What impersonates can be read and copied, and is not followed by a slip.
+        out.text((warnings.isEmpty ? entity.name : entity.name.defanged).cut(to: 200))
+      }
+      warning(&out)
       out.element("p", .class("lead")) { out in
         if let name = record?.name, name != entity.name {
           out.words("It calls itself ")
@@ -44,6 +54,24 @@ struct EntityPage: Sendable {
           )
         }
       }
+    }
+  }
+
+  private func warning(_ out: inout Markup) {
+    guard !warnings.isEmpty else { return }
+    out.element("div", .class("notice warning")) { out in
+      out.element("span") { out in
+        out.words("It may not be what it seems: ")
+        for (place, finding) in warnings.prefix(3).enumerated() {
+          if place > 0 { out.text(", ") }
+          out.element(
+            "a", .href(inside: "/findings/F\(finding.number)"), text: "F\(finding.number)")
+        }
+        out.words(
+          ". No link leads there. Open it on a machine that is kept for that, if at all: whoever runs it sees who comes."
+        )
+      }
+      out.copying(entity.name, "Copy it as it is")
     }
   }
 

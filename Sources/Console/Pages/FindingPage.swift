@@ -12,6 +12,10 @@ struct FindingPage {
     let files: [DocumentID: ReportContent.KeptFile]
     let history: [FindingEvent]
     let judgements: [Judgement]
+    /// Who had it and who has it.
+    let holdings: [Holding]
+    /// To whom it can be handed.
+    let colleagues: [String]
     let next: QueuedFinding?
     let previous: QueuedFinding?
     let related: [RelatedFinding]
@@ -30,6 +34,8 @@ struct FindingPage {
 
   let address: ViewAddress
   let content: Content
+  /// Of a finding about copies: which part of it was asked for.
+  let part: FindingDetail.Part
   let workspace: Workspace
   /// Who reads the page.
   let analyst: String
@@ -55,7 +61,8 @@ struct FindingPage {
           $0.text(finding.summary.spoken.headline.cut(to: 400))
         }
         JudgementForm(
-          finding: finding, current: current, address: address
+          finding: finding, current: current, holding: content.holdings.last, person: analyst,
+          colleagues: content.colleagues, address: address
         ).render(into: &out)
         // The report's parts begin two levels down.
         out.element("h2", .class("hidden"), words: "Evidence")
@@ -67,9 +74,12 @@ struct FindingPage {
               words: "Look around in the network: one account, a part of the time, larger")
           }
         }
+        tabs(&out)
         FindingDetail(
-          finding, documents: content.documents, files: content.files, elections: elections
+          finding, documents: content.documents, files: content.files, elections: elections,
+          parts: [part]
         ).render(into: &out)
+        guard part == .evidence else { return }
         if let campaign = finding.finding.subject as? Campaign {
           CampaignPart(campaign: campaign, label: finding.label, findings: content.members)
             .render(into: &out)
@@ -88,6 +98,27 @@ struct FindingPage {
           }
           out.words(" · observed by rule ")
           out.element("code", text: finding.observation.rule)
+        }
+      }
+    }
+  }
+
+  /// The parts of a finding about copies, each a page that is asked for when it is wanted.
+  private func tabs(_ out: inout Markup) {
+    guard finding.copies != nil else { return }
+    out.element("nav", .class("tabs"), .label(words: "Parts of the finding")) { out in
+      for (place, tab) in FindingDetail.Part.allCases.enumerated() {
+        let key = "\(place + 1)"
+        out.element(
+          "a",
+          .href(
+            inside: address.path(
+              "/findings/\(finding.label)", tab == .evidence ? [] : [("show", tab.rawValue)])),
+          tab == part ? Attribute("aria-current", "page") : nil, Attribute("data-key", key)
+        ) { out in
+          out.words(tab.words)
+          out.text(" ")
+          out.element("kbd", text: key)
         }
       }
     }
@@ -136,11 +167,7 @@ struct FindingPage {
     out.element("h2", words: "What the register says")
     out.element("ul", .class("reasons")) { out in
       for reason in content.republishing.prefix(20) {
-        out.element("li", .class(reason.direction.rawValue)) { out in
-          out.element("span", .class("sign"), text: "+")
-          out.text(" ")
-          out.element("span", .directionAuto, text: reason.text.cut(to: 400))
-        }
+        out.reason(reason)
       }
     }
   }
@@ -245,6 +272,19 @@ struct FindingPage {
     var lines: [(at: Int64, write: (inout Markup) -> Void)] = []
     for event in content.history {
       lines.append((event.at, { $0.words("\(event.what.words), \(event.attention.lowercase)") }))
+    }
+    for holding in content.holdings {
+      lines.append(
+        (
+          holding.at,
+          { out in
+            out.element("bdi", text: holding.by.cut(to: 60))
+            guard let holder = holding.holder else { return out.words(" gave it back") }
+            guard holder != holding.by else { return out.words(" took it") }
+            out.words(" handed it to ")
+            out.element("bdi", text: holder.cut(to: 60))
+          }
+        ))
     }
     for judgement in content.judgements {
       lines.append(

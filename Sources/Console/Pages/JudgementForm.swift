@@ -7,11 +7,16 @@ import Wording
 struct JudgementForm {
   let finding: RecordedFinding
   let current: Judgement?
+  /// The last that was said of who has it.
+  let holding: Holding?
+  let person: String
+  let colleagues: [String]
   let address: ViewAddress
 
   func render(into out: inout Markup) {
     out.element("section", .class("judging"), .label(words: "Judgement")) { out in
       inForce(&out)
+      held(&out)
       out.element(
         "form", .id("judge"), Attribute("method", "post"),
         Attribute("action", address.path("/findings/\(finding.label)/judgements"))
@@ -57,6 +62,49 @@ struct JudgementForm {
       "form", Attribute("method", "post"), .class("inline"),
       Attribute("action", address.path("/judgements/\(current.number)/undo"))
     ) { $0.element("button", .class("plain"), Attribute("data-key", "z"), words: "Undo this") }
+  }
+
+  /// Who looks into it, and the ways to take it, to hand it on and to give it back.
+  private func held(_ out: inout Markup) {
+    out.element("div", .class("held")) { out in
+      out.element("span", .class("small")) { out in
+        if let holder = holding?.holder {
+          out.element("bdi", text: holder.cut(to: 60))
+          out.words(" has it")
+        } else {
+          out.words("Nobody has it")
+        }
+      }
+      if holding?.holder != person {
+        hand(person, "Take it", key: "t", &out)
+      } else {
+        hand("", "Give it back", key: "t", &out)
+      }
+      let others = colleagues.filter { $0 != person && $0 != holding?.holder }
+      guard !others.isEmpty else { return }
+      out.element("form", Attribute("method", "post"), .class("inline"), handing) { out in
+        out.element("select", Attribute("name", "holder"), .label(words: "Hand it to")) { out in
+          for name in others {
+            out.element("option", Attribute("value", name), text: name.cut(to: 60))
+          }
+        }
+        out.element("button", .class("plain tiny"), words: "Hand on")
+      }
+    }
+  }
+
+  private var handing: Attribute {
+    Attribute("action", address.path("/findings/\(finding.label)/holder"))
+  }
+
+  private func hand(_ name: String, _ words: Phrase, key: String, _ out: inout Markup) {
+    out.element("form", Attribute("method", "post"), .class("inline"), handing) { out in
+      hidden("holder", name, &out)
+      out.element("button", .class("plain tiny"), Attribute("data-key", key)) { out in
+        out.words("\(words) ")
+        out.element("kbd", Attribute("aria-hidden", "true"), text: key)
+      }
+    }
   }
 
   private func hidden(_ name: String, _ value: String, _ out: inout Markup) {

@@ -18,6 +18,13 @@ extension Markup {
     }
   }
 
+  /// A button that copies a text; without scripts there is none, and what is shown can be marked.
+  mutating func copying(_ text: String, _ label: Phrase) {
+    element(
+      "button", Attribute("type", "button"), .class("plain tiny"), Attribute("data-copy", text),
+      Attribute("data-copied", words: "It is copied"), Attribute("hidden", "hidden"), words: label)
+  }
+
   /// What a field of a form holds. A browser takes one line break after the tag away, so that one more is given.
   mutating func field(_ value: String) {
     raw("\n")

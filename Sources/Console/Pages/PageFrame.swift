@@ -65,24 +65,6 @@ struct PageFrame {
   }
 
   private func ways(_ out: inout Markup) {
-    out.element("nav", .label(words: "Pages")) { out in
-      link("Queue", "/", .queue, &out)
-      link("Campaigns", "/campaigns", .campaigns, &out)
-      link("Cases", "/cases", .cases, &out)
-      link("Register", "/register", .register, &out)
-      link("Exports", "/exports", .exports, &out)
-      link("Overview", "/overview", .overview, &out)
-      link("Search", "/search", .search, &out)
-      link("Who published this?", "/publications", .publications, &out)
-      link("Compare", "/compare", .compare, &out)
-      link("Add", "/add", .add, &out)
-      // While there are no users, whoever is at this machine may do what administrators may.
-      let role = Identity.current?.user?.role ?? .administrator
-      if role == .administrator { link("Settings", "/settings", .settings, &out) }
-      if Identity.current?.user?.role == .administrator {
-        link("Users", "/users", .users, &out)
-      }
-    }
     out.element(
       "form", .class("find"), .role("search"), Attribute("action", "/search"),
       Attribute("method", "get")
@@ -104,6 +86,24 @@ struct PageFrame {
         $0.text(user.name)
       }
     }
+    out.element("nav", .label(words: "Pages")) { out in
+      link("Queue", "/", .queue, &out)
+      link("Campaigns", "/campaigns", .campaigns, &out)
+      link("Cases", "/cases", .cases, &out)
+      link("Register", "/register", .register, &out)
+      link("Exports", "/exports", .exports, &out)
+      link("Overview", "/overview", .overview, &out)
+      link("Search", "/search", .search, &out)
+      link("Who published this?", "/publications", .publications, &out)
+      link("Compare", "/compare", .compare, &out)
+      link("Add", "/add", .add, &out)
+      // While there are no users, whoever is at this machine may do what administrators may.
+      let role = Identity.current?.user?.role ?? .administrator
+      if role == .administrator { link("Settings", "/settings", .settings, &out) }
+      if Identity.current?.user?.role == .administrator {
+        link("Users", "/users", .users, &out)
+      }
+    }
   }
 
   private func link(_ words: Phrase, _ path: String, _ part: Part, _ out: inout Markup) {
@@ -122,6 +122,8 @@ struct PageFrame {
           ("s", "Tick the finding; S: all from the last one ticked" as Phrase),
           ("c", "Confirmed" as Phrase),
           ("d", "Dismissed, with a reason" as Phrase), ("u", "Unclear" as Phrase),
+          ("t", "Take it, or give it back" as Phrase),
+          ("1 2 3", "Evidence, publications, texts" as Phrase),
           ("n", "Open a case with the finding" as Phrase), ("x", "Duplicate of another" as Phrase),
           ("z", "Undo the last judgement" as Phrase), ("/", "Search" as Phrase),
           ("?", "This list" as Phrase),

@@ -25,7 +25,7 @@ struct PublicationsPage: Sendable {
         out.element("span", words: "A text, whole or a passage of it")
         out.element(
           "textarea", Attribute("name", "text"), Attribute("rows", found == nil ? "10" : "4"),
-          .id("text"), .directionAuto
+          .id("text"), .directionAuto, Attribute("data-drop", "text")
         ) { $0.field(text) }
       }
       out.element("button", words: "Who has it?")

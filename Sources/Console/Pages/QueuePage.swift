@@ -13,6 +13,9 @@ struct QueuePage: Sendable {
   /// In the workspace, whatever the view.
   let open: Int
   let kinds: [FindingKind]
+  /// Who reads the page, and the others of the team.
+  let person: String
+  let colleagues: [String]
   /// What the reader keeps under names.
   let views: [SavedView]
   /// When the reader had seen everything last; `nil` when never said.
@@ -184,6 +187,7 @@ struct QueuePage: Sendable {
       choice(
         "Order", "order", address.view.order.rawValue,
         QueueView.Order.allCases.map { ($0.rawValue, $0.words) }, &out)
+      choice("Who has it", "has", holder, holders, &out)
       out.element("label") { out in
         out.element("span", words: "About")
         out.void(
@@ -193,6 +197,26 @@ struct QueuePage: Sendable {
       }
       out.element("button", words: "Show")
     }
+  }
+
+  private var holder: String {
+    switch address.view.filter.holder {
+    case nil: ""
+    case .nobody: ViewAddress.nobody
+    case .person(let name): name
+    }
+  }
+
+  /// Anybody, nobody, oneself, the others; and whom the address names.
+  private var holders: [(String, Phrase)] {
+    var names = colleagues.filter { $0 != person }
+    if !["", ViewAddress.nobody, person].contains(holder), !names.contains(holder) {
+      names.append(holder)
+    }
+    return [
+      ("", "Anybody" as Phrase), (ViewAddress.nobody, "Nobody" as Phrase), (person, "I" as Phrase),
+    ]
+      + names.map { ($0, Phrase(quoting: $0.cut(to: 60))) }
   }
 
   private func choice(
@@ -218,7 +242,7 @@ struct QueuePage: Sendable {
           out.element("th", Attribute("scope", "col"), .role("columnheader")) {
             $0.element("span", .class("hidden"), words: "Choose")
           }
-          for title: Phrase in ["Attention", "Finding", "Size", "Changed", "State"] {
+          for title: Phrase in ["Attention", "Finding", "Size", "Changed", "Who has it", "State"] {
             out.element("th", Attribute("scope", "col"), .role("columnheader"), words: title)
           }
         }
@@ -265,6 +289,9 @@ struct QueuePage: Sendable {
         if finding.version > 1 {
           out.element("span", .class("sub"), words: "version \(finding.version)")
         }
+      }
+      out.element("td", .role("cell"), .class("holder")) { out in
+        if let holder = queued.holder { out.element("bdi", text: holder.cut(to: 40)) }
       }
       out.element("td", .role("cell")) { state(queued, &$0) }
     }

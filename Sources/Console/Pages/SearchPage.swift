@@ -6,11 +6,20 @@ import Wording
 /// The texts that hold what is searched.
 struct SearchPage: Sendable {
   let query: String
-  let matches: [SearchMatch]
+  var matches: [SearchMatch]
   /// How many are shown at most.
   let limit: Int
   /// The finding of that number, where the query is one.
-  let finding: RecordedFinding?
+  var finding: RecordedFinding?
+  /// Accounts, sites, domains and others whose names begin so.
+  var names: [Entity] = []
+  /// Findings whose headlines say it.
+  var findings: [ListedFinding] = []
+  /// Why texts were not searched.
+  var refused: String?
+
+  /// Whether nothing but texts could answer.
+  var isEmpty: Bool { finding == nil && names.isEmpty && findings.isEmpty }
 
   func html() -> String {
     PageFrame(
@@ -24,6 +33,7 @@ struct SearchPage: Sendable {
           words:
             "Every word must be in the title or the text; case and accents do not count, and a word that ends in * is a beginning."
         )
+        hints(&out)
         return
       }
       if let finding {
@@ -33,6 +43,13 @@ struct SearchPage: Sendable {
           }
         }
       }
+      if let refused {
+        out.element("div", .class("notice warning"), .role("alert"), text: refused)
+        return hints(&out)
+      }
+      entities(&out)
+      said(&out)
+      if !names.isEmpty || !findings.isEmpty { out.element("h2", words: "Texts") }
       out.element(
         "p", .class("made"),
         words: matches.isEmpty
@@ -43,6 +60,46 @@ struct SearchPage: Sendable {
       out.element("ol", .class("matches")) { out in
         for match in matches { item(match, &out) }
       }
+    }
+  }
+
+  /// How more is asked than words.
+  private func hints(_ out: inout Markup) {
+    out.element("dl", .class("known")) { out in
+      for (example, meaning) in [
+        ("\"polling station\"", "these words, one after the other" as Phrase),
+        ("title:coast", "in the title; text: for the text" as Phrase),
+        ("from:news.example", "published by an account or a site" as Phrase),
+        ("since:2026-10-01 until:2026-10-31", "published on these days or between" as Phrase),
+        ("F12", "the finding of that number" as Phrase),
+      ] {
+        out.element("div") { out in
+          out.element("dt") { $0.element("code", text: example) }
+          out.element("dd", words: meaning)
+        }
+      }
+    }
+  }
+
+  private func entities(_ out: inout Markup) {
+    guard !names.isEmpty else { return }
+    out.element("h2", words: "Names that begin so")
+    out.element("ul", .class("entities")) { out in
+      for entity in names {
+        out.element("li") { out in
+          out.element("span", .class("small"), words: entity.kind.words)
+          out.text(" ")
+          out.entity(entity)
+        }
+      }
+    }
+  }
+
+  private func said(_ out: inout Markup) {
+    guard !findings.isEmpty else { return }
+    out.element("h2", words: "Findings")
+    out.element("ul", .class("plain")) { out in
+      for finding in findings { out.element("li") { $0.line(of: finding) } }
     }
   }
 
@@ -60,7 +117,7 @@ struct SearchPage: Sendable {
         if !match.isCurrent { out.element("span", .class("chip"), words: "a former version") }
       }
       if let title = document.title {
-        out.element("h2") { $0.quoted(title, language: document.language, limit: 160) }
+        out.element("h3") { $0.quoted(title, language: document.language, limit: 160) }
       }
       out.quoted("p", match.snippet, language: document.language, limit: 400)
       out.element("p", .class("small")) { out in

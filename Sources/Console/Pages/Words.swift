@@ -1,21 +1,7 @@
+import Report
 import Store
 import TocsinModel
 import Wording
-
-extension FindingKind {
-  /// For a list; a kind that has no words yet is shown by its name.
-  var words: Phrase {
-    switch self {
-    case .copies: "Copies"
-    case .lookalikes: "Look-alike names"
-    case NetworkCommunity.kind: "Networks of accounts"
-    case SiteCommunity.kind: "Groups of sites"
-    case MailWave.kind: "Deceptive mail"
-    case Campaign.kind: "Campaigns"
-    default: Phrase(quoting: rawValue.prefix(1).uppercased() + rawValue.dropFirst())
-    }
-  }
-}
 
 extension QueueView.State {
   var words: Phrase {
@@ -127,13 +113,22 @@ extension Diagnostic.Severity {
   }
 }
 
-extension NetworkMember.Role {
+extension CampaignDecision.What {
   var words: Phrase {
     switch self {
-    case .seed: "seed"
-    case .amplifier: "amplifier"
-    case .bridge: "bridge"
-    case .member: "member"
+    case .accept: "accepted"
+    case .split: "split"
+    case .merge: "merged"
+    }
+  }
+}
+
+extension FindingDetail.Part {
+  var words: Phrase {
+    switch self {
+    case .evidence: "Evidence"
+    case .publications: "Publications"
+    case .texts: "Texts side by side"
     }
   }
 }

@@ -11,8 +11,6 @@ struct AddRoutes: Sendable {
 
   /// The folder of what people send.
   static let collector = "console"
-  /// Bytes of a form without scripts, which is kept in memory.
-  private static let largest = 64 << 20
   private static let listed = 60
   private static let longestAddress = 2000
 
@@ -47,38 +45,72 @@ struct AddRoutes: Sendable {
     }
     router.post("/add") { request, _ in
       guard let intake = console.options.intake else { throw ConsoleError.noIntake }
-      let body = try await request.bytes(upTo: Self.largest)
-      guard let form = MultipartForm(body, type: request.headers[.contentType] ?? "") else {
-        throw ConsoleError.form
-      }
-      let files = form.files.filter { !$0.bytes.isEmpty }
-      guard !files.isEmpty else { throw ConsoleError.noFile }
-      let folder = IncomingFolder(console.options.workspace)
-      var paths: [String] = []
-      for file in files {
-        paths.append(try folder.store(Data(file.bytes), from: Self.collector, named: file.name))
-      }
-      await intake.read(paths)
+      let paths = try await receive(request, intake)
+      guard !paths.isEmpty else { throw ConsoleError.noFile }
       return Response(seeOther: "/add?sent=\(paths.count)")
     }
+  }
+
+  /// Stores the files of a form while they come.
+  ///
+  /// - Returns: where they lie. What was whole before a form was cut or refused stays, and is read.
+  private func receive(_ request: Request, _ intake: any DocumentIntake) async throws -> [String] {
+    guard var form = MultipartStream(type: request.headers[.contentType] ?? "") else {
+      throw ConsoleError.form
+    }
+    let largest = APIRoutes.largestUpload
+    if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > largest {
+      throw HTTPError(.contentTooLarge)
+    }
+    let folder = IncomingFolder(console.options.workspace)
+    var paths: [String] = []
+    var upload: (file: Upload, name: String)?
+    var size = 0
+    do {
+      for try await buffer in request.body {
+        size += buffer.readableBytes
+        guard size <= largest else { throw HTTPError(.contentTooLarge) }
+        try form.take(buffer.readableBytesView) { event in
+          switch event {
+          case .begin(let name): upload = (try folder.begin(Self.collector), name)
+          case .bytes(let bytes):
+            do {
+              try upload?.file.write(Data(bytes))
+            } catch {
+              throw APIError.storage
+            }
+          case .end:
+            if let upload, upload.file.size > 0 {
+              paths.append(try folder.place(upload.file, in: Self.collector, named: upload.name))
+            }
+            upload = nil
+          }
+        }
+      }
+      guard form.isWhole else { throw ConsoleError.form }
+    } catch {
+      await intake.read(paths)
+      throw error is MultipartStream.Trouble ? ConsoleError.form : error
+    }
+    await intake.read(paths)
+    return paths
   }
 }
 
 extension IncomingFolder {
-  /// Stores a file under a name like that which it had, with a number where another has it.
+  /// Puts a file under a name like that which it had, with a number where another has it.
   ///
   /// - Returns: where it lies.
-  func store(_ bytes: Data, from collector: String, named name: String) throws -> String {
+  func place(_ upload: Upload, in collector: String, named name: String) throws -> String {
     let last = name.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init) ?? ""
     let plain = String(
       last.map { $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0)) ? $0 : "-" })
     let base = String(plain.drop { $0 == "." }.suffix(80))
     for number in 1...1000 {
       let candidate = (number == 1 ? "" : "\(number)-") + (base.isEmpty ? "file" : base)
-      let upload = try begin(collector, candidate)
-      try upload.write(bytes)
-      switch try upload.finish() {
-      case .stored, .known: return path(collector, candidate)
+      let path = path(collector, candidate)
+      switch try upload.finish(at: path) {
+      case .stored, .known: return path
       case .other: continue
       }
     }

@@ -44,8 +44,7 @@ struct CompareRoutes: Sendable {
     let (first, second) = (try await document(a, "Text A"), try await document(b, "Text B"))
     let pair = console.options.texts.pair(first, second)
     let (earlier, later) = pair.a == first.id ? (first, second) : (second, first)
-    let isStored =
-      DocumentID(a.withoutSpaceAround) != nil && DocumentID(b.withoutSpaceAround) != nil
+    let isStored = Self.isName(a) && Self.isName(b)
     return Response(
       page: ComparePage(
         a: isStored ? a.withoutSpaceAround : a, b: isStored ? b.withoutSpaceAround : b,
@@ -53,9 +52,29 @@ struct CompareRoutes: Sendable {
       ).html())
   }
 
-  /// A stored document where the text is the id of one; otherwise the text itself.
+  /// Whether a text names a document that is stored: by its id, or by an address and nothing else.
+  private static func isName(_ text: String) -> Bool {
+    let text = text.withoutSpaceAround
+    return DocumentID(text) != nil || isAddress(text)
+  }
+
+  private static func isAddress(_ text: String) -> Bool {
+    (text.hasPrefix("https://") || text.hasPrefix("http://")) && text.utf8.count <= 2000
+      && !text.contains(where: \.isWhitespace)
+  }
+
+  /// A stored document where the text is the id or the address of one; otherwise the text itself.
+  ///
+  /// - Throws: 404 for an address of which nothing was read: nobody compares addresses.
   func document(_ text: String, _ name: String) async throws -> Document {
-    if let id = DocumentID(text.withoutSpaceAround) { return try await console.document(id) }
+    let plain = text.withoutSpaceAround
+    if let id = DocumentID(plain) { return try await console.document(id) }
+    if Self.isAddress(plain) {
+      guard let id = try await console.stores.read({ try $0.document(at: plain) }) else {
+        throw ConsoleError.noSuchAddress
+      }
+      return try await console.document(id)
+    }
     // Two pasted texts need two ids, even when they say the same.
     return Document(
       id: DocumentID(high: 0, low: name == "Text A" ? 1 : 2), form: .record, externalID: name,

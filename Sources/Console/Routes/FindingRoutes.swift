@@ -38,6 +38,13 @@ struct FindingRoutes: Sendable {
       guard let form = JudgementForm(try await request.form()) else { throw ConsoleError.form }
       return try await judge(name, form, ViewAddress(request))
     }
+    router.post("/findings/:name/holder") { request, context in
+      let name = try context.parameters.require("name")
+      guard let holder = try await request.form()["holder"] else { throw ConsoleError.form }
+      let address = ViewAddress(request)
+      let number = try await console.hand(name, to: holder, by: console.person)
+      return Response(seeOther: address.path("/findings/F\(number)"))
+    }
     router.post("/judgements/:number/undo") { request, context in
       // `12`, or `12-40` for what was judged together.
       let numbers = try context.parameters.require("number").split(separator: "-").map { Int($0) }
@@ -54,15 +61,15 @@ struct FindingRoutes: Sendable {
     let address = ViewAddress(request)
     let done = request.uri.queryParameters["done"].flatMap { Int($0) }
     let overtaken = request.uri.queryParameters["overtaken"] != nil
-    let (by, now) = (console.person, console.options.clock())
-    let content = try await console.stores.write { store in
+    let part =
+      request.uri.queryParameters["show"].flatMap { FindingDetail.Part(rawValue: String($0)) }
+      ?? .evidence
+    let content = try await console.stores.read { store in
       guard let finding = try store.finding(named: name, withPartners: true) else {
         throw ConsoleError.noSuchFinding(name)
       }
-      // Who had evidence in hands is told with it.
-      try store.trail(by, .look, finding.label, at: now)
       let done = try done.flatMap { try store.judgement(numbered: $0) }
-      let documents = try Self.documents(of: finding, store)
+      let documents = try Self.documents(of: finding, part, store)
       return FindingPage.Content(
         finding: finding, documents: documents,
         files: try store.readFiles(of: documents.keys).mapValues {
@@ -70,6 +77,8 @@ struct FindingRoutes: Sendable {
         },
         history: try store.history(ofFinding: finding.number),
         judgements: try store.judgements(ofFinding: finding.number),
+        holdings: try store.holdings(ofFinding: finding.number),
+        colleagues: try store.users().filter { $0.role >= .analyst }.map(\.name),
         next: try store.neighbour(of: finding, in: address.view),
         previous: try store.neighbour(of: finding, in: address.view, before: true),
         related: try store.related(to: finding.number, limit: 12),
@@ -79,9 +88,15 @@ struct FindingRoutes: Sendable {
         republishing: try Self.republishing(finding, store), done: done,
         isOvertaken: overtaken)
     }
+    // Who had evidence in hands is told with it: no page is shown before that is stored. The page itself is read beside the
+    // writer, so that readers wait for each other's line in the trail and for nothing else.
+    let (by, now, label) = (console.person, console.options.clock(), content.finding.label)
+    try await console.stores.write { try $0.trail(by, .look, label, at: now) }
     return Response(
       page: FindingPage(
-        address: address, content: content, workspace: console.options.workspace,
+        address: address, content: content,
+        part: content.finding.copies == nil ? .evidence : part,
+        workspace: console.options.workspace,
         analyst: console.person, elections: console.options.elections
       ).html())
   }
@@ -111,19 +126,22 @@ struct FindingRoutes: Sendable {
     return try SourceRegister(store).republishing(cluster, documents)
   }
 
-  /// What the page names, whole where the texts are compared.
+  /// What the page names; whole where texts are compared, or begin a line.
   private static func documents(
-    of finding: RecordedFinding, _ store: Store
+    of finding: RecordedFinding, _ part: FindingDetail.Part, _ store: Store
   ) throws -> [DocumentID: Document] {
     if let mail = (finding.finding.subject as? MailWave)?.strongest {
       return try store.documents(ids: [mail.document], withText: true)
     }
     guard let cluster = finding.copies else { return [:] }
-    var whole: Set<DocumentID> = [cluster.first]
-    var bare: Set<DocumentID> = []
-    for member in cluster.members {
-      whole.insert(member.document)
-      if let parent = member.parent { whole.insert(parent) }
+    var whole = FindingDetail.compared(cluster, [part])
+    var bare: Set<DocumentID> = [cluster.first]
+    for (place, member) in cluster.members.enumerated() {
+      // A row of the table begins with the text where that has no title.
+      let isBegun = part == .publications && place < ReportLimits().memberRows
+      for id in [member.document, member.parent].compactMap({ $0 }) {
+        if isBegun { whole.insert(id) } else { bare.insert(id) }
+      }
       bare.formUnion(member.identical.prefix(200))
     }
     let documents = try store.documents(ids: whole.sorted(), withText: true)
@@ -181,6 +199,28 @@ struct FindingRoutes: Sendable {
         throw ConsoleError.noSuchJudgement
       }
       return Response(seeOther: address.path("/"))
+    }
+  }
+}
+
+extension ConsoleServer {
+  /// Hands a finding to somebody who may judge it; an empty name gives it back.
+  ///
+  /// - Returns: the finding's number.
+  func hand(_ name: String, to holder: String, by: String) async throws -> Int {
+    let now = options.clock()
+    return try await stores.write { store in
+      guard let finding = try store.finding(named: name) else {
+        throw ConsoleError.noSuchFinding(name)
+      }
+      if !holder.isEmpty, holder != by {
+        let user = try store.user(named: holder)?.user
+        guard let user, user.role >= .analyst else { throw ConsoleError.noSuchColleague }
+      }
+      guard
+        try store.hand(finding.number, to: holder.isEmpty ? nil : holder, by: by, now: now)
+      else { throw ConsoleError.noSuchFinding(name) }
+      return finding.number
     }
   }
 }

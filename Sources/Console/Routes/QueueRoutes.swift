@@ -25,7 +25,8 @@ struct QueueRoutes: Sendable {
         let lastLook = try store.lastLook(of: person)
         return QueuePage(
           address: address, findings: findings, count: count, pages: pages, open: open,
-          kinds: try store.findingKinds(), views: try store.savedViews(of: person),
+          kinds: try store.findingKinds(), person: person,
+          colleagues: try store.users().map(\.name), views: try store.savedViews(of: person),
           lastLook: lastLook,
           fresh: try lastLook.map {
             try store.queueCount(QueueView(filter: FindingFilter(since: $0 + 1)))

@@ -12,6 +12,8 @@ struct ViewAddress: Hashable, Sendable {
   var page: Int
 
   static let pageSize = 50
+  /// Nobody is called so: names have letters.
+  static let nobody = "-"
   /// Further pages are not turned to: filters lead there.
   private static let lastPage = 100_000
 
@@ -25,6 +27,7 @@ struct ViewAddress: Hashable, Sendable {
       attention: value("attention").flatMap(Finding.Attention.init(rawValue:)))
     filter.since = value("since").flatMap { Int64($0) }
     filter.names = [value("about")].compactMap(\.self)
+    filter.holder = value("has").map { $0 == Self.nobody ? .nobody : .person($0) }
     view = QueueView(
       filter: filter,
       state: value("state").flatMap(QueueView.State.init(rawValue:)) ?? .open,
@@ -38,6 +41,11 @@ struct ViewAddress: Hashable, Sendable {
     if let attention = view.filter.attention { fields.append(("attention", attention.rawValue)) }
     if let since = view.filter.since { fields.append(("since", "\(since)")) }
     for name in view.filter.names { fields.append(("about", name)) }
+    switch view.filter.holder {
+    case nil: break
+    case .nobody: fields.append(("has", Self.nobody))
+    case .person(let name): fields.append(("has", name))
+    }
     if view.state != .open { fields.append(("state", view.state.rawValue)) }
     if view.order != .attention { fields.append(("order", view.order.rawValue)) }
     if page > 1 { fields.append(("page", "\(page)")) }

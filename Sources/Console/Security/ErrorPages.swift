@@ -28,6 +28,9 @@ struct ErrorPages: RouterMiddleware {
         title: status == .notFound ? "There is no such page" : Phrase(quoting: status.reasonPhrase),
         text: error.body.map { Phrase(quoting: $0) } ?? Self.advice(for: status)
       ).response(status)
+    } catch let error as APIError where error.status == .noRoom {
+      return MessagePage(title: "There is no room left", text: Self.advice(for: .noRoom))
+        .response(.noRoom)
     } catch let error as any HTTPResponseError {
       return MessagePage(
         title: Phrase(quoting: error.status.reasonPhrase), text: Self.advice(for: error.status)
@@ -55,6 +58,7 @@ struct ErrorPages: RouterMiddleware {
     switch status {
     case .notFound: "The queue leads to everything that there is."
     case .contentTooLarge: "What was sent is too large. Nothing was changed."
+    case .noRoom: "The upload cannot be stored. Free space, and send it again."
     default: "What was sent cannot be understood. Nothing was changed."
     }
   }

@@ -1,4 +1,5 @@
 package import TocsinModel
+import Wording
 
 /// What a campaign is made of, and what each join rests on.
 package struct CampaignView {
@@ -18,14 +19,14 @@ package struct CampaignView {
     out.element("ul", .class("plain")) { out in
       for member in campaign.members.prefix(Self.members) {
         out.element("li") { out in
-          out.element("span", .class("chip"), text: member.kind.rawValue)
+          out.element("span", .class("chip"), words: member.kind.words)
           out.text(" ")
           name(member.finding, &out)
         }
       }
     }
     let hidden = campaign.members.count - Self.members
-    if hidden > 0 { out.element("p", .class("note"), text: "\(hidden.counted("more finding")).") }
+    if hidden > 0 { out.element("p", .class("note"), words: "\(counted: hidden, "more finding").") }
   }
 
   package func joins(into out: inout Markup) {
@@ -37,19 +38,11 @@ package struct CampaignView {
           name(join.b, &out)
         }
         out.element("ul", .class("reasons")) { out in
-          for reason in join.reasons {
-            out.element("li", .class(reason.direction.rawValue)) { out in
-              out.element("span", .class("sign"), Attribute("aria-hidden", "true")) {
-                $0.text(reason.direction == .supports ? "+" : "−")
-              }
-              out.element("span", .class("heard"), text: "\(reason.direction.words): ")
-              out.element("span", .directionAuto, text: reason.text.cut(to: 300))
-            }
-          }
+          for reason in join.reasons { out.reason(reason, limit: 300) }
         }
       }
     }
     let hidden = campaign.joins.count - Self.joins
-    if hidden > 0 { out.element("p", .class("note"), text: "\(hidden.counted("more join")).") }
+    if hidden > 0 { out.element("p", .class("note"), words: "\(counted: hidden, "more join").") }
   }
 }

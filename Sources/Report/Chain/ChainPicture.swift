@@ -137,7 +137,8 @@ struct ChainPicture {
     let room = sheet.characters - Int(x / 7.5)
     let time = document?.published.map { ReadableTime($0).sentence } ?? localized("time not known")
     let others =
-      row.member.identical.isEmpty ? "" : " + \(row.member.identical.count.grouped) identical"
+      row.member.identical.isEmpty
+      ? "" : localized(" + \(row.member.identical.count) identical")
     out.element(
       "text", Attribute("x", (x + 16).coordinate), Attribute("y", (y + 5).coordinate)
     ) { out in
@@ -146,6 +147,8 @@ struct ChainPicture {
           name(row.member.document).shortened(to: max(12, sheet.isNarrow ? room - 4 : room / 2)))
       }
       if !sheet.isNarrow {
+        // A left-to-right mark: digits behind a name from right to left would be drawn before it (UAX #9, rule W2 and N1).
+        out.raw("&#8206;")
         out.element("tspan", .class("tick"), Attribute("dx", "8")) { $0.plain(time + others) }
       }
     }

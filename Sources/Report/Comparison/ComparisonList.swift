@@ -15,7 +15,7 @@ struct ComparisonList {
     guard !groups.isEmpty else { return }
     out.element("h4", words: "What was altered")
     let altered = groups.filter { !$0.isUnaltered }
-    let candidates = altered.isEmpty ? Array(groups.prefix(1)) : altered
+    let candidates = Self.candidates(groups)
     let chosen = Self.mostTelling(candidates, limits.comparisons)
     let open = Self.mostTelling(candidates, 1).first
     var room = min(budget, limits.findingComparisonBytes)
@@ -37,6 +37,21 @@ struct ComparisonList {
     if !rest.isEmpty { AlterationTable(groups: rest, documents: documents).render(into: &out) }
     if !altered.isEmpty || shown.isEmpty { unaltered(groups.filter(\.isUnaltered), &out) }
     if !rest.isEmpty { elsewhere(&out) }
+  }
+
+  /// The documents of the comparisons that are shown.
+  static func compared(_ cluster: CopyCluster, _ limits: ReportLimits) -> Set<DocumentID> {
+    let candidates = candidates(CopyGroup.groups(of: cluster.members.compactMap(\.fromParent)))
+    return Set(
+      mostTelling(candidates, limits.comparisons).flatMap {
+        [candidates[$0].pair.a, candidates[$0].pair.b]
+      })
+  }
+
+  /// Copies that altered the text; of those that did not one stands for all.
+  private static func candidates(_ groups: [CopyGroup]) -> [CopyGroup] {
+    let altered = groups.filter { !$0.isUnaltered }
+    return altered.isEmpty ? Array(groups.prefix(1)) : altered
   }
 
   private func unaltered(_ groups: [CopyGroup], _ out: inout Markup) {

@@ -133,22 +133,14 @@ struct LookalikeTable {
     let rest = reasons.indices.filter { !shown.contains($0) }.map { reasons[$0] }
     guard !rest.isEmpty else { return }
     out.element("details", .class("more")) { out in
-      out.element("summary", text: rest.count.counted("more reason"))
+      out.element("summary", words: "\(counted: rest.count, "more reason")")
       list(rest, &out)
     }
   }
 
   private func list(_ reasons: [Reason], _ out: inout Markup) {
     out.element("ul", .class("reasons")) { out in
-      for reason in reasons.prefix(20) {
-        out.element("li", .class(reason.direction.rawValue)) { out in
-          out.element("span", .class("sign"), Attribute("aria-hidden", "true")) {
-            $0.text(reason.direction == .supports ? "+" : "−")
-          }
-          out.element("span", .class("heard"), text: "\(reason.direction.words): ")
-          out.element("span", .directionAuto, text: reason.text.cut(to: 400))
-        }
-      }
+      for reason in reasons.prefix(20) { out.reason(reason) }
     }
   }
 }

@@ -79,7 +79,7 @@ struct NetworkView {
       for object in shown {
         row(&out) { out in
           cell("Object", &out) { $0.quoted(object.object, limit: 120) }
-          cell("Kind", &out) { $0.text(object.layer.rawValue) }
+          cell("Kind", &out) { $0.words(object.layer.words) }
           cell("Members", number: true, &out) { $0.text(object.members.grouped) }
           cell("All accounts", number: true, &out) { $0.text(object.accounts.grouped) }
           cell("First", &out) { $0.text(NetworkTimeline.words(object.first)) }
@@ -103,7 +103,7 @@ struct NetworkView {
       for member in shown {
         row(&out) { out in
           cell("Account", &out) { $0.quoted(member.account.rawValue, limit: 80) }
-          cell("Role", &out) { $0.text(member.role.rawValue) }
+          cell("Role", &out) { $0.words(member.role.words) }
           cell("Pairs", number: true, &out) { $0.text(member.degree.grouped) }
           cell("First in", number: true, &out) { $0.text(member.first.grouped) }
           cell("Events", number: true, &out) { $0.text(member.events.grouped) }

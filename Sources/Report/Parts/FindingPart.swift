@@ -17,11 +17,53 @@ struct FindingPart {
     FindingFrame(
       number: number, finding: finding, elections: content.elections, isBrief: isBrief
     ).render(into: &out) { out in
-      if let cluster = finding.copies { copies(cluster, &out, &budget) }
+      if let cluster = finding.copies {
+        copies(cluster, Set(FindingDetail.Part.allCases), &out, &budget)
+      }
     }
   }
 
-  func copies(_ cluster: CopyCluster, _ out: inout Markup, _ budget: inout Int) {
+  /// Beside the evidence stands the one comparison that tells most, beside nothing none.
+  static func limits(_ limits: ReportLimits, of parts: Set<FindingDetail.Part>) -> ReportLimits {
+    var limits = limits
+    if !parts.contains(.texts) { limits.comparisons = parts.contains(.evidence) ? 1 : 0 }
+    return limits
+  }
+
+  func copies(
+    _ cluster: CopyCluster, _ parts: Set<FindingDetail.Part>, _ out: inout Markup,
+    _ budget: inout Int
+  ) {
+    let documents = content.documents
+    if parts.contains(.evidence) {
+      evidence(cluster, &out)
+      if isBrief {
+        var limits = limits
+        limits.memberRows = limits.briefRows
+        return MemberTable(id: id, cluster: cluster, documents: documents, limits: limits)
+          .render(into: &out)
+      }
+      TimelinePicture(
+        id: id, cluster: cluster, documents: documents, elections: content.elections,
+        limits: limits
+      ).render(into: &out)
+      ChainPicture(id: id, cluster: cluster, documents: documents, limits: limits)
+        .render(into: &out)
+    }
+    if parts.contains(.publications) {
+      MemberTable(id: id, cluster: cluster, documents: documents, limits: limits)
+        .render(into: &out)
+      KeptFilesPart(
+        files: cluster.members.compactMap { content.files[$0.document] }, limits: limits
+      ).render(into: &out)
+    }
+    let limits = Self.limits(limits, of: parts)
+    guard limits.comparisons > 0 else { return }
+    ComparisonList(id: id, cluster: cluster, documents: documents, limits: limits)
+      .render(into: &out, budget: &budget)
+  }
+
+  private func evidence(_ cluster: CopyCluster, _ out: inout Markup) {
     facts(cluster, &out)
     out.element("h4", .class("heard"), words: "Reasons")
     out.element("div", .class("whys")) { out in
@@ -41,25 +83,6 @@ struct FindingPart {
         ).render(into: &out)
       }
     }
-    let documents = content.documents
-    if isBrief {
-      var limits = limits
-      limits.memberRows = limits.briefRows
-      MemberTable(id: id, cluster: cluster, documents: documents, limits: limits)
-        .render(into: &out)
-      return
-    }
-    TimelinePicture(
-      id: id, cluster: cluster, documents: documents, elections: content.elections, limits: limits
-    ).render(into: &out)
-    ChainPicture(id: id, cluster: cluster, documents: documents, limits: limits)
-      .render(into: &out)
-    MemberTable(id: id, cluster: cluster, documents: documents, limits: limits)
-      .render(into: &out)
-    KeptFilesPart(files: cluster.members.compactMap { content.files[$0.document] }, limits: limits)
-      .render(into: &out)
-    ComparisonList(id: id, cluster: cluster, documents: documents, limits: limits)
-      .render(into: &out, budget: &budget)
   }
 
   private func facts(_ cluster: CopyCluster, _ out: inout Markup) {
@@ -79,7 +102,8 @@ struct FindingPart {
           out.quoted("strong", source.name, limit: 120)
           let names = source.creditedBy.prefix(3).map { content.documents[$0]?.label ?? $0.short }
           let more = source.creditedBy.count - names.count
-          let label = names.joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
+          let label =
+            names.joined(separator: ", ") + (more > 0 ? localized(" and \(more) more") : "")
           out.words(", named by ")
           out.quoted("span", label, limit: 120)
           out.text(": ")

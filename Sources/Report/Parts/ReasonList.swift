@@ -31,13 +31,7 @@ struct ReasonList {
   }
 
   private func item(_ reason: Reason, _ out: inout Markup) {
-    out.element("li", .class(reason.direction.rawValue)) { out in
-      out.element("span", .class("sign"), Attribute("aria-hidden", "true")) {
-        $0.text(reason.direction == .supports ? "+" : "−")
-      }
-      // The sign says it to the eye, the word to the ear.
-      out.element("span", .class("heard"), text: "\(reason.direction.words): ")
-      out.element("span", .directionAuto, text: Language.current.saying(reason.text).cut(to: 400))
+    out.reason(reason) { out in
       out.text(" ")
       out.element("code", .class("feature"), text: measured(reason))
     }

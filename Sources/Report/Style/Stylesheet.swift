@@ -167,6 +167,8 @@ private let whole: StaticString = """
   .picture > svg.narrow { display: none; }
   svg text { fill: var(--ink); font: 14px var(--sans); font-variant-numeric: tabular-nums; }
   svg .tick { fill: var(--soft); font-size: 13px; }
+  /* Names in pictures are as large as what stands beside them, unlike those in tables. */
+  svg .name { font-family: var(--sans); font-size: 14px; }
   svg .context { font-weight: 600; }
   svg .strong, svg .firstword { font-weight: 600; }
   svg .firstword, svg .vague { paint-order: stroke; stroke: var(--card); stroke-width: 5px;

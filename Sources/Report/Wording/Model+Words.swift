@@ -3,7 +3,7 @@ import Wording
 
 extension CopyContext {
   /// What the copy is, in two or three words.
-  var words: String {
+  package var words: String {
     switch self {
     case .repost: localized("repost without credit")
     case .creditedReprint: localized("credited reprint")

@@ -1,5 +1,7 @@
 extension French {
   static let finding: Entries = [
+    ("Parts of the finding", "Parties du constat"),
+    ("Texts side by side", "Textes côte à côte"),
     ("Evidence", "Éléments de preuve"),
     ("What was found", "Ce qui a été constaté"),
     (

@@ -1,6 +1,7 @@
 extension French {
   static let kept = KeptSentences(
-    headlines + chips + copyReasons + lookalikeReasons + networkReasons + mailReasons,
+    headlines + chips + copyReasons + lookalikeReasons + networkReasons + campaignReasons
+      + registerReasons + mailReasons,
     typeset: FrenchTypography.spaced)
 
   /// The parts of headlines. A headline that quotes a text ends with it, so that pattern comes first.
@@ -61,6 +62,8 @@ extension French {
       "Mail from {} is not what it claims to be",
       "Un courriel de {0} n'est pas ce qu'il prétend être"
     ),
+    ("Mail {} claims to be {}", "Un courriel {0} prétend venir de {1}"),
+    ("Mail {} is not what it claims to be", "Un courriel {0} n'est pas ce qu'il prétend être"),
     ("{} claims to be {}", "{0} prétend venir de {1}"),
     ("{} is not what it claims to be", "{0} n'est pas ce qu'il prétend être"),
     ("claims to be {}", "prétend venir de {0}"),
@@ -136,6 +139,7 @@ extension French {
     ("disguised letters", "lettres déguisées"),
     ("another’s name", "nom d'un autre"),
     ("origin left out", "origine omise"),
+    ("republishing", "reprise d'une source visée"),
     ("translated", "traduit"),
     ("reworded", "reformulé"),
     ("{#} accounts in {#} min", "{0} comptes en {1} min"),

@@ -72,7 +72,17 @@ extension French {
       "Pages, posts and shares as exports have them, mails, documents, lists of names: whatever “tocsin scan” reads. They stay in the workspace, since findings rest on them.",
       "Pages, messages et partages tels qu'exportés, courriels, documents, listes de noms : tout ce que lit « tocsin scan ». Ils restent dans l'espace de travail, puisque des constats reposent sur eux."
     ),
-    ("Choose files, or drop them here", "Choisissez des fichiers, ou déposez-les ici"),
+    (
+      "Choose files, or drop them or a folder here",
+      "Choisissez des fichiers, ou déposez-les ici, ou un dossier"
+    ),
+    ("Or a whole folder", "Ou un dossier entier"),
+    ("documents: %n", "documents : %n"),
+    ("remarks: %n", "remarques : %n"),
+    (
+      "The upload cannot be stored. Free space, and send it again.",
+      "L'envoi ne peut être enregistré. Libérez de la place, puis envoyez-le à nouveau."
+    ),
     ("Read pages of the web", "Lire des pages du web"),
     (
       "Addresses, one a line. Each is asked for once, in the name of the contact of the configuration, where its site allows it.",

@@ -18,6 +18,29 @@ extension French {
     ("Search  /", "Chercher  /"),
     ("Keys", "Raccourcis clavier"),
     ("Next, previous finding", "Constat suivant, précédent"),
+    ("Who has it", "Qui s'en occupe"),
+    ("Anybody", "N'importe qui"),
+    ("Nobody", "Personne"),
+    ("I", "Moi"),
+    ("Take it, or give it back", "S'en charger, ou le rendre"),
+    ("Evidence, publications, texts", "Éléments de preuve, publications, textes"),
+    (" has it", " s'en occupe"),
+    ("Nobody has it", "Personne ne s'en occupe"),
+    ("Take it", "S'en charger"),
+    ("Give it back", "Rendre"),
+    ("Hand it to", "Confier à"),
+    ("Hand on", "Confier"),
+    (" gave it back", " l'a rendu"),
+    (" took it", " s'en est chargé"),
+    (" handed it to ", " l'a confié à "),
+    (
+      "There is nobody of that name who may judge",
+      "Personne de ce nom ne peut émettre d'avis"
+    ),
+    (
+      "Go back and choose somebody of the team. Nothing was stored.",
+      "Revenez et choisissez quelqu'un de l'équipe. Rien n'a été enregistré."
+    ),
     ("Open", "Ouvrir"),
     ("Back to the queue", "Retour à la liste"),
     (

@@ -300,6 +300,34 @@ extension French {
 
   static let networkReasons: Entries = [
     (
+      "{#} accounts share the same objects closely one after the other, on {#} objects, up to {#} times for one pair. Among accounts named by evidence as weak as the weakest here, at most {} are expected to be there by chance.",
+      "{0} comptes partagent les mêmes objets à peu de temps d'écart, sur {1} {1|objet|objets}, jusqu'à {2} fois pour une même paire. Parmi des comptes désignés par des indices aussi faibles que les plus faibles ici, on s'attend à ce qu'au plus {3} le soient par hasard."
+    ),
+    (
+      "{#} accounts share {#} objects together within the window, up to {#} times for one pair; nearly all shares of these objects fall together.",
+      "{0} comptes partagent ensemble {1} {1|objet|objets} dans la fenêtre de temps, jusqu'à {2} fois pour une même paire ; presque tous les partages de ces objets tombent ensemble."
+    ),
+    (
+      "{#} of them came close to what the group did at {#} moments or more, though to no one member often enough. Of accounts named in this way, at most {} are expected to be there by chance; who follows a group for reasons of its own looks the same.",
+      "{0} d'entre eux ont été proches de ce que faisait le groupe à {1} moments ou plus, mais d'aucun membre assez souvent. Parmi des comptes désignés ainsi, on s'attend à ce qu'au plus {2} le soient par hasard ; qui suit un groupe pour ses propres raisons présente le même aspect."
+    ),
+    (
+      "Nobody else shares {#} of the {#} objects: one newsroom, one publisher or one person with several accounts would look the same.",
+      "Personne d'autre ne partage {0} des {1} objets : une rédaction, un éditeur ou une personne ayant plusieurs comptes présenterait le même aspect."
+    ),
+    (
+      "{} has {#} texts of {} without saying so, where {} are expected by chance; {#} more say where they are from.",
+      "{0} a {1} {1|texte|textes} de {2} sans le dire, là où le hasard en laisse attendre {3} ; {4} {4|autre dit|autres disent} d'où {4|il vient|ils viennent}."
+    ),
+    (
+      "{} has {#} texts of {} without saying so, where {} are expected by chance.",
+      "{0} a {1} {1|texte|textes} de {2} sans le dire, là où le hasard en laisse attendre {3}."
+    ),
+    (
+      "Nothing but texts joins them: who takes another's texts need not be run by the same hand, and may have leave to.",
+      "Rien que des textes ne les relie : qui reprend les textes d'un autre n'est pas forcément dirigé par la même main, et peut y être autorisé."
+    ),
+    (
       "In {#} of {#} pairs one account is significantly often the earlier one.",
       "Dans {0} paires sur {1}, un compte est significativement plus souvent le premier."
     ),
@@ -320,14 +348,8 @@ extension French {
       "Deux comptes seulement : ceux d'une même personne, peut-être, ou d'amis."
     ),
     (
-      "{#} of the sites have the same {}: {}.",
-      "{0} des sites ont en commun ({1}) : {2}."
-    ),
-    (
       "All names have “{}” in common, as sites of one owner openly do.",
       "Tous les noms ont « {0} » en commun, comme les sites déclarés d'un même propriétaire."
     ),
   ]
-
-  static let mailReasons: Entries = []
 }

@@ -1,6 +1,7 @@
 extension French {
   /// What report and console say of a finding.
   static let evidence: Entries = [
+    (" + {} identical", " + {0} {0|identique|identiques}"),
     ("Reasons", "Motifs"),
     ("Why this is a finding", "Pourquoi c'est un constat"),
     ("Why this asks for little attention", "Pourquoi cela demande peu d'attention"),

@@ -67,10 +67,6 @@ extension French {
     ),
     ("The earlier text", "Le texte le plus ancien"),
     ("The other", "L'autre"),
-    (
-      "Paste a text, or the id of a document that is stored.",
-      "Collez un texte, ou l'identifiant d'un document enregistré."
-    ),
     ("A text, whole or a passage of it", "Un texte, entier ou un passage"),
     ("Who has it?", "Qui l'a ?"),
     (
@@ -137,5 +133,30 @@ extension French {
     ("withdraws export", "retire l'export"),
     ("corrected by export", "corrigé par l'export"),
     ("withdrawn by export", "retiré par l'export"),
+    (
+      "Go back and paste the text itself, or give the page at “Add” to be read.",
+      "Revenez et collez le texte lui-même, ou donnez la page à lire sous « Ajouter »."
+    ),
+    ("Nothing was read of this address", "Rien n'a été lu à cette adresse"),
+    (
+      "Paste a text, drop a file of plain text, or give the address or the id of a document that is stored.",
+      "Collez un texte, déposez un fichier de texte brut, ou donnez l'adresse ou l'identifiant d'un document enregistré."
+    ),
+    (
+      ". No link leads there. Open it on a machine that is kept for that, if at all: whoever runs it sees who comes.",
+      ". Aucun lien n'y mène. Ne l'ouvrez que depuis une machine réservée à cela, si vous le devez : qui l'exploite voit qui vient."
+    ),
+    ("Copy it as it is", "Copier tel quel"),
+    ("It is copied", "C'est copié"),
+    ("It may not be what it seems: ", "Ce n'est peut-être pas ce que cela paraît : "),
+    ("Names that begin so", "Noms qui commencent ainsi"),
+    ("Texts", "Textes"),
+    ("in the title; text: for the text", "dans le titre ; text: pour le texte"),
+    ("published by an account or a site", "publié par un compte ou un site"),
+    ("published on these days or between", "publié ces jours-là ou entre eux"),
+    ("the finding of that number", "le constat de ce numéro"),
+    ("these words, one after the other", "ces mots, l'un après l'autre"),
+    ("It cannot be searched: {}.", "Cela ne peut être cherché : {0}."),
+    ("{more reason}", "{0} {0|autre raison|autres raisons}"),
   ]
 }
