@@ -1,4 +1,5 @@
 import Foundation
+import Store
 import TestSupport
 import Testing
 
@@ -101,6 +102,60 @@ import Testing
     )
     #expect(try campaign.scan().status == 0)
     #expect(try campaign.tocsin("campaigns").output.contains("as people decided"))
+  }
+
+  @Test func `a case is written where nothing is, or nobody is told that it was handed on`() throws
+  {
+    let campaign = try MadeUpCampaign(try TemporaryFolder())
+    #expect(try campaign.scan().status == 0)
+    _ = try campaign.tocsin("case", "new", "A", "F1", "--purpose", "P")
+    func exports() throws -> Int {
+      try campaign.tocsin("case", "audit", "C1").output.split(separator: "\n").count {
+        $0.contains("\texport\t")
+      }
+    }
+    try campaign.folder.write("there.pdf", "kept")
+    for path in [campaign.folder["there.pdf"], campaign.folder["no/such/folder.pdf"]] {
+      let refused = try campaign.tocsin("case", "export", "C1", "--pdf", path)
+      #expect(refused.status == 1)
+      #expect(refused.error.contains(path), "\(refused.error)")
+    }
+    #expect(try String(contentsOfFile: campaign.folder["there.pdf"], encoding: .utf8) == "kept")
+    #expect(try exports() == 0)
+    // Where no browser can print, nobody is told either.
+    let written = try campaign.tocsin("case", "export", "C1", "--pdf", campaign.folder["new.pdf"])
+    #expect(try exports() == (written.status == 0 ? 1 : 0), "\(written.error)")
+    let files = try FileManager.default.contentsOfDirectory(atPath: campaign.folder.path)
+    #expect(
+      files.contains("new.pdf") == (written.status == 0)
+        && !files.contains { $0.hasSuffix(".part") })
+  }
+
+  @Test func `what is concluded is in the log when it is concluded`() throws {
+    let campaign = try MadeUpCampaign(try TemporaryFolder())
+    #expect(try campaign.scan().status == 0)
+    _ = try campaign.tocsin("case", "new", "A", "F1", "--purpose", "P")
+    let assessed = try campaign.tocsin(
+      "case", "assess", "C1", "One hand.", "--confidence", "low", "--alternative",
+      "Two :: one hour",
+      "--basis", "F1")
+    #expect(assessed.status == 0 && assessed.error.isEmpty, "\(assessed.error)")
+    // Nothing was exported yet.
+    let store = try Store(Workspace(folder: campaign.folder["ws"]), create: false)
+    let about = try store.abouts(kind: "assessment")
+    #expect(about == ["C1 change 3"])
+    #expect(try store.abouts(kind: "finding").count == 1)
+    #expect(try store.statementsToLog().isEmpty)
+    #expect(try store.loggedCount() == 2)
+    // Said once, however often it is looked at and exported.
+    _ = try campaign.tocsin("case", "note", "C1", "A note.")
+    let exported = try Command(
+      "export", "--evidence", "C1", "--workspace", campaign.folder["ws"], "--output",
+      campaign.folder["out"]
+    ).run()
+    #expect(exported.status == 0, "\(exported.error)")
+    #expect(try store.statementNumbers(kind: "assessment", about: "C1 change 3").count == 1)
+    #expect(try Command("verify", campaign.folder["out"]).run().status == 0)
   }
 
   @Test func `who may not be held is not named in a case any more`() throws {

@@ -128,8 +128,8 @@ struct CasePage: Sendable {
       CaseForms.area("What is so; in a notice, why it is illegal", "statement", rows: 3, &out)
       CaseForms.area("What it is about: one address or host a line", "targets", &out)
       CaseForms.line("Provision that is broken (notice)", "ground", &out)
-      CaseForms.line("Your name (notice, report)", "sender_name", &out)
-      CaseForms.line("Your e-mail address", "sender_address", type: "email", &out)
+      CaseForms.line("Who sends it: name", "sender_name", &out)
+      CaseForms.line("Their e-mail address", "sender_address", type: "email", &out)
       out.element("label", .class("wide tick")) { out in
         out.void(
           "input", Attribute("type", "checkbox"), Attribute("name", "good_faith"),
@@ -140,6 +140,11 @@ struct CasePage: Sendable {
   }
 
   private func follow(_ measure: Countermeasure, _ out: inout Markup) {
+    out.element("p", .class("small")) { out in
+      out.element(
+        "a", .href(inside: "/cases/\(known.label)/countermeasures/\(measure.number)/mail"),
+        words: "As a mail, with its findings attached")
+    }
     CaseForms.change(known, .sent, "It was sent", &out) { out in
       CaseForms.hidden("number", "\(measure.number)", &out)
       CaseForms.line("To whom", "to", &out)

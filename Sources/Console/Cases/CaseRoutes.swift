@@ -28,6 +28,10 @@ struct CaseRoutes: Sendable {
     router.get("/cases/:name/pdf") { _, context in
       try await pdf(try context.parameters.require("name"))
     }
+    router.get("/cases/:name/countermeasures/:number/mail") { _, context in
+      try await mail(
+        try context.parameters.require("name"), try context.parameters.require("number"))
+    }
     router.post("/cases/:name/changes") { request, context in
       try await change(
         try context.parameters.require("name"), try await request.form(upTo: 256 << 10))
@@ -140,6 +144,27 @@ struct CaseRoutes: Sendable {
         .contentType: "application/pdf",
         .contentDisposition: "attachment; filename=\"\(label).pdf\"",
       ], body: ResponseBody(byteBuffer: ByteBuffer(bytes: printed)))
+  }
+
+  private func mail(_ name: String, _ number: String) async throws -> Response {
+    let (by, now) = (console.person, console.options.clock())
+    guard let number = Int(number) else { throw ConsoleError.form }
+    let (label, bytes) = try await console.stores.write { store in
+      do {
+        let known = try CaseBook(store).case(named: name)
+        let mail = try CountermeasureMail(known, try known.countermeasure(number), at: now)
+        try store.trail(by, .export, known.label, at: now)
+        return (known.label, mail.bytes)
+      } catch {
+        throw ConsoleError.refused(error)
+      }
+    }
+    return Response(
+      status: .ok,
+      headers: [
+        .contentType: "message/rfc822",
+        .contentDisposition: "attachment; filename=\"\(label)-M\(number).eml\"",
+      ], body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
   }
 
   private func change(_ name: String, _ form: FormFields) async throws -> Response {
