@@ -298,6 +298,12 @@ private struct WorkspaceIntake: DocumentIntake {
 
   func read(_ paths: [String]) async { await intake.add(paths) }
 
+  var settles: Bool { true }
+
+  func settle() {
+    Task { await intake.settle() }
+  }
+
   func state() async -> IntakeState {
     let state = await intake.current()
     return IntakeState(

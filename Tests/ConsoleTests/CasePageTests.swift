@@ -1,6 +1,8 @@
 import Foundation
 import HTTPTypes
+import Store
 import Testing
+import TocsinModel
 
 /// Cases in the console and for programs.
 @Suite struct CasePageTests {
@@ -47,6 +49,13 @@ import Testing
     let refused = try await change(without)
     #expect(refused.status == .badRequest)
     #expect(refused.text.contains("a conclusion without alternatives was not examined"))
+    // What was written stands in the form, which is open, and in no other.
+    #expect(refused.text.contains(">So</textarea>"))
+    #expect(refused.text.components(separatedBy: #"class="change" open="open""#).count == 2)
+    #expect(refused.text.contains(#"<option value="low" selected="selected""#))
+    let unsure = try await change(
+      without.replacing("low", with: "") + "&alternative=Chance&weakness=Four+times")
+    #expect(unsure.status == .badRequest && unsure.text.contains("“confidence” is missing"))
     let stored = try await change(without + "&alternative=Chance&weakness=Four+times")
     #expect(stored.status == .seeOther)
     #expect(try await client.page("/cases/C1").contains("Four times"))
@@ -75,7 +84,9 @@ import Testing
     let own = try await client.post("/cases/C1/attributions/3/approve", "")
     #expect(own.status == .badRequest)
     #expect(own.text.contains("cannot approve it"))
-    #expect(try await client.page("/cases/C1").contains("Proposed: not approved"))
+    let page = try await client.page("/cases/C1")
+    #expect(page.contains("Proposed: not approved") && page.contains("Somebody else approves it"))
+    #expect(!page.contains("/attributions/3/approve"))
   }
 
   @Test func `programs change cases as forms do, and no token approves`() async throws {
@@ -138,7 +149,7 @@ import Testing
 
   @Test(arguments: ["/documents/", "/api/v1/documents/"])
   func `who reads a document is in the custody of the document`(_ path: String) async throws {
-    let id = try #require(try sample.store.documents().first?.id)
+    let id = try #require(try sample.store.documents(0..<1).values.first?.id)
     #expect(try await client.ask("\(path)\(id)").status == .ok)
     let handled = try sample.store.handling(of: ["document \(id)"])
     #expect(handled.map(\.act) == [.examined])

@@ -1,5 +1,7 @@
 import Foundation
+import FoundationNetworking
 import Store
+import Synchronization
 import TestSupport
 import Testing
 
@@ -129,6 +131,60 @@ import Testing
     #expect(
       files.contains("new.pdf") == (written.status == 0)
         && !files.contains { $0.hasSuffix(".part") })
+  }
+
+  @Test(arguments: [false, true])
+  func `what is decided in the console takes hold without a scan`(_ follows: Bool) throws {
+    let campaign = try MadeUpCampaign(try TemporaryFolder())
+    if follows {
+      let path = campaign.folder["tocsin.yaml"]
+      let known = try String(contentsOfFile: path, encoding: .utf8)
+      try campaign.folder.write(
+        "tocsin.yaml", known + "\nwatch:\n  folders: [\(campaign.folder["in"])]\n")
+    }
+    #expect(try campaign.scan().status == 0)
+    let label = String(try campaign.tocsin("campaigns").output.prefix { $0 != " " })
+    let port = try LocalServer { _ in .missing }.port + 1
+    _ = try Command(
+      "serve", "--workspace", campaign.folder["ws"], "--config", campaign.folder["tocsin.yaml"],
+      "--port", "\(port)", "--lexical"
+    ).run { process in
+      defer { kill(process, SIGINT) }
+      func decide() -> Bool {
+        guard let url = URL(string: "http://127.0.0.1:\(port)/api/v1/campaigns/decisions") else {
+          return false
+        }
+        var request = URLRequest(url: url)
+        request.httpMethod = "POST"
+        request.setValue("application/json", forHTTPHeaderField: "Content-Type")
+        request.httpBody = Data(
+          #"{"what":"accept","parts":[["\#(label)"]],"reason":"One hand."}"#.utf8)
+        let status = Mutex(0)
+        let done = DispatchSemaphore(value: 0)
+        URLSession.shared.dataTask(with: request) { _, response, _ in
+          status.withLock { $0 = (response as? HTTPURLResponse)?.statusCode ?? 0 }
+          done.signal()
+        }.resume()
+        _ = done.wait(timeout: .now() + 10)
+        return status.withLock { $0 } == 201
+      }
+      var isDecided = false
+      var isHeld = false
+      for _ in 0..<Int(150 * Command.patience) where !isHeld {
+        Thread.sleep(forTimeInterval: 0.2)
+        if !isDecided { isDecided = decide() }
+        isHeld =
+          (try? campaign.tocsin("campaigns").output.contains("as people decided")) == true
+      }
+      #expect(isDecided && isHeld)
+      // Evidence is exported beside a server that holds the workspace.
+      let exported = try? Command(
+        "export", "--evidence", label, "--workspace", campaign.folder["ws"], "--output",
+        campaign.folder["out"]
+      ).run()
+      #expect(exported?.status == 0, "\(exported?.error ?? "")")
+    }
+    #expect(try Command("verify", campaign.folder["out"]).run().status == 0)
   }
 
   @Test func `what is concluded is in the log when it is concluded`() throws {

@@ -164,6 +164,10 @@ extension French {
       "Ce n'est une attribution que lorsqu'une autre personne, désignée comme approbateur dans ce dossier, l'approuve."
     ),
     ("Approve B{}", "Approuver B{0}"),
+    (
+      "Somebody else approves it, under their own name, who is named as an approver.",
+      "Une autre personne, désignée comme approbateur, l'approuve sous son propre nom."
+    ),
     ("F3, an address, an act", "F3, une adresse, un acte"),
     ("Draft a countermeasure", "Rédiger une contre-mesure"),
     ("It was sent", "Elle a été envoyée"),
