@@ -10,7 +10,7 @@ WORKSPACE := .build/example-workspace
 DEBIAN_PACKAGES := $(shell cat Debian-packages.txt)
 
 .PHONY: help setup build run test check fmt bench page-bench coverage sanitize fuzz documents \
-	distributions kills mail-oracles mail-filters kernels-arm64 evidence-peers evidence-kills evidence-time \
+	distributions kills mail-oracles mail-filters kernels-arm64 evidence-peers evidence-quick evidence-kills evidence-time \
 	evidence-replay exchange-peers exchange-quick network-graphs bench-campaigns deb archive deb-try \
 	packaging-tools site soak-watch watch-peers watch-real browser smoke clean console-scanners console-table
 
@@ -119,6 +119,9 @@ exchange-peers: build ## Send the example's case through stix2-validator, stix2,
 
 exchange-quick: build ## Send the example's case through stix2-validator, stix2 and pymisp, where they can be installed (PyPI; part of CI)
 	Tests/ExchangePeers/quick $(TOCSIN) .build/exchange-quick
+
+evidence-quick: build ## Export a case of the example, stamp it, and check it by its script, warcio, FastWARC, wacz and rfc3161-client (PyPI; part of CI)
+	Tests/EvidencePeers/quick $(TOCSIN) .build/evidence-quick
 
 EVIDENCE_PEERS := .build/evidence-peers
 EVIDENCE_WRITER := .build/$(CONFIGURATION)/evidence-writer

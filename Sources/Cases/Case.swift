@@ -52,6 +52,14 @@ package struct Case: Sendable, Equatable, Identifiable {
   /// The number as people write it.
   package var label: String { "C\(number)" }
 
+  /// What is done, by its number.
+  package func countermeasure(_ number: Int) throws(CaseError) -> Countermeasure {
+    guard let found = countermeasures.first(where: { $0.number == number }) else {
+      throw .noSuchItem("M\(number)")
+    }
+    return found
+  }
+
   /// Who may approve an attribution.
   package var approvers: [String] { people.filter { $0.role == .approver }.map(\.name) }
 

@@ -25,6 +25,14 @@ struct EvidenceCommand: AsyncParsableCommand {
       Witnessed.self,
     ])
 
+  /// The database of a workspace that is there. Statements are written beside a running server or scan: the log has one
+  /// writer at a time.
+  static func store(_ workspace: Workspace) throws -> Store {
+    // Looks first without making anything: a mistyped folder must not become a workspace.
+    _ = try Store(workspace, create: false)
+    return try Store(workspace, decoding: Detectors.standard().decoding)
+  }
+
   static func lines(_ lines: [String]) throws {
     var sink = ByteSink.standardOutput()
     for line in lines { try sink.append(line + "\n") }
@@ -67,8 +75,8 @@ struct EvidenceCommand: AsyncParsableCommand {
       let (console, name, folder) = (place.shared.console(), name, place.workspace)
       try await Commands.run(console) { _ in
         let workspace = Workspace(folder: folder)
-        let engine = try Engine(workspace, detectors: { .standard() })
-        let custody = Custody(workspace, store: engine.store)
+        let custody = Custody(
+          workspace, store: try Store(workspace, decoding: Detectors.standard().decoding))
         if custody.isSetUp { console.status("There is a log already; it stays as it is.") }
         try custody.setUp(name: name)
         try EvidenceCommand.lines(try custody.keys.known().suffix(1).map(\.text))
@@ -134,8 +142,11 @@ struct EvidenceCommand: AsyncParsableCommand {
       let (console, folder, keys) = (place.shared.console(), place.workspace, place.keys)
       try await Commands.run(console) { _ in
         // Nobody signs with the former key meanwhile.
-        _ = try Engine(Workspace(folder: folder), detectors: { .standard() })
-        let key = try keys.rotate(at: Int64(Date().timeIntervalSince1970))
+        let workspace = Workspace(folder: folder)
+        let log = try Custody(workspace, store: try EvidenceCommand.store(workspace)).openLog()
+        let key = try withExtendedLifetime(log) {
+          try keys.rotate(at: Int64(Date().timeIntervalSince1970))
+        }
         try EvidenceCommand.lines([key.text])
       }
     }

@@ -38,16 +38,14 @@ extension EvidenceCommand {
       let (console, name, files, records) = (place.shared.console(), name, files, records)
       let (by, workspace) = (by ?? NSUserName(), Workspace(folder: place.workspace))
       try await Commands.run(console) { _ in
-        _ = try Store(workspace, create: false)
-        // Statements are written: nobody else may write at the same time.
-        let engine = try Engine(workspace, detectors: { .standard() })
-        let (book, now) = (CaseBook(engine.store), Int64(Date().timeIntervalSince1970))
+        let store = try EvidenceCommand.store(workspace)
+        let (book, now) = (CaseBook(store), Int64(Date().timeIntervalSince1970))
         let known = try book.case(named: name)
         let keys = try WholeFile.read(records, limit: Self.longest)
         let attributes = try? FileManager.default.attributesOfItem(atPath: records)
         let kept = (attributes?[.modificationDate] as? Date)?.timeIntervalSince1970
         let rules = MailRules(lists: .none, records: try RecordFile(path: records))
-        let custody = Custody(workspace, store: engine.store)
+        let custody = Custody(workspace, store: store)
         var refused = 0
         for file in files {
           let bytes = try WholeFile.read(file, limit: Self.longest)

@@ -37,17 +37,15 @@ extension EvidenceCommand {
       let workspace = Workspace(folder: place.workspace)
       try await Commands.run(console) { _ in
         let browser = try HeadlessBrowser()
-        _ = try Store(workspace, create: false)
-        // Statements are written: nobody else may write at the same time.
-        let engine = try Engine(workspace, detectors: { .standard() })
-        let custody = Custody(workspace, store: engine.store)
+        let store = try EvidenceCommand.store(workspace)
+        let custody = Custody(workspace, store: store)
         let how =
           "rendered from the captured bytes by \(browser.version()), without network and scripts"
         var ids: [DocumentID] = []
         for name in names {
           if let id = DocumentID(name) {
             ids.append(id)
-          } else if let finding = try engine.store.finding(named: name) {
+          } else if let finding = try store.finding(named: name) {
             ids += custody.documents(of: finding)
           } else {
             throw EngineError.noSuchFinding(name)

@@ -83,15 +83,14 @@ struct ExportCommand: AsyncParsableCommand {
     let workspace = Workspace(folder: workspace)
     try await Commands.run(console) { [request] _ in
       var request = request
-      // Statements are written: nobody else may write at the same time.
-      let engine = try Engine(workspace, detectors: { .standard() })
-      let book = CaseBook(engine.store)
+      let store = try EvidenceCommand.store(workspace)
+      let book = CaseBook(store)
       for name in cases {
         let found = try book.case(named: name)
-        request.cases.append(try Self.exported(found, engine.store))
+        request.cases.append(try ConclusionLog.exported(found, store))
         request.findings += found.observed.map(\.label)
       }
-      let result = try Custody(workspace, store: engine.store).export(request) {
+      let result = try Custody(workspace, store: store).export(request) {
         FindingExport.json(of: $0, $1)
       }
       console.finish()
@@ -104,24 +103,5 @@ struct ExportCommand: AsyncParsableCommand {
       )
       console.status("The log's key: \(result.fingerprint). Publish it where it can be compared.")
     }
-  }
-
-  /// A case with its changes, as they were made.
-  private static func exported(_ found: Case, _ store: Store) throws -> ExportedCase {
-    let rows = try store.caseRows(found.number)
-    let events = try CaseBook(store).history(found.number)
-    return ExportedCase(
-      label: found.label, title: found.title,
-      changes: zip(rows, events).map { row, event in
-        let kind: Statement.Kind? =
-          switch event.action {
-          case .assessed, .assessmentWithdrawn, .attributionProposed, .attributionWithdrawn:
-            .assessment
-          case .attributionApproved: .approval
-          default: nil
-          }
-        return ExportedCase.Change(
-          version: row.version, at: row.at, by: row.by, content: Array(row.action.utf8), kind: kind)
-      })
   }
 }

@@ -107,6 +107,9 @@ struct FindingsCommand: AsyncParsableCommand {
     guard let finding = try store.finding(named: name, withPartners: true) else {
       throw EngineError.noSuchFinding(name)
     }
+    // A workspace that cannot be written, such as a copy, is looked at all the same.
+    try? store.trail(
+      NSUserName(), .look, finding.label, at: Int64(Date().timeIntervalSince1970))
     let named = try store.documents(
       ids: finding.copies?.members.map(\.document) ?? [], withText: false)
     try FindingPrinter(paint: paint).write(finding, named, to: &sink)

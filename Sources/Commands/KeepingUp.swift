@@ -12,6 +12,7 @@ enum KeepingUp {
     let settings = try? Configuration.load(configuration ?? known, workspace: workspace).0
     let budget = settings?.privacy.usesPseudonyms == false ? settings?.evidence.budget : nil
     try Custody.keepUp(
-      workspace, decoding: Detectors.standard().decoding, budget: budget, by: NSUserName())
+      workspace, decoding: Detectors.standard().decoding, budget: budget, by: NSUserName()
+    ) { FindingExport.json(of: $0, $1) }
   }
 }

@@ -33,15 +33,14 @@ struct PackageExport {
   }
 
   private func evidence(to folder: String, _ workspace: Workspace, _ items: [String]) throws {
-    // Statements are written: nobody else may write at the same time.
-    let engine = try Engine(workspace, detectors: { .standard() })
+    let store = try EvidenceCommand.store(workspace)
     let isCase: (String) -> Bool = { $0.hasPrefix("C") && Int($0.dropFirst()) != nil }
     // The organisation hands it on; who works there is nobody's business, so that the history of a case stays here. Its
     // findings are among the items.
     let request = ExportRequest(
       findings: items.filter { !isCase($0) }, path: folder, by: prepared.producer,
       purpose: purpose, software: "tocsin \(Version.current)")
-    _ = try Custody(workspace, store: engine.store).export(request) {
+    _ = try Custody(workspace, store: store).export(request) {
       FindingExport.json(of: $0, $1)
     }
   }

@@ -3,6 +3,7 @@ import Console
 import Custody
 import Embed
 import Engine
+import Evidence
 import Exchange
 import Foundation
 import Operate
@@ -136,6 +137,7 @@ struct ServeCommand: AsyncParsableCommand {
       let following = watching.map { watching in Task { await watching.run() } }
       let retaining =
         readOnly || watching != nil ? nil : Task { [self] in await retain(folder, console) }
+      let logging = readOnly ? nil : Task { await Self.logConclusions(folder, console) }
       let manager = ServiceManager()
       let alive = manager.map { manager in
         Task { await manager.watch { await server.answers() } }
@@ -143,6 +145,7 @@ struct ServeCommand: AsyncParsableCommand {
       defer {
         following?.cancel()
         retaining?.cancel()
+        logging?.cancel()
         alive?.cancel()
       }
       try await server.run { address in
@@ -186,6 +189,29 @@ struct ServeCommand: AsyncParsableCommand {
         console.fail("What is kept too long was not erased: \(error)")
       }
       try? await Task.sleep(for: .seconds(3600))
+    }
+  }
+
+  /// Says in the log of evidence what people conclude in cases, a moment after they did: pages are not to wait for it.
+  private static func logConclusions(_ folder: Workspace, _ console: Console) async {
+    var (log, store) = (ConclusionLog(folder), nil as Store?)
+    var trouble: String?
+    while !Task.isCancelled {
+      do {
+        let known =
+          try store ?? Store(folder, create: false, decoding: Detectors.standard().decoding)
+        store = known
+        try log.run(known)
+        trouble = nil
+      } catch EvidenceError.busy {
+        // An export is written; the next time.
+      } catch {
+        if trouble != "\(error)" {
+          console.fail("What was concluded in cases is not in the log of evidence yet: \(error)")
+        }
+        trouble = "\(error)"
+      }
+      try? await Task.sleep(for: .seconds(5))
     }
   }
 
@@ -276,6 +302,12 @@ private struct WorkspaceIntake: DocumentIntake {
   let intake: Intake
 
   func read(_ paths: [String]) async { await intake.add(paths) }
+
+  var settles: Bool { true }
+
+  func settle() {
+    Task { await intake.settle() }
+  }
 
   func state() async -> IntakeState {
     let state = await intake.current()

@@ -103,6 +103,10 @@ final class ServedWatch: DocumentIntake {
 
   func read(_ paths: [String]) async { handover.add(paths) }
 
+  var settles: Bool { known.withLock { $0.trouble == nil } }
+
+  func settle() { handover.settle() }
+
   var mayFetch: Bool { handover.mayFetch }
 
   func fetch(_ addresses: [String]) async -> Int { handover.fetch(addresses) }

@@ -60,6 +60,7 @@ package struct ConsoleServer: Sendable {
     CaseRoutes(console: self).add(to: router)
     CampaignRoutes(console: self).add(to: router)
     RegisterRoutes(console: self).add(to: router)
+    HeldRoutes(console: self).add(to: router)
     ExportRoutes(console: self).add(to: router)
     SignInRoutes(console: self).add(to: router)
     AccountRoutes(console: self).add(to: router)

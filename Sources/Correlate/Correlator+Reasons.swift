@@ -30,8 +30,11 @@ extension Correlator {
     var reasons: [Reason] = []
     for common in shared.filter({ $0.value > 0 }).prefix(Self.mostShared) {
       let rest =
-        common.others == 0
-        ? ", which no other finding has." : "; \(common.others) others have it, too."
+        switch common.others {
+        case 0: ", which no other finding has."
+        case 1: "; 1 other has it, too."
+        default: "; \(common.others) others have it, too."
+        }
       reasons.append(
         Reason(
           feature: "join.\(common.trait.kind)", value: common.value.rounded(to: 2),

@@ -99,10 +99,11 @@ extension Custody {
     _ id: DocumentID, by: String
   ) throws -> (content: ArchivedCapture.Content, url: String)? {
     try setUp()
+    let log = try openLog()
     guard let document = try store.documents(ids: [id], withText: false)[id],
       let captured = try capture(document, try store.origins(of: [id])[id], by: by)
     else { return nil }
-    try settle()
+    try settle(log)
     return (captured.capture.content, captured.capture.url)
   }
 
@@ -110,6 +111,7 @@ extension Custody {
   ///
   /// - Parameter how: it was taken; what is not so on it.
   package func keep(picture bytes: [UInt8], of id: DocumentID, how: String, by: String) throws {
+    let log = try openLog()
     let (now, hash) = (clock(), try blobs.put(bytes))
     let statement = Statement(
       .capture, at: now, by: by, about: "picture of document \(id)", bytes: bytes,
@@ -121,7 +123,7 @@ extension Custody {
     try store.addCustody(
       CustodyEvent(
         at: now, by: by, act: .collected, about: "document \(id)", copy: .working, purpose: how))
-    try settle()
+    try settle(log)
   }
 
   private func certificates(of stored: StoredStatement) -> [UInt8]? {

@@ -29,6 +29,19 @@ package struct ExportedCase: Sendable {
     /// ``Statement/Kind/assessment`` or ``Statement/Kind/approval``; `nil` for what concludes nothing.
     package var kind: Statement.Kind?
 
+    /// A line of JSON, the same whenever it is asked for.
+    var line: [UInt8] {
+      var json = JSONText()
+      json.object { json in
+        json.member("version", Int64(version))
+        json.member("at", at)
+        json.member("by", by)
+        json.member("change", String(decoding: content, as: UTF8.self))
+      }
+      json.endLine()
+      return json.bytes
+    }
+
     package init(
       version: Int, at: Int64, by: String, content: [UInt8], kind: Statement.Kind?
     ) {
@@ -159,16 +172,9 @@ extension Custody {
   ) throws -> [Int] {
     var numbers: [Int] = []
     for finding in found {
-      let ids = documents(of: finding)
-      let bytes = try encode(finding, try store.documents(ids: ids, withText: false))
-      try folder.add("findings/\(finding.label).json", bytes)
-      let about = "\(finding.label) version \(finding.version)"
-      let statement = Statement(
-        .finding, at: clock(), by: request.by, about: about, bytes: bytes,
-        details: ["id": finding.id.rawValue, "kind": finding.finding.kind.rawValue])
-      let known = try store.statement(
-        kind: statement.kind.rawValue, about: about, sha256: statement.sha256)
-      numbers.append(try known?.number ?? keep(statement, documents: ids))
+      let stated = try state(finding, by: request.by, encode)
+      try folder.add("findings/\(finding.label).json", stated.bytes)
+      numbers.append(stated.number)
     }
     return numbers
   }
@@ -176,30 +182,12 @@ extension Custody {
   /// The history of a case, and by itself what was concluded and approved in it.
   private func add(_ exported: ExportedCase, to folder: inout CaseFolder) throws -> [Int] {
     var numbers: [Int] = []
-    var history: [UInt8] = []
     for change in exported.changes {
-      var json = JSONText()
-      json.object { json in
-        json.member("version", Int64(change.version))
-        json.member("at", change.at)
-        json.member("by", change.by)
-        json.member("change", String(decoding: change.content, as: UTF8.self))
-      }
-      json.endLine()
-      history += json.bytes
-      guard let kind = change.kind else { continue }
-      try folder.add("case/\(exported.label)-\(change.version).json", json.bytes)
-      let about = "\(exported.label) change \(change.version)"
-      let statement = Statement(
-        kind, at: clock(), by: change.by, about: about, bytes: json.bytes,
-        details: [
-          "said": Date(timeIntervalSince1970: Double(change.at)).formatted(.iso8601)
-        ])
-      let known = try store.statement(
-        kind: kind.rawValue, about: about, sha256: statement.sha256)
-      numbers.append(try known?.number ?? keep(statement))
+      guard let number = try state(change, of: exported.label) else { continue }
+      try folder.add("case/\(exported.label)-\(change.version).json", change.line)
+      numbers.append(number)
     }
-    try folder.add("case/\(exported.label)-history.jsonl", history)
+    try folder.add("case/\(exported.label)-history.jsonl", exported.changes.flatMap(\.line))
     return numbers
   }
 

@@ -1,7 +1,7 @@
 import Evidence
 import Foundation
 package import Store
-import TocsinModel
+package import TocsinModel
 
 /// Captures that are made as soon as something is found, before the page is gone from the web or the file from the disk.
 extension Custody {
@@ -10,6 +10,8 @@ extension Custody {
     package var captured = 0
     /// Captures that gave way to newer ones; that they were made stays in the log.
     package var dropped = 0
+    /// Versions of findings that the log says something of now.
+    package var stated = 0
   }
 
   /// Seconds after which a run leaves the rest to the next: reading is not to wait for it.
@@ -20,21 +22,29 @@ extension Custody {
   /// Captures the documents of findings, those of most attention first, within a budget of bytes; what cases rest on is
   /// captured whatever it weighs, and never dropped.
   ///
-  /// Linear in the documents that are not captured yet.
+  /// Linear in the documents that are not captured yet, and in the versions that are not in the log.
   ///
-  /// - Parameter budget: bytes of captures that no case rests on.
-  package func keepFound(budget: Int, by: String) throws -> Kept {
+  /// - Parameters:
+  ///   - budget: bytes of captures that no case rests on.
+  ///   - encode: a finding as JSON, with the documents that it names.
+  package func keepFound(
+    budget: Int, by: String,
+    encode: (RecordedFinding, [DocumentID: Document]) throws -> [UInt8]
+  ) throws -> Kept {
     var kept = Kept()
     let start = Date()
     let inCases = Set(try store.findingsInCases())
     var (cited, others): ([DocumentID], [DocumentID]) = ([], [])
     var seen: Set<DocumentID> = []
+    var versions: [(label: String, version: String)] = []
     for number in inCases.sorted() {
       guard let finding = try store.finding(named: "F\(number)") else { continue }
+      versions.append((finding.label, Self.version(of: finding)))
       cited += documents(of: finding).filter { seen.insert($0).inserted }
     }
     try store.eachFinding(FindingFilter(), limit: Self.findings) { finding in
       if !inCases.contains(finding.number) {
+        versions.append((finding.label, Self.version(of: finding)))
         others += documents(of: finding).filter { seen.insert($0).inserted }
       }
     }
@@ -46,19 +56,26 @@ extension Custody {
     let loose = statements.filter { protected.isDisjoint(with: $0.documents) && !$0.blobs.isEmpty }
     var used = Set(loose.flatMap(\.blobs)).reduce(0) { $0 + (sizes[$1] ?? 0) }
     var hashes: [String: String] = [:]
+    // Opened when there is something to keep, and then held: others neither write nor tidy up meanwhile.
+    var log: TransparencyLog?
+    func hold() throws {
+      guard log == nil else { return }
+      try setUp()
+      log = try openLog()
+    }
     for (ids, isCited) in [(cited, true), (others, false)] {
       for block in Self.blocks(ids.filter { !known.contains($0) }) {
         let documents = try store.documents(ids: block, withText: false)
         let origins = try store.origins(of: block)
         for id in block {
-          guard -start.timeIntervalSinceNow < Self.longest else { return try settled(kept) }
+          guard -start.timeIntervalSinceNow < Self.longest else { return try settled(kept, log) }
           guard isCited || used < budget else { break }
           guard let document = documents[id], let origin = origins[id] else { continue }
           if hashes[origin.path] == nil {
             hashes[origin.path] = try? FileHash.sha256(of: origin.path).hash
           }
           guard let hash = hashes[origin.path] else { continue }
-          if !isSetUp { try setUp() }
+          try hold()
           guard let captured = try capture(document, origin, hash: hash, by: by) else { continue }
           kept.captured += 1
           if !isCited {
@@ -67,16 +84,24 @@ extension Custody {
         }
       }
     }
+    let stated = try store.abouts(kind: Statement.Kind.finding.rawValue)
+    for (label, version) in versions where !stated.contains(version) {
+      guard -start.timeIntervalSinceNow < Self.longest else { return try settled(kept, log) }
+      guard let finding = try store.finding(named: label) else { continue }
+      try hold()
+      _ = try state(finding, by: by, encode)
+      kept.stated += 1
+    }
     for statement in loose where used > budget {
       try store.dropBlobs(ofStatement: statement.number)
       used -= statement.blobs.reduce(0) { $0 + (sizes[$1] ?? 0) }
       kept.dropped += 1
     }
-    return try settled(kept)
+    return try settled(kept, log)
   }
 
-  private func settled(_ kept: Kept) throws -> Kept {
-    if kept != Kept() { try settle() }
+  private func settled(_ kept: Kept, _ log: TransparencyLog?) throws -> Kept {
+    if kept != Kept() { try settle(log) }
     return kept
   }
 
@@ -87,11 +112,12 @@ extension Custody {
   /// Keeps up with a workspace after something was read, found or erased in it: the log says what was erased, and what
   /// was found is captured, where the configuration gives it room.
   package static func keepUp(
-    _ workspace: Workspace, decoding: FindingDecoding, budget: Int?, by: String
+    _ workspace: Workspace, decoding: FindingDecoding, budget: Int?, by: String,
+    encode: (RecordedFinding, [DocumentID: Document]) throws -> [UInt8]
   ) throws {
     try finish(workspace)
     guard let budget else { return }
     let custody = Custody(workspace, store: try Store(workspace, create: false, decoding: decoding))
-    _ = try custody.keepFound(budget: budget, by: by)
+    _ = try custody.keepFound(budget: budget, by: by, encode: encode)
   }
 }

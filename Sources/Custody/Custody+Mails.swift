@@ -31,6 +31,7 @@ extension Custody {
   /// - Parameter label: of the case.
   package func keep(_ mail: VerifiedMail, inCase label: String, by: String) throws {
     try setUp()
+    let log = try openLog()
     let now = clock()
     let name = try blobs.put(mail.bytes)
     for (part, bytes, type, how) in [
@@ -52,7 +53,7 @@ extension Custody {
     }
     try store.addCustody(
       CustodyEvent(at: now, by: by, act: .collected, about: label, purpose: mail.shown))
-    try settle()
+    try settle(log)
   }
 
   /// The captures of a case's mails and of their key records.

@@ -36,13 +36,25 @@ package struct Custody {
   /// - Parameter name: of the log, such as `example.org/tocsin`.
   package func setUp(name: String? = nil) throws {
     guard !isSetUp else { return }
-    let chance = Hexadecimal.text(Statement.freshSalt().prefix(4))
-    try keys.create(name: name ?? "tocsin-\(chance)")
+    // Two that begin at once make one pair of keys.
+    let lock = try FolderLock(logFolder, patience: Self.patience)
+    try withExtendedLifetime(lock) { try makeKeys(name) }
     _ = try openLog()
   }
 
+  private func makeKeys(_ name: String?) throws {
+    guard !isSetUp else { return }
+    let chance = Hexadecimal.text(Statement.freshSalt().prefix(4))
+    try keys.create(name: name ?? "tocsin-\(chance)")
+  }
+
+  /// Seconds in which another process may end what it writes.
+  private static let patience = 60.0
+
+  /// Opens the log, which is also the lock of captures: while it is open, no other process adds statements or captures,
+  /// nor removes captures that nothing needs any more.
   package func openLog() throws -> TransparencyLog {
-    try TransparencyLog(logFolder, keys: keys)
+    try TransparencyLog(logFolder, keys: keys, patience: Self.patience)
   }
 
   /// The last checkpoint of the log.
@@ -71,14 +83,18 @@ package struct Custody {
   package func settle(_ log: TransparencyLog? = nil) throws {
     guard isSetUp else { return }
     let log = try log ?? openLog()
+    try append(to: log)
+    blobs.keep(only: try store.neededBlobs())
+  }
+
+  /// Appends what is kept and not in the log yet.
+  func append(to log: TransparencyLog) throws {
     try recover(log)
     try logErasures()
     let waiting = try store.statementsToLog()
-    if !waiting.isEmpty {
-      let leaves = try log.append(waiting.map(\.commitment))
-      try store.setLeaves(zip(waiting, leaves).map { ($0.number, $1) })
-    }
-    blobs.keep(only: try store.neededBlobs())
+    guard !waiting.isEmpty else { return }
+    let leaves = try log.append(waiting.map(\.commitment))
+    try store.setLeaves(zip(waiting, leaves).map { ($0.number, $1) })
   }
 
   /// Brings log and captures up to date with what was erased from a workspace, also by a process that was killed then.

@@ -23,6 +23,7 @@ package actor Intake {
   private var known: Set<String> = []
   private var state = State()
   private var isRunning = false
+  private var isToSettle = false
   private let scan: @Sendable ([String]) async throws -> Void
   private let pause: Duration
   private let logger = Logger(label: "tocsin.intake")
@@ -63,7 +64,17 @@ package actor Intake {
   package func add(_ paths: [String]) {
     for path in paths where known.insert(path).inserted { waiting.append(path) }
     state.waiting = waiting.count
-    guard !isRunning, !waiting.isEmpty else { return }
+    start()
+  }
+
+  /// Settles what is there again, since somebody decided something about it; what is asked for meanwhile comes together.
+  package func settle() {
+    isToSettle = true
+    start()
+  }
+
+  private func start() {
+    guard !isRunning, !waiting.isEmpty || isToSettle else { return }
     isRunning = true
     // Below the priority of who waits for a page: with it come threads of its own, so that requests never queue behind texts
     // that are compared.
@@ -73,7 +84,9 @@ package actor Intake {
   package func current() -> State { state }
 
   private func run() async {
-    while !waiting.isEmpty {
+    while !waiting.isEmpty || isToSettle {
+      // A scan of no files settles.
+      isToSettle = false
       let batch = Array(waiting.prefix(Self.together))
       waiting.removeFirst(batch.count)
       known.subtract(batch)
@@ -84,9 +97,11 @@ package actor Intake {
       } catch StoreError.locked {
         // Another process reads; these come first when it is done.
         state.trouble = "Another process holds the workspace; what came in is read after it."
+        isToSettle = true
         await putBack(batch)
       } catch let error as StoreError where error.passes {
         state.trouble = "\(error)"
+        isToSettle = true
         logger.error("reading waits", metadata: ["error": "\(error)"])
         await putBack(batch)
       } catch {

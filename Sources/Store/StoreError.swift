@@ -17,6 +17,8 @@ package enum StoreError: Error, Hashable, Sendable {
   case cannotOpen(path: String, reason: String)
   /// The query of a text search cannot be understood.
   case query(reason: String)
+  /// Something was to be said of a document that somebody erased since it was read.
+  case erasedMeanwhile
   case failed(path: String, reason: String)
 }
 
@@ -45,6 +47,8 @@ extension StoreError: CustomStringConvertible {
       "The workspace \(path) cannot be opened: \(reason)."
     case .query(let reason):
       "The search cannot be understood: \(reason)."
+    case .erasedMeanwhile:
+      "A document was erased meanwhile. Run the same command again."
     case .failed(let path, let reason):
       "The workspace database \(path) failed: \(reason)."
     }

@@ -21,6 +21,7 @@ package final class Handover: Sendable {
     var files: Set<String> = []
     var addresses: [Address] = []
     var mayFetch = false
+    var isToSettle = false
   }
 
   private let state = Mutex(State())
@@ -28,6 +29,8 @@ package final class Handover: Sendable {
   let addresses: AsyncStream<String>
   private let fileFeed: AsyncStream<[String]>.Continuation
   private let addressFeed: AsyncStream<String>.Continuation
+  let decisions: AsyncStream<Void>
+  private let decisionFeed: AsyncStream<Void>.Continuation
 
   /// Addresses that wait at most, and that are remembered.
   private static let most = 200
@@ -35,6 +38,8 @@ package final class Handover: Sendable {
   package init() {
     (files, fileFeed) = AsyncStream.makeStream(of: [String].self)
     (addresses, addressFeed) = AsyncStream.makeStream(of: String.self)
+    (decisions, decisionFeed) = AsyncStream.makeStream(
+      of: Void.self, bufferingPolicy: .bufferingNewest(1))
   }
 
   // MARK: Files
@@ -51,6 +56,22 @@ package final class Handover: Sendable {
   /// What was read to the end.
   func finished(_ files: [String]) {
     state.withLock { $0.files.subtract(files) }
+  }
+
+  // MARK: Decisions
+
+  /// Has all that was read settled again, since somebody decided something about it.
+  package func settle() {
+    state.withLock { $0.isToSettle = true }
+    decisionFeed.yield()
+  }
+
+  /// Whether that was asked for since it was asked last.
+  func takesSettling() -> Bool {
+    state.withLock { state in
+      defer { state.isToSettle = false }
+      return state.isToSettle
+    }
   }
 
   // MARK: Addresses
@@ -102,6 +123,7 @@ struct HandoverFollower: Follower {
   func run(_ spool: Spool) async throws {
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { for await files in handover.files { await spool.add(paths: files) } }
+      group.addTask { for await _ in handover.decisions { await spool.poke() } }
       if let fetcher {
         handover.allowFetching()
         group.addTask {

@@ -31,9 +31,18 @@ struct Settling: Sendable {
       try await retain()
       // What comes together is settled together.
       try await Task.sleep(for: .seconds(pause))
-      guard let (batch, journal) = try await spool.close(at: clock.now()) else { continue }
-      try await settle(batch, journal)
+      if let (batch, journal) = try await spool.close(at: clock.now()) {
+        try await settle(batch, journal)
+      }
+      if handover?.takesSettling() == true { try await settleAgain() }
     }
+  }
+
+  /// After somebody decided about what is there: nothing new is read.
+  private func settleAgain() async throws {
+    let changes = try await engine.settle()
+    _ = try alerts.collect()
+    if !changes.isEmpty { finished() }
   }
 
   /// Erases what is over, once a day: here, since it must not go beside a settling.

@@ -1,4 +1,5 @@
 import Cases
+import Foundation
 import Testing
 import TocsinModel
 
@@ -83,6 +84,83 @@ import TocsinModel
     let text = try Drafting(Self.known()).draft(DraftRequest(.warning)).text
     #expect(text.contains("desk[@]clone[.]example"))
     #expect(!text.contains("desk@clone.example"))
+  }
+
+  @Test(arguments: [CountermeasureKind.correction, .prebunk, .warning, .abuse])
+  func `A draft says who stands for it, or who must fill it in`(_ kind: CountermeasureKind) throws {
+    var request = DraftRequest(kind)
+    request.statement = "The harbour stays public."
+    #expect(try Drafting(Self.known()).draft(request).text.contains("[To be filled in by who"))
+    request.senderName = "Ada\nBcc: x"
+    if kind == .abuse {
+      #expect(throws: DraftError.noSender) { try Drafting(Self.known()).draft(request) }
+    } else {
+      let signed = try Drafting(Self.known()).draft(request).text
+      #expect(signed.hasSuffix("\nAda Bcc: x\n") && !signed.contains("[To be filled in"))
+    }
+    request.senderName = "Ada"
+    request.senderAddress = "ada@paper.example"
+    #expect(
+      try Drafting(Self.known()).draft(request).text.hasSuffix("\nAda <ada@paper.example>\n"))
+  }
+
+  private static func mail(
+    _ title: String = "Cloned paper", to: String = "", others: [CountermeasureMail.Attachment] = []
+  ) throws -> String {
+    var known = Self.known()
+    known.title = title
+    var request = DraftRequest(.correction)
+    request.statement = "The harbour stays public."
+    known.apply(
+      CaseEvent(
+        version: 3, action: .drafted(try Drafting(known).draft(request)), by: "Ada", at: 0))
+    let mail = try CountermeasureMail(
+      known, try known.countermeasure(3), to: to, at: 1_746_230_400, others: others)
+    return String(decoding: mail.bytes, as: UTF8.self)
+  }
+
+  @Test func `A mail has the text, and a page for each finding, whole`() throws {
+    let mail = try Self.mail(to: "abuse@host.example")
+    #expect(mail.contains("\r\nTo: abuse@host.example\r\n"))
+    #expect(mail.contains("\r\nDate: Sat, 3 May 2025 00:00:00 +0000\r\n"))
+    #expect(!mail.replacing("\r\n", with: "").contains { $0 == "\r" || $0 == "\n" })
+    let parts = mail.components(separatedBy: "--=_tocsin_part\r\n").dropFirst().map { part in
+      let body = part.components(separatedBy: "\r\n\r\n").dropFirst().joined()
+        .replacing("--=_tocsin_part--", with: "")
+      return String(
+        decoding: Data(base64Encoded: body, options: .ignoreUnknownCharacters) ?? Data(),
+        as: UTF8.self)
+    }
+    #expect(parts.count == 3)
+    #expect(parts.first?.hasPrefix("The harbour stays public.") == true)
+    #expect(parts.dropFirst().allSatisfy { $0.hasPrefix("<!DOCTYPE html>") })
+    #expect(parts.last?.contains("A copied text") == true)
+  }
+
+  @Test func `Nothing breaks out of a mail's head`() throws {
+    let mail = try Self.mail(
+      "Ü\r\nBcc: all@party.example\r\n\r\n" + String(repeating: "ä", count: 300),
+      others: [
+        .init(name: "a\"\r\nX: y.html", type: "text/plain", bytes: Array("--=_tocsin_part".utf8))
+      ])
+    let lines = mail.components(separatedBy: "\r\n")
+    let head = lines.prefix { !$0.isEmpty }
+    #expect(!head.contains { $0.hasPrefix("Bcc") })
+    #expect(head.allSatisfy { $0.utf8.count <= 98 && $0.allSatisfy(\.isASCII) })
+    #expect(lines.filter { $0 == "--=_tocsin_part" }.count == 4)
+    #expect(
+      mail.contains("filename=\"a____X__y.html\"") || mail.contains("filename=\"a___X__y.html\""))
+    #expect(throws: DraftError.noAddress("a@b.example\r\nBcc: c@d.example")) {
+      try Self.mail(to: "a@b.example\r\nBcc: c@d.example")
+    }
+    #expect(throws: DraftError.tooLarge) {
+      try Self.mail(
+        others: [
+          .init(
+            name: "a", type: "b",
+            bytes: [UInt8](repeating: 0, count: CountermeasureMail.longest))
+        ])
+    }
   }
 
   @Test func `What was read outside begins no line of its own`() throws {

@@ -25,6 +25,31 @@ import TocsinModel
     #expect(try book.list().first?.title == "About [erased]")
   }
 
+  @Test func `What the log says of a change goes with the name, and of others it stays`() throws {
+    let store = try Store(inMemory: FindingDecoding())
+    let book = CaseBook(store)
+    let number = try book.open("A", purpose: "P", by: "Ada", now: 1)
+    for text in ["Ann Ode wrote.", "Another."] {
+      try book.change(number, .noted(text: text), by: "Ada", now: 2)
+    }
+    func state(_ about: String, _ byte: UInt8) throws {
+      try store.addStatement(
+        kind: "assessment", about: about, sha256: "\(byte)",
+        commitment: [UInt8](repeating: byte, count: 32), content: [byte])
+    }
+    for (place, about) in ["C1 change 2", "C1 change 3", "C11 change 2", "mail of C1"].enumerated()
+    { try state(about, UInt8(place + 1)) }
+    _ = try Rights(store).erase("Ann Ode", by: "Ada", now: 4)
+    #expect(
+      try store.abouts(kind: "assessment") == ["C1 change 3", "C11 change 2", "mail of C1"])
+    let erasure = try #require(try store.erasures().first)
+    #expect(erasure.by == "Ada" && erasure.statements == [1] && erasure.reason.contains("name"))
+    // A case whose time is over takes all of it, and nothing of the case with a longer number.
+    try store.eraseCase(
+      number, action: #"{"erased":{}}"#, title: "", state: "closed", by: "Ada", at: 5)
+    #expect(try store.abouts(kind: "assessment") == ["C11 change 2"])
+  }
+
   @Test func `A change that makes no sense without the name says nothing any more`() throws {
     let store = try Store(inMemory: FindingDecoding())
     let book = CaseBook(store)

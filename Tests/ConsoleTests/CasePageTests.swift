@@ -1,6 +1,8 @@
 import Foundation
 import HTTPTypes
+import Store
 import Testing
+import TocsinModel
 
 /// Cases in the console and for programs.
 @Suite struct CasePageTests {
@@ -70,6 +72,13 @@ import Testing
     let refused = try await change(without)
     #expect(refused.status == .badRequest)
     #expect(refused.text.contains("a conclusion without alternatives was not examined"))
+    // What was written stands in the form, which is open, and in no other.
+    #expect(refused.text.contains(">So</textarea>"))
+    #expect(refused.text.components(separatedBy: #"class="change" open="open""#).count == 2)
+    #expect(refused.text.contains(#"<option value="low" selected="selected""#))
+    let unsure = try await change(
+      without.replacing("low", with: "") + "&alternative=Chance&weakness=Four+times")
+    #expect(unsure.status == .badRequest && unsure.text.contains("“confidence” is missing"))
     let stored = try await change(without + "&alternative=Chance&weakness=Four+times")
     #expect(stored.status == .seeOther)
     #expect(try await client.page("/cases/C1").contains("Four times"))
@@ -98,7 +107,9 @@ import Testing
     let own = try await client.post("/cases/C1/attributions/3/approve", "")
     #expect(own.status == .badRequest)
     #expect(own.text.contains("cannot approve it"))
-    #expect(try await client.page("/cases/C1").contains("Proposed: not approved"))
+    let page = try await client.page("/cases/C1")
+    #expect(page.contains("Proposed: not approved") && page.contains("Somebody else approves it"))
+    #expect(!page.contains("/attributions/3/approve"))
   }
 
   @Test func `programs change cases as forms do, and no token approves`() async throws {
@@ -141,5 +152,65 @@ import Testing
     for path in ["/cases", "/cases/C1", "/cases/C1/file"] {
       #expect(try await !client.page(path).contains("<script>alert"))
     }
+  }
+
+  @Test(arguments: [
+    ("/api/v1/findings/F1", "F1"), ("/findings/F1", "F1"), ("/api/v1/cases/C1", "C1"),
+    ("/api/v1/cases/C1/history", "C1"), ("/cases/C1", "C1"),
+  ])
+  func `whoever looks is in custody, people as well as programs`(
+    _ path: String, _ about: String
+  ) async throws {
+    try await open()
+    let before = try sample.store.trail(about: about, limit: 10).filter { $0.what == .look }
+    #expect(before.isEmpty)
+    #expect(try await client.ask(path).status == .ok)
+    let looks = try sample.store.trail(about: about, limit: 10).filter { $0.what == .look }
+    #expect(looks.count == 1)
+    #expect(try sample.store.handling(of: [about]).contains { $0.act == .examined })
+  }
+
+  @Test(arguments: ["/documents/", "/api/v1/documents/"])
+  func `who reads a document is in the custody of the document`(_ path: String) async throws {
+    let id = try #require(try sample.store.documents(0..<1).values.first?.id)
+    #expect(try await client.ask("\(path)\(id)").status == .ok)
+    let handled = try sample.store.handling(of: ["document \(id)"])
+    #expect(handled.map(\.act) == [.examined])
+    #expect(try await client.ask("\(path)00000000000000000000000000000000").status == .notFound)
+  }
+
+  @Test func `a countermeasure is a mail with its findings attached, for people and programs`()
+    async throws
+  {
+    try await open()
+    let drafted = try await change("action=draft&seen=2&kind=correction&statement=It+stays+public.")
+    #expect(drafted.status == .seeOther)
+    #expect(
+      try await client.page("/cases/C1").contains(#"href="/cases/C1/countermeasures/3/mail""#))
+    let mail = try await client.ask("/cases/C1/countermeasures/3/mail")
+    #expect(mail.headers[.contentType] == "message/rfc822")
+    #expect(mail.text.contains("filename=\"F1.html\"") && mail.text.contains("X-Unsent: 1"))
+    let read = try await client.ask("/api/v1/cases/C1/countermeasures/3/mail")
+    #expect(read.status == .ok && read.text.contains("X-Unsent: 1"))
+    #expect(try await client.ask("/cases/C1/countermeasures/9/mail").status == .badRequest)
+    #expect(try await client.ask("/api/v1/cases/C1/countermeasures/9/mail").status == .notFound)
+    #expect(try sample.store.trail(about: "C1", limit: 10).contains { $0.what == .export })
+  }
+
+  @Test func `what is held about somebody is shown, and erased when one is sure`() async throws {
+    try await open()
+    #expect(try await change("action=note&seen=2&text=Ann+Ode+wrote.").status == .seeOther)
+    #expect(
+      try await client.page("/held?name=Ann+Ode").contains("changes of case C1"))
+    let asked = try await client.ask("/api/v1/held?name=Ann+Ode")
+    #expect(asked.text.contains(#""place":"changes of case C1""#), "\(asked.text)")
+    #expect(try await client.ask("/api/v1/held?name=An").status == .badRequest)
+    #expect(try await client.post("/held", "name=Ann+Ode").status == .badRequest)
+    #expect(try await client.page("/cases/C1").contains("Ann Ode"))
+    let erased = try await client.post("/held", "name=Ann+Ode&sure=yes")
+    #expect(erased.status == .ok && erased.text.contains("1 place changed"))
+    #expect(!erased.text.contains("Ann Ode"))
+    #expect(try await !client.page("/cases/C1").contains("Ann Ode"))
+    #expect(try await client.page("/held?name=Ann+Ode").contains("Nothing is held"))
   }
 }

@@ -1,4 +1,7 @@
 import Foundation
+import FoundationNetworking
+import Store
+import Synchronization
 import TestSupport
 import Testing
 
@@ -101,6 +104,114 @@ import Testing
     )
     #expect(try campaign.scan().status == 0)
     #expect(try campaign.tocsin("campaigns").output.contains("as people decided"))
+  }
+
+  @Test func `a case is written where nothing is, or nobody is told that it was handed on`() throws
+  {
+    let campaign = try MadeUpCampaign(try TemporaryFolder())
+    #expect(try campaign.scan().status == 0)
+    _ = try campaign.tocsin("case", "new", "A", "F1", "--purpose", "P")
+    func exports() throws -> Int {
+      try campaign.tocsin("case", "audit", "C1").output.split(separator: "\n").count {
+        $0.contains("\texport\t")
+      }
+    }
+    try campaign.folder.write("there.pdf", "kept")
+    for path in [campaign.folder["there.pdf"], campaign.folder["no/such/folder.pdf"]] {
+      let refused = try campaign.tocsin("case", "export", "C1", "--pdf", path)
+      #expect(refused.status == 1)
+      #expect(refused.error.contains(path), "\(refused.error)")
+    }
+    #expect(try String(contentsOfFile: campaign.folder["there.pdf"], encoding: .utf8) == "kept")
+    #expect(try exports() == 0)
+    // Where no browser can print, nobody is told either.
+    let written = try campaign.tocsin("case", "export", "C1", "--pdf", campaign.folder["new.pdf"])
+    #expect(try exports() == (written.status == 0 ? 1 : 0), "\(written.error)")
+    let files = try FileManager.default.contentsOfDirectory(atPath: campaign.folder.path)
+    #expect(
+      files.contains("new.pdf") == (written.status == 0)
+        && !files.contains { $0.hasSuffix(".part") })
+  }
+
+  @Test(arguments: [false, true])
+  func `what is decided in the console takes hold without a scan`(_ follows: Bool) throws {
+    let campaign = try MadeUpCampaign(try TemporaryFolder())
+    if follows {
+      let path = campaign.folder["tocsin.yaml"]
+      let known = try String(contentsOfFile: path, encoding: .utf8)
+      try campaign.folder.write(
+        "tocsin.yaml", known + "\nwatch:\n  folders: [\(campaign.folder["in"])]\n")
+    }
+    #expect(try campaign.scan().status == 0)
+    let label = String(try campaign.tocsin("campaigns").output.prefix { $0 != " " })
+    let port = try LocalServer { _ in .missing }.port + 1
+    _ = try Command(
+      "serve", "--workspace", campaign.folder["ws"], "--config", campaign.folder["tocsin.yaml"],
+      "--port", "\(port)", "--lexical"
+    ).run { process in
+      defer { kill(process, SIGINT) }
+      func decide() -> Bool {
+        guard let url = URL(string: "http://127.0.0.1:\(port)/api/v1/campaigns/decisions") else {
+          return false
+        }
+        var request = URLRequest(url: url)
+        request.httpMethod = "POST"
+        request.setValue("application/json", forHTTPHeaderField: "Content-Type")
+        request.httpBody = Data(
+          #"{"what":"accept","parts":[["\#(label)"]],"reason":"One hand."}"#.utf8)
+        let status = Mutex(0)
+        let done = DispatchSemaphore(value: 0)
+        URLSession.shared.dataTask(with: request) { _, response, _ in
+          status.withLock { $0 = (response as? HTTPURLResponse)?.statusCode ?? 0 }
+          done.signal()
+        }.resume()
+        _ = done.wait(timeout: .now() + 10)
+        return status.withLock { $0 } == 201
+      }
+      var isDecided = false
+      var isHeld = false
+      for _ in 0..<Int(150 * Command.patience) where !isHeld {
+        Thread.sleep(forTimeInterval: 0.2)
+        if !isDecided { isDecided = decide() }
+        isHeld =
+          (try? campaign.tocsin("campaigns").output.contains("as people decided")) == true
+      }
+      #expect(isDecided && isHeld)
+      // Evidence is exported beside a server that holds the workspace.
+      let exported = try? Command(
+        "export", "--evidence", label, "--workspace", campaign.folder["ws"], "--output",
+        campaign.folder["out"]
+      ).run()
+      #expect(exported?.status == 0, "\(exported?.error ?? "")")
+    }
+    #expect(try Command("verify", campaign.folder["out"]).run().status == 0)
+  }
+
+  @Test func `what is concluded is in the log when it is concluded`() throws {
+    let campaign = try MadeUpCampaign(try TemporaryFolder())
+    #expect(try campaign.scan().status == 0)
+    _ = try campaign.tocsin("case", "new", "A", "F1", "--purpose", "P")
+    let assessed = try campaign.tocsin(
+      "case", "assess", "C1", "One hand.", "--confidence", "low", "--alternative",
+      "Two :: one hour",
+      "--basis", "F1")
+    #expect(assessed.status == 0 && assessed.error.isEmpty, "\(assessed.error)")
+    // Nothing was exported yet.
+    let store = try Store(Workspace(folder: campaign.folder["ws"]), create: false)
+    let about = try store.abouts(kind: "assessment")
+    #expect(about == ["C1 change 3"])
+    #expect(try store.abouts(kind: "finding").count == 1)
+    #expect(try store.statementsToLog().isEmpty)
+    #expect(try store.loggedCount() == 2)
+    // Said once, however often it is looked at and exported.
+    _ = try campaign.tocsin("case", "note", "C1", "A note.")
+    let exported = try Command(
+      "export", "--evidence", "C1", "--workspace", campaign.folder["ws"], "--output",
+      campaign.folder["out"]
+    ).run()
+    #expect(exported.status == 0, "\(exported.error)")
+    #expect(try store.statementNumbers(kind: "assessment", about: "C1 change 3").count == 1)
+    #expect(try Command("verify", campaign.folder["out"]).run().status == 0)
   }
 
   @Test func `who may not be held is not named in a case any more`() throws {

@@ -6,6 +6,7 @@ package enum CaseError: Error, Hashable, Sendable {
   case noText
   case noReason
   case noTargets
+  case notChosen(String)
   case noSuchFinding(String)
   case notInCase(finding: Int)
   case noSuchItem(String)
@@ -30,6 +31,7 @@ extension CaseError: CustomStringConvertible {
     case .noText: "There is nothing in it. Write a sentence."
     case .noReason: "Say why."
     case .noTargets: "Name what it is about: an address, a host or an account."
+    case .notChosen(let name): "“\(name)” is missing: choose one."
     case .noSuchFinding(let name): "There is no finding “\(name.prefix(40))”."
     case .notInCase(let finding):
       "F\(finding) is not in this case. Add it first: a claim rests on what the case holds."

@@ -42,6 +42,7 @@ package struct CaseRequest: Sendable {
   private func choice<Value: RawRepresentable<String>>(
     _ name: String, _ type: Value.Type
   ) throws(CaseError) -> Value {
+    guard text(name).saysSomething else { throw .notChosen(name) }
     guard let value = Value(rawValue: text(name)) else {
       throw .noSuchItem("“\(text(name).prefix(20))” (\(name))")
     }

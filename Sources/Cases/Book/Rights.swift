@@ -57,7 +57,7 @@ package struct Rights {
     for head in try store.cases() {
       for row in try store.caseRows(head.number) where Self.names(row.action, name) {
         try store.replaceCaseRow(
-          head.number, row.version, action: Self.redacted(row.action, name))
+          head.number, row.version, action: Self.redacted(row.action, name), by: by, at: now)
         changed += 1
       }
       if Self.occurs(name, in: head.title) {
@@ -76,7 +76,8 @@ package struct Rights {
     var cases = 0
     for head in try store.cases() where head.expires.map({ $0 <= now }) ?? false {
       try store.eraseCase(
-        head.number, action: #"{"erased":{}}"#, title: Self.mark, state: Case.State.closed.rawValue)
+        head.number, action: #"{"erased":{}}"#, title: Self.mark, state: Case.State.closed.rawValue,
+        by: by, at: now)
       try store.trail(by, .erase, "C\(head.number)", at: now)
       cases += 1
     }

@@ -29,6 +29,8 @@ package enum DraftError: Error, Hashable, Sendable {
   case noSender
   case noGoodFaith
   case notToBlock(String)
+  case noAddress(String)
+  case tooLarge
 }
 
 extension DraftError: CustomStringConvertible {
@@ -42,11 +44,14 @@ extension DraftError: CustomStringConvertible {
       "“\(target.prefix(80))” is no exact location: article 16(2)(b) asks for the address (https://…) of each item."
     case .noGround: "Name the provision that is broken: article 16 is for illegal content only."
     case .noSender:
-      "Article 16(2)(c) asks for the name and the e-mail address of who sends the notice."
+      "Name who sends it, and their e-mail address: article 16(2)(c) asks a notice for both, and an abuse desk answers nobody else."
     case .noGoodFaith:
       "Article 16(2)(d) asks for a statement of good faith: confirm that the notice is accurate and complete."
     case .notToBlock(let host):
       "\(host) is not among the look-alikes and the hosts of deceptive mail in this case: blocking others would hit who did nothing."
+    case .noAddress(let text): "“\(text.prefix(80))” is no e-mail address."
+    case .tooLarge:
+      "What is attached is larger than \(CountermeasureMail.longest >> 20) MB, which few abuse desks take: hand it over by a link."
     }
   }
 }
@@ -114,7 +119,18 @@ package struct Drafting {
       ]
       lines += request.targets.map { "- \($0.defanged)" }
     }
+    lines += ["", Self.signature(request)]
     return ("\(request.kind.words): \(known.title)", lines.joined(separator: "\n") + "\n")
+  }
+
+  /// Who stands for a text: whoever reads it is to know whom to ask. A draft that nobody signed says so, in words that
+  /// nobody sends by mistake.
+  private static func signature(_ request: DraftRequest) -> String {
+    let name = request.senderName.oneLine
+    guard name.saysSomething else {
+      return "[To be filled in by who sends this: name, function, and how to reach them.]"
+    }
+    return isAddress(request.senderAddress) ? "\(name) <\(request.senderAddress)>" : name
   }
 
   /// Regulation (EU) 2022/2065, article 16(2), points (a) to (d).
@@ -137,7 +153,7 @@ package struct Drafting {
     lines += findings.flatMap(Self.evidence)
     lines += ["", "(b) Exact electronic location"] + request.targets.map { "- \($0)" }
     lines += [
-      "", "(c) Who submits this notice", "\(request.senderName) <\(request.senderAddress)>", "",
+      "", "(c) Who submits this notice", Self.signature(request), "",
       "(d) Good faith",
       "I believe in good faith that the information and the allegations in this notice are accurate and complete.",
     ]
@@ -148,7 +164,9 @@ package struct Drafting {
     _ request: DraftRequest, _ findings: [ObservedFinding]
   ) throws(DraftError) -> (String, String) {
     guard !request.targets.isEmpty else { throw .noTargets(.abuse) }
-    guard request.senderName.saysSomething, Self.isAddress(request.senderAddress) else {
+    // Half a sender is a mistake; none is filled in by who sends it, as the draft says.
+    let isNamed = request.senderName.saysSomething || !request.senderAddress.isEmpty
+    if isNamed, !request.senderName.saysSomething || !Self.isAddress(request.senderAddress) {
       throw .noSender
     }
     var lines = ["To the abuse desk", "", "We report these names, which we hold to be abused:"]
@@ -157,7 +175,7 @@ package struct Drafting {
     lines += ["", "Evidence:"] + findings.flatMap(Self.evidence)
     lines += [
       "", "The records are kept with their times and can be handed over.", "",
-      "\(request.senderName) <\(request.senderAddress)>",
+      Self.signature(request),
     ]
     return (
       "Abuse report: \(request.targets.prefix(3).joined(separator: ", "))",
@@ -183,6 +201,7 @@ package struct Drafting {
       "",
       "Do not open links in them and do not answer. If you entered a password there, say so at once: you will not "
         + "be blamed. Forward the message as an attachment.",
+      "", Self.signature(request),
     ]
     return ("Warning: \(known.title)", lines.joined(separator: "\n") + "\n")
   }
@@ -209,7 +228,7 @@ package struct Drafting {
     return rest.contains(".") && !text.contains(where: \.isWhitespace)
   }
 
-  private static func isAddress(_ text: String) -> Bool {
+  static func isAddress(_ text: String) -> Bool {
     let parts = text.split(separator: "@", omittingEmptySubsequences: false)
     return parts.count == 2 && !parts[0].isEmpty && parts[1].contains(".")
       && !text.contains(where: { $0.isWhitespace || $0 == "<" || $0 == ">" })

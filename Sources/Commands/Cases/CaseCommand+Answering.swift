@@ -1,5 +1,6 @@
 import ArgumentParser
 import Cases
+import Evidence
 import Foundation
 import Report
 import Store
@@ -49,6 +50,48 @@ extension CaseCommand {
         // What it is called goes where the draft does not.
         FileHandle.standardError.write(Data("\(known.label) M\(version)\n".utf8))
         return draft.text
+      }
+    }
+  }
+
+  struct Mail: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract:
+        "Print a countermeasure as a mail that a mail program opens, with its evidence attached.",
+      discussion: """
+        A page for each finding that it rests on is attached, and what --attach names. Nothing is sent: open it, read it, \
+        and send it yourself.
+
+        EXAMPLE
+          tocsin case mail C1 M4 --to abuse@registrar.example --attach clone.wacz > report.eml
+        """)
+    @Argument(help: "C1") var name: String
+    @Argument(help: "M7") var measure: ItemNumber
+    @Option(help: ArgumentHelp("To whom; you can fill it in later.", valueName: "address"))
+    var to = ""
+    @Option(help: ArgumentHelp("From whom; you can fill it in later.", valueName: "address"))
+    var from = ""
+    @Option(
+      parsing: .singleValue,
+      help: ArgumentHelp("What else is attached; repeatable.", valueName: "file"))
+    var attach: [String] = []
+    @OptionGroup var options: CaseOptions
+
+    mutating func run() async throws {
+      let command = self
+      try await options.work { store, by, now in
+        let known = try CaseBook(store).case(named: command.name)
+        let others = try command.attach.map { path in
+          CountermeasureMail.Attachment(
+            name: String(path.split(separator: "/").last ?? "file"),
+            type: "application/octet-stream",
+            bytes: try WholeFile.read(path, limit: CountermeasureMail.longest))
+        }
+        let mail = try CountermeasureMail(
+          known, try known.countermeasure(command.measure.number), to: command.to,
+          from: command.from, at: now, others: others)
+        try store.trail(by, .export, known.label, at: now)
+        return String(decoding: mail.bytes, as: UTF8.self)
       }
     }
   }
@@ -150,7 +193,7 @@ extension CaseCommand {
     static let configuration = CommandConfiguration(
       abstract: "Print a case as one HTML file, or write it as PDF, to be handed on.",
       discussion: """
-        The PDF is made by Debian's Chromium, in its sandbox and without a network.
+        The PDF is made by Debian's Chromium, in its sandbox and without a network. A file that is there is not written over.
 
         EXAMPLE
           tocsin case export C1 > C1.html
@@ -165,14 +208,14 @@ extension CaseCommand {
       try await options.work { store, by, now in
         let book = CaseBook(store)
         let known = try book.case(named: name)
-        // Refused before it is told that somebody took it.
+        // What cannot be made or written is refused before it is told that somebody took it.
+        let file = try pdf.map { try NewFile($0) }
         let browser = try pdf == nil ? nil : HeadlessBrowser()
         let html = CaseFile(known, history: try book.history(known.number)).html()
-        let printed = try browser?.pdf(of: html)
+        if let file, let browser { try file.write(try browser.pdf(of: html)) }
         try store.trail(by, .export, known.label, at: now)
-        guard let pdf, let printed else { return html }
-        try Data(printed).write(to: URL(fileURLWithPath: pdf), options: .withoutOverwriting)
-        return "\(pdf): \(printed.count) bytes"
+        guard let file else { return html }
+        return try file.finish()
       }
     }
   }

@@ -25,7 +25,7 @@ struct CaseCommand: AsyncParsableCommand {
       List.self, New.self, Show.self, Add.self, Remove.self, NoteCommand.self, TaskCommand.self,
       PersonCommand.self, StateCommand.self, Answer.self, Frame.self, Technique.self, Rate.self,
       Exposure.self, Chain.self, Assess.self, Attribute.self, Approve.self, Withdraw.self,
-      CountermeasureCommand.self, Sent.self, OutcomeCommand.self, Gone.self, Worked.self,
+      CountermeasureCommand.self, Mail.self, Sent.self, OutcomeCommand.self, Gone.self, Worked.self,
       Summary.self, Export.self, Audit.self,
     ])
 
@@ -55,7 +55,7 @@ struct CaseCommand: AsyncParsableCommand {
 
     mutating func run() async throws {
       let command = self
-      try await options.work { store, by, now in
+      try await options.work(isLogged: true) { store, by, now in
         let book = CaseBook(store)
         // Looked up first: a mistyped finding must not leave an empty case.
         for name in command.findings where try store.finding(named: name) == nil {
@@ -96,7 +96,7 @@ struct CaseCommand: AsyncParsableCommand {
 
     mutating func run() async throws {
       let (name, findings) = (name, findings)
-      try await options.work { store, by, now in
+      try await options.work(isLogged: true) { store, by, now in
         let book = CaseBook(store)
         let known = try book.case(named: name)
         try book.add(findings: findings, to: known.number, by: by, now: now)

@@ -23,9 +23,11 @@ struct CaseOptions: ParsableArguments {
 
   /// Does something with the workspace's store, and prints what it says.
   ///
-  /// - Parameter body: is given the store, the person and now.
+  /// - Parameters:
+  ///   - isLogged: whether a case may have changed, which the log then says.
+  ///   - body: is given the store, the person and now.
   func work(
-    _ body: @escaping @Sendable (Store, String, Int64) throws -> String
+    isLogged: Bool = false, _ body: @escaping @Sendable (Store, String, Int64) throws -> String
   ) async throws {
     let console = shared.console()
     let (folder, by) = (Workspace(folder: workspace), by)
@@ -36,6 +38,14 @@ struct CaseOptions: ParsableArguments {
       let store = try Store(folder, decoding: Detectors.standard().decoding)
       let text = try body(store, by, Int64(Date().timeIntervalSince1970))
       if !text.isEmpty { print(text) }
+      guard isLogged else { return }
+      do {
+        var log = ConclusionLog(folder)
+        try log.run(store)
+      } catch {
+        // The change stands; it is logged with the next one, or when it is exported.
+        console.status("It is stored, and not in the log of evidence yet: \(error)")
+      }
     }
   }
 
@@ -46,7 +56,7 @@ struct CaseOptions: ParsableArguments {
     _ name: String, _ letter: String = "",
     _ action: @escaping @Sendable (String, Int64) throws -> CaseAction
   ) async throws {
-    try await work { store, by, now in
+    try await work(isLogged: true) { store, by, now in
       let book = CaseBook(store)
       let known = try book.case(named: name)
       let version = try book.change(known.number, try action(by, now), by: by, now: now)

@@ -34,28 +34,20 @@ struct HeldCommand: AsyncParsableCommand {
 
   mutating func run() async throws {
     let command = self
-    try await options.work { store, by, now in
-      let rights = Rights(store)
+    try await options.work(isLogged: true) { store, by, now in
       if command.retain {
-        let kept = try rights.retain(by: by, now: now)
+        let kept = try Rights(store).retain(by: by, now: now)
         return
           "\(kept.cases.counted("case")) and \(kept.entries.counted("entry", "entries")) erased, since their time is over."
       }
       guard let name = command.name else { return "" }
       if command.erase {
-        var changed = try rights.erase(name, by: by, now: now)
-        let others = try PartnerRights(store).erase(name)
-        changed += others.objects
-        if others.objects > 0 { try store.compact() }
-        let handed = others.exports.map {
-          "It was handed on in export \($0.number) to \($0.recipient): withdraw it, or tell who got it."
-            .printable()
-        }.map { "\n" + $0 }.joined()
-        return
-          "\(changed.counted("place")) changed. Backups that were made before keep what they have."
-          + handed
+        let erasure = try HeldNames(store).erase(name, by: by, now: now)
+        let first =
+          "\(erasure.changed.counted("place")) changed. Backups that were made before keep what they have."
+        return ([first] + erasure.handedOn.map { $0.printable() }).joined(separator: "\n")
       }
-      let held = try rights.held(about: name) + PartnerRights(store).held(about: name)
+      let held = try HeldNames(store).places(of: name)
       return held.isEmpty
         ? "Nothing is held about it."
         : held.map { "\($0.count)\t\($0.place)" }.joined(separator: "\n")

@@ -98,10 +98,12 @@ extension APIRoutes {
 
   @Sendable private func document(_ request: APIRequest) async throws -> APIAnswer {
     guard let id = DocumentID(try request.path("id")) else { throw APIError.missing("document") }
-    return try await console.stores.read { store in
+    let (by, now) = (request.person, console.options.clock())
+    return try await console.stores.write { store in
       guard let document = try store.document(id)?.document else {
         throw APIError.missing("document")
       }
+      try store.trail(by, .look, "document \(id)", at: now)
       return APIAnswer(
         .object([
           ("document", JSONValue(document, text: document.text)),

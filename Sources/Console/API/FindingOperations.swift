@@ -144,10 +144,13 @@ extension APIRoutes {
 
   @Sendable private func get(_ request: APIRequest) async throws -> APIAnswer {
     let name = try request.path("name")
-    return try await console.stores.read { store in
+    let (by, now) = (request.person, console.options.clock())
+    return try await console.stores.write { store in
       guard let recorded = try store.finding(named: name, withPartners: true),
         let listed = try store.listed(recorded.number)
       else { throw APIError.missing("finding") }
+      // A program that has evidence in hands is told as a person is.
+      try store.trail(by, .look, recorded.label, at: now)
       let finding = recorded.finding
       return APIAnswer(
         .object([

@@ -11,11 +11,13 @@ struct CampaignRoutes: Sendable {
 
   func add(to router: Router<ConsoleContext>) {
     router.get("/campaigns") { request, _ in
-      let said = request.uri.queryParameters["said"].map { String($0.prefix(200)) }
+      let isKept = request.uri.queryParameters["said"] != nil
+      let settles = console.options.intake?.settles ?? false
       let page = try await console.stores.read { store in
         CampaignsPage(
           campaigns: Array(try CampaignDesk(store).list().prefix(500)),
-          decisions: try store.campaignDecisions(), said: said)
+          decisions: try store.campaignDecisions(), isKept: isKept,
+          settles: settles)
       }
       return Response(page: page.html())
     }
@@ -25,19 +27,21 @@ struct CampaignRoutes: Sendable {
       guard let number = context.parameters.get("number", as: Int.self) else {
         throw ConsoleError.form
       }
-      return try await console.stores.write { store in
+      let response = try await console.stores.write { store in
         guard try store.undoDecision(number, by: by, now: now) else {
           throw ConsoleError.noSuchJudgement
         }
         return Response(seeOther: "/campaigns")
       }
+      console.options.intake?.settle()
+      return response
     }
   }
 
   private func decide(_ form: FormFields) async throws -> Response {
     let (by, now) = (console.person, console.options.clock())
     let reason = form["reason"] ?? ""
-    return try await console.stores.write { store in
+    let response = try await console.stores.write { store in
       let desk = CampaignDesk(store)
       do {
         switch form["what"].flatMap(CampaignDecision.What.init(rawValue:)) {
@@ -56,6 +60,8 @@ struct CampaignRoutes: Sendable {
       }
       return Response(seeOther: "/campaigns?said=kept")
     }
+    console.options.intake?.settle()
+    return response
   }
 }
 
@@ -63,7 +69,10 @@ struct CampaignRoutes: Sendable {
 struct CampaignsPage: Sendable {
   let campaigns: [ListedFinding]
   let decisions: [CampaignDecision]
-  let said: String?
+  /// A decision was kept just now.
+  let isKept: Bool
+  /// Whether it takes hold without a scan.
+  let settles: Bool
 
   /// Findings as people list them: `F3, F8`.
   static func names(_ text: String) -> [String] {
@@ -72,11 +81,12 @@ struct CampaignsPage: Sendable {
 
   func html() -> String {
     PageFrame(title: localized("Campaigns"), current: .campaigns).html { out in
-      if said != nil {
+      if isKept {
         out.element(
           "div", .class("notice"), .role("status"),
-          words:
-            "The decision is kept. It holds from the next scan on, and in every one after that."
+          words: settles
+            ? "The decision is kept, for every later scan as well. What belongs together is reckoned anew in a moment: load the page again."
+            : "The decision is kept. It holds from the next scan on, and in every one after that."
         )
       }
       out.element("h1", words: "Campaigns")

@@ -45,7 +45,8 @@ struct CaseDescribing {
     CaseForms.change(known, .exposure, "Class the exposure (EEAS)", &out) { out in
       CaseForms.choice(
         "Class", "exposure", ExposureClass.allCases.map { ($0.rawValue, $0.phrase.text) }, &out)
-      CaseForms.choice("How sure you are", "confidence", CaseForms.confidences, &out)
+      CaseForms.choice(
+        "How sure you are", "confidence", CaseForms.confidences, isRequired: true, &out)
       CaseForms.area("Technical indicators, one a line", "technical", &out)
       CaseForms.area("Behavioural indicators, one a line", "behavioural", &out)
     }

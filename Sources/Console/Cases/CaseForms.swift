@@ -29,19 +29,33 @@ enum CaseForms {
     _ known: Case, _ action: CaseRequest.Action, _ title: Phrase, key: String? = nil,
     _ out: inout Markup, _ body: (inout Markup) -> Void
   ) {
-    out.element("details", .class("change")) { out in
-      out.element("summary", key.map { Attribute("data-key", $0) }) { out in
+    let kept = KeptForm.pending?.action == action.rawValue ? KeptForm.pending : nil
+    out.element(
+      "details", .class("change"), kept == nil ? nil : Attribute("open", "open")
+    ) { out in
+      out.element(
+        "summary", key.map { Attribute("data-key", $0) },
+        kept == nil ? nil : Attribute("autofocus", "autofocus")
+      ) { out in
         out.words(title)
         if let key {
           out.text(" ")
           out.element("kbd", text: key)
         }
       }
+      if let kept {
+        out.element("div", .class("notice warning"), .role("alert")) { out in
+          out.element("p", .directionAuto) { out in
+            out.words("This was not stored")
+            out.text(": \(kept.reason)")
+          }
+        }
+      }
       form("/cases/\(known.label)/changes", "Keep", &out) { out in
         hidden("action", action.rawValue, &out)
         // What its author saw: what came between is not overwritten unseen.
         hidden("seen", "\(known.version)", &out)
-        body(&out)
+        KeptForm.$current.withValue(kept) { body(&out) }
       }
     }
   }
@@ -58,7 +72,8 @@ enum CaseForms {
     out.element("label") { out in
       out.element("span", words: label)
       out.void(
-        "input", Attribute("type", type), Attribute("name", name), Attribute("value", value),
+        "input", Attribute("type", type), Attribute("name", name),
+        Attribute("value", KeptForm.current?.take(name) ?? value),
         Attribute("placeholder", words: example), Attribute("maxlength", "500"),
         isFirst ? Attribute("autofocus", "autofocus") : nil)
     }
@@ -69,17 +84,23 @@ enum CaseForms {
       out.element("span", words: label)
       out.element(
         "textarea", Attribute("name", name), Attribute("rows", "\(rows)"),
-        Attribute("maxlength", "20000"), .directionAuto, text: "")
+        Attribute("maxlength", "20000"), .directionAuto, text: KeptForm.current?.take(name) ?? "")
     }
   }
 
   static func choice(
     _ label: Phrase, _ name: String, _ options: [(value: String, words: String)],
-    chosen: String? = nil, _ out: inout Markup
+    chosen: String? = nil, isRequired: Bool = false, _ out: inout Markup
   ) {
+    let chosen = KeptForm.current?.take(name) ?? chosen
     out.element("label") { out in
       out.element("span", words: label)
-      out.element("select", Attribute("name", name)) { out in
+      out.element(
+        "select", Attribute("name", name),
+        isRequired ? Attribute("required", "required") : nil
+      ) { out in
+        // Nobody is to have said what a form had chosen already.
+        if isRequired { out.element("option", Attribute("value", ""), text: "–") }
         for option in options {
           out.element(
             "option", Attribute("value", option.value),

@@ -2,6 +2,7 @@ import Cases
 import Foundation
 import HTTPTypes
 import Hummingbird
+import Partners
 import Store
 import TocsinModel
 
@@ -68,12 +69,41 @@ extension APIRoutes {
         ],
         answer: .object([("version", .integer())]), refusals: [.notFound], handle: approve),
       APIOperation(
+        method: .get, path: "/cases/{name}/countermeasures/{number}/mail",
+        id: "getCountermeasureMail", scope: .read,
+        words: "A countermeasure as a mail (RFC 5322) with its findings attached; nothing is sent",
+        parameters: [
+          Self.caseName,
+          .init(
+            name: "number", place: .path, schema: .integer(least: 0, most: 1 << 40),
+            words: "Of M7, 7"),
+        ],
+        answer: .object([("mail", .string())]), refusals: [.notFound], handle: mail),
+      APIOperation(
+        method: .get, path: "/held", id: "listHeld", scope: .read,
+        words: "Where somebody is named: an account, a name, a host or an address",
+        parameters: [
+          .init(
+            name: "name", place: .query, schema: .string(pattern: "\\S", longest: 300),
+            words: "Of three letters or more", isRequired: true)
+        ],
+        answer: .object([
+          ("places", .array(.object([("place", .string()), ("count", .integer())])))
+        ]), handle: held),
+      APIOperation(
+        method: .post, path: "/held/erasures", id: "eraseHeld", scope: .manage,
+        words:
+          "Takes a name out of what people wrote, and of what partners gave; an administrator does, no token",
+        body: .json(.object([("name", .string(pattern: "\\S", longest: 300))]), limit: 16 << 10),
+        answer: .object([("changed", .integer()), ("handed_on", .array(.string()))]),
+        status: .created, refusals: [.contentTooLarge, .unsupportedMediaType], handle: eraseHeld),
+      APIOperation(
         method: .get, path: "/campaigns", id: "listCampaigns", scope: .read,
         words: "What findings seem to belong together",
         answer: .object([("campaigns", .array(.reference("ListedFinding")))]), handle: campaigns),
       APIOperation(
         method: .post, path: "/campaigns/decisions", id: "decideCampaign", scope: .judge,
-        words: "Accepts a campaign, merges or splits: it holds from the next scan on",
+        words: "Accepts a campaign, merges or splits: every later scan observes it",
         body: .json(
           .object([
             ("what", .choice(CampaignDecision.What.allCases.map(\.rawValue))),
@@ -105,7 +135,7 @@ extension APIRoutes {
   }
 
   /// What a case does not allow, for a program.
-  private static func refused(_ error: any Error) -> any Error {
+  static func refused(_ error: any Error) -> any Error {
     switch error {
     case CaseError.noSuchCase, CaseError.noSuchFinding, CaseError.noSuchItem:
       APIError(status: .notFound, code: "not-found", text: "\(error)")
@@ -173,10 +203,13 @@ extension APIRoutes {
 
   @Sendable private func caseHistory(_ request: APIRequest) async throws -> APIAnswer {
     let name = try request.path("name")
-    return try await console.stores.read { store in
+    let (by, now) = (request.person, console.options.clock())
+    return try await console.stores.write { store in
       do {
         let book = CaseBook(store)
-        let events = try book.history(try book.case(named: name).number)
+        let known = try book.case(named: name)
+        try store.trail(by, .look, known.label, at: now)
+        let events = try book.history(known.number)
         return APIAnswer(
           .object([
             (
@@ -259,6 +292,63 @@ extension APIRoutes {
     }
   }
 
+  @Sendable private func mail(_ request: APIRequest) async throws -> APIAnswer {
+    let name = try request.path("name")
+    guard let number = Int(try request.path("number")) else {
+      throw APIError.parameter("number", "a whole number")
+    }
+    let (by, now) = (request.person, console.options.clock())
+    return try await console.stores.write { store in
+      do {
+        let known = try CaseBook(store).case(named: name)
+        let mail = try CountermeasureMail(known, try known.countermeasure(number), at: now)
+        try store.trail(by, .export, known.label, at: now)
+        return APIAnswer(
+          .object([("mail", .string(String(decoding: mail.bytes, as: UTF8.self)))]))
+      } catch {
+        throw Self.refused(error)
+      }
+    }
+  }
+
+  @Sendable private func held(_ request: APIRequest) async throws -> APIAnswer {
+    let name = request.query("name") ?? ""
+    guard name.count >= Rights.shortest else {
+      throw APIError.parameter("name", "of \(Rights.shortest) letters or more")
+    }
+    return try await console.stores.read { store in
+      APIAnswer(
+        .object([
+          (
+            "places",
+            .array(
+              try HeldNames(store).places(of: name).map {
+                .object([("place", .string($0.place)), ("count", .int($0.count))])
+              })
+          )
+        ]))
+    }
+  }
+
+  private struct HeldBody: Decodable {
+    var name: String
+  }
+
+  @Sendable private func eraseHeld(_ request: APIRequest) async throws -> APIAnswer {
+    let name = try request.decoded(HeldBody.self).name
+    guard name.count >= Rights.shortest else {
+      throw APIError.body("A name of \(Rights.shortest) letters or more.")
+    }
+    let (by, now) = (request.person, console.options.clock())
+    return try await console.stores.write { store in
+      let outcome = try HeldNames(store).erase(name, by: by, now: now)
+      return APIAnswer(
+        .object([
+          ("changed", .int(outcome.changed)), ("handed_on", .strings(outcome.handedOn)),
+        ]))
+    }
+  }
+
   @Sendable private func campaigns(_ request: APIRequest) async throws -> APIAnswer {
     try await console.stores.read { store in
       APIAnswer(
@@ -277,7 +367,7 @@ extension APIRoutes {
   @Sendable private func decide(_ request: APIRequest) async throws -> APIAnswer {
     let decision = try request.decoded(Decision.self)
     let (by, now) = (request.person, console.options.clock())
-    return try await console.stores.write { store in
+    let answer = try await console.stores.write { store in
       do {
         let desk = CampaignDesk(store)
         let said =
@@ -296,6 +386,8 @@ extension APIRoutes {
         throw Self.refused(error)
       }
     }
+    console.options.intake?.settle()
+    return answer
   }
 
   @Sendable private func register(_ request: APIRequest) async throws -> APIAnswer {

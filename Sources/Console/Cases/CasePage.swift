@@ -10,8 +10,8 @@ struct CasePage: Sendable {
   let history: [CaseEvent]
   /// Who looked and who changed, the latest first.
   let looks: [TrailEntry]
-  /// Why something was not stored.
-  let refused: String?
+  /// Who looks.
+  let person: String
 
   func html() -> String {
     let view = CaseView(known, findingPath: { "/findings/F\($0)" })
@@ -28,7 +28,6 @@ struct CasePage: Sendable {
         out.element("a", .href(inside: "/cases/\(known.label)/file"), words: "As a file")
         out.element("a", .href(inside: "/cases/\(known.label)/pdf"), words: "As PDF")
       }
-      if let refused { out.element("div", .class("notice warning"), .role("alert"), text: refused) }
       view.head(into: &out)
       state(&out)
       view.observed(into: &out)
@@ -77,7 +76,8 @@ struct CasePage: Sendable {
   private func assess(_ out: inout Markup) {
     CaseForms.change(known, .assess, "Assess", key: "a", &out) { out in
       CaseForms.area("What you conclude", "statement", &out)
-      CaseForms.choice("How sure you are", "confidence", CaseForms.confidences, &out)
+      CaseForms.choice(
+        "How sure you are", "confidence", CaseForms.confidences, isRequired: true, &out)
       CaseForms.line("Rests on", "basis", value: basis, example: "F3, F8", &out)
       CaseForms.alternatives(&out)
     }
@@ -91,7 +91,8 @@ struct CasePage: Sendable {
           "It is an attribution only when somebody else, who is named as an approver in this case, approves it."
       )
       CaseForms.line("Who is said to be behind it", "actor", &out)
-      CaseForms.choice("How sure you are", "confidence", CaseForms.confidences, &out)
+      CaseForms.choice(
+        "How sure you are", "confidence", CaseForms.confidences, isRequired: true, &out)
       CaseForms.area("What is claimed", "statement", &out)
       for number in 1...3 {
         CaseForms.choice(
@@ -107,6 +108,11 @@ struct CasePage: Sendable {
   }
 
   private func approve(_ claim: AttributedClaim, _ out: inout Markup) {
+    guard claim.proposal.author != person else {
+      return out.element(
+        "p", .class("small"),
+        words: "Somebody else approves it, under their own name, who is named as an approver.")
+    }
     out.element(
       "form", Attribute("method", "post"), .class("inline"),
       Attribute("action", "/cases/\(known.label)/attributions/\(claim.number)/approve")
@@ -128,18 +134,24 @@ struct CasePage: Sendable {
       CaseForms.area("What is so; in a notice, why it is illegal", "statement", rows: 3, &out)
       CaseForms.area("What it is about: one address or host a line", "targets", &out)
       CaseForms.line("Provision that is broken (notice)", "ground", &out)
-      CaseForms.line("Your name (notice, report)", "sender_name", &out)
-      CaseForms.line("Your e-mail address", "sender_address", type: "email", &out)
+      CaseForms.line("Who sends it: name", "sender_name", &out)
+      CaseForms.line("Their e-mail address", "sender_address", type: "email", &out)
       out.element("label", .class("wide tick")) { out in
         out.void(
           "input", Attribute("type", "checkbox"), Attribute("name", "good_faith"),
-          Attribute("value", "yes"))
+          Attribute("value", "yes"),
+          KeptForm.current?.take("good_faith") == "yes" ? Attribute("checked", "checked") : nil)
         out.words(" I believe in good faith that it is accurate and complete (notice)")
       }
     }
   }
 
   private func follow(_ measure: Countermeasure, _ out: inout Markup) {
+    out.element("p", .class("small")) { out in
+      out.element(
+        "a", .href(inside: "/cases/\(known.label)/countermeasures/\(measure.number)/mail"),
+        words: "As a mail, with its findings attached")
+    }
     CaseForms.change(known, .sent, "It was sent", &out) { out in
       CaseForms.hidden("number", "\(measure.number)", &out)
       CaseForms.line("To whom", "to", &out)

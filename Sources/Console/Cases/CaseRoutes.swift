@@ -17,16 +17,18 @@ struct CaseRoutes: Sendable {
       return try await list(finding)
     }
     router.post("/cases") { request, _ in try await open(try await request.form()) }
-    router.get("/cases/:name") { request, context in
-      try await show(
-        try context.parameters.require("name"),
-        refused: request.uri.queryParameters["refused"].map { String($0.prefix(600)) })
+    router.get("/cases/:name") { _, context in
+      try await show(try context.parameters.require("name"))
     }
     router.get("/cases/:name/file") { _, context in
       try await file(try context.parameters.require("name"))
     }
     router.get("/cases/:name/pdf") { _, context in
       try await pdf(try context.parameters.require("name"))
+    }
+    router.get("/cases/:name/countermeasures/:number/mail") { _, context in
+      try await mail(
+        try context.parameters.require("name"), try context.parameters.require("number"))
     }
     router.post("/cases/:name/changes") { request, context in
       try await change(
@@ -73,21 +75,25 @@ struct CaseRoutes: Sendable {
     }
   }
 
-  private func show(_ name: String, refused: String?) async throws -> Response {
+  private func show(_ name: String) async throws -> Response {
     let (by, now) = (console.person, console.options.clock())
     let page = try await console.stores.write { store in
       do {
         let book = CaseBook(store)
         let known = try book.case(named: name)
         try store.trail(by, .look, known.label, at: now)
-        return CasePage(
-          known: known, history: try book.history(known.number),
-          looks: try store.trail(about: known.label, limit: 20), refused: refused)
+        return try Self.page(known, by, store)
       } catch {
         throw ConsoleError.refused(error)
       }
     }
     return Response(page: page.html())
+  }
+
+  private static func page(_ known: Case, _ person: String, _ store: Store) throws -> CasePage {
+    CasePage(
+      known: known, history: try CaseBook(store).history(known.number),
+      looks: try store.trail(about: known.label, limit: 20), person: person)
   }
 
   private func file(_ name: String) async throws -> Response {
@@ -142,6 +148,27 @@ struct CaseRoutes: Sendable {
       ], body: ResponseBody(byteBuffer: ByteBuffer(bytes: printed)))
   }
 
+  private func mail(_ name: String, _ number: String) async throws -> Response {
+    let (by, now) = (console.person, console.options.clock())
+    guard let number = Int(number) else { throw ConsoleError.form }
+    let (label, bytes) = try await console.stores.write { store in
+      do {
+        let known = try CaseBook(store).case(named: name)
+        let mail = try CountermeasureMail(known, try known.countermeasure(number), at: now)
+        try store.trail(by, .export, known.label, at: now)
+        return (known.label, mail.bytes)
+      } catch {
+        throw ConsoleError.refused(error)
+      }
+    }
+    return Response(
+      status: .ok,
+      headers: [
+        .contentType: "message/rfc822",
+        .contentDisposition: "attachment; filename=\"\(label)-M\(number).eml\"",
+      ], body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+  }
+
   private func change(_ name: String, _ form: FormFields) async throws -> Response {
     guard let request = CaseRequest(form.fields) else { throw ConsoleError.form }
     let (by, now) = (console.person, console.options.clock())
@@ -156,8 +183,13 @@ struct CaseRoutes: Sendable {
       } catch let error as StoreError {
         throw error
       } catch {
-        // On the page where it was written, with the reason: the browser still has the form.
-        throw ConsoleError.refused(error)
+        // On the page where it was written, with the reason and with what was written.
+        let page = try Self.page(try book.case(named: name), by, store)
+        let html = KeptForm.$pending.withValue(KeptForm(form, reason: "\(error)")) { page.html() }
+        guard case CaseError.overtaken = error else {
+          return Response(page: html, status: .badRequest)
+        }
+        return Response(page: html, status: .conflict)
       }
       return Response(seeOther: "/cases/\(known.label)#\(place)")
     }

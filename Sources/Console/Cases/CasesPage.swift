@@ -24,6 +24,11 @@ struct CasesPage: Sendable {
       }
       opening(&out)
       worked(&out)
+      if (Identity.current?.user?.role ?? .administrator) == .administrator {
+        out.element("p", .class("small")) { out in
+          out.element("a", .href(inside: "/held"), words: "What is held about somebody")
+        }
+      }
     }
   }
 

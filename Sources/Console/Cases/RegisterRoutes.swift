@@ -33,12 +33,14 @@ struct RegisterRoutes: Sendable {
       guard let number = context.parameters.get("number", as: Int.self) else {
         throw ConsoleError.form
       }
-      return try await console.stores.write { store in
+      let response = try await console.stores.write { store in
         guard try store.withdraw(register: number, by: by, now: now) else {
           throw ConsoleError.noSuchJudgement
         }
         return Response(seeOther: "/register")
       }
+      console.options.intake?.settle()
+      return response
     }
     router.get("/dossier") { request, _ in
       let name = request.uri.queryParameters["name"].map { String($0.prefix(300)) } ?? ""
@@ -74,7 +76,7 @@ struct RegisterRoutes: Sendable {
     defaults.document = form["document"] ?? ""
     defaults.licence = form["licence"] ?? ""
     let text = form["text"] ?? ""
-    return try await console.stores.write { [defaults] store in
+    let response = try await console.stores.write { [defaults] store in
       do {
         let list = try RegisterImport(
           Array(text.utf8), file: "pasted", defaults: defaults)
@@ -87,5 +89,8 @@ struct RegisterRoutes: Sendable {
         throw ConsoleError.refused(error)
       }
     }
+    // A text of theirs on another's site may be a republishing now.
+    console.options.intake?.settle()
+    return response
   }
 }

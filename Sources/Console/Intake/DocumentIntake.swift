@@ -6,6 +6,12 @@ package protocol DocumentIntake: Sendable {
   /// How far it is.
   func state() async -> IntakeState
 
+  /// Whether what somebody decides takes hold without a scan.
+  var settles: Bool { get }
+
+  /// Has it take hold, in its own time.
+  func settle()
+
   /// Whether pages of the web are asked for.
   var mayFetch: Bool { get }
 
@@ -19,6 +25,8 @@ package protocol DocumentIntake: Sendable {
 }
 
 extension DocumentIntake {
+  package var settles: Bool { false }
+  package func settle() {}
   package var mayFetch: Bool { false }
   package func fetch(_ addresses: [String]) async -> Int { 0 }
   package var asked: [AskedAddress] { [] }

@@ -187,7 +187,7 @@ struct FindingPage {
         out.text(". ")
       }
       out.element(
-        "a", .href(inside: "/cases?finding=\(finding.label)#new"), Attribute("data-key", "n"),
+        "a", .href(inside: "/cases?finding=\(finding.label)"), Attribute("data-key", "n"),
         words: "Open a case with it")
     }
   }

@@ -11,10 +11,13 @@ struct DocumentRoutes: Sendable {
       guard let id = context.parameters.get("id", as: DocumentID.self) else {
         throw ConsoleError.noSuchDocument
       }
-      let page = try await console.stores.read { store in
+      let (by, now) = (console.person, console.options.clock())
+      let page = try await console.stores.write { store in
         guard let document = try store.document(id)?.document else {
           throw ConsoleError.noSuchDocument
         }
+        // As custody names it: who looked at what is evidence stands there.
+        try store.trail(by, .look, "document \(id)", at: now)
         return DocumentPage(
           document: document, isCurrent: try store.isCurrent(id),
           versions: try store.versions(of: id).filter { $0 != id },

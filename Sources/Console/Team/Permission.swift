@@ -15,7 +15,7 @@ enum Permission {
     case "api", "metrics", "taxii2", "misp": return nil
     // What watches a server cannot sign in; a stranger is told one word.
     case "health": return nil
-    case "users", "audit", "settings": return .administrator
+    case "users", "audit", "settings", "held": return .administrator
     case "account", "sign-out": return .viewer
     // These ask, though with much text, which a browser sends by POST.
     case "compare", "publications": return .viewer

@@ -8,7 +8,7 @@ package final class TransparencyLog {
   package let folder: String
   package private(set) var checkpoint: Checkpoint
   private let keys: LogKeys
-  private let lock: Int32
+  private let lock: FolderLock
   /// The right edge: what of each level is in no full tile yet.
   private var edges: [[[UInt8]]]
   private var entries: [[UInt8]]
@@ -23,35 +23,17 @@ package final class TransparencyLog {
   ) throws(EvidenceError) {
     self.folder = folder
     self.keys = keys
-    try WholeFile.makeFolder(folder)
-    lock = open("\(folder)/lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-    guard lock >= 0 else { throw .cannotWrite(path: "\(folder)/lock", code: errno) }
-    var tries = 0.0
-    while flock(lock, LOCK_EX | LOCK_NB) != 0 {
-      tries += 1
-      guard tries * 0.05 < patience else {
-        close(lock)
-        throw .busy(path: folder)
-      }
-      usleep(50_000)
+    lock = try FolderLock(folder, patience: patience)
+    if access("\(folder)/checkpoint", F_OK) == 0 {
+      checkpoint = try Self.checkpoint(in: folder, keys: keys)
+    } else {
+      let signer = try keys.signer()
+      checkpoint = Checkpoint(origin: signer.key.name, size: 0, root: TreeHash.empty)
+      try checkpoint.sign(with: signer)
+      try WholeFile.write(checkpoint.bytes, to: "\(folder)/checkpoint")
     }
-    do throws(EvidenceError) {
-      if access("\(folder)/checkpoint", F_OK) == 0 {
-        checkpoint = try Self.checkpoint(in: folder, keys: keys)
-      } else {
-        let signer = try keys.signer()
-        checkpoint = Checkpoint(origin: signer.key.name, size: 0, root: TreeHash.empty)
-        try checkpoint.sign(with: signer)
-        try WholeFile.write(checkpoint.bytes, to: "\(folder)/checkpoint")
-      }
-      (edges, entries) = try Self.edge(of: checkpoint, in: folder)
-    } catch {
-      close(lock)
-      throw error
-    }
+    (edges, entries) = try Self.edge(of: checkpoint, in: folder)
   }
-
-  deinit { close(lock) }
 
   /// The checkpoint of a log, once the last of its keys is seen to have signed it.
   package static func checkpoint(

@@ -47,7 +47,7 @@ enum CaseText {
     node() { printf '01%s%s' "$1" "$2" | basenc --base16 -d | digest; }
     sha256sum --quiet --strict -c manifest.sha256
     [ "$(find . -type f ! -path './entries/*' ! -path './log/*' ! -path './stamps/*' | wc -l)" = $(($(wc -l <manifest.sha256) + 1)) ]
-    cmp <(sed '/^$/,$d' log/checkpoint) log/checkpoint.txt
+    sed '/^$/,$d' log/checkpoint | cmp - log/checkpoint.txt
     awk '/^—/ {print $3; exit}' log/checkpoint | base64 -d | tail -c 64 |
       openssl pkeyutl -verify -pubin -inkey log/key.pem -rawin -in log/checkpoint.txt -sigfile /dev/stdin
     size=$(sed -n 2p log/checkpoint.txt); root=$(sed -n 3p log/checkpoint.txt | base64 -d | hex)

@@ -48,9 +48,12 @@ extension Store {
 
   /// Puts another text in the place of a change: for erasing, and nothing else.
   package func replaceCaseRow(
-    _ number: Int, _ version: Int, action: String
+    _ number: Int, _ version: Int, action: String, by: String, at now: Int64
   ) throws(StoreError) {
     try write { db in
+      // The hash of what it said could confirm a guess of the name.
+      try Self.eraseStatements(
+        ofCase: number, version: version, by: by, reason: "a name was taken out", at: now, db)
       try db.execute(
         sql: "UPDATE case_change SET action = ? WHERE case_file = ? AND version = ?",
         arguments: [action, number, version])
@@ -66,9 +69,11 @@ extension Store {
 
   /// Empties a case whose time is over: that it was there is kept, and nothing of what it said.
   package func eraseCase(
-    _ number: Int, action: String, title: String, state: String
+    _ number: Int, action: String, title: String, state: String, by: String, at now: Int64
   ) throws(StoreError) {
     try write { db in
+      try Self.eraseStatements(
+        ofCase: number, by: by, reason: "the time of the case is over", at: now, db)
       try db.execute(
         sql: "UPDATE case_change SET action = ?, slot = NULL WHERE case_file = ?",
         arguments: [action, number])

@@ -88,8 +88,35 @@ extension Store {
     let note = try String.fetchOne(
       db, sql: "SELECT value FROM meta WHERE key = ?", arguments: [erasureNote])
     try db.execute(sql: "DELETE FROM meta WHERE key = ?", arguments: [erasureNote])
-    guard !numbers.isEmpty else { return }
     let parts = (note ?? "").split(separator: "\n", maxSplits: 2, omittingEmptySubsequences: false)
+    try eraseStatements(
+      numbered: numbers, by: parts.count > 1 ? String(parts[1]) : "",
+      reason: parts.count > 2 ? String(parts[2]) : "",
+      at: parts.first.flatMap { Int64($0) } ?? Int64(Date().timeIntervalSince1970), db)
+  }
+
+  /// Takes what was said in the log of a case: all of it, or of one of its changes.
+  static func eraseStatements(
+    ofCase number: Int, version: Int? = nil, by: String, reason: String, at: Int64, _ db: Database
+  ) throws {
+    let numbers =
+      try version.map { version in
+        try Int.fetchAll(
+          db, sql: "SELECT number FROM statement WHERE about = ? AND content IS NOT NULL",
+          arguments: ["C\(number) change \(version)"])
+      }
+      ?? Int.fetchAll(
+        db,
+        sql: """
+          SELECT number FROM statement WHERE content IS NOT NULL AND (about GLOB ? OR about = ?)
+          """, arguments: ["C\(number) change *", "mail of C\(number)"])
+    try eraseStatements(numbered: Set(numbers), by: by, reason: reason, at: at, db)
+  }
+
+  private static func eraseStatements(
+    numbered numbers: Set<Int>, by: String, reason: String, at: Int64, _ db: Database
+  ) throws {
+    guard !numbers.isEmpty else { return }
     var findings: Set<String> = []
     for number in numbers {
       let about = try String.fetchOne(
@@ -106,9 +133,7 @@ extension Store {
     try db.execute(
       sql: "INSERT INTO erasure (at, by, reason, statements, findings) VALUES (?, ?, ?, ?, ?)",
       arguments: [
-        parts.first.flatMap { Int64($0) } ?? Int64(Date().timeIntervalSince1970),
-        parts.count > 1 ? String(parts[1]) : "", parts.count > 2 ? String(parts[2]) : "",
-        numbers.sorted().map(String.init).joined(separator: " "),
+        at, by, reason, numbers.sorted().map(String.init).joined(separator: " "),
         findings.sorted().joined(separator: " "),
       ])
   }

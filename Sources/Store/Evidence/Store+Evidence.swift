@@ -27,6 +27,10 @@ extension Store {
         ])
       let number = Int(db.lastInsertedRowID)
       for document in Set(documents) {
+        // Erased since somebody read it: what is said of it now, nothing would erase.
+        let isThere = try Bool.fetchOne(
+          db, sql: "SELECT 1 FROM document WHERE id = ?", arguments: [document.data])
+        guard isThere == true else { throw StoreError.erasedMeanwhile }
         try db.execute(
           sql: "INSERT OR IGNORE INTO statement_document (document, statement) VALUES (?, ?)",
           arguments: [document.data, number])
@@ -87,6 +91,11 @@ extension Store {
         db, sql: "SELECT \(Self.statementColumns) FROM statement WHERE leaf IS NULL ORDER BY number"
       ).map(Self.statement)
     }
+  }
+
+  /// The number of the last one; 0 where there is none.
+  package func lastStatement() throws(StoreError) -> Int {
+    try read { db in try Int.fetchOne(db, sql: "SELECT max(number) FROM statement") ?? 0 }
   }
 
   /// How many are in the log.

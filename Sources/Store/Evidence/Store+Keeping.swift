@@ -31,6 +31,16 @@ extension Store {
     }
   }
 
+  /// What statements of a kind are about; erased ones are not among them.
+  package func abouts(kind: String) throws(StoreError) -> Set<String> {
+    try read { db in
+      Set(
+        try String.fetchAll(
+          db, sql: "SELECT about FROM statement WHERE kind = ? AND content IS NOT NULL",
+          arguments: [kind]))
+    }
+  }
+
   /// The numbers of statements of a kind that are about something, the first first; erased ones are not among them.
   package func statementNumbers(
     kind: String, about: String

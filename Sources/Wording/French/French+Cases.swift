@@ -27,6 +27,10 @@ extension French {
     ("Split", "Diviser"),
     ("Take back", "Reprendre"),
     (
+      "The decision is kept, for every later scan as well. What belongs together is reckoned anew in a moment: load the page again.",
+      "La décision est gardée, pour toutes les lectures suivantes aussi. Ce qui va ensemble est recalculé dans un instant : rechargez la page."
+    ),
+    (
       "The decision is kept. It holds from the next scan on, and in every one after that.",
       "La décision est gardée. Elle vaut dès la prochaine lecture, et pour toutes les suivantes."
     ),
@@ -130,6 +134,26 @@ extension French {
     ("Countermeasures", "Contre-mesures"),
     ("Work", "Travail"),
     ("As a file", "En fichier"), ("As PDF", "En PDF"),
+    ("As a mail, with its findings attached", "En courriel, avec ses constats joints"),
+    ("What is held about somebody", "Ce qui est détenu sur quelqu'un"),
+    (
+      "Where an account, a name, a host or an address is named: in what was read and found, in cases, and in what partners gave.",
+      "Où un compte, un nom, un hôte ou une adresse est nommé : dans ce qui a été lu et trouvé, dans les dossiers, et dans ce que des partenaires ont donné."
+    ),
+    ("Look", "Chercher"),
+    (
+      "The name is too short to be told from other words.",
+      "Le nom est trop court pour être distingué d'autres mots."
+    ),
+    ("Nothing is held about it.", "Rien n'est détenu à son sujet."),
+    ("Erase the name", "Effacer le nom"),
+    (
+      "It is taken out of cases, notes, reasons, the register and what partners gave. What was read is erased by “tocsin forget” in the terminal. Backups keep what they have until they are destroyed.",
+      "Il est retiré des dossiers, des notes, des motifs, du registre et de ce que des partenaires ont donné. Ce qui a été lu s'efface par « tocsin forget » dans le terminal. Les sauvegardes gardent ce qu'elles ont jusqu'à leur destruction."
+    ),
+    ("Erase", "Effacer"),
+    (" It cannot be taken back", " Cela ne peut pas être annulé"),
+    ("{place} changed.", "{0} {0|endroit modifié|endroits modifiés}."),
     ("Change the state", "Changer l'état"),
     ("Add findings", "Ajouter des constats"),
     ("Take a finding out", "Retirer un constat"),
@@ -140,6 +164,10 @@ extension French {
       "Ce n'est une attribution que lorsqu'une autre personne, désignée comme approbateur dans ce dossier, l'approuve."
     ),
     ("Approve B{}", "Approuver B{0}"),
+    (
+      "Somebody else approves it, under their own name, who is named as an approver.",
+      "Une autre personne, désignée comme approbateur, l'approuve sous son propre nom."
+    ),
     ("F3, an address, an act", "F3, une adresse, un acte"),
     ("Draft a countermeasure", "Rédiger une contre-mesure"),
     ("It was sent", "Elle a été envoyée"),
@@ -183,8 +211,8 @@ extension French {
     ("Where it is", "Où cela se trouve"),
     ("Who does it", "Qui s'en charge"),
     ("Who is said to be behind it", "Qui serait derrière"),
-    ("Your e-mail address", "Votre adresse électronique"),
-    ("Your name (notice, report)", "Votre nom (notification, signalement)"),
+    ("Their e-mail address", "Son adresse électronique"),
+    ("Who sends it: name", "Qui l'envoie : nom"),
     ("Answer a question", "Répondre à une question"),
     ("Answer", "Réponse"),
     ("Behavioural indicators, one a line", "Indicateurs comportementaux, un par ligne"),
