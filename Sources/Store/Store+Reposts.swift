@@ -14,15 +14,20 @@ extension Store {
     CREATE INDEX document_repost ON document (post ->> '$.repostOf.id') WHERE \(isNativeRepost)
     """
 
+  /// An id that reposts are looked up by: a column's affinity would keep SQLite from the index, whose expression has none.
+  private static let sought = "+o.external_id"
+
   private static let post = Document.Form.allCases.firstIndex(of: .post) ?? -1
   private static let isOriginal = "external_id IS NOT NULL AND form = \(post)"
 
   /// Reposts of posts that are here as well, by their platform and its id. The least number stands for several versions of a
   /// post; whether they are retired does not matter: what was once known to be a share stays one.
-  private static func shares(_ from: String, _ condition: String) -> String {
+  private static func shares(
+    _ from: String, _ condition: String, original: String = "o.external_id"
+  ) -> String {
     """
     SELECT r.number, min(o.number) FROM \(from)
-    WHERE r.post ->> '$.repostOf.id' = o.external_id AND instr(r.post, '"repostOf":{') > 0
+    WHERE r.post ->> '$.repostOf.id' = \(original) AND instr(r.post, '"repostOf":{') > 0
       AND o.external_id IS NOT NULL AND o.form = \(post) AND o.number <> r.number
       AND o.post ->> '$.repostOf.id' IS NULL AND o.post ->> '$.platform' IS r.post ->> '$.platform'
       AND \(condition)
@@ -82,7 +87,8 @@ extension Store {
     let newOriginals = try fetch(
       Self.shares(
         "document o NOT INDEXED CROSS JOIN document r INDEXED BY document_repost",
-        "o.number >= ? AND o.number < ? AND r.number < \(arrived.lowerBound)"), range)
+        "o.number >= ? AND o.number < ? AND r.number < \(arrived.lowerBound)",
+        original: Self.sought), range)
     return (newReposts + newOriginals).sorted { $0.repost < $1.repost }
   }
 
@@ -106,7 +112,7 @@ extension Store {
       let statement = try db.cachedStatement(
         sql: """
           SELECT count(*) FROM document o CROSS JOIN document r INDEXED BY document_repost
-          WHERE o.number = ? AND r.post ->> '$.repostOf.id' = o.external_id
+          WHERE o.number = ? AND r.post ->> '$.repostOf.id' = \(Self.sought)
             AND instr(r.post, '"repostOf":{') > 0 AND r.is_retired = 0 AND r.number <> o.number
             AND o.form = \(Self.post) AND o.post ->> '$.repostOf.id' IS NULL
             AND o.post ->> '$.platform' IS r.post ->> '$.platform'

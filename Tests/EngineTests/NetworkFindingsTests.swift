@@ -92,6 +92,57 @@ import TocsinModel
     #expect(try await scan([folder["posts.jsonl"]], "ws").isUnchanged)
   }
 
+  /// The link of a post of ``posts(_:waves:)``.
+  private static func link(_ post: Post) -> Int {
+    Int(post.words.split(separator: "/")[2].prefix { $0.isNumber }) ?? 0
+  }
+
+  private static func named(_ findings: [Finding]) -> [[String]] {
+    findings.compactMap(\.network).map { $0.members.map(\.account.rawValue).sorted() }
+  }
+
+  @Test func `pictures are shared by their hashes`() async throws {
+    let lines = Self.posts(2).enumerated().map { number, post in
+      """
+      {"id":"\(number)","account":"\(post.account)","published_at":\(post.time),"text":"Look, \(number)","image_hash":"a\(1_000_000_000_000_000 + Self.link(post) * 7919)"}
+      """
+    }
+    _ = try await scan([try folder.write("posts.jsonl", lines.joined(separator: "\n"))], "ws")
+    let found = try networks("ws")
+    #expect(Self.named(found) == [(0..<6).map { "grove\($0)x" }])
+    #expect(found.first?.network?.objects.allSatisfy { $0.layer == .image } == true)
+  }
+
+  @Test func `comments below pages are shares of their page`() async throws {
+    var pages: [Int: [Post]] = [:]
+    for post in Self.posts(3) { pages[Self.link(post), default: []].append(post) }
+    let clock = Date.ISO8601FormatStyle()
+    let paths = try pages.sorted { $0.key < $1.key }.map { number, posts in
+      let items = posts.enumerated().map { place, post in
+        """
+        <li class="comment" id="comment-\(place + 1)"><cite class="fn">\(post.account)</cite>
+        <time datetime="\(Date(timeIntervalSince1970: Double(post.time)).formatted(clock))">then</time>
+        <div class="comment-content"><p>Somebody \(place) of \(number) says what he thinks, for the \(place * 31 + number)th time.</p></div></li>
+        """
+      }
+      return try folder.write(
+        "page\(number).html",
+        """
+        <!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Ferry \(number)</title>
+        <link rel="canonical" href="https://vale.example/\(number)"></head><body><article><h1>Ferry \(number)</h1>
+        <p>The office of pier \(number) says that no boat leaves before noon, since pier \(number) is mended, and that tickets stay valid.</p>
+        </article><section class="comments" id="comments"><h2>Comments</h2><ol>\(items.joined())</ol></section></body></html>
+        """)
+    }
+    _ = try await scan(paths, "ws")
+    let found = try networks("ws")
+    #expect(found.count == 1)
+    let community = try #require(found.first?.network)
+    #expect(community.members.count == 6)
+    #expect(community.members.allSatisfy { $0.account.rawValue.contains("grove") })
+    #expect(community.objects.allSatisfy { $0.layer == .repost })
+  }
+
   @Test(arguments: [UInt64](1...3)) func `any split into scans gives the same networks`(
     seed: UInt64
   ) async throws {
