@@ -11,7 +11,7 @@ DEBIAN_PACKAGES := $(shell cat Debian-packages.txt)
 
 .PHONY: help setup build run test check fmt bench page-bench coverage sanitize fuzz documents \
 	distributions kills mail-oracles mail-filters kernels-arm64 evidence-peers evidence-kills evidence-time \
-	evidence-replay exchange-peers exchange-quick network-graphs bench-campaigns deb archive deb-try \
+	evidence-replay exchange-peers exchange-quick exchange-time network-graphs bench-campaigns deb archive deb-try \
 	packaging-tools site soak-watch browser smoke clean console-scanners console-table
 
 help: ## List the commands
@@ -119,6 +119,9 @@ exchange-peers: build ## Send the example's case through stix2-validator, stix2,
 
 exchange-quick: build ## Send the example's case through stix2-validator, stix2 and pymisp, where they can be installed (PyPI; part of CI)
 	Tests/ExchangePeers/quick $(TOCSIN) .build/exchange-quick
+
+exchange-time: build ## Time exports, an import beside a console, and TAXII at a million objects
+	Benchmarks/Exchange/run $(TOCSIN)
 
 EVIDENCE_PEERS := .build/evidence-peers
 EVIDENCE_WRITER := .build/$(CONFIGURATION)/evidence-writer
