@@ -11,7 +11,7 @@ DEBIAN_PACKAGES := $(shell cat Debian-packages.txt)
 
 .PHONY: help setup build run test check fmt bench page-bench coverage sanitize fuzz documents \
 	distributions kills mail-oracles mail-filters kernels-arm64 evidence-peers evidence-quick evidence-kills evidence-time \
-	evidence-replay exchange-peers exchange-quick network-graphs bench-campaigns deb archive deb-try \
+	evidence-replay exchange-peers exchange-quick exchange-time network-graphs bench-campaigns deb archive deb-try \
 	packaging-tools site soak-watch watch-peers watch-real browser smoke clean console-scanners console-table
 
 help: ## List the commands
@@ -122,6 +122,9 @@ exchange-quick: build ## Send the example's case through stix2-validator, stix2 
 
 evidence-quick: build ## Export a case of the example, stamp it, and check it by its script, warcio, FastWARC, wacz and rfc3161-client (PyPI; part of CI)
 	Tests/EvidencePeers/quick $(TOCSIN) .build/evidence-quick
+
+exchange-time: build ## Time exports, an import beside a console, and TAXII at a million objects
+	Benchmarks/Exchange/run $(TOCSIN)
 
 EVIDENCE_PEERS := .build/evidence-peers
 EVIDENCE_WRITER := .build/$(CONFIGURATION)/evidence-writer

@@ -1,4 +1,5 @@
 import Glibc
+import TocsinModel
 
 /// How files are read.
 package struct CollectOptions: Sendable {
@@ -14,7 +15,7 @@ package struct CollectOptions: Sendable {
   package var encoding: String?
   /// What to read beside ``ExportMapping/known``, and before it.
   package var mappings: [ExportMapping]
-  /// Now, in seconds since 1970-01-01T00:00:00Z: nothing read was published more than a day later.
+  /// Now, in seconds since 1970-01-01T00:00:00Z: nothing read was published more than a day later. See ``MachineClock``.
   package var now: Int64
   /// The program that reads documents; the one beside the running program where it is `nil`.
   package var reader: String?
@@ -26,7 +27,7 @@ package struct CollectOptions: Sendable {
   package init(
     columns: [String: String] = [:], isStrict: Bool = false,
     limits: CollectLimits = CollectLimits(), format: InputFormat? = nil, encoding: String? = nil,
-    mappings: [ExportMapping] = [], now: Int64 = Int64(time(nil)),
+    mappings: [ExportMapping] = [], now: Int64 = MachineClock.latest(Int64(time(nil))),
     shouldStop: @escaping @Sendable () -> Bool = { false }
   ) {
     self.columns = columns

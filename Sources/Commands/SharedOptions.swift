@@ -3,6 +3,7 @@ import Collect
 import Exchange
 import Foundation
 import Logging
+import TocsinModel
 
 /// Options that every verb has.
 struct SharedOptions: ParsableArguments {
@@ -19,7 +20,15 @@ struct SharedOptions: ParsableArguments {
 
   func console() -> Console {
     LogOutput.start(isVerbose: verbose)
-    return Console(isQuiet: quiet, color: color)
+    let console = Console(isQuiet: quiet, color: color)
+    let now = Int64(time(nil))
+    if !MachineClock.isSet(now) {
+      let day = Timestamp(seconds: now, precision: .day, origin: .seen).iso8601
+      console.status(
+        "warning: The clock of this machine says \(day), so nobody set it. What is read keeps its own dates; when it was read and found will be wrong."
+      )
+    }
+    return console
   }
 
   /// For standard output.

@@ -91,13 +91,11 @@ for messages in (*parser.errors.values(), *parser.warnings.values()):
 for kind, count in sorted(told.items(), key=lambda item: (-item[1], item[0])):
     print(f"  {count} × {kind}")
 made = parser.misp_event
-kept = {a.uuid for a in made.attributes} | {o.uuid for o in made.objects} | {a.uuid for o in made.objects for a in o.attributes}
-kept |= {r.uuid for r in made.event_reports} | {c.uuid for g in made.galaxies for c in g.clusters}
-total, there = Counter(), Counter()
-for o in objects.values():
-    total[o["type"]] += 1
-    there[o["type"]] += o["id"].split("--")[1] in kept
-print("  by their UUID in the event:", ", ".join(f"{there[kind]} of {count} {kind}" for kind, count in sorted(total.items())))
+kept = Counter(f"attribute {a.type}" for a in made.attributes)
+kept += Counter(f"object {o.name}" for o in made.objects)
+kept += Counter({"event report": len(made.event_reports), "galaxy": len(made.galaxies), "tag": len(made.tags)})
+print("  of", dict(Counter(o["type"] for o in objects.values())))
+print("  it has", dict(kept))
 
 misp = MISPEvent()
 misp.load_file(event)

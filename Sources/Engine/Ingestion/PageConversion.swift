@@ -8,7 +8,7 @@ package struct PageConversion {
   private let extractor: Extractor
 
   /// - Parameter now: seconds since 1970; a page that declares to be of a later day is not believed.
-  package init(now: Int64 = Int64(Date().timeIntervalSince1970)) {
+  package init(now: Int64 = MachineClock.latest(Int64(Date().timeIntervalSince1970))) {
     extractor = Extractor(now: now)
   }
 

@@ -18,7 +18,8 @@ package struct PageExtraction: Sendable {
   /// - Parameter now: seconds since 1970; a page that declares to be of a later day is not believed.
   package init(
     _ options: InputOptions, favour: Favour = .balance,
-    now: Int64 = Int64(Date().timeIntervalSince1970), cancellation: Cancellation = Cancellation()
+    now: Int64 = MachineClock.latest(Int64(Date().timeIntervalSince1970)),
+    cancellation: Cancellation = Cancellation()
   ) {
     self.options = options
     self.favour = favour

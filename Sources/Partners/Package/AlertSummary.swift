@@ -46,7 +46,9 @@ struct AlertSummary {
       out.void(
         "meta", Attribute("name", "viewport"),
         Attribute("content", "width=device-width, initial-scale=1"))
-      out.element("title") { $0.plain("\(tlp.words) \(title.withDefangedAddresses.shortened(to: 120))") }
+      out.element("title") {
+        $0.plain("\(tlp.words) \(title.withDefangedAddresses.shortened(to: 120))")
+      }
       out.element("style") { $0.raw(Self.look) }
     }
     out.raw("<body>\n")
