@@ -118,7 +118,7 @@ def addresses(tocsin):
                     items = "".join(f"<item><title>t</title><link>{link.replace('&', '&amp;')}</link></item>" for link in links)
                     return self.say(200, f"<rss version='2.0'><channel><title>f</title>{items}</channel></rss>", "application/rss+xml")
                 if self.path.startswith("/to/"):
-                    return self.say(302, "", "text/html", ("Location", targets[int(self.path[4:])]))
+                    return self.say(302, "", "text/html", ("Location", targets[int(self.path[4:])].encode().decode("latin-1")))
                 if self.path == "/robots.txt":
                     return self.say(404, "", "text/plain")
                 self.say(200, f"<!DOCTYPE html><html><head><title>x</title></head><body><article><p>{prose('insidetoken' if is_inside else 'outsidetoken')}</p></article></body></html>", "text/html")

@@ -19,7 +19,8 @@ package struct MailRules: Sendable {
   package init(
     protecting protected: ProtectedNames = ProtectedNames(), lists: NameLists,
     persons: [MailProtection.Person] = [],
-    trustedHosts: Set<String> = [], records: (any RecordResolver)? = nil, history: MailHistory? = nil
+    trustedHosts: Set<String> = [], records: (any RecordResolver)? = nil,
+    history: MailHistory? = nil
   ) {
     resolver = records
     opening = AttachmentOpening()
