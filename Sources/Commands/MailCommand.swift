@@ -83,6 +83,12 @@ struct MailCommand: AsyncParsableCommand {
       valueName: "name"))
   var selector: [String] = []
 
+  @Flag(
+    help:
+      "Leave the files that came with mails closed: no QR codes, nothing of what archives and PDF hold, and several times as fast where many mails have files."
+  )
+  var closed = false
+
   @Option(help: "csv or jsonl.")
   var format: TableFormat = .csv
 
@@ -110,7 +116,7 @@ struct MailCommand: AsyncParsableCommand {
       let rules = MailRules(
         protecting: protected, lists: lists,
         trustedHosts: Set(command.trustHost.map { $0.lowercased() }), records: records,
-        history: history)
+        history: history, opensFiles: !command.closed)
       if command.verify {
         return try command.verifySignatures(rules, console, cancellation)
       }

@@ -105,7 +105,7 @@ import TocsinModel
     #expect(try await scan().isUnchanged)
     // Without those who make a history there is none.
     for day in [1, 5, 12, 20] {
-      try FileManager.default.removeItem(atPath: folder["mail/cur/k\(day).eml"])
+      try folder.write("mail/cur/k\(day).eml", Self.invitation)
     }
     #expect(try await scan().changes.map(\.what) == [.withdrawn])
   }

@@ -98,13 +98,15 @@ import TocsinModel
     var mail = MailMessage(bytes, parser: Self.parser)
     var contents = PartContents()
     contents.add(link: "https://elsewhere.example/a")
-    contents.add(link: "http://198.51.100.4/a")
     mail.attachments = [MailAttachment(name: "a.pdf", type: "application/pdf", head: [], size: 9)]
     mail.take([0: contents], parser: Self.parser)
     let verdict = SampleMail.detector.verdict(on: mail)
     #expect(verdict.evidence[.leadsToSender] == 1)
     #expect(verdict.evidence[.foreignLinks] == 0)
-    #expect(verdict.evidence[.linkNumeric] == 1)
+    // A number for a name in a file is one all the same.
+    contents.add(link: "http://198.51.100.4/a")
+    mail.take([0: contents], parser: Self.parser)
+    #expect(SampleMail.detector.verdict(on: mail).evidence[.linkNumeric] == 1)
   }
 
   @Test func `only what may hold something is handed out to be opened, within bounds`() throws {

@@ -3,7 +3,7 @@
 Runs in a network of its own (`unshare --net --mount`, as root), in which public addresses are this machine's, so that the program is
 tried whole: it resolves, judges, connects, and follows redirects as it does outside.
 """
-import http.server, os, random, socket, socketserver, subprocess, sys, threading, time
+import http.server, os, random, socket, socketserver, subprocess, sys, tempfile, threading, time
 
 from dnslib import A, AAAA, QTYPE, RR, TXT
 from dnslib.server import BaseResolver, DNSLogger, DNSServer
@@ -33,9 +33,10 @@ def set_up():
         run("ip", "address", "add", f"{address}/32", "dev", "lo")
     for address in ("fd00::1", "2001:db8::1", "64:ff9b::7f00:1", "2002:7f00:1::1"):
         run("ip", "-6", "address", "add", f"{address}/128", "dev", "lo", "nodad")
-    with open("/tmp/tocsin-resolv.conf", "w") as file:
+    with tempfile.NamedTemporaryFile("w", delete=False) as file:
         file.write("nameserver 127.0.0.1\noptions timeout:1 attempts:1\n")
-    run("mount", "--bind", "/tmp/tocsin-resolv.conf", "/etc/resolv.conf")
+    os.chmod(file.name, 0o644)
+    run("mount", "--bind", file.name, "/etc/resolv.conf")
 
 
 class Liar(BaseResolver):
@@ -118,7 +119,7 @@ def addresses(tocsin):
                     items = "".join(f"<item><title>t</title><link>{link.replace('&', '&amp;')}</link></item>" for link in links)
                     return self.say(200, f"<rss version='2.0'><channel><title>f</title>{items}</channel></rss>", "application/rss+xml")
                 if self.path.startswith("/to/"):
-                    return self.say(302, "", "text/html", ("Location", targets[int(self.path[4:])]))
+                    return self.say(302, "", "text/html", ("Location", targets[int(self.path[4:])].encode().decode("latin-1")))
                 if self.path == "/robots.txt":
                     return self.say(404, "", "text/plain")
                 self.say(200, f"<!DOCTYPE html><html><head><title>x</title></head><body><article><p>{prose('insidetoken' if is_inside else 'outsidetoken')}</p></article></body></html>", "text/html")

@@ -78,7 +78,7 @@ def alerts(tocsin):
 
     incoming = folder / "incoming"
     incoming.mkdir()
-    watch = Watch(tocsin, {"folders": [str(incoming)]}, protected=["lecourrier.example"], alerts={
+    watch = Watch(tocsin, {"folders": [str(incoming)]}, protected=["lecourrier.example", "harborparty.example"], alerts={
         "targets": [target("tls", False), target("starttls", True), target("stranger", False, trusted="/etc/ssl/certs/ca-certificates.crt"), target("wrong", False, **{"password-file": f"{folder}/wrong"})],
         "rules": [{"attention": "notable"}]})
     with watch:
@@ -107,12 +107,12 @@ def alerts(tocsin):
         # A server that refuses for a while is tried again.
         count = len(inboxes[False].mails)
         inboxes[False].refuses = True
-        (incoming / "more-names.csv").write_text("name\nlecourrier-vote.example\n")
-        until(lambda: any("lecourrier-vote" in body(m) for _, m in inboxes[True].mails), 30)
+        (incoming / "more-names.csv").write_text("name\nharborparty-vote.example\n")
+        until(lambda: any("harborparty-vote" in body(m) for _, m in inboxes[True].mails), 30)
     inboxes[False].refuses = False
     watch.speed, watch.began = 60, time.time()
     with watch:
-        check("what could not be delivered is after a restart", until(lambda: any("lecourrier-vote" in body(m) for _, m in inboxes[False].mails), 150), watch.said[-600:])
+        check("what could not be delivered is after a restart", until(lambda: any("harborparty-vote" in body(m) for _, m in inboxes[False].mails), 150), watch.said[-600:])
         time.sleep(3)
         check("and nothing twice", len({m["Message-ID"] for _, m in inboxes[False].mails}) == len(inboxes[False].mails), str(count))
     for server in servers.values():

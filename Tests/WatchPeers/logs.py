@@ -135,13 +135,14 @@ def certificate_logs(tocsin):
     with watch:
         check("all logs are looked at", until(lambda: all(log.asked for log in logs.values()), 30))
         time.sleep(3)  # the first look is over
-        for name in names:
-            for n in range(20):
-                logs[name].add(f"sellencourier-{name}{n}.example", f"www.sellencourier-{name}{n}.example")
+        # They turn bad before they have something to give.
         forked = logs["forks"]
         forked.entries[7], forked.leaves[7] = logs["honest"].entries[-1], logs["honest"].leaves[-1]
         logs["lies"].lies = True
         logs["shrinks"].size = 250
+        for name in names:
+            for n in range(20):
+                logs[name].add(f"sellencourier-{name}{n}.example", f"www.sellencourier-{name}{n}.example")
         want = lambda name: {f"sellencourier-{name}{n}.example" for n in range(20)}
         # A tile that is not full is asked for once a minute, of simulated ones.
         for name, sentence in (("honest", "static-ct, ECDSA"), ("signed-by-rsa", "static-ct, RSA"), ("former", "RFC 6962, ECDSA"), ("former-rsa", "RFC 6962, RSA")):

@@ -9,20 +9,23 @@ package struct MailRules: Sendable {
   let detector: MailDetector
   let parser: NameParser
   private let resolver: (any RecordResolver)?
-  private let opening: AttachmentOpening
+  /// `nil` to leave files closed.
+  private let opening: AttachmentOpening?
 
   /// - Parameters:
   ///   - protected: the names whose look-alikes deceive; their owners are told from those that claim to be them.
   ///   - records: keys and policies that were kept, to verify signatures by; without them none is verified.
   ///   - history: the mailbox's own mails, which say who wrote before.
+  ///   - opensFiles: whether files that came with mails are opened, which starts a process for each mail that has some.
   ///   - trustedHosts: whose `Authentication-Results` are believed; where there are none, those of the recipient's own host.
   package init(
     protecting protected: ProtectedNames = ProtectedNames(), lists: NameLists,
     persons: [MailProtection.Person] = [],
-    trustedHosts: Set<String> = [], records: (any RecordResolver)? = nil, history: MailHistory? = nil
+    trustedHosts: Set<String> = [], records: (any RecordResolver)? = nil,
+    history: MailHistory? = nil, opensFiles: Bool = true
   ) {
     resolver = records
-    opening = AttachmentOpening()
+    opening = opensFiles ? AttachmentOpening() : nil
     parser = NameParser(suffixes: lists.suffixes)
     let organisations = protected.names.map { name in
       Organisation(
@@ -45,7 +48,7 @@ extension MailRules {
   /// The verdict on a mail, its files opened in the sandbox, its signatures verified where records are known.
   func verdict(on bytes: [UInt8]) -> MailVerdict {
     var mail = MailMessage(bytes, parser: parser)
-    opening.open(&mail, of: bytes, parser: parser)
+    opening?.open(&mail, of: bytes, parser: parser)
     return detector.verdict(on: mail, verified: resolver.flatMap { verified(bytes, mail, $0) })
   }
 
