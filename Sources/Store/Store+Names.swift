@@ -56,12 +56,13 @@ extension Store {
     guard !words.isEmpty else { return [] }
     let condition = Array(repeating: "headline LIKE ? ESCAPE '\\'", count: words.count)
       .joined(separator: " AND ")
+    // The sign keeps SQLite from the index of the order, by which it would read each finding whole.
     let numbers = try read { db in
       try Int.fetchAll(
         db,
         sql: """
           SELECT number FROM finding WHERE \(condition)
-          ORDER BY attention DESC, size DESC, number LIMIT ?
+          ORDER BY +attention DESC, size DESC, number LIMIT ?
           """, arguments: StatementArguments(words) + [limit])
     }
     var findings: [ListedFinding] = []

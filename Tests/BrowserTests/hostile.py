@@ -181,7 +181,7 @@ def broken(address, problems):
     }
     count = 0
     for path, names in fields.items():
-        for value in ("%00", "%ff%fe%80", "%c0%af", "%ed%a0%80", "9" * 400, "-1", "%f0%9f%8f%b4" * 200, "a%00b", "%0d%0aX: y"):
+        for value in ("%00", "%ff%fe%80", "%c0%af", "%ed%a0%80", "9" * 400, "-1", "%f0%9f%8f%b4" * 200, "a%00b", "%0d%0aX:%20y"):
             body = "&".join(f"{name}={value}" for name in names).encode()
             status, text = asked(address, path, body, {"Content-Type": "application/x-www-form-urlencoded"})
             count += 1

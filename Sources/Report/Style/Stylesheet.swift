@@ -96,7 +96,8 @@ private let whole: StaticString = """
     font: 600 .8rem/1.5 var(--sans); border: 1px solid currentColor;
   }
   .chip {
-    border: 1px solid var(--rule); border-radius: 3px; padding: 0 .4em; font-size: .8125rem; white-space: nowrap;
+    display: inline-block; max-width: 100%; overflow-wrap: anywhere;
+    border: 1px solid var(--rule); border-radius: 3px; padding: 0 .4em; font-size: .8125rem;
   }
   .high.badge { color: var(--high); background: var(--high-ground); }
   .notable.badge { color: var(--notable); background: var(--notable-ground); }

@@ -151,7 +151,7 @@ extension French {
     ("It may not be what it seems: ", "Ce n'est peut-être pas ce que cela paraît : "),
     ("Names that begin so", "Noms qui commencent ainsi"),
     ("Texts", "Textes"),
-    ("in the title; text: for the text", "dans le titre ; text: pour le texte"),
+    ("in the title; text: for the text", "dans le titre (dans le texte : text:coast)"),
     ("published by an account or a site", "publié par un compte ou un site"),
     ("published on these days or between", "publié ces jours-là ou entre eux"),
     ("the finding of that number", "le constat de ce numéro"),
