@@ -262,7 +262,8 @@ extension Custody {
     for label in about + request.cases.map(\.label) {
       try store.addCustody(
         CustodyEvent(
-          at: clock(), by: request.by, act: .exported, about: label, purpose: request.purpose))
+          at: clock(), by: request.by, act: .exported, about: label, copy: .working,
+          purpose: request.purpose))
     }
     let documents = found.flatMap(self.documents).map { "document \($0)" }
     let encoder = JSONEncoder()

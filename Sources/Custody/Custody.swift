@@ -37,8 +37,11 @@ package struct Custody {
   package func setUp(name: String? = nil) throws {
     guard !isSetUp else { return }
     // Two that begin at once make one pair of keys.
-    let lock = try FolderLock(logFolder, patience: Self.patience)
-    try withExtendedLifetime(lock) { try makeKeys(name) }
+    do {
+      let lock = try FolderLock(logFolder, patience: Self.patience)
+      try withExtendedLifetime(lock) { try makeKeys(name) }
+    }
+    // Takes the same lock, which is free again.
     _ = try openLog()
   }
 

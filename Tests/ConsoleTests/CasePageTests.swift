@@ -172,7 +172,13 @@ import TocsinModel
 
   @Test(arguments: ["/documents/", "/api/v1/documents/"])
   func `who reads a document is in the custody of the document`(_ path: String) async throws {
-    let id = try #require(try sample.store.documents(0..<1).values.first?.id)
+    let id = DocumentID(high: 0, low: 7)
+    let document = Document(id: id, form: .post, text: "A text.", place: Place(path: "p"))
+    var session = try IngestSession(sample.store)
+    _ = try session.store([
+      .begin(path: "/p", shown: "p", size: 1, modified: 1), .document(document, location: id),
+      .finish(state: .done, sha256: nil, format: nil),
+    ])
     #expect(try await client.ask("\(path)\(id)").status == .ok)
     let handled = try sample.store.handling(of: ["document \(id)"])
     #expect(handled.map(\.act) == [.examined])

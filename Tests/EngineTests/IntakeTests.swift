@@ -50,6 +50,22 @@ import Testing
     #expect(await intake.current().trouble == nil)
   }
 
+  @Test func `what somebody decides is settled once, and after who holds the workspace`()
+    async throws
+  {
+    let scans = Scans(failing: [StoreError.locked(path: "ws")])
+    let intake = Intake(pause: .milliseconds(1)) { paths in
+      try await Task.sleep(for: .milliseconds(30))
+      try await scans.scan(paths)
+    }
+    for _ in 0..<3 { await intake.settle() }
+    for _ in 0..<500 where await scans.batches.isEmpty {
+      try await Task.sleep(for: .milliseconds(10))
+    }
+    try await Task.sleep(for: .milliseconds(100))
+    #expect(await scans.batches == [[]])
+  }
+
   @Test func `what fails is said, and what comes after it is read`() async throws {
     let scans = Scans(failing: [StoreError.diskFull(path: "ws")])
     let intake = Intake(pause: .milliseconds(1)) { try await scans.scan($0) }

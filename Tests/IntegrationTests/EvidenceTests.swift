@@ -181,6 +181,8 @@ import Testing
     #expect(try bash(folder["out/check.sh"]) == 0)
     let held = try run("evidence", "custody", "C1").output
     #expect(held.contains("collected") && held.contains("exported"))
+    // What was handed on is a copy that may be changed; what is kept is not (Berkeley Protocol).
+    #expect(held.contains("exported\tC1\tworking"), "\(held)")
   }
 
   @Test(arguments: [("5 MB", false), ("5 MB", true), (nil, false)] as [(String?, Bool)])

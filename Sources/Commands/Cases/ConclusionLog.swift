@@ -16,6 +16,8 @@ struct ConclusionLog {
   ///
   /// - Throws: `EvidenceError`, `StoreError`; what was not logged is by the next one.
   mutating func run(_ store: Store) throws {
+    // What was erased from cases is told as well, and the captures that nothing needs any more go with it.
+    if try store.erasures().contains(where: { !$0.isLogged }) { try Custody.finish(workspace) }
     let changed = try store.cases().filter { seen[$0.number] != $0.version }
     guard !changed.isEmpty else { return }
     let book = CaseBook(store)

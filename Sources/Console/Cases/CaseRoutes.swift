@@ -174,25 +174,28 @@ struct CaseRoutes: Sendable {
     let (by, now) = (console.person, console.options.clock())
     let seen = form["seen"].flatMap { Int($0) }
     let place = request.action.place
-    return try await console.stores.write { store in
+    // The page is written outside: only there is known in which language, and for whom.
+    let (label, refusal) = try await console.stores.write {
+      store -> (String, (page: CasePage, reason: String, status: HTTPResponse.Status)?) in
       let book = CaseBook(store)
       let known: Case
       do { known = try book.case(named: name) } catch { throw ConsoleError.refused(error) }
       do {
         try request.perform(book, known.number, by: by, seen: seen, now: now)
-      } catch let error as StoreError {
-        throw error
-      } catch {
-        // On the page where it was written, with the reason and with what was written.
+        return (known.label, nil)
+      } catch  where ConsoleError.refused(error) is ConsoleError {
+        var status = HTTPResponse.Status.badRequest
+        if case CaseError.overtaken = error { status = .conflict }
         let page = try Self.page(try book.case(named: name), by, store)
-        let html = KeptForm.$pending.withValue(KeptForm(form, reason: "\(error)")) { page.html() }
-        guard case CaseError.overtaken = error else {
-          return Response(page: html, status: .badRequest)
-        }
-        return Response(page: html, status: .conflict)
+        return (known.label, (page, "\(error)", status))
       }
-      return Response(seeOther: "/cases/\(known.label)#\(place)")
     }
+    guard let refusal else { return Response(seeOther: "/cases/\(label)#\(place)") }
+    // Where it was written, with the reason and with what was written.
+    let html = KeptForm.$pending.withValue(KeptForm(form, reason: refusal.reason)) {
+      refusal.page.html()
+    }
+    return Response(page: html, status: refusal.status)
   }
 
   private func approve(_ name: String, _ number: String) async throws -> Response {
