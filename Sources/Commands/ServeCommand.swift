@@ -111,6 +111,7 @@ struct ServeCommand: AsyncParsableCommand {
       // Who wrote a configuration there means a workspace: a service begins with it.
       let isMeant = new || FileManager.default.fileExists(atPath: folder.configuration)
       if !readOnly, isMeant, !FileManager.default.fileExists(atPath: folder.database) {
+        try Store.makeFolder(folder)
         _ = try Store(folder)
       }
       texts = WorkspaceTexts(search: try TextSearch(folder))

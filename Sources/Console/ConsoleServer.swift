@@ -36,6 +36,7 @@ package struct ConsoleServer: Sendable {
     let router = Router(context: ConsoleContext.self)
     // The outermost first: what any other refuses or fails on gets its headers, too.
     router.add(middleware: SecurityHeaders())
+    router.add(middleware: FormSpaces())
     router.add(middleware: LanguageChoice(preset: options.language))
     router.add(middleware: ErrorPages())
     router.add(middleware: RateGuard(limit: addresses))

@@ -1,6 +1,7 @@
 import Dispatch
 import Store
 import Synchronization
+import Wording
 
 /// The workspace as the console uses it: connections for reading, which see whole transactions beside a writer (WAL),
 /// and one for judgements. Each has a thread of its own, since SQLite waits for disks and locks: nothing of it blocks
@@ -63,9 +64,14 @@ final class ConsoleStores: Sendable {
   private static func run<Value: Sendable>(
     _ connection: Connection, _ body: @escaping @Sendable (Store) throws -> Value
   ) async throws -> Value {
-    try await withCheckedThrowingContinuation { continuation in
+    // Of the task that asks, and not of the thread that answers.
+    let language = Language.current
+    return try await withCheckedThrowingContinuation { continuation in
       connection.queue.async {
-        continuation.resume(with: Result { try body(connection.store) })
+        continuation.resume(
+          with: Result {
+            try Language.$current.withValue(language) { try body(connection.store) }
+          })
       }
     }
   }

@@ -55,8 +55,9 @@ import TocsinModel
       }
     }
     // Programs are answered alike whatever their language.
-    let french = try await client.ask("/api/v1/cases/C1", .get, [.acceptLanguage: "fr"]).text
-    #expect(french == (try await client.page("/api/v1/cases/C1")))
+    let address = "/api/v1/cases/C1/history"
+    let french = try await client.ask(address, .get, [.acceptLanguage: "fr"]).text
+    #expect(french == (try await client.page(address)))
     #expect(french.contains("opened the case"))
   }
 

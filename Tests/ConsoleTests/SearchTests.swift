@@ -28,7 +28,7 @@ import TocsinModel
           location: DocumentID(high: 9, low: UInt64(number))))
     }
     try session.store(entries)
-    while try sample.store.indexText(whole: false) {}
+    while try sample.store.indexText() {}
     return sample
   }
 

@@ -105,7 +105,10 @@ import TocsinModel
     #expect(try await scan().isUnchanged)
     // Without those who make a history there is none.
     for day in [1, 5, 12, 20] {
-      try folder.write("mail/cur/k\(day).eml", Self.invitation)
+      try folder.write(
+        "mail/cur/k\(day).eml",
+        Self.fromNoor(day, "ilse@party.example", asks: false)
+          .replacing("Noor Castellan", with: "Ilse Thornby"))
     }
     #expect(try await scan().changes.map(\.what) == [.withdrawn])
   }

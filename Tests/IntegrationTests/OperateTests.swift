@@ -81,7 +81,7 @@ import Testing
         if let backup = try? backUp().run(), backup.status == 0 { made += 1 }
       }
     }
-    #expect(result.status == 0 && made == 3)
+    #expect(result.status == 0 && made == 3, "\(made) backups; \(result.error)")
     #expect(try backUp("--verify").run().status == 0)
     #expect(
       try Command("restore", folder["backups"], "--workspace", folder["new"]).run().status == 0)

@@ -178,6 +178,14 @@ extension French {
       "Des lettres ressemblantes de deux alphabets figurent dans un même mot"
     ),
     (
+      "An address stands in a picture as a code, where filters do not read it and a telephone opens it",
+      "Une adresse se trouve dans une image sous forme de code, où les filtres ne la lisent pas et où un téléphone l'ouvre"
+    ),
+    (
+      "An attached file opens with a password only, so that nobody else reads it",
+      "Un fichier joint ne s'ouvre qu'avec un mot de passe, si bien que personne d'autre ne le lit"
+    ),
+    (
       "The text has long words without a sense, as are added to pass filters",
       "Le texte contient de longs mots sans aucun sens, comme on en ajoute pour passer les filtres"
     ),
