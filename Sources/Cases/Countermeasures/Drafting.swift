@@ -112,7 +112,9 @@ package struct Drafting {
       lines += known.techniques.map { "- \($0.name) (\($0.id)): \($0.basis)" } + [""]
     }
     lines.append("What was observed:")
-    lines += findings.map { "- \($0.headline.oneLine) (\($0.label), rule \($0.rule))" }
+    lines += findings.map {
+      "- \($0.headline.oneLine.withDefangedAddresses) (\($0.label), rule \($0.rule))"
+    }
     if !request.targets.isEmpty {
       lines += [
         "", "Where it can be read (addresses are written so that nobody opens them by mistake):",
@@ -189,7 +191,9 @@ package struct Drafting {
     let senders = findings.flatMap { $0.entities.filter { $0.kind == .address }.map(\.name) }
     guard !request.targets.isEmpty || !senders.isEmpty else { throw .noTargets(.warning) }
     var lines = ["Messages and names like these are not what they claim to be:", ""]
-    lines += findings.filter(\.isAboutHosts).map { "- \($0.headline.oneLine)" }
+    lines += findings.filter(\.isAboutHosts).map {
+      "- \($0.headline.oneLine.withDefangedAddresses)"
+    }
     if !senders.isEmpty {
       lines += ["", "Senders:"] + Set(senders).sorted().map { "- \($0.defanged)" }
     }

@@ -69,10 +69,10 @@ enum ConsoleStylesheet {
     .activity .ends { display: flex; justify-content: space-between; font-size: .8rem; color: var(--soft); }
     .activity details { font-size: .85rem; }
     .activity table { width: auto; }
-    .figures { display: flex; flex-wrap: wrap; gap: .8rem 2.6rem; margin: 1rem 0 0; }
-    .figures > div { display: flex; flex-direction: column-reverse; }
-    .figures dt { color: var(--soft); font-size: .9rem; }
-    .figures dd { margin: 0; font-size: 1.7rem; font-weight: 600; font-variant-numeric: tabular-nums; }
+    dl.figures { display: flex; flex-wrap: wrap; gap: .8rem 2.6rem; margin: 1rem 0 0; }
+    dl.figures > div { display: flex; flex-direction: column-reverse; }
+    dl.figures dt { color: var(--soft); font-size: .9rem; }
+    dl.figures dd { margin: 0; font-size: 1.7rem; font-weight: 600; font-variant-numeric: tabular-nums; }
     .console ol.columns { columns: 16rem; padding-left: 1.4rem; }
     .console h3 { font-size: 1rem; margin: 1.4rem 0 .5rem; }
     .kinds, .days { width: auto; }

@@ -67,7 +67,7 @@ enum CaseForms {
 
   static func line(
     _ label: Phrase, _ name: String, value: String = "", example: Phrase = "",
-    type: String = "text", isFirst: Bool = false, _ out: inout Markup
+    type: String = "text", isFirst: Bool = false, isRequired: Bool = false, _ out: inout Markup
   ) {
     out.element("label") { out in
       out.element("span", words: label)
@@ -75,7 +75,8 @@ enum CaseForms {
         "input", Attribute("type", type), Attribute("name", name),
         Attribute("value", KeptForm.current?.take(name) ?? value),
         Attribute("placeholder", words: example), Attribute("maxlength", "500"),
-        isFirst ? Attribute("autofocus", "autofocus") : nil)
+        isFirst ? Attribute("autofocus", "autofocus") : nil,
+        isRequired ? Attribute("required", "required") : nil)
     }
   }
 

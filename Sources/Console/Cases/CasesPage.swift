@@ -64,8 +64,8 @@ struct CasesPage: Sendable {
   private func opening(_ out: inout Markup) {
     out.element("h2", .id("new"), words: "Open a case")
     CaseForms.form("/cases", "Open", key: "n", &out) { out in
-      CaseForms.line("Title", "title", isFirst: finding != nil, &out)
-      CaseForms.line("Kept for (the purpose)", "purpose", &out)
+      CaseForms.line("Title", "title", isFirst: finding != nil, isRequired: true, &out)
+      CaseForms.line("Kept for (the purpose)", "purpose", isRequired: true, &out)
       CaseForms.line("Legal basis", "legal_basis", &out)
       CaseForms.line("To be erased on", "expires", type: "date", &out)
       CaseForms.line("Findings", "findings", value: finding ?? "", example: "F3, F8", &out)

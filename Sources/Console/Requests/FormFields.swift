@@ -39,7 +39,8 @@ struct FormFields: Sendable {
         place += 1
       }
     }
-    return String(decoding: bytes, as: UTF8.self)
+    // Browsers end lines with two signs (HTML Standard, section 4.10.21.4), of which a text keeps the one.
+    return String(decoding: bytes, as: UTF8.self).replacing("\r\n", with: "\n")
   }
 
   private static func value(_ digit: UInt8) -> UInt8? {

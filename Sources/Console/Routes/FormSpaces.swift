@@ -10,11 +10,11 @@ struct FormSpaces: RouterMiddleware {
     _ request: Request, context: ConsoleContext,
     next: (Request, ConsoleContext) async throws -> Response
   ) async throws -> Response {
-    guard let path = request.head.path, let mark = path.firstIndex(of: "?"),
-      path[mark...].contains("+"), !path.hasPrefix(Self.literal)
+    guard let path = request.head.path, let mark = path.firstIndex(of: "?") as String.Index?,
+      path.suffix(from: mark).contains("+"), !path.hasPrefix(Self.literal)
     else { return try await next(request, context) }
     var head = request.head
-    head.path = path[..<mark] + path[mark...].replacing("+", with: "%20")
+    head.path = "\(path.prefix(upTo: mark))\(path.suffix(from: mark).replacing("+", with: "%20"))"
     return try await next(Request(head: head, body: request.body), context)
   }
 }
