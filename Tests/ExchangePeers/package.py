@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import json
+import re
 import sys
 import zipfile
 from xml.dom import minidom
@@ -45,6 +46,7 @@ for name in pictures:
           and not picture.getElementsByTagName("script"))
 check("there are pictures", bool(pictures))
 page = files["summary.html"].decode()
-check("the page names no address and runs nothing", "://" not in page and "<script" not in page)
+# A defanged one, hxxps://, opens nowhere.
+check("the page names no address and runs nothing", not re.search(r"\b(https?|ftp)://", page) and "<script" not in page)
 check("evidence is in it", any(name.startswith("evidence/log/") for name in files) and "evidence/captures.wacz" in files)
 sys.exit(1 if failures else 0)
