@@ -103,7 +103,8 @@ package final class NetworkResolver: RecordResolver {
     if isSecure != 0 { state.tally.signed += 1 }
     switch outcome {
     case tocsin_answer_records:
-      return .records(RecordData(type: question.type).values(data[..<length]))
+      // A set of records has no order (RFC 2181, section 5), and resolvers turn it at each question.
+      return .records(RecordData(type: question.type).values(data[..<length]).sorted())
     case tocsin_answer_none: return .none
     case tocsin_answer_no_name: return .noName
     case tocsin_answer_bogus: state.tally.bogus += 1
