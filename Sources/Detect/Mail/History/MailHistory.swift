@@ -47,8 +47,11 @@ package struct MailHistory: Sendable {
   }
 
   package mutating func add(_ trace: MailTrace) {
+    // A mail that lies in several folders was written once.
+    if let id = trace.message, messages.count < Self.mostMessages {
+      guard messages.insert(id).inserted else { return }
+    }
     count += 1
-    if let id = trace.message, messages.count < Self.mostMessages { messages.insert(id) }
     guard let address = trace.sender, !trace.isMalformed else { return }
     guard times.count < Self.mostSenders || times[address] != nil else { return }
     var known = times[address] ?? []
