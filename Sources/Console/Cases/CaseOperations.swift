@@ -187,45 +187,54 @@ extension APIRoutes {
     }
   }
 
-  @Sendable private func getCase(_ request: APIRequest) async throws -> APIAnswer {
-    let name = try request.path("name")
-    let (by, now) = (request.person, console.options.clock())
-    return try await console.stores.write { store in
-      do {
-        let known = try CaseBook(store).case(named: name)
-        try store.trail(by, .look, known.label, at: now)
-        return APIAnswer(JSONValue(known))
-      } catch {
-        throw Self.refused(error)
-      }
-    }
-  }
-
-  @Sendable private func caseHistory(_ request: APIRequest) async throws -> APIAnswer {
+  /// Answers with a case, or something of it, and puts into the trail who had it, once there is an answer.
+  func answer(
+    _ request: APIRequest, as act: TrailEntry.What,
+    _ body: @escaping @Sendable (CaseBook, Case) throws -> APIAnswer
+  ) async throws -> APIAnswer {
     let name = try request.path("name")
     let (by, now) = (request.person, console.options.clock())
     return try await console.stores.write { store in
       do {
         let book = CaseBook(store)
         let known = try book.case(named: name)
-        try store.trail(by, .look, known.label, at: now)
-        let events = try book.history(known.number)
-        return APIAnswer(
-          .object([
-            (
-              "changes",
-              .array(
-                events.map {
-                  .object([
-                    ("version", .int($0.version)), ("by", .string($0.by)), ("at", .int(Int($0.at))),
-                    ("what", .string($0.action.words)),
-                  ])
-                })
-            )
-          ]))
+        let answer = try body(book, known)
+        try store.trail(by, act, known.label, at: now)
+        return answer
       } catch {
         throw Self.refused(error)
       }
+    }
+  }
+
+  /// Of something in a case.
+  private static func number(_ request: APIRequest) throws -> Int {
+    guard let number = Int(try request.path("number")) else {
+      throw APIError.parameter("number", "a whole number")
+    }
+    return number
+  }
+
+  @Sendable private func getCase(_ request: APIRequest) async throws -> APIAnswer {
+    try await answer(request, as: .look) { _, known in APIAnswer(JSONValue(known)) }
+  }
+
+  @Sendable private func caseHistory(_ request: APIRequest) async throws -> APIAnswer {
+    try await answer(request, as: .look) { book, known in
+      let events = try book.history(known.number)
+      return APIAnswer(
+        .object([
+          (
+            "changes",
+            .array(
+              events.map {
+                .object([
+                  ("version", .int($0.version)), ("by", .string($0.by)), ("at", .int(Int($0.at))),
+                  ("what", .string($0.action.words)),
+                ])
+              })
+          )
+        ]))
     }
   }
 
@@ -269,9 +278,7 @@ extension APIRoutes {
 
   @Sendable private func approve(_ request: APIRequest) async throws -> APIAnswer {
     let name = try request.path("name")
-    guard let number = Int(try request.path("number")) else {
-      throw APIError.parameter("number", "a whole number")
-    }
+    let number = try Self.number(request)
     // A token is a program, and two people stand for an attribution.
     guard request.request.headers[.authorization] == nil, let identity = Identity.current else {
       throw APIError(
@@ -293,59 +300,10 @@ extension APIRoutes {
   }
 
   @Sendable private func mail(_ request: APIRequest) async throws -> APIAnswer {
-    let name = try request.path("name")
-    guard let number = Int(try request.path("number")) else {
-      throw APIError.parameter("number", "a whole number")
-    }
-    let (by, now) = (request.person, console.options.clock())
-    return try await console.stores.write { store in
-      do {
-        let known = try CaseBook(store).case(named: name)
-        let mail = try CountermeasureMail(known, try known.countermeasure(number), at: now)
-        try store.trail(by, .export, known.label, at: now)
-        return APIAnswer(
-          .object([("mail", .string(String(decoding: mail.bytes, as: UTF8.self)))]))
-      } catch {
-        throw Self.refused(error)
-      }
-    }
-  }
-
-  @Sendable private func held(_ request: APIRequest) async throws -> APIAnswer {
-    let name = request.query("name") ?? ""
-    guard name.count >= Rights.shortest else {
-      throw APIError.parameter("name", "of \(Rights.shortest) letters or more")
-    }
-    return try await console.stores.read { store in
-      APIAnswer(
-        .object([
-          (
-            "places",
-            .array(
-              try HeldNames(store).places(of: name).map {
-                .object([("place", .string($0.place)), ("count", .int($0.count))])
-              })
-          )
-        ]))
-    }
-  }
-
-  private struct HeldBody: Decodable {
-    var name: String
-  }
-
-  @Sendable private func eraseHeld(_ request: APIRequest) async throws -> APIAnswer {
-    let name = try request.decoded(HeldBody.self).name
-    guard name.count >= Rights.shortest else {
-      throw APIError.body("A name of \(Rights.shortest) letters or more.")
-    }
-    let (by, now) = (request.person, console.options.clock())
-    return try await console.stores.write { store in
-      let outcome = try HeldNames(store).erase(name, by: by, now: now)
-      return APIAnswer(
-        .object([
-          ("changed", .int(outcome.changed)), ("handed_on", .strings(outcome.handedOn)),
-        ]))
+    let (number, now) = (try Self.number(request), console.options.clock())
+    return try await answer(request, as: .export) { _, known in
+      let mail = try CountermeasureMail(known, try known.countermeasure(number), at: now)
+      return APIAnswer(.object([("mail", .string(String(decoding: mail.bytes, as: UTF8.self)))]))
     }
   }
 

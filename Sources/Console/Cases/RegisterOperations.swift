@@ -223,18 +223,9 @@ extension APIRoutes {
   }
 
   @Sendable private func caseFile(_ request: APIRequest) async throws -> APIAnswer {
-    let name = try request.path("name")
-    let (by, now) = (request.person, console.options.clock())
-    return try await console.stores.write { store in
-      do {
-        let book = CaseBook(store)
-        let known = try book.case(named: name)
-        try store.trail(by, .export, known.label, at: now)
-        let html = CaseFile(known, history: try book.history(known.number)).html()
-        return APIAnswer(.object([("html", .string(html))]))
-      } catch {
-        throw Self.refused(error)
-      }
+    try await answer(request, as: .export) { book, known in
+      let html = CaseFile(known, history: try book.history(known.number)).html()
+      return APIAnswer(.object([("html", .string(html))]))
     }
   }
 
