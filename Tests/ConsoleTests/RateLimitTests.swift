@@ -64,7 +64,7 @@ import Testing
     _ first: String, _ second: String, _ isOne: Bool
   ) async throws {
     let field = try #require(HTTPField.Name("X-Forwarded-For"))
-    try await SampleWorkspace(findings: 1, rate: 0.001).client { client in
+    try await SampleWorkspace(findings: 1, rate: 0.000_001).client { client in
       // Under a name that was not given nobody is answered through a proxy; who asks is counted before that.
       #expect(try await client.ask("/", .get, [field: first]).status == .misdirectedRequest)
       let again = try await client.ask("/", .get, [field: second])
@@ -75,7 +75,7 @@ import Testing
   @Test func `who asks too often is told when to come again, in the form that was asked for`()
     async throws
   {
-    try await SampleWorkspace(findings: 1, rate: 0.001).client { client in
+    try await SampleWorkspace(findings: 1, rate: 0.000_001).client { client in
       #expect(try await client.ask("/").status == .ok)
       let page = try await client.ask("/?lang=fr")
       #expect(page.status == .tooManyRequests)

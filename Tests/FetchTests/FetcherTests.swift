@@ -203,7 +203,7 @@ import Testing
   }
 
   @Test func `cancelling ends a request at once`() async throws {
-    let server = try LocalServer { _ in .init(raw: [(20, [0x58])]) }
+    let server = try LocalServer { _ in .init(raw: [(600, [0x58])]) }
     var wanted = try request(server.base + "/a")
     wanted.obeysRobots = false
     let task = Task { [wanted] in try await fetcher(server).fetch(wanted) }
@@ -211,13 +211,13 @@ import Testing
     let start = ContinuousClock.now
     task.cancel()
     await #expect(throws: CancellationError.self) { try await task.value }
-    // Long before the twenty seconds, however busy the machine is.
-    #expect(ContinuousClock.now - start < .seconds(10))
+    // Long before the ten minutes, however busy the machine is.
+    #expect(ContinuousClock.now - start < .seconds(300))
   }
 
   @Test func `a look-up of a name that takes long is not waited for`() async throws {
     let slow = Resolver { (_) async throws(FetchError) in
-      do { try await Task.sleep(for: .seconds(20)) } catch { throw .stopped }
+      do { try await Task.sleep(for: .seconds(600)) } catch { throw .stopped }
       return []
     }
     let fetcher = Fetcher(Fetcher.Settings(contact: "desk@example.org"), resolver: slow)
@@ -228,7 +228,7 @@ import Testing
     let start = ContinuousClock.now
     task.cancel()
     await #expect(throws: CancellationError.self) { try await task.value }
-    // Long before the twenty seconds, however busy the machine is.
-    #expect(ContinuousClock.now - start < .seconds(10))
+    // Long before the ten minutes, however busy the machine is.
+    #expect(ContinuousClock.now - start < .seconds(300))
   }
 }
