@@ -3,6 +3,9 @@ import Foundation
 import MIME
 import TocsinModel
 
+/// The one name that all inputs have, where only one reader shall be driven: `FUZZ_READER=a.warc`.
+private let onlyName = ProcessInfo.processInfo.environment["FUZZ_READER"]
+
 /// The first byte chooses how the file is called, and with that the reader; the rest is what it holds.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
@@ -11,7 +14,7 @@ public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   let names = [
     "a.zip", "a.warc", "a.mhtml", "a.json", "a.txt", "a.xml", "a.csv", "a.tar", "a.html", "a.jsonl",
   ]
-  let name = names[Int(start[0]) % names.count]
+  let name = onlyName ?? names[Int(start[0]) % names.count]
   let message = MIMEMessage(bytes)
   for part in message.parts {
     precondition(part.body.upperBound <= bytes.count)
