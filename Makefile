@@ -12,7 +12,8 @@ DEBIAN_PACKAGES := $(shell cat Debian-packages.txt)
 .PHONY: help setup build run test check fmt bench page-bench coverage sanitize fuzz documents \
 	distributions kills mail-oracles mail-filters kernels-arm64 evidence-peers evidence-quick evidence-kills evidence-time \
 	evidence-replay exchange-peers exchange-quick exchange-time network-graphs bench-campaigns deb archive deb-try \
-	packaging-tools site soak-watch watch-peers watch-real browser smoke clean console-scanners console-table
+	packaging-tools site soak-watch watch-peers watch-real browser smoke everything clean console-scanners \
+	console-table
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -225,6 +226,9 @@ smoke: build ## The main job on the example, compared with its known answers
 	rm -rf $(WORKSPACE)
 	$(TOCSIN) scan $(EXAMPLE) --config $(EXAMPLE)/tocsin.yaml --workspace $(WORKSPACE) --quiet
 	@test -s $(WORKSPACE)/report.html
+
+everything: ## Run every long target once, and keep what they print in docs/runs (hours)
+	Scripts/run-everything
 
 clean: ## Remove what was built
 	rm -rf .build .build-*

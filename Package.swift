@@ -81,6 +81,7 @@ let package = Package(
         .linkedLibrary("fasttext"), .linkedLibrary("stdc++"), .linkedLibrary("m"),
       ]),
     .target(name: "CSandbox", path: "Sources/Shims/CSandbox"),
+    .target(name: "CMalloc", path: "Sources/Shims/CMalloc"),
     .target(
       name: "CArgon2", path: "Sources/Shims/CArgon2", linkerSettings: [.linkedLibrary("argon2")]),
     .target(
@@ -143,8 +144,8 @@ let package = Package(
     module(
       "Engine",
       [
-        "TocsinModel", "Authentication", "CHashing", "Collect", "Extract", "FileMapping", "Text",
-        "Embed", "Index", "Copies", "Names", "Lookalikes", "Mail", "Networks", "Present", "Store",
+        "TocsinModel", "Authentication", "CHashing", "CMalloc", "Collect", "Extract",
+        "FileMapping", "Text", "Embed", "Index", "Copies", "Names", "Lookalikes", "Mail", "Networks", "Present", "Store",
         "Report", "Cases", "Correlate",
         crypto, deque, logging, yams,
       ]),

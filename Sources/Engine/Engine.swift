@@ -1,3 +1,4 @@
+import CMalloc
 import Dispatch
 import Foundation
 import Logging
@@ -82,7 +83,10 @@ package actor Engine {
     let preparation = Preparation(
       store: store, steps: steps, words: words, from: preparing,
       isCancelled: { cancellation.isCancelled })
-    defer { preparation.finish() }
+    defer {
+      preparation.finish()
+      cmalloc_trim()
+    }
     return try await withTaskCancellationHandler {
       try job.run(store, cancellation: cancellation) { event in
         if case .stored(let documents, _) = event { preparation.stored(documents) }

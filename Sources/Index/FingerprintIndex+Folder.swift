@@ -60,4 +60,9 @@ extension FingerprintIndex {
       }
     }
   }
+
+  /// Lets go of the pages of its files that were looked at: comparing all texts looks at all of them, and what comes next at few.
+  package func forgetPages() {
+    for segment in segments { segment.forgetPages() }
+  }
 }

@@ -17,8 +17,7 @@ package struct EncodedFinding: Sendable {
   package init(_ finding: Finding, summary: FindingSummary) throws {
     self.finding = finding
     self.summary = summary
-    let encoder = Self.encoder
-    let said = try encoder.encode(Payload(finding))
+    let said = try Self.json(of: finding)
     payload = PackedText.pack(said)
     var hash = said.reduce(into: FNV1a.start) { $0.combine(UInt32($1)) }
     for text in [summary.headline] + summary.chips {
@@ -27,10 +26,25 @@ package struct EncodedFinding: Sendable {
     digest = hash.value
   }
 
-  static var encoder: JSONEncoder {
+  /// What is not in columns of its own. It tells whether a finding changed, so that both ways give the same bytes.
+  package static func json(of finding: Finding) throws -> [UInt8] {
+    guard let subject = finding.subject as? any JSONWritable else {
+      return try plainJSON(of: finding)
+    }
+    var json = JSONBytes()
+    json.object { json in
+      json.member("decisive") { $0.array(finding.decisive) { $1.string($0) } }
+      json.member("observation") { finding.observation.write(to: &$0) }
+      json.member("subject") { subject.write(to: &$0) }
+    }
+    return json.isFinite ? json.bytes : try plainJSON(of: finding)
+  }
+
+  /// - Throws: `EncodingError` when a number in it is not finite.
+  package static func plainJSON(of finding: Finding) throws -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return encoder
+    return [UInt8](try encoder.encode(Payload(finding)))
   }
 
   /// All that is not in columns of its own.

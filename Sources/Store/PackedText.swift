@@ -10,17 +10,15 @@ enum PackedText {
   private static let longest = 256 << 20
 
   /// Linear.
-  static func pack(_ bytes: Data) -> Data {
+  static func pack(_ bytes: [UInt8]) -> Data {
     var packed = Data(count: ccompression_bound(Int32(CCOMPRESSION_ZSTD), bytes.count))
     let written = packed.withUnsafeMutableBytes { target in
-      bytes.withUnsafeBytes { source -> Int in
-        guard let source = source.baseAddress, let start = target.baseAddress else { return 0 }
-        return ccompression_write(
-          Int32(CCOMPRESSION_ZSTD), source.assumingMemoryBound(to: UInt8.self), bytes.count,
-          start.assumingMemoryBound(to: UInt8.self), target.count)
-      }
+      guard let start = target.baseAddress else { return 0 }
+      return ccompression_write(
+        Int32(CCOMPRESSION_ZSTD), bytes, bytes.count, start.assumingMemoryBound(to: UInt8.self),
+        target.count)
     }
-    return written > 0 ? packed.prefix(written) : bytes
+    return written > 0 ? packed.prefix(written) : Data(bytes)
   }
 
   /// Linear in what it gives.

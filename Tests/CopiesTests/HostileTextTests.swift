@@ -30,6 +30,19 @@ struct HostileTextTests {
     }
   }
 
+  /// By chance they have more short runs in common than are looked at whole.
+  @Test func `a passage of two long texts of one vocabulary is found, and nothing else`() throws {
+    let passage = Samples.article.prefix(400)
+    let (first, second) = (Samples.babble(60_000, seed: 7), Samples.babble(60_000, seed: 8))
+    #expect(min(first.utf8.count, second.utf8.count) > 1 << 18)
+    let (a, b) = (first + passage, passage + second)
+    let pair = CopyDetector().compare(Samples.document(1, a), Samples.document(2, b))
+    let span = try #require(pair.spans.max { $0.b.length < $1.b.length })
+    #expect(a.slice(span.a).contains(passage.dropFirst(10).prefix(380)))
+    #expect(b.slice(span.b).contains(passage.dropFirst(10).prefix(380)))
+    #expect(pair.coverageB < 0.01)
+  }
+
   @Test func `seeded changes never break a comparison, and its spans stay in bounds`() {
     var state: UInt64 = 99
     func next(_ bound: Int) -> Int {

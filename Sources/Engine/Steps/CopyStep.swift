@@ -75,6 +75,7 @@ package final class CopyStep: DetectorStep {
     if work.arrived.count >= Self.manyTexts { keep(texts, work) }
     let counted = try shares + work.store.nativeShares(of: retired)
     try await relate(work, &texts, gone, reposted: counted.map(\.original))
+    if work.arrived.count >= Self.manyTexts { texts.index.forgetPages() }
     if let meaning {
       try await meaning.relate(work, texts, retired: gone)
     }

@@ -1,4 +1,5 @@
 internal import FileMapping
+internal import Glibc
 
 /// Documents that do not change any more, with everything that is asked of them, in memory or mapped from a file.
 ///
@@ -54,6 +55,13 @@ final class Segment: @unchecked Sendable {
   }
 
   var end: UInt32 { first + UInt32(count) }
+
+  /// Of one in a file: lets go of the pages that were looked at. They are read again when they are needed, as a rule from what
+  /// the system keeps.
+  func forgetPages() {
+    guard generation != nil else { return }
+    madvise(UnsafeMutableRawPointer(mutating: raw.baseAddress), raw.count, MADV_DONTNEED)
+  }
 
   /// The fingerprints of a document by its number in the segment, ascending.
   func hashes(of local: Int) -> UnsafeBufferPointer<UInt32> {

@@ -9,24 +9,24 @@ package struct FoldedText: Sendable {
   package private(set) var scalars: [UInt32]
   /// For each scalar, the UTF-8 offset in the original of the scalar it came from.
   package private(set) var starts: [UInt32]
-  /// For each scalar, the offset behind the scalar it came from.
-  package private(set) var ends: [UInt32]
+  /// For each scalar, how many bytes the scalar it came from has: four at most.
+  private var widths: [UInt8]
 
   package init(_ text: String) {
     var scalars: [UInt32] = []
     var starts: [UInt32] = []
-    var ends: [UInt32] = []
+    var widths: [UInt8] = []
     scalars.reserveCapacity(text.utf8.count)
     starts.reserveCapacity(text.utf8.count)
-    ends.reserveCapacity(text.utf8.count)
+    widths.reserveCapacity(text.utf8.count)
     Self.fold(text) { scalar, start, end in
       scalars.append(scalar)
       starts.append(UInt32(truncatingIfNeeded: start))
-      ends.append(UInt32(truncatingIfNeeded: end))
+      widths.append(UInt8(truncatingIfNeeded: end - start))
     }
     self.scalars = scalars
     self.starts = starts
-    self.ends = ends
+    self.widths = widths
   }
 
   package var count: Int { scalars.count }
@@ -34,7 +34,8 @@ package struct FoldedText: Sendable {
   /// The span of the original text under a range of folded scalars.
   package func span(_ range: Range<Int>) -> (start: Int, end: Int) {
     guard !range.isEmpty else { return (0, 0) }
-    return (Int(starts[range.lowerBound]), Int(ends[range.upperBound - 1]))
+    let last = range.upperBound - 1
+    return (Int(starts[range.lowerBound]), Int(starts[last]) + Int(widths[last]))
   }
 
   /// Takes out ranges of folded scalars, ascending and disjoint; what is left keeps its places. Linear.
@@ -52,7 +53,7 @@ package struct FoldedText: Sendable {
     }
     scalars = kept(scalars)
     starts = kept(starts)
-    ends = kept(ends)
+    widths = kept(widths)
   }
 
   /// Only the folded scalars, appended to `scalars`.

@@ -9,6 +9,11 @@ internal import Text
 struct Aligner {
   /// The length of a seed. Shorter equal runs are only found inside a span.
   static let seed = 8
+  /// That of long texts: two of a million letters have eight in common nearly everywhere by chance, and a passage that counts has
+  /// longer runs.
+  static let longSeed = 16
+  /// Letters of the longer text from which the long seed serves.
+  static let long = 1 << 18
   /// How many places of one seed in a are tried.
   private static let chain = 16
   /// The longest gap that is aligned; more than this is a jump.
@@ -19,7 +24,10 @@ struct Aligner {
   private static let mostSpans = 512
   /// A span must be worth this much; less is chance.
   private static let leastScore = 16
+  /// Of more spans only so many are aligned beyond their ends, the best ones: each costs as much as a thousand letters.
+  private static let mostExtended = 4 * mostSpans
 
+  private var seed = Aligner.seed
   private var heads: [Int32] = []
   private var next: [Int32] = []
   private var gapAligner = GapAligner()
@@ -44,17 +52,22 @@ struct Aligner {
   private mutating func spans(
     _ a: UnsafeBufferPointer<UInt32>, _ b: UnsafeBufferPointer<UInt32>
   ) -> [Alignment.Span] {
-    guard a.count >= Self.seed, b.count >= Self.seed else { return [] }
+    seed = max(a.count, b.count) >= Self.long ? Self.longSeed : Self.seed
+    guard a.count >= seed, b.count >= seed else { return [] }
     index(a)
     var spans: [Alignment.Span] = []
     var position = 0
-    while position + Self.seed <= b.count {
+    while position + seed <= b.count {
       guard let anchor = anchor(a, b, at: position, after: spans.last) else {
         position += 1
         continue
       }
       position = anchor.b.upperBound
       add(anchor, to: &spans, a, b)
+    }
+    if spans.count > Self.mostExtended {
+      spans.sort { ($1.score, $0.b.lowerBound) < ($0.score, $1.b.lowerBound) }
+      spans.removeLast(spans.count - Self.mostExtended)
     }
     for index in spans.indices { extendEnds(&spans[index], a, b) }
     let worth = spans.filter { $0.score >= Self.leastScore }
@@ -66,22 +79,29 @@ struct Aligner {
   private var mask: UInt64 { UInt64(heads.count - 1) }
 
   @inline(__always)
-  private static func seedHash(_ text: UnsafeBufferPointer<UInt32>, _ at: Int) -> UInt64 {
+  private func seedHash(_ text: UnsafeBufferPointer<UInt32>, _ at: Int) -> UInt64 {
     var hash: UInt64 = 0
-    for offset in 0..<seed { hash = (hash &* 0x9E37_79B9_7F4A_7C15) ^ UInt64(text[at + offset]) }
+    // The usual length as a constant, so that the loop is unrolled.
+    for offset in 0..<Self.seed {
+      hash = (hash &* 0x9E37_79B9_7F4A_7C15) ^ UInt64(text[at + offset])
+    }
+    for offset in Self.seed..<seed {
+      hash = (hash &* 0x9E37_79B9_7F4A_7C15) ^ UInt64(text[at + offset])
+    }
     return (hash ^ hash >> 29) &* 0xBF58_476D_1CE4_E5B9 >> 20
   }
 
   private mutating func index(_ a: UnsafeBufferPointer<UInt32>) {
     var size = 64
-    while size < a.count * 2 { size *= 2 }
+    // Two slots a place, of long texts one: there it is the memory that counts.
+    while size < (seed == Self.seed ? a.count * 2 : a.count) { size *= 2 }
     heads.removeAll(keepingCapacity: true)
     heads.append(contentsOf: repeatElement(-1, count: size))
     next.removeAll(keepingCapacity: true)
     next.append(contentsOf: repeatElement(-1, count: a.count))
     // Backwards, so that a chain begins with the first place.
-    for position in stride(from: a.count - Self.seed, through: 0, by: -1) {
-      let slot = Int(Self.seedHash(a, position) & mask)
+    for position in stride(from: a.count - seed, through: 0, by: -1) {
+      let slot = Int(seedHash(a, position) & mask)
       next[position] = heads[slot]
       heads[slot] = Int32(position)
     }
@@ -96,19 +116,19 @@ struct Aligner {
       let expected = last.a.upperBound + position - last.b.upperBound
       if expected >= 0, expected < a.count {
         let length = equalRun(a, expected, b, position)
-        if length >= Self.seed { return span(expected, position, length) }
+        if length >= seed { return span(expected, position, length) }
       }
     }
     var best: (at: Int, length: Int) = (0, 0)
     var tried = 0
-    var candidate = Int(heads[Int(Self.seedHash(b, position) & mask)])
+    var candidate = Int(heads[Int(seedHash(b, position) & mask)])
     while candidate >= 0, tried < Self.chain {
       let length = equalRun(a, candidate, b, position)
       if length > best.length { best = (candidate, length) }
       candidate = Int(next[candidate])
       tried += 1
     }
-    return best.length >= Self.seed ? span(best.at, position, best.length) : nil
+    return best.length >= seed ? span(best.at, position, best.length) : nil
   }
 
   private func span(_ a: Int, _ b: Int, _ length: Int) -> Alignment.Span {

@@ -1,7 +1,7 @@
 /// A text as a string of JSON (RFC 8259, section 7): the one place that escapes. What differs between its forms is why they
 /// are several: see the decision on exchange.
 package enum JSONQuoting: Sendable {
-  /// RFC 8785, section 3.2.2.2: no more than must be. Ids of STIX are hashes of it.
+  /// RFC 8785, section 3.2.2.2: no more than must be, as `JSONEncoder` does. Ids of STIX are hashes of it.
   case canonical
   /// Of tables, findings and statements of evidence, whose hashes are in logs: control characters by number but for line
   /// ends and tabs, and U+007F, too.

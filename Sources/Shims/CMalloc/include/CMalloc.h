@@ -1,0 +1,9 @@
+/// What of the C library's allocator no module of Swift shows.
+#ifndef CMALLOC_H
+#define CMALLOC_H
+
+/// Gives memory that was freed back to the system: the allocator keeps hundreds of megabytes of what a large reading needed, for
+/// a next one that may never come. Some milliseconds; nothing where the library cannot.
+void cmalloc_trim(void);
+
+#endif
