@@ -35,24 +35,22 @@ extension ShareTable {
     let rows = max(0, min(rows, columns.count, Self.mostRows))
     var (seen, repeated) = (HashFilter(count: rows), HashFilter(count: rows))
     for object in columns.objects[..<rows] where seen.insert(object) { repeated.insert(object) }
-    var (objects, accounts) = (InternedNames(), InternedNames())
+    var (objects, accounts) = (InternedHashes(), InternedHashes())
     var (object, account, posts): ([UInt32], [UInt32], [UInt32]) = ([], [], [])
     var times: [Int64] = []
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 16) { name in
-      let bytes = UnsafeBufferPointer(name)
-      for row in 0..<rows {
-        if let isHidden, isHidden(columns.posts[row]) { continue }
-        if repeated.contains(columns.objects[row]) {
-          Self.write(columns.objects[row], to: name)
-          object.append(objects.number(of: bytes, mark: columns.layers[row]))
-        } else {
-          object.append(Self.unshared)
-        }
-        Self.write(columns.accounts[row], to: name)
-        account.append(accounts.number(of: bytes))
-        posts.append(columns.posts[row])
-        times.append(Self.bounded(columns.times[row]))
-      }
+    object.reserveCapacity(rows)
+    account.reserveCapacity(rows)
+    posts.reserveCapacity(rows)
+    times.reserveCapacity(rows)
+    for row in 0..<rows {
+      if let isHidden, isHidden(columns.posts[row]) { continue }
+      let hash = columns.objects[row]
+      object.append(
+        repeated.contains(hash)
+          ? objects.number(of: hash, mark: columns.layers[row]) : Self.unshared)
+      account.append(accounts.number(of: columns.accounts[row]))
+      posts.append(columns.posts[row])
+      times.append(Self.bounded(columns.times[row]))
     }
     self.init(
       objects: (objects.list, object), accounts: (accounts.list, account), posts: posts,
@@ -70,7 +68,7 @@ extension ShareTable {
   /// The hash of such a name.
   package static func hash(ofName name: String) -> UInt64? { UInt64(name, radix: 16) }
 
-  private static func write(_ hash: UInt64, to name: UnsafeMutableBufferPointer<UInt8>) {
+  static func write(_ hash: UInt64, to name: UnsafeMutableBufferPointer<UInt8>) {
     for place in 0..<16 {
       let digit = UInt8(truncatingIfNeeded: hash >> UInt64(60 - 4 * place)) & 15
       name.initializeElement(at: place, to: digit < 10 ? digit + 0x30 : digit + 0x57)
