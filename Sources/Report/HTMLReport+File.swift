@@ -12,23 +12,34 @@ extension HTMLReport {
   ///
   /// - Throws: ``ReportError/cannotWrite(path:reason:)``; the temporary file is removed.
   package func write(toFile path: String) throws(ReportError) {
+    try Self.write(toFile: path) { write(to: &$0) }
+  }
+
+  /// Writes a page that was made, in the same way.
+  package static func write(_ page: String, toFile path: String) throws(ReportError) {
+    try write(toFile: path) { $0.write(page) }
+  }
+
+  private static func write(
+    toFile path: String, _ body: (inout DescriptorStream) -> Void
+  ) throws(ReportError) {
     var template = Array("\(path).XXXXXX".utf8CString)
     let descriptor = mkstemp(&template)
-    guard descriptor >= 0 else { throw Self.failure(path) }
+    guard descriptor >= 0 else { throw failure(path) }
     var stream = DescriptorStream(descriptor: descriptor)
-    write(to: &stream)
+    body(&stream)
     stream.flush()
     // mkstemp makes files that only their owner can read; a report is to be handed on.
     let mode: mode_t = 0o644
     guard stream.isWhole, fchmod(descriptor, mode) == 0, fsync(descriptor) == 0 else {
-      let failure = Self.failure(path)
+      let failure = failure(path)
       close(descriptor)
       unlink(template)
       throw failure
     }
     close(descriptor)
     guard rename(template, path) == 0 else {
-      let failure = Self.failure(path)
+      let failure = failure(path)
       unlink(template)
       throw failure
     }

@@ -30,7 +30,7 @@ package struct HTMLReport: Sendable {
     head(&out)
     out.raw("<body>\n")
     out.element("a", .class("skip"), .href(fragment: "main"), text: "Skip to the content")
-    Masthead(content: content).render(into: &out)
+    Masthead(content: content, limits: limits).render(into: &out)
     out.raw("<main id=\"main\" tabindex=\"-1\">\n")
     SummaryPart(content: content, limits: limits).render(into: &out)
     // What ties the others together is read first.
@@ -84,13 +84,7 @@ package struct HTMLReport: Sendable {
       room -= out.html.utf8.count - before
       stream.write(out.take())
     }
-    let hidden = content.totalFindings - min(copies.count, limits.findings)
-    if hidden > 0 {
-      out.element(
-        "p", .class("note"),
-        text: "\(hidden.counted("more finding")) \(hidden == 1 ? "is" : "are") in the workspace "
-          + "and not on this page.")
-    }
+    out.spot(.hidden, content, limits)
     out.raw("</section>\n")
     stream.write(out.take())
   }

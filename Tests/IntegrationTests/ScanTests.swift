@@ -60,6 +60,30 @@ import Testing
     #expect(result.output.contains("1 finding"))
   }
 
+  @Test func `a report of which only the counts changed is the one that would be made`() throws {
+    try folder.write("in/one.html", page("one", Self.story))
+    try folder.write("in/three.html", page("three", Self.story))
+    _ = try scan(folder["in"])
+    try folder.write("in/broken.jsonl", "{\"text\": \n")
+    try folder.write("in/four.html", page("four", "Nobody else said a word about the new lamp."))
+    _ = try scan(folder["in"])
+    func report() throws -> String {
+      try String(contentsOfFile: folder["ws/report.html"], encoding: .utf8)
+        .replacing(/<!--spot made-->.*?<!--\/spot-->/, with: "")
+    }
+    let renewed = try report()
+    #expect(renewed.contains("broken.jsonl") && renewed.contains("four.html"))
+    try FileManager.default.removeItem(atPath: folder["ws/report.html"])
+    _ = try scan(folder["in"])
+    #expect(try report() == renewed)
+    // What somebody else wrote there is not built upon.
+    try "<!--spot made-->".write(
+      toFile: folder["ws/report.html"], atomically: true, encoding: .utf8)
+    try folder.write("in/five.html", page("five", "Five men sat on a bench and counted ships."))
+    _ = try scan(folder["in"])
+    #expect(try report().contains("five.html") && report().contains("three.example"))
+  }
+
   @Test func `other thresholds find anew`() throws {
     try folder.write("in/one.html", page("one", Self.story))
     try folder.write("in/three.html", page("three", Self.story))

@@ -60,39 +60,98 @@ struct ReportAssembly {
   /// Writes the report where something that it shows is not what it was, or where there is none.
   ///
   /// The settings, their mistakes and what could not be read are part of what it shows. Findings are told by their
-  /// digests, so that a scan with nothing new reads none of them and renders no page.
+  /// digests, so that a scan with nothing new reads none of them and renders no page. Where they are the same, and only what was
+  /// read is more, the page is renewed in the places that say so.
   func writeIfChanged(to path: String, willWrite: () -> Void) throws {
     var content = try frame()
-    let totals = content.totals
-    // Counts by kind are in no order, and what is to be compared must be in one.
-    let counts = [
-      totals.documents.map { "\($0)" }.sorted(), totals.findings.map { "\($0)" }.sorted(),
-      totals.lookalikes.map { "\($0)" }.sorted(),
-      [totals.sources, totals.inputs, totals.diagnostics].map(String.init),
-    ]
-    let parts = """
-      \(content.version) \(content.title) \(content.command) \(content.inputs) \(content.thresholds)
-      \(content.models) \(content.diagnostics) \(content.elections) \(counts)
-      """
-    let digests = try store.shownDigests([
-      (.copies, Self.limits.findings), (NetworkCommunity.kind, Self.limits.networks),
-      (SiteCommunity.kind, Self.limits.networks), (MailWave.kind, Self.limits.mails),
-      (Campaign.kind, Self.limits.networks),
-      (.lookalikes, Self.limits.lookalikeNames),
-    ])
-    let digest = FileDigest.digest(of: "\(parts) \(digests)")
+    let record = Record(
+      shown: FileDigest.digest(of: "\(fixed(content)) \(try shownDigests())"),
+      counted: FileDigest.digest(of: counted(content)))
     let key = "report \(path)"
-    if try store.note(key) == digest, FileManager.default.fileExists(atPath: path) { return }
+    let former = try store.note(key).flatMap(Record.init)
+    if record.isSame(as: former), FileManager.default.fileExists(atPath: path) { return }
     willWrite()
+    content.generatedAt = Timestamp(
+      seconds: Int64(Date().timeIntervalSince1970), precision: .second, origin: .seen)
+    let page = try renewed(content, path, former, record) ?? whole(content)
+    try HTMLReport.write(page, toFile: path)
+    try store.setNote(key, record.note(with: FileDigest.digest(of: page)))
+  }
+
+  /// What was written, by digests: of what only a page made anew can show, of what a renewed one can, and of the page.
+  private struct Record {
+    var shown: String
+    var counted: String
+    var page = ""
+
+    init(shown: String, counted: String) {
+      self.shown = shown
+      self.counted = counted
+    }
+
+    /// What no version wrote is nothing.
+    init?(_ note: String) {
+      let digests = note.split(separator: " ").map(String.init)
+      guard digests.count == 3 else { return nil }
+      (shown, counted, page) = (digests[0], digests[1], digests[2])
+    }
+
+    func isSame(as other: Record?) -> Bool { shown == other?.shown && counted == other?.counted }
+
+    func note(with page: String) -> String { "\(shown) \(counted) \(page)" }
+  }
+
+  /// The page that is there with other counts; `nil` where it is not as it was written, or shows other findings.
+  private func renewed(
+    _ content: ReportContent, _ path: String, _ former: Record?, _ record: Record
+  ) throws -> String? {
+    guard let former, former.shown == record.shown,
+      let page = try? String(contentsOfFile: path, encoding: .utf8),
+      FileDigest.digest(of: page) == former.page
+    else { return nil }
+    return HTMLReport(content, limits: Self.limits).renewed(from: page)
+  }
+
+  private func whole(_ frame: ReportContent) throws -> String {
+    var content = frame
     content.findings = try shown()
     content.documents = try named(in: content.findings)
     content.files = try store.readFiles(of: content.documents.keys).mapValues {
       ReportContent.KeptFile(path: $0.path, sha256: $0.sha256)
     }
-    content.generatedAt = Timestamp(
-      seconds: Int64(Date().timeIntervalSince1970), precision: .second, origin: .seen)
-    try HTMLReport(content, limits: Self.limits).write(toFile: path)
-    try store.setNote(key, digest)
+    return HTMLReport(content, limits: Self.limits).html()
+  }
+
+  /// What stands in more places than a renewal writes. Whether there is any of what is counted decides on whole parts.
+  private func fixed(_ content: ReportContent) -> String {
+    let totals = content.totals
+    // Counts by kind are in no order, and what is to be compared must be in one.
+    let lookalikes = totals.lookalikes.map { "\($0)" }.sorted()
+    let isAny = [
+      totals.documents.values.contains { $0 > 0 }, totals.findings.values.contains { $0 > 0 },
+    ]
+    return """
+      \(content.version) \(content.title) \(content.command) \(content.thresholds)
+      \(content.models) \(content.elections) \(lookalikes) \(isAny)
+      """
+  }
+
+  private func counted(_ content: ReportContent) -> String {
+    let totals = content.totals
+    let counts = [
+      totals.documents.map { "\($0)" }.sorted(), totals.findings.map { "\($0)" }.sorted(),
+      [totals.sources, totals.inputs, totals.diagnostics].map(String.init),
+    ]
+    return "\(content.inputs) \(content.diagnostics) \(counts)"
+  }
+
+  private func shownDigests() throws(StoreError) -> String {
+    try store.shownDigests([
+      (.copies, Self.limits.findings), (NetworkCommunity.kind, Self.limits.networks),
+      (SiteCommunity.kind, Self.limits.networks), (MailWave.kind, Self.limits.mails),
+      (Campaign.kind, Self.limits.networks),
+      (.lookalikes, Self.limits.lookalikeNames),
+    ])
   }
 
   /// All that a report shows besides findings.

@@ -47,6 +47,9 @@ package struct Markup: Sendable {
     html += literal.description
   }
 
+  /// A comment of this program's own.
+  mutating func comment(_ text: String) { html += text }
+
   /// Gives away what was written and starts again.
   package mutating func take() -> String {
     defer { html = "" }

@@ -12,29 +12,34 @@ struct DiagnosticsPart {
   func render(into out: inout Markup) {
     out.element("section", .id("diagnostics"), .labelled(by: "diagnostics-title")) { out in
       out.element("h2", .id("diagnostics-title"), text: "Diagnostics")
-      guard content.totalDiagnostics > 0 else {
-        out.element("p", text: "Everything could be read as it should.")
-        return
-      }
+      out.spot(.diagnostics, content, limits)
+    }
+  }
+
+  /// What stands below the heading.
+  func list(_ out: inout Markup) {
+    guard content.totalDiagnostics > 0 else {
+      out.element("p", text: "Everything could be read as it should.")
+      return
+    }
+    out.element(
+      "p",
+      text: "\(content.totalDiagnostics.counted("place")) could not be read as "
+        + "\(content.totalDiagnostics == 1 ? "it" : "they") should. Everything else was read.")
+    let groups = self.groups
+    for group in groups.prefix(Self.groups) { render(group, &out) }
+    if groups.count > Self.groups {
       out.element(
-        "p",
-        text: "\(content.totalDiagnostics.counted("place")) could not be read as "
-          + "\(content.totalDiagnostics == 1 ? "it" : "they") should. Everything else was read.")
-      let groups = self.groups
-      for group in groups.prefix(Self.groups) { render(group, &out) }
-      if groups.count > Self.groups {
-        out.element(
-          "p", .class("note"),
-          text: "\((groups.count - Self.groups).counted("more kind")) not shown.")
-      }
-      let hidden = content.totalDiagnostics - content.diagnostics.count
-      if hidden > 0 {
-        out.element(
-          "p", .class("note"),
-          text:
-            "\(hidden.counted("more diagnostic")) \(hidden == 1 ? "is" : "are") in the workspace "
-            + "and not on this page.")
-      }
+        "p", .class("note"),
+        text: "\((groups.count - Self.groups).counted("more kind")) not shown.")
+    }
+    let hidden = content.totalDiagnostics - content.diagnostics.count
+    if hidden > 0 {
+      out.element(
+        "p", .class("note"),
+        text:
+          "\(hidden.counted("more diagnostic")) \(hidden == 1 ? "is" : "are") in the workspace "
+          + "and not on this page.")
     }
   }
 

@@ -10,7 +10,7 @@ struct KindTable {
     let counts = CopyCounts(content.findings.compactMap(\.copies), content.documents)
     let isWanted = counts.hasMeaning || !content.models.isEmpty
     guard isWanted else { return }
-    let atLeast = content.totalFindings > content.findings.count ? "≥ " : ""
+    let atLeast = content.totalFindings > content.copies ? "≥ " : ""
     out.element("table", .class("figures kinds")) { out in
       out.element("caption", text: "Copies, by how they repeat their source")
       out.element("thead") { out in

@@ -3,6 +3,7 @@ import TocsinModel
 /// The top of the page: what this is, when it was made, and the contents.
 struct Masthead {
   let content: ReportContent
+  let limits: ReportLimits
 
   func render(into out: inout Markup) {
     out.element("header", .class("masthead")) { out in
@@ -15,7 +16,7 @@ struct Masthead {
       out.element("h1", .directionAuto) { $0.text(content.title.cut(to: 200)) }
       out.element("p", .class("made")) { out in
         out.text("Made on ")
-        out.time(content.generatedAt)
+        out.spot(.made, content, limits)
         out.text(" by Tocsin \(content.version).")
       }
       contents(&out)
@@ -25,8 +26,15 @@ struct Masthead {
   private func contents(_ out: inout Markup) {
     out.element("nav", .label("Contents")) { out in
       out.element("ol", .class("contents")) { out in
-        for (id, title) in parts {
-          out.element("li") { $0.element("a", .href(fragment: id), text: title) }
+        for (id, title, spot) in parts {
+          out.element("li") { out in
+            out.element("a", .href(fragment: id)) { out in
+              out.text(title)
+              guard let spot else { return }
+              out.text(" ")
+              out.spot(spot, content, limits)
+            }
+          }
         }
       }
     }
@@ -35,26 +43,24 @@ struct Masthead {
 
 extension Masthead {
   /// The parts of the page, by their ids.
-  fileprivate var parts: [(String, String)] {
-    var parts = [("summary", "Summary")]
+  fileprivate var parts: [(String, String, ReportSpot?)] {
+    var parts: [(String, String, ReportSpot?)] = [("summary", "Summary", nil)]
     func add(_ id: String, _ title: String, _ kind: FindingKind) {
       let count = content.findings.count { $0.finding.kind == kind }
-      if count > 0 { parts.append((id, "\(title) (\(count.grouped))")) }
+      if count > 0 { parts.append((id, "\(title) (\(count.grouped))", nil)) }
     }
     add("campaigns", "What belongs together", Campaign.kind)
-    if content.isAboutCopies {
-      parts.append(("findings", "Copies (\(content.totalFindings.grouped))"))
-    }
+    if content.isAboutCopies { parts.append(("findings", "Copies", .copies)) }
     add("networks", "Accounts that act together", NetworkCommunity.kind)
     add("sites", "Sites that share", SiteCommunity.kind)
     add("mails", "Mails that deceive", MailWave.kind)
     if content.totalLookalikes > 0 {
-      parts.append(("lookalikes", "Look-alike names (\(content.totalLookalikes.grouped))"))
+      parts.append(("lookalikes", "Look-alike names (\(content.totalLookalikes.grouped))", nil))
     }
-    parts.append(("reading", "How to read this"))
-    if content.isAboutCopies { parts.append(("sources", "Sources")) }
-    parts.append(("diagnostics", "Diagnostics (\(content.totalDiagnostics.grouped))"))
-    parts.append(("method", "How it was made"))
+    parts.append(("reading", "How to read this", nil))
+    if content.isAboutCopies { parts.append(("sources", "Sources", nil)) }
+    parts.append(("diagnostics", "Diagnostics", .troubles))
+    parts.append(("method", "How it was made", nil))
     return parts
   }
 }

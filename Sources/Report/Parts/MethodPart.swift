@@ -17,12 +17,12 @@ struct MethodPart {
       out.element("p") { $0.text("To make it again:") }
       out.element("pre") { $0.element("code") { $0.text(content.command.cut(to: 2000)) } }
       KindGuide(content: content).render(into: &out)
-      inputs(&out)
+      out.spot(.inputs, content, limits)
       thresholds(&out)
     }
   }
 
-  private func inputs(_ out: inout Markup) {
+  func inputs(_ out: inout Markup) {
     out.element("h3", text: "Inputs")
     guard !content.inputs.isEmpty else {
       out.element("p", text: "No input was recorded.")

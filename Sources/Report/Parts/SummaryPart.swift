@@ -11,8 +11,10 @@ struct SummaryPart {
   func render(into out: inout Markup) {
     out.element("section", .id("summary"), .labelled(by: "summary-title")) { out in
       out.element("h2", .id("summary-title"), text: "Summary")
-      out.element("p", .class("lead"), text: readSentence)
-      if content.isAboutCopies { out.element("p", .class("lead"), text: foundSentence) }
+      out.element("p", .class("lead")) { $0.spot(.read, content, limits) }
+      if content.isAboutCopies {
+        out.element("p", .class("lead")) { $0.spot(.found, content, limits) }
+      }
       let lookalikes = LookalikeCounts(content: content)
       if content.totalLookalikes > 0 {
         out.element("p", .class("lead"), text: lookalikes.sentence)
@@ -29,7 +31,7 @@ struct SummaryPart {
     }
   }
 
-  private var readSentence: String {
+  var readSentence: String {
     let forms = Document.Form.allCases.compactMap { form -> String? in
       guard let count = content.totals.documents[form], count > 0 else { return nil }
       return "\(count.grouped) \(count == 1 ? String(form.plural.dropLast()) : form.plural)"
@@ -48,7 +50,7 @@ struct SummaryPart {
     return sentence
   }
 
-  private var foundSentence: String {
+  var foundSentence: String {
     let found = content.totalFindings
     guard found > 0 else { return "It found no text that was published more than once." }
     let high = content.totals.findings[.high] ?? 0
@@ -109,7 +111,14 @@ struct SummaryPart {
     let atLeast = total > shown.count ? "≥ " : ""
     out.element("tr") { out in
       out.element("th", Attribute("scope", "row")) { $0.badge(attention) }
-      out.element("td", .class("n"), text: total.grouped)
+      // With counts of the workspace, as a rule, that of all; else of those that are shown.
+      out.element("td", .class("n")) { out in
+        if content.totals.findings.isEmpty {
+          out.text(total.grouped)
+        } else {
+          out.spot(ReportSpot(attention), content, limits)
+        }
+      }
       out.element("td", .class("n"), text: atLeast + documents.grouped)
       out.element("td", .class("n"), text: atLeast + sources.count.grouped)
     }
