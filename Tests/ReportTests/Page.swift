@@ -19,6 +19,11 @@ struct Page {
       }
       position = end + 1
       let inner = string(start + 1..<end)
+      if inner.hasPrefix("!--") {
+        // Only its own places of renewal, which are short.
+        if !inner.hasSuffix("--") { problems.append("a comment holds a tag: \(inner)") }
+        continue
+      }
       if inner.hasPrefix("/") {
         let name = String(inner.dropFirst())
         if open.popLast() != name { problems.append("</\(name)> closes nothing") }
