@@ -70,11 +70,13 @@ extension Correlator {
   /// Kruskal's algorithm with two rules: what people decided comes first, and a join that links groups must be stronger
   /// the more pairs it was picked from, so that no chain of weak joins makes one campaign of many.
   private func merged(_ all: Set<UInt32>, _ bound: [(UInt32, UInt32)]) -> Cores {
-    var cores = Cores(forest: Forest(all))
+    var cores = Cores()
     for (a, b) in bound.sorted(by: { (id($0.0), id($0.1)) < (id($1.0), id($1.1)) })
     where all.contains(a) && all.contains(b) {
       // A later split of what was put together is kept by the verdicts; others of the group may not bridge it.
-      if cores.forest.root(a) != cores.forest.root(b), isForbidden(cores.forest, a, b) { continue }
+      if cores.forest.set(of: a) != cores.forest.set(of: b), isForbidden(cores.forest, a, b) {
+        continue
+      }
       if cores.forest.join(a, b), let odds = slots[Int(a)].joined[b] {
         cores.joins.append((a, b, odds))
       }
@@ -92,9 +94,9 @@ extension Correlator {
       return (id(left.a), id(left.b)) < (id(right.a), id(right.b))
     }
     for edge in edges {
-      let (a, b) = (cores.forest.root(edge.a), cores.forest.root(edge.b))
+      let (a, b) = (cores.forest.set(of: edge.a), cores.forest.set(of: edge.b))
       guard a != b else { continue }
-      let pairs = Double(cores.forest.size(a) * cores.forest.size(b))
+      let pairs = Double(cores.forest.size(of: a) * cores.forest.size(of: b))
       guard edge.odds >= weights.bridge * pairs.logarithm,
         !isForbidden(cores.forest, edge.a, edge.b)
       else { continue }
@@ -107,15 +109,15 @@ extension Correlator {
   /// The cores with the single findings that come to them.
   private func grown(_ cores: Cores, _ all: Set<UInt32>) -> [CampaignGroup] {
     var groups: [UInt32: CampaignGroup] = [:]
-    for place in all where cores.forest.size(place) > 1 {
+    for place in all where cores.forest.size(of: place) > 1 {
       groups[
-        cores.forest.root(place), default: CampaignGroup(members: [], joins: [], isBound: false)
+        cores.forest.set(of: place), default: CampaignGroup(members: [], joins: [], isBound: false)
       ]
       .members.append(place)
     }
-    for join in cores.joins { groups[cores.forest.root(join.a)]?.joins.append(join) }
-    for place in cores.bound { groups[cores.forest.root(place)]?.isBound = true }
-    for place in all where cores.forest.size(place) == 1 {
+    for join in cores.joins { groups[cores.forest.set(of: join.a)]?.joins.append(join) }
+    for place in cores.bound { groups[cores.forest.set(of: place)]?.isBound = true }
+    for place in all where cores.forest.size(of: place) == 1 {
       guard let best = best(place, cores) else { continue }
       groups[best.core]?.members.append(place)
       groups[best.core]?.joins.append((best.neighbour, place, best.odds))
@@ -134,8 +136,8 @@ extension Correlator {
   ) -> (core: UInt32, neighbour: UInt32, odds: Double)? {
     // By core: the neighbour in it that is nearest.
     var candidates: [UInt32: (neighbour: UInt32, odds: Double)] = [:]
-    for (other, odds) in slots[Int(place)].joined where cores.forest.size(other) > 1 {
-      let core = cores.forest.root(other)
+    for (other, odds) in slots[Int(place)].joined where cores.forest.size(of: other) > 1 {
+      let core = cores.forest.set(of: other)
       if let known = candidates[core],
         known.odds > odds || (known.odds == odds && id(known.neighbour) < id(other))
       {
@@ -145,8 +147,8 @@ extension Correlator {
     }
     var best: (core: UInt32, neighbour: UInt32, odds: Double)?
     for (core, nearest) in candidates where !isForbidden(cores.forest, place, core) {
-      let odds = pooled(place, cores.forest.members(core))
-      guard odds >= weights.bridge * Double(cores.forest.size(core)).logarithm else { continue }
+      let odds = pooled(place, cores.forest.members(of: core))
+      guard odds >= weights.bridge * Double(cores.forest.size(of: core)).logarithm else { continue }
       if let known = best,
         known.odds > odds || (known.odds == odds && id(known.neighbour) < id(nearest.neighbour))
       {
@@ -186,17 +188,17 @@ extension Correlator {
   }
 
   /// Whether people said of any two, one of each group, that they do not belong together.
-  private func isForbidden(_ forest: Forest, _ a: UInt32, _ b: UInt32) -> Bool {
+  private func isForbidden(_ forest: DisjointSets<UInt32>, _ a: UInt32, _ b: UInt32) -> Bool {
     guard constraints.hasParts else { return false }
-    let one = forest.members(a).map { slots[Int($0)].item.finding }
-    let other = forest.members(b).map { slots[Int($0)].item.finding }
+    let one = forest.members(of: a).map { slots[Int($0)].item.finding }
+    let other = forest.members(of: b).map { slots[Int($0)].item.finding }
     return one.contains { first in other.contains { constraints[first, $0] == false } }
   }
 }
 
 /// What hangs together by pairs.
 private struct Cores {
-  var forest: Forest
+  var forest = DisjointSets<UInt32>()
   var joins: [(a: UInt32, b: UInt32, odds: Double)] = []
   /// Findings that people put together with others.
   var bound: Set<UInt32> = []

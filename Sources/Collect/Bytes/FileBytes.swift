@@ -7,7 +7,8 @@ import TocsinModel
 /// A file is read to the size that it had when it was opened, so that one that grows ends.
 final class FileBytes: ByteSource {
   private let descriptor: Int32
-  private let size: Int?
+  /// Of the file, as it lies; `nil` for what has none.
+  let size: Int?
   private var status: stat
   private var hash: SHA256?
   private let shouldStop: @Sendable () -> Bool

@@ -45,7 +45,7 @@ package struct ShareReader {
     do throws(SourceFailure) {
       let bytes = try FileBytes(file, isHashed: false, shouldStop: shouldStop)
       let source = try FileReader.decompressed(bytes, limits: CollectLimits())
-      try read(source, into: table, diagnose: diagnose)
+      try read(source, size: bytes.size ?? 0, into: table, diagnose: diagnose)
     } catch {
       if shouldStop() { throw .cancelled }
       if let stopped = strictly { throw .strict(stopped) }
@@ -62,7 +62,8 @@ package struct ShareReader {
   private var strictly: Diagnostic?
 
   private mutating func read(
-    _ source: any ByteSource, into table: ShareTableBuilder, diagnose: (Diagnostic) -> Void
+    _ source: any ByteSource, size: Int, into table: ShareTableBuilder,
+    diagnose: (Diagnostic) -> Void
   ) throws(SourceFailure) {
     let room = Self.piece + Self.longestRecord
     let pool = SharePiece.Pool(count: room)
@@ -70,6 +71,7 @@ package struct ShareReader {
     var (filled, isLast, isSkipping) = (0, false, false)
     var header: ShareHeader?
     var scanner = RecordScanner(separator: UInt8(ascii: ","))
+    var isFirst = true
     while !isLast {
       while filled < room {
         let read = try source.read(
@@ -95,6 +97,10 @@ package struct ShareReader {
         failure = error
       }
       piece.rows = rows
+      if isFirst, position > 0 {
+        table.reserve(like: rows, times: Double(size) / Double(position))
+        isFirst = false
+      }
       if let failure {
         // What came before is good.
         table.append(piece)

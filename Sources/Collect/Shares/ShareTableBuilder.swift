@@ -18,6 +18,20 @@ package final class ShareTableBuilder {
 
   package var count: Int { times.count }
 
+  /// More rows are made room for as they come: a file may say that it is of any size.
+  private static let mostReserved = 1 << 24
+
+  /// Makes room for more rows like some, so many times as many. Arrays that grow by themselves are moved some twenty times, and
+  /// memory that is fresh from the system each time costs as much as reading.
+  func reserve(like rows: SharePiece.Rows, times: Double) {
+    let more = Double(rows.times.count) * max(1, times) * 1.02
+    let count = Int(min(Double(Self.mostReserved), Double(count) + more))
+    self.times.reserveCapacity(count)
+    objects.reserve(count, meanLength: rows.objects.meanLength)
+    accounts.reserve(count, meanLength: rows.accounts.meanLength)
+    if keepsContents { contents.reserve(count, bytes: count * rows.contents.meanLength) }
+  }
+
   /// Adds the rows of a piece. Linear on average.
   func append(_ piece: SharePiece) {
     guard !piece.rows.times.isEmpty else { return }
@@ -54,6 +68,13 @@ private final class NumberedColumn: @unchecked Sendable {
     queue.async {
       self.names.append(names(piece), in: piece.text, to: &self.numbers)
       self.room.signal()
+    }
+  }
+
+  func reserve(_ count: Int, meanLength: Int) {
+    queue.async {
+      self.numbers.reserveCapacity(count)
+      self.names.reserve(count, bytes: count * meanLength)
     }
   }
 

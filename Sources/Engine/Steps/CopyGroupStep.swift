@@ -163,11 +163,11 @@ struct CopyGroupStep {
   /// Groups that are explained and stored together: never one without the others that came of the same.
   private static func batches(_ components: [Component]) -> [[Component]] {
     var parts: [Int: Int] = [:]
-    var union = UnionFind(count: components.count)
+    var union = DisjointNumbers(count: components.count)
     for (position, component) in components.enumerated() {
       for group in component.former {
         if let other = parts[group] {
-          union.unite(position, other)
+          union.join(position, other)
         } else {
           parts[group] = position
         }
@@ -175,7 +175,7 @@ struct CopyGroupStep {
     }
     var together: [Int: [Component]] = [:]
     for position in components.indices {
-      together[union.find(position), default: []].append(components[position])
+      together[union.set(of: position), default: []].append(components[position])
     }
     var batches: [[Component]] = []
     var size = Self.block

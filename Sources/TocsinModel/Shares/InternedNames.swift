@@ -18,6 +18,9 @@ package struct InternedNames: Sendable {
 
   package subscript(number: UInt32) -> String { list[number] }
 
+  /// Makes room for as many names in all, of so many bytes; what finds them grows as they come.
+  package mutating func reserve(_ count: Int, bytes: Int) { list.reserve(count, bytes: bytes) }
+
   /// The name's number, which it gets when it is new.
   /// - Parameter mark: names with different marks are different names.
   package mutating func number(of name: UnsafeBufferPointer<UInt8>, mark: UInt8 = 0) -> UInt32 {

@@ -19,6 +19,11 @@ package struct NameBatch: Sendable {
 
   package var count: Int { places.count }
 
+  /// Bytes of a name, on average.
+  package var meanLength: Int {
+    places.isEmpty ? 0 : places.reduce(0) { $0 + Int($1.length) } / places.count + 1
+  }
+
   package mutating func reserve(_ count: Int) { places.reserveCapacity(count) }
 
   @inline(__always)

@@ -17,6 +17,13 @@ package struct NameList: Sendable {
 
   package var count: Int { ends.count }
 
+  /// Makes room for as many names in all, of so many bytes, so that none is moved while more come. What is not used of it
+  /// costs addresses and no memory.
+  package mutating func reserve(_ count: Int, bytes room: Int) {
+    ends.reserveCapacity(count)
+    bytes.reserveCapacity(room)
+  }
+
   /// Appends a name, which gets the next number.
   /// - Parameter mark: names with different marks are different names.
   @discardableResult

@@ -24,7 +24,7 @@ package struct LinkGrouping: Sendable {
   ///   - counts: says which of them are part of these groups. The others only take part in dividing.
   package func groups(of links: [CopyLink], where counts: (Int) -> Bool = { _ in true }) -> [[Int]]
   {
-    var union = UnionFind(count: links.count)
+    var union = DisjointNumbers(count: links.count)
     var ends: [UInt64] = []
     ends.reserveCapacity(2 * links.count)
     for (position, link) in links.enumerated() {
@@ -35,10 +35,10 @@ package struct LinkGrouping: Sendable {
       guard positions.count > 1 else { return }
       for passage in divide(positions, of: document, links: links) {
         let own = passage.filter(counts)
-        for position in own.dropFirst() { union.unite(own[0], position) }
+        for position in own.dropFirst() { union.join(own[0], position) }
       }
     }
-    var roots = links.indices.filter(counts).map { UInt64(union.find($0)) << 32 | UInt64($0) }
+    var roots = links.indices.filter(counts).map { UInt64(union.set(of: $0)) << 32 | UInt64($0) }
     var groups: [[Int]] = []
     Self.forEachRun(in: &roots) { _, positions in groups.append(positions) }
     return groups.sorted { $0[0] < $1[0] }

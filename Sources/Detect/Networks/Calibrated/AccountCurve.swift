@@ -1,3 +1,5 @@
+import TocsinModel
+
 /// How many accounts are named at each threshold, in pairs, in small groups and in larger ones.
 ///
 /// Chance makes pairs, seldom three that hang together, and hardly ever five. So these are counted, and held to their
@@ -19,65 +21,55 @@ struct AccountCurve: Sendable {
   /// - Parameters:
   ///   - pairs: in any order.
   ///   - established: edges that stand already; their accounts are not counted, and who joins them joins what is there.
-  init(_ pairs: [ScoredPair], established: [ScoredPair] = []) {
-    var parts = Parts()
-    for edge in established { parts.add(edge.first, weight: 0) }
-    for edge in established { parts.add(edge.second, weight: 0) }
-    for edge in established { parts.join(edge.first, edge.second) }
+  init(_ pairs: [ScoredPair], established: Standing = Standing([])) {
+    var standing = established
     let sorted = pairs.sorted { $0.score > $1.score }
     var next = 0
     for (place, threshold) in Self.thresholds.enumerated() {
       while next < sorted.count, sorted[next].score >= threshold {
-        parts.add(sorted[next].first, weight: 1)
-        parts.add(sorted[next].second, weight: 1)
-        parts.join(sorted[next].first, sorted[next].second)
+        standing.join(sorted[next].first, sorted[next].second, weight: 1)
         next += 1
       }
-      for stratum in counts.indices { counts[stratum][place] = parts.counts[stratum] }
+      for stratum in counts.indices { counts[stratum][place] = standing.counts[stratum] }
     }
   }
 
-  /// Sets of accounts with running counts of those in sets of two, and in larger ones.
-  private struct Parts {
+  /// Accounts that hang together, with running counts of those that are to be counted, by stratum.
+  struct Standing: Sendable {
     private var numbers: [UInt32: Int] = [:]
-    private var parents: [Int] = []
-    private var sizes: [Int] = []
+    private var parts = DisjointNumbers()
+    /// Of the accounts of a set, by what stands for it.
     private var weights: [Int] = []
     private(set) var counts = [Int](repeating: 0, count: AccountCurve.sizes.count)
 
-    mutating func add(_ account: UInt32, weight: Int) {
-      guard numbers[account] == nil else { return }
-      numbers[account] = parents.count
-      parents.append(parents.count)
-      sizes.append(1)
-      weights.append(weight)
+    /// - Parameter established: edges whose accounts do not count.
+    init(_ established: [ScoredPair]) {
+      for edge in established { join(edge.first, edge.second, weight: 0) }
     }
 
-    mutating func join(_ left: UInt32, _ right: UInt32) {
-      guard let x = numbers[left], let y = numbers[right] else { return }
-      let (a, b) = (root(x), root(y))
+    /// - Parameter weight: of an account that is new.
+    mutating func join(_ left: UInt32, _ right: UInt32, weight: Int) {
+      let (one, other) = (number(left, weight), number(right, weight))
+      let (a, b) = (parts.set(of: one), parts.set(of: other))
       guard a != b else { return }
       count(a, -1)
       count(b, -1)
-      parents[a] = b
-      sizes[b] += sizes[a]
-      weights[b] += weights[a]
-      count(b, 1)
+      guard let (kept, gone) = parts.join(a, b) else { return }
+      weights[kept] += weights[gone]
+      count(kept, 1)
     }
 
-    private mutating func count(_ root: Int, _ sign: Int) {
-      if let stratum = AccountCurve.stratum(ofSize: sizes[root]) {
-        counts[stratum] += sign * weights[root]
-      }
+    private mutating func number(_ account: UInt32, _ weight: Int) -> Int {
+      if let number = numbers[account] { return number }
+      numbers[account] = parts.count
+      weights.append(weight)
+      return parts.append()
     }
 
-    private mutating func root(_ number: Int) -> Int {
-      var number = number
-      while parents[number] != number {
-        parents[number] = parents[parents[number]]
-        number = parents[number]
+    private mutating func count(_ set: Int, _ sign: Int) {
+      if let stratum = AccountCurve.stratum(ofSize: parts.size(of: set)) {
+        counts[stratum] += sign * weights[set]
       }
-      return number
     }
   }
 }

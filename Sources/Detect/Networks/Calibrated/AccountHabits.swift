@@ -17,7 +17,7 @@ struct AccountHabits: Sendable {
   /// Shares of an account whose times of day are compared; a regular sample of more.
   private static let mostTimes = 1024
   /// Coincidences that are added to both sides of a ratio, so that few shares say little.
-  private static let shrinkage = 2.0
+  fileprivate static let shrinkage = 2.0
 
   /// O(n log n) in time, 8 bytes a share.
   /// - Parameter close: with all its rows.
@@ -99,13 +99,15 @@ struct AccountHabits: Sendable {
     var (x, y) = (left.lowerBound, right.lowerBound)
     let (endX, endY) = (left.upperBound, right.upperBound)
     var overlap = Overlap()
-    while x < endX, y < endY {
-      let object = objects[x]
-      if object < objects[y] {
-        x += 1
-      } else if object > objects[y] {
-        y += 1
-      } else {
+    objects.withUnsafeBufferPointer { objects in
+      while x < endX, y < endY {
+        let (object, other) = (objects[x], objects[y])
+        guard object == other else {
+          // Which of the two is the smaller one nobody can guess: without a branch.
+          x += object < other ? 1 : 0
+          y += object < other ? 0 : 1
+          continue
+        }
         let (startX, startY) = (x, y)
         while x < endX, objects[x] == object { x += 1 }
         while y < endY, objects[y] == object { y += 1 }
@@ -143,36 +145,112 @@ struct AccountHabits: Sendable {
     Int(starts[Int(account)])..<Int(starts[Int(account) + 1])
   }
 
-  /// ln of how much likelier shares of the two coincide in the time of the day than anybody's, over different
-  /// objects; at least 0. Two schedules of one newsroom coincide without any word about a common object.
-  /// - Parameter hits: coincidences on common objects, which are left out.
-  func schedule(_ a: UInt32, _ b: UInt32, hits: Int) -> Double {
-    let (left, right) = (sample(a), sample(b))
-    guard !left.isEmpty, !right.isEmpty else { return 0 }
-    var (together, low, high) = (0, 0, 0)
-    // The window of `right` around each time of `left`, on a circle of one day.
-    for time in left {
-      let time = Int(time) + Self.day
-      while low < 3 * right.count, at(low, right) < time - window { low += 1 }
-      high = max(high, low)
-      while high < 3 * right.count, at(high, right) <= time + window { high += 1 }
-      together += high - low
+  /// How two accounts' shares fall into the day.
+  struct Schedule {
+    /// Pairs of shares, of anything, that coincide in the time of the day, and how many would if the accounts were like all.
+    var together = 0
+    var expected = 0.0
+
+    /// ln of how much likelier shares of the two coincide in the time of the day than anybody's, over different
+    /// objects; at least 0. Two schedules of one newsroom coincide without any word about a common object.
+    /// - Parameter hits: coincidences on common objects, which are left out.
+    func surprise(hits: Int) -> Double {
+      guard expected > 0 else { return 0 }
+      let ratio =
+        (Double(max(0, together - hits)) + AccountHabits.shrinkage)
+        / (expected + AccountHabits.shrinkage)
+      return max(0, log(ratio))
     }
-    let width = Double(min(Self.day, 2 * window + 1)) / Double(Self.day)
-    let expected = Double(left.count) * Double(right.count) * width * concentration
-    let ratio =
-      (Double(max(0, together - hits)) + Self.shrinkage) / (expected + Self.shrinkage)
-    return max(0, log(ratio))
   }
 
-  private func at(_ place: Int, _ times: [UInt32]) -> Int {
-    Int(times[place % times.count]) + place / times.count * Self.day
+  /// O(length of the two lists).
+  func schedule(_ a: UInt32, _ b: UInt32) -> Schedule {
+    guard !range(a, timeStarts).isEmpty, !range(b, timeStarts).isEmpty else { return Schedule() }
+    return withTimes(a) { one in
+      withTimes(b) { other in
+        let width = Double(min(Self.day, 2 * window + 1)) / Double(Self.day)
+        let expected = Double(one.count) * Double(other.count) * width * concentration
+        return Schedule(together: coincidences(one, other), expected: expected)
+      }
+    }
   }
 
-  private func sample(_ account: UInt32) -> [UInt32] {
-    let own = times[range(account, timeStarts)]
-    guard own.count > Self.mostTimes else { return Array(own) }
-    return (0..<Self.mostTimes).map { own[own.startIndex + $0 * own.count / Self.mostTimes] }
+  /// How many pairs of times lie within the window of each other, on a circle of one day. O(length of both), and less where one
+  /// list is much the longer.
+  private func coincidences(
+    _ one: UnsafeBufferPointer<UInt32>, _ other: UnsafeBufferPointer<UInt32>
+  ) -> Int {
+    let (few, many) = one.count < other.count ? (one, other) : (other, one)
+    // Three days of the one list around the middle day of the other.
+    var low = DayPlace(many, before: Int(few[0]) + Self.day - window)
+    var high = low
+    var together = 0
+    let isSearching = many.count > 16 * few.count
+    for time in few {
+      let time = Int(time) + Self.day
+      if isSearching {
+        low = DayPlace(many, before: time - window)
+        high = DayPlace(many, before: time + window + 1)
+      } else {
+        low.advance(to: time - window)
+        high.advance(to: time + window + 1)
+      }
+      together += high.passed - low.passed
+    }
+    return together
+  }
+
+  /// A place in a list of times of the day that comes again every day.
+  private struct DayPlace {
+    private let times: UnsafeBufferPointer<UInt32>
+    private var place: Int
+    private var midnight: Int
+    /// How many times lie before it, from the first day on.
+    private(set) var passed: Int
+
+    /// Before the first time at or after this one. O(log n).
+    /// - Parameters:
+    ///   - times: ascending, and at least one.
+    ///   - time: seconds since the first midnight.
+    init(_ times: UnsafeBufferPointer<UInt32>, before time: Int) {
+      self.times = times
+      let days = time / AccountHabits.day
+      let second = time - days * AccountHabits.day
+      var (low, high) = (0, times.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if Int(times[middle]) < second { low = middle + 1 } else { high = middle }
+      }
+      (place, midnight, passed) = (low, days * AccountHabits.day, days * times.count + low)
+    }
+
+    /// To before the first time at or after this one, which is no earlier than any before. Amortised O(1) a time.
+    @inline(__always)
+    mutating func advance(to time: Int) {
+      while true {
+        if place == times.count { (place, midnight) = (0, midnight + AccountHabits.day) }
+        guard midnight + Int(times[place]) < time else { return }
+        place += 1
+        passed += 1
+      }
+    }
+  }
+
+  /// Calls the body with an account's times of the day, ascending, or with a regular sample of them.
+  private func withTimes<Result>(
+    _ account: UInt32, _ body: (UnsafeBufferPointer<UInt32>) -> Result
+  ) -> Result {
+    let range = range(account, timeStarts)
+    return times.withUnsafeBufferPointer { times in
+      let own = UnsafeBufferPointer(rebasing: times[range])
+      guard own.count > Self.mostTimes else { return body(own) }
+      return withUnsafeTemporaryAllocation(of: UInt32.self, capacity: Self.mostTimes) { sample in
+        for number in 0..<Self.mostTimes {
+          sample.initializeElement(at: number, to: own[number * own.count / Self.mostTimes])
+        }
+        return body(UnsafeBufferPointer(sample))
+      }
+    }
   }
 }
 

@@ -50,18 +50,17 @@ struct CalibratedNetwork: Sendable {
     close.compact()
     self.close = close
     let scoring = PairScoring(close: close, habits: habits)
-    let accounts = close.index.entries.map(\.account)
-    let observed = scoring.pairs(accounts)
+    let observed = scoring.observed()
     candidates = observed.count
     guard !observed.isEmpty else { return }
     if let known {
       calibration = known
       thresholds = known.thresholds(options.q / Double(AccountCurve.sizes.count))
       let surviving = Self.surviving(observed, thresholds)
-      edges = Self.edges(surviving, scoring, accounts, known)
+      edges = Self.edges(surviving, scoring, known)
       let meetings = GroupMeetings(
-        surviving, isFixed: Self.places(of: surviving, scoring, accounts), accounts, scoring)
-      joinings = Self.joinings(meetings.meetings(accounts), known)
+        surviving, isFixed: Self.places(of: surviving, scoring), scoring)
+      joinings = Self.joinings(meetings.observed(), known)
       return
     }
     let rows = close.active.reduce(0) { $0 + close.index.entries(of: Int($1)).count }
@@ -69,18 +68,19 @@ struct CalibratedNetwork: Sendable {
     shuffles = min(options.shuffles, max(20, Self.budget / cost))
     let curve = AccountCurve(observed)
     var established: [ScoredPair] = []
-    var isFixed = [Bool](repeating: false, count: accounts.count)
+    var isFixed: [Bool]?
     var calibration = Calibration(observed: curve, shuffled: [])
-    let shuffling = Shuffling(close, seed: options.seed)
     for _ in 0..<Self.mostRounds {
-      let (kept, fixed) = (established, isFixed)
-      let curves = concurrently(mapping: shuffles) { numbers in
-        numbers.map { number in
-          if shouldStop() { return curve }
-          let shuffled = shuffling.accounts(accounts, number: number, isFixed: fixed)
-          return AccountCurve(scoring.pairs(shuffled, isFixed: fixed), established: kept)
-        }
-      }.flatMap { $0 }
+      let fixed = isFixed
+      let standing = AccountCurve.Standing(established)
+      let shuffling = Shuffling(
+        close, observed: scoring.accounts, objects: scoring.objects.map(\.object),
+        seed: options.seed, isFixed: fixed)
+      let curves = concurrently(each: shuffles, room: scoring.room) { number, room in
+        if shouldStop() { return curve }
+        return AccountCurve(
+          scoring.shuffled(shuffling, number: number, isFixed: fixed, room), established: standing)
+      }
       if shouldStop() { throw .cancelled }
       calibration = Calibration(observed: curve, shuffled: curves)
       // Where nothing is, any stratum may err: each gets its part of the rate (Bonferroni over strata).
@@ -88,14 +88,14 @@ struct CalibratedNetwork: Sendable {
       let surviving = Self.surviving(observed, thresholds)
       if surviving.count == established.count { break }
       established = surviving
-      isFixed = Self.places(of: established, scoring, accounts)
+      isFixed = Self.places(of: established, scoring)
     }
-    edges = Self.edges(established, scoring, accounts, calibration)
-    if !established.isEmpty {
-      let meetings = GroupMeetings(established, isFixed: isFixed, accounts, scoring)
-      let found = meetings.meetings(accounts)
+    edges = Self.edges(established, scoring, calibration)
+    if let isFixed {
+      let meetings = GroupMeetings(established, isFixed: isFixed, scoring)
+      let found = meetings.observed()
       let curves =
-        found.isEmpty ? [] : joiningCurves(meetings, isFixed, accounts, options, shouldStop)
+        found.isEmpty ? [] : joiningCurves(meetings, isFixed, scoring, options, shouldStop)
       if shouldStop() { throw .cancelled }
       // Pairs spend a third of the rate, in whatever stratum they are; where nothing is established, nothing is spent here.
       calibration.setJoining(
@@ -109,20 +109,26 @@ struct CalibratedNetwork: Sendable {
   /// What meets the groups where times are shuffled: more often than for pairs, since few objects are asked about, and a
   /// single account can only be named where less than a sixtieth of one is expected.
   private func joiningCurves(
-    _ meetings: GroupMeetings, _ isFixed: [Bool], _ accounts: [UInt32], _ options: NetworkOptions,
-    _ shouldStop: @Sendable () -> Bool
+    _ meetings: GroupMeetings, _ isFixed: [Bool], _ scoring: PairScoring,
+    _ options: NetworkOptions, _ shouldStop: @Sendable () -> Bool
   ) -> [[Int]] {
     let rows = meetings.shared.reduce(0) { $0 + close.index.entries(of: Int($1)).count }
-    let cost = max(1, rows + accounts.count / 8 + 4 * meetings.slotCount)
+    let cost = max(1, rows + scoring.accounts.count / 8 + 4 * meetings.slotCount)
     let count = min(10 * options.shuffles, max(shuffles, Self.budget / cost))
-    let shuffling = Shuffling(close, seed: options.seed, objects: meetings.shared)
-    return concurrently(mapping: count) { numbers -> [[Int]] in
-      numbers.map { number -> [Int] in
-        if shouldStop() { return [] }
-        let shuffled = shuffling.accounts(accounts, number: number, isFixed: isFixed)
-        return GroupMeetings.curve(meetings.meetings(shuffled))
+    let shuffling = Shuffling(
+      close, observed: scoring.accounts, objects: meetings.shared, seed: options.seed,
+      isFixed: isFixed)
+    return concurrently(each: count, room: { scoring.accounts }) { number, accounts in
+      if shouldStop() { return [] }
+      return accounts.withUnsafeMutableBufferPointer { accounts in
+        for object in 0..<shuffling.count {
+          let places = UnsafeMutableBufferPointer(
+            rebasing: accounts[shuffling.places(of: object)])
+          shuffling.shuffle(object, number: number, into: places)
+        }
+        return GroupMeetings.curve(meetings.meetings(UnsafeBufferPointer(accounts)))
       }
-    }.flatMap { $0 }
+    }
   }
 
   private static func joinings(
@@ -155,8 +161,9 @@ struct CalibratedNetwork: Sendable {
 
   /// The places that take part in an event of an edge.
   private static func places(
-    of edges: [ScoredPair], _ scoring: PairScoring, _ accounts: [UInt32]
+    of edges: [ScoredPair], _ scoring: PairScoring
   ) -> [Bool] {
+    let accounts = scoring.accounts
     var isFixed = [Bool](repeating: false, count: accounts.count)
     let keys = Set(edges.map { UInt64($0.first) << 32 | UInt64($0.second) })
     for slot in scoring.close.slots {
@@ -169,7 +176,7 @@ struct CalibratedNetwork: Sendable {
   }
 
   private static func edges(
-    _ pairs: [ScoredPair], _ scoring: PairScoring, _ accounts: [UInt32], _ calibration: Calibration
+    _ pairs: [ScoredPair], _ scoring: PairScoring, _ calibration: Calibration
   ) -> [Edge] {
     var parts = DisjointSets<UInt32>()
     for pair in pairs { parts.join(pair.first, pair.second) }
@@ -177,13 +184,14 @@ struct CalibratedNetwork: Sendable {
       pairs.map { (UInt64($0.first) << 32 | UInt64($0.second), $0) }
     ) { first, _ in first }
     var edges: [Edge] = []
-    scoring.forEachPair(accounts) { first, second, slots in
+    let slots = scoring.close.slots
+    scoring.forEachObserved(scoring.room()) { first, second, numbers in
       guard let pair = wanted[UInt64(first) << 32 | UInt64(second)] else { return }
       edges.append(
         Edge(
           pair: pair,
           q: calibration.q(of: pair.score, size: parts.size(of: pair.first)),
-          events: PairScoring.events(slots, scoring.close)))
+          events: PairScoring.events(numbers.map { slots[Int($0)] }, scoring.close)))
     }
     return edges
   }

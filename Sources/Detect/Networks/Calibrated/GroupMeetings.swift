@@ -29,7 +29,7 @@ struct GroupMeetings: Sendable {
   /// The moment of each place that takes part in an event of an edge; -1 for others.
   private let moments: [Int32]
   private let all: [Moment]
-  private let members: Set<UInt32>
+  private let members: AccountSet
   /// By group: its objects, ascending, with how many moments each has.
   private let objects: [[(object: UInt32, count: Int)]]
   /// Of one established place and one that is not.
@@ -39,21 +39,22 @@ struct GroupMeetings: Sendable {
   let shared: [UInt32]
 
   var slotCount: Int { slots.count }
-  var memberCount: Int { members.count }
+  let memberCount: Int
   private var close: CloseShares { scoring.close }
 
   /// O(rows + slots).
   /// - Parameters:
   ///   - edges: what is established.
   ///   - isFixed: the places that take part in its events.
-  ///   - accounts: who stands at each place.
-  init(_ edges: [ScoredPair], isFixed: [Bool], _ accounts: [UInt32], _ scoring: PairScoring) {
+  init(_ edges: [ScoredPair], isFixed: [Bool], _ scoring: PairScoring) {
     self.scoring = scoring
-    let close = scoring.close
+    let (close, accounts) = (scoring.close, scoring.accounts)
     var parts = DisjointSets<UInt32>()
     for edge in edges { parts.join(edge.first, edge.second) }
-    members = Set(edges.flatMap { [$0.first, $0.second] })
-    var numbers: [Int: Int] = [:]
+    let members = Set(edges.flatMap { [$0.first, $0.second] })
+    memberCount = members.count
+    self.members = AccountSet(members)
+    var numbers: [UInt32: Int] = [:]
     var moments = [Int32](repeating: -1, count: accounts.count)
     var (all, last) = ([Moment](), [Int]())
     var objects: [[(object: UInt32, count: Int)]] = []
@@ -87,15 +88,18 @@ struct GroupMeetings: Sendable {
     shared = Set(all.map(\.object)).sorted()
   }
 
+  /// For the times as they are.
+  func observed() -> [Meeting] { scoring.accounts.withUnsafeBufferPointer(meetings) }
+
   /// Each account at its most surprising meeting, for the times as they are or as they were shuffled.
   ///
   /// O(slots · log slots), and O(length of the account and of the group) for each that meets twice.
-  func meetings(_ accounts: [UInt32]) -> [Meeting] {
+  func meetings(_ accounts: UnsafeBufferPointer<UInt32>) -> [Meeting] {
     var keyed: [(key: UInt64, slot: Int)] = []
     for (number, slot) in slots.enumerated() {
       let (mine, theirs) = places(slot)
       let account = accounts[mine]
-      guard !members.contains(account) else { continue }
+      guard account != PairScoring.nobody, !members.contains(account) else { continue }
       keyed.append((UInt64(account) << 32 | UInt64(all[Int(moments[theirs])].group), number))
     }
     keyed.sort { $0.key != $1.key ? $0.key < $1.key : $0.slot < $1.slot }
@@ -122,7 +126,8 @@ struct GroupMeetings: Sendable {
   }
 
   private func meeting(
-    _ account: UInt32, _ group: Int, _ met: [CloseShares.Slot], _ accounts: [UInt32]
+    _ account: UInt32, _ group: Int, _ met: [CloseShares.Slot],
+    _ accounts: UnsafeBufferPointer<UInt32>
   ) -> Meeting? {
     let weakened = met.map(weakened)
     let events = PairScoring.events(weakened, close)
@@ -137,7 +142,7 @@ struct GroupMeetings: Sendable {
     // The member whose timetable is most like the account's explains the most.
     let habit =
       Set(met.map { accounts[places($0).theirs] }).map {
-        scoring.habits.schedule(account, $0, hits: met.count)
+        scoring.habits.schedule(account, $0).surprise(hits: met.count)
       }.max() ?? 0
     let score = PairScore.score(
       surprises: least.map { max(0, $0 - habit) }, common: overlap.count)
@@ -165,5 +170,21 @@ struct GroupMeetings: Sendable {
   /// How many accounts meet a group at each threshold of ``AccountCurve``.
   static func curve(_ meetings: [Meeting]) -> [Int] {
     AccountCurve.thresholds.map { least in meetings.count { $0.score >= least } }
+  }
+}
+
+/// Accounts by number, a bit each.
+private struct AccountSet: Sendable {
+  private var words: [UInt64] = []
+
+  init(_ accounts: Set<UInt32>) {
+    guard let largest = accounts.max() else { return }
+    words = [UInt64](repeating: 0, count: Int(largest) / 64 + 1)
+    for account in accounts { words[Int(account) / 64] |= 1 << UInt64(account % 64) }
+  }
+
+  func contains(_ account: UInt32) -> Bool {
+    let word = Int(account) / 64
+    return word < words.count && words[word] >> UInt64(account % 64) & 1 == 1
   }
 }

@@ -14,7 +14,7 @@ struct CommunityBuilding: Sendable {
   func communities(_ edges: [NetworkEdge], kind: NetworkCommunity.Kind) -> [NetworkCommunity] {
     var parts = DisjointSets<SourceID>()
     for edge in edges { parts.join(edge.account, edge.other) }
-    var groups: [Int: [NetworkEdge]] = [:]
+    var groups: [SourceID: [NetworkEdge]] = [:]
     for edge in edges { groups[parts.set(of: edge.account), default: []].append(edge) }
     return groups.values.map { community($0, kind) }.sorted {
       $0.members.count != $1.members.count ? $0.members.count > $1.members.count : $0.id < $1.id

@@ -106,7 +106,7 @@ package struct CooRTweetNetwork: Sendable {
     of subgraph: Subgraph? = nil, _ body: (CoordinatedEdge) throws(Failure) -> Void
   ) throws(Failure) {
     for edge in selected(subgraph) {
-      let objects = Set(order[edge.pairs].map { table.object[Int($0.older)] })
+      let objects = Set(order[edge.pairs].lazy.map { table.object[Int($0.older)] })
       try body(
         CoordinatedEdge(
           account: name(edge.first), accountY: name(edge.second), full: edge.full, fast: edge.fast,

@@ -32,6 +32,12 @@ extension CooRTweetPairs {
 
   /// What the pairs of one edge come to.
   func measure(_ pairs: [Pair]) -> CoordinatedEdge.Measure {
+    // Most edges are of one pair.
+    if pairs.count == 1 {
+      let delta = table.time[Int(pairs[0].newer)] - table.time[Int(pairs[0].older)]
+      return CoordinatedEdge.Measure(
+        weight: 1, averageTimeDelta: Double(delta), contents: 1, contentsY: 1)
+    }
     var sum: Double = 0
     var (older, newer, objects) = (Set<UInt32>(), Set<UInt32>(), Set<UInt32>())
     let first = pairs.first.map { table.account[Int($0.older)] }

@@ -104,7 +104,7 @@ package struct SiteNetworks: Sendable {
   private static func joined(_ edges: [SiteEdge]) -> [SiteCommunity] {
     var parts = DisjointSets<DomainName>()
     for edge in edges { parts.join(edge.site, edge.other) }
-    var groups: [Int: [SiteEdge]] = [:]
+    var groups: [DomainName: [SiteEdge]] = [:]
     for edge in edges { groups[parts.set(of: edge.site), default: []].append(edge) }
     return groups.values.map { edges in
       SiteCommunity(

@@ -27,3 +27,22 @@ func concurrently<Result: Sendable>(
   }
   return results.withLock { $0 }.sorted { $0.0 < $1.0 }.map(\.1)
 }
+
+/// Calls the body for each number below `count` on all cores, each of which has a room for itself: memory that is fresh from the
+/// system costs as much as what is done in it.
+/// - Returns: the results in the order of the numbers.
+func concurrently<Room, Result: Sendable>(
+  each count: Int, room: @Sendable () -> Room, _ body: @Sendable (Int, inout Room) -> Result
+) -> [Result] {
+  let workers = min(count, max(1, ProcessInfo.processInfo.activeProcessorCount))
+  let next = Atomic<Int>(0)
+  let results = Mutex<[(Int, Result)]>([])
+  DispatchQueue.concurrentPerform(iterations: workers) { _ in
+    var own = room()
+    while case let number = next.add(1, ordering: .relaxed).oldValue, number < count {
+      let result = body(number, &own)
+      results.withLock { $0.append((number, result)) }
+    }
+  }
+  return results.withLock { $0 }.sorted { $0.0 < $1.0 }.map(\.1)
+}
