@@ -35,6 +35,7 @@ import Wording
     for trait in traits + ["one text, document"] {
       for sentence in [
         "Both have \(trait) x.example, which no other finding has.",
+        "Both have \(trait) x.example; 1 other has it, too.",
         "Both have \(trait) x.example; 3 others have it, too.",
         "Both have \(trait) x.example, and so have 4 other findings: it joins nothing.",
       ] { #expect(Language.french.knows(sentence), "“\(sentence)”") }

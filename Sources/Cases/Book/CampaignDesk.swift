@@ -1,5 +1,6 @@
 package import Store
 package import TocsinModel
+import Wording
 
 /// The campaigns of a workspace, and what people decide about them.
 package struct CampaignDesk {
@@ -59,7 +60,7 @@ package struct CampaignDesk {
   ) throws -> String {
     guard reason.saysSomething else { throw CaseError.noReason }
     guard let number = try store.decide(what, parts, reason: reason, by: by, now: now) else {
-      throw CaseError.noSuchItem("set of findings that can be put together or apart")
+      throw CaseError.noSuchItem("set of findings that can be put together or apart" as Phrase)
     }
     return "Decision \(number): it holds from the next scan on."
   }

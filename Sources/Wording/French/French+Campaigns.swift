@@ -33,6 +33,10 @@ extension French {
           "Les deux ont \(other) {0}, qu'aucun autre constat n'a."
         ),
         (
+          "Both have \(trait) {}; 1 other has it, too.",
+          "Les deux ont \(other) {0} ; 1 autre l'a aussi."
+        ),
+        (
           "Both have \(trait) {}; {#} others have it, too.",
           "Les deux ont \(other) {0} ; {1} {1|autre l'a|autres l'ont} aussi."
         ),

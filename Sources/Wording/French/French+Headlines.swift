@@ -161,6 +161,10 @@ extension French {
     ("link, hashtag", "lien, mot-dièse"),
     ("domain, hashtag", "domaine, mot-dièse"),
     ("link, domain, hashtag", "lien, domaine, mot-dièse"),
+    // What stands between the parts of a list.
+    ("; ", " ; "),
+    (", ", ", "),
+    (" and ", " et "),
     ("accepted", "acceptée"),
     ("partly", "acceptée en partie"),
     ("tag manager", "gestionnaire de balises"),
