@@ -7,5 +7,6 @@ enum French {
   static let parts = [
     frame, queue, finding, evidence, relations, kinds, texts, overview, add, settings, team, errors,
     common, exports, register, cases, caseView, caseErrors, drafts, comparison,
+    campaignPages,
   ]
 }
