@@ -1,3 +1,5 @@
+import Wording
+
 /// What a team knows, concludes and does about an incident: what its history adds up to.
 ///
 /// The three kinds of claim are three places: ``observed``, ``assessed``, ``attributed``.
@@ -55,7 +57,7 @@ package struct Case: Sendable, Equatable, Identifiable {
   /// What is done, by its number.
   package func countermeasure(_ number: Int) throws(CaseError) -> Countermeasure {
     guard let found = countermeasures.first(where: { $0.number == number }) else {
-      throw .noSuchItem("M\(number)")
+      throw .noSuchItem("countermeasure M\(String(number))" as Phrase)
     }
     return found
   }

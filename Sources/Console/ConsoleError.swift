@@ -26,7 +26,7 @@ struct ConsoleError: Error {
     text: "Go back and give the number of another finding, such as F12. Nothing was stored.")
 
   static let noSuchColleague = ConsoleError(
-    status: .badRequest, title: "There is nobody of that name who may judge",
+    status: .conflict, title: "There is nobody of that name who may judge",
     text: "Go back and choose somebody of the team. Nothing was stored.")
 
   static let form = ConsoleError(

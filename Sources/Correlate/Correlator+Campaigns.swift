@@ -69,7 +69,7 @@ extension Correlator {
     // Known by its strongest join, so that it stays itself while others come to it.
     let anchor =
       explained.first.map { [$0.a, $0.b].sorted() } ?? items.prefix(2).map(\.finding)
-    let said = summary(items, explained, campaign.kinds.count)
+    let said = summary(items, explained, campaign.kinds.count) + decided(campaign)
     return CampaignProposal(
       id: FindingID(rawValue: "campaign-" + Self.hexadecimal(anchor)), campaign: campaign,
       attention: items.map(\.attention).max() ?? .routine,
@@ -88,6 +88,21 @@ extension Correlator {
       }
     }
     return bound == 0 ? .proposed : bound == pairs ? .accepted : .partly
+  }
+
+  /// Of a campaign of which people decided a part: how much of it. They stand for those alone, whatever else hangs together
+  /// with them.
+  private func decided(_ campaign: Campaign) -> [Reason] {
+    guard campaign.standing == .partly else { return [] }
+    let findings = campaign.members.map(\.finding).prefix(CampaignConstraints.mostFindings)
+    let count = findings.count { a in findings.contains { constraints[a, $0] == true } }
+    return [
+      Reason(
+        feature: Campaign.decidedFeature, value: Double(count),
+        text:
+          "People put \(count) of its \(campaign.members.count) findings together; the others hang together with these, and nobody decided so."
+      )
+    ]
   }
 
   /// What joins it, under the names by which other findings are about the same.

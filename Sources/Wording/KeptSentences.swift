@@ -71,6 +71,20 @@ struct KeptSentences: Sendable {
       }
       return pattern.template.text(arguments, in: language)
     }
+    return list(english, in: language, depth: depth)
+  }
+
+  /// A list, each part of which is known: `2 copied texts, 1 look-alike and 1 network`. Names with an “and” in them have parts
+  /// that nothing knows, and stay whole.
+  private func list(_ english: String, in language: Language, depth: Int) -> String? {
+    for separator in ["; ", ", ", " and "] {
+      guard let other = fixed[separator] else { continue }
+      // The last two of a list with commas stand on either side of an “and”, which is the next separator.
+      let parts = english.split(separator: separator).map(String.init)
+      guard (2...12).contains(parts.count) else { continue }
+      let said = parts.compactMap { translation(of: $0, in: language, depth: depth + 1) }
+      if said.count == parts.count { return said.joined(separator: other) }
+    }
     return nil
   }
 

@@ -2,6 +2,7 @@ import Cases
 import Foundation
 import Testing
 import TocsinModel
+import Wording
 
 @Suite struct DraftingTests {
   private static func finding(
@@ -39,6 +40,32 @@ import TocsinModel
     #expect(text.contains("A copied text (F2, rule r/1)"))
     #expect(text.contains("hxxps://paper[.]example/a"))
     #expect(!text.contains("https://"))
+  }
+
+  @Test(arguments: CountermeasureKind.allCases)
+  func `A draft in French has no English of ours, and the words of a person as they are`(
+    _ kind: CountermeasureKind
+  ) throws {
+    var request = DraftRequest(kind)
+    request.language = .french
+    request.statement = "My own words."
+    request.ground = "Art. 1"
+    request.targets = kind == .blockList ? ["clone.example"] : ["https://clone.example/a"]
+    request.senderName = "Ada"
+    request.senderAddress = "ada@x.example"
+    request.isInGoodFaith = true
+    let draft = try Drafting(Self.known()).draft(request)
+    if kind != .blockList, kind != .watch { #expect(draft.text.contains("My own words.")) }
+    // Each English line of the same draft, but what is quoted, is another one here.
+    request.language = .english
+    let english = try Drafting(Self.known()).draft(request)
+    let quoted = [
+      "clone", "paper.example", "A copied text", "My own words.", "Ada", "#", ";", "@", "$", "0.0",
+    ]
+    for line in english.text.split(separator: "\n")
+    where !quoted.contains(where: line.contains) {
+      #expect(!draft.text.contains(line), "\(line)")
+    }
   }
 
   /// Regulation (EU) 2022/2065, article 16(2).

@@ -121,7 +121,7 @@ import TocsinModel
     let changed = try await client.ask(
       "/api/v1/cases/C1/changes", .post, [.contentType: "application/json"],
       body:
-        #"{"action":"assess","statement":"So","confidence":"low","basis":["F1"],"alternative":["Chance"],"weakness":["Often"],"seen":2}"#
+        #"{"action":"assess","statement":"So","confidence":"low","basis":["F1"],"alternatives":[{"statement":"Chance","weakness":"Often"}],"seen":2}"#
     )
     #expect(changed.status == .created, "\(changed.text)")
     let read = try await client.ask("/api/v1/cases/C1")

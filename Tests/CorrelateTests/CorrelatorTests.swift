@@ -79,6 +79,15 @@ import TocsinModel
     correlator.constraints.join([a, b, c])
     let campaigns = correlator.campaigns()
     #expect(campaigns.map(\.campaign.standing) == [.accepted])
+    // What comes to it later was decided by nobody, and is counted apart.
+    correlator.insert(
+      Self.item("d", .copies, [Trait(.domain, "clone.example"), Trait(.mail, "server")]))
+    let grown = correlator.campaigns()
+    #expect(grown.map(\.campaign.standing) == [.partly])
+    let decided = grown.first?.observation.reasons.first { $0.feature == Campaign.decidedFeature }
+    #expect(decided?.value == 3)
+    #expect(decided?.text.hasPrefix("People put 3 of its 4 findings together") == true)
+    correlator.remove(FindingID(rawValue: "d"))
     // It holds when the evidence is gone.
     correlator.insert(Self.item("c", .copies, [Trait(.domain, "other.example")], day: 400))
     #expect(Self.members(&correlator) == [["c", "a", "b"]])

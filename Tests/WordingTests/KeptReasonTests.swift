@@ -35,6 +35,7 @@ import Wording
     for trait in traits + ["one text, document"] {
       for sentence in [
         "Both have \(trait) x.example, which no other finding has.",
+        "Both have \(trait) x.example; 1 other has it, too.",
         "Both have \(trait) x.example; 3 others have it, too.",
         "Both have \(trait) x.example, and so have 4 other findings: it joins nothing.",
       ] { #expect(Language.french.knows(sentence), "“\(sentence)”") }
@@ -60,6 +61,7 @@ import Wording
     "When one of them was is not known, so that time says nothing.",
     "They are of the same days.", "They are 12 days apart.", "The weakest of its joins is firm.",
     "The weakest of its joins is weak: without it there are two groups.",
+    "People put 20 of its 24 findings together; the others hang together with these, and nobody decided so.",
     "3 findings of 2 kinds hang together.", "3 findings of 1 kind hang together.",
     "All joins are of one sort (domain): one explanation of it would undo the campaign.",
     "One of them (lookalikes) asks for no attention by itself.",

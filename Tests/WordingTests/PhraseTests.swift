@@ -75,6 +75,14 @@ import Wording
       "seilencourier.example may pass for sellencourier.example: letters replaced by others that look alike",
       "seilencourier.example peut passer pour sellencourier.example\u{A0}: des lettres remplacées par d’autres qui leur ressemblent"
     ),
+    (
+      "20 copied texts, 1 look-alike and 4 networks may belong together, as people decided of 20 of them: a and b",
+      "20 textes copiés, 1 nom trompeur et 4 réseaux vont peut-être ensemble, dont 20 sur décision humaine\u{A0}: a and b"
+    ),
+    (
+      "2 shared passages cover 86% of the text of a.example and 3% of that of b.",
+      "2 passages communs couvrent 86\u{202F}% du texte de a.example et 3\u{202F}% de celui de b."
+    ),
     ("12,000 accounts in 26 min", "12\u{202F}000 comptes en 26 min"),
     ("disguised letters", "lettres déguisées"),
     (

@@ -1,5 +1,6 @@
 import Store
 import TocsinModel
+import Wording
 
 /// A change of a case as a form or a program asks for it: names of fields and texts. The console and the interface for
 /// programs are the same by this.
@@ -35,7 +36,9 @@ package struct CaseRequest: Sendable {
   private func number(_ name: String) throws(CaseError) -> Int {
     let text = text(name)
     let digits = text.first.map(\.isLetter) == true ? String(text.dropFirst()) : text
-    guard let number = Int(digits) else { throw .noSuchItem("“\(text.prefix(20))”") }
+    guard let number = Int(digits) else {
+      throw .noSuchItem(Phrase(quoting: "“\(text.prefix(20))”"))
+    }
     return number
   }
 
@@ -44,7 +47,7 @@ package struct CaseRequest: Sendable {
   ) throws(CaseError) -> Value {
     guard text(name).saysSomething else { throw .notChosen(name) }
     guard let value = Value(rawValue: text(name)) else {
-      throw .noSuchItem("“\(text(name).prefix(20))” (\(name))")
+      throw .noSuchItem(Phrase(quoting: "“\(text(name).prefix(20))” (\(name))"))
     }
     return value
   }
@@ -110,7 +113,7 @@ package struct CaseRequest: Sendable {
     case .add: .findingsAdded([])
     case .remove: .findingRemoved(number: try self.number("number"), reason: text("reason"))
     case .note: .noted(text: text("text"))
-    case .task: .taskAdded(text: text("text"), assignee: text("assignee"), due: day("due"))
+    case .task: .taskAdded(text: text("text"), assignee: text("assignee"), due: try day("due"))
     case .done: .taskDone(number: try self.number("number"), isDone: text("done") != "no")
     case .person: .personAdded(CasePerson(text("name"), try choice("role", CasePerson.Role.self)))
     case .state:
@@ -179,11 +182,16 @@ package struct CaseRequest: Sendable {
     request.ground = text("ground")
     request.senderName = text("sender_name")
     request.senderAddress = text("sender_address")
-    request.isInGoodFaith = !text("good_faith").isEmpty
+    request.isInGoodFaith = text("good_faith") == "yes"
+    request.language = Language(rawValue: text("lang")) ?? .english
     return try Drafting(known).draft(request)
   }
 
-  private func day(_ name: String) -> Int64? {
-    CivilDate(iso: text(name)).map { Int64($0.daysSince1970) * 86_400 }
+  /// - Throws: ``CaseError/noDay(_:)``: a day that is passed over is a task that nobody is reminded of.
+  private func day(_ name: String) throws(CaseError) -> Int64? {
+    let text = text(name)
+    guard text.saysSomething else { return nil }
+    guard let day = CivilDate(iso: text) else { throw .noDay(text) }
+    return Int64(day.daysSince1970) * 86_400
   }
 }

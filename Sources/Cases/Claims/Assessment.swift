@@ -1,3 +1,5 @@
+import Wording
+
 /// What an analyst concludes from findings: apart from what was observed, and without saying who is behind it.
 ///
 /// None can be made, nor read from a file, without an author, a basis, a confidence and an alternative.
@@ -20,7 +22,7 @@ package struct Assessment: Hashable, Sendable, Codable {
   ) throws(ClaimError) {
     guard statement.saysSomething else { throw .noStatement }
     guard statement.count <= Self.longest else {
-      throw .tooLong(what: "The statement", limit: Self.longest)
+      throw .tooLong(what: "The statement" as Phrase, limit: Self.longest)
     }
     guard author.saysSomething else { throw .noAuthor }
     guard !basis.isEmpty else { throw .noBasis }
@@ -47,5 +49,5 @@ package struct Assessment: Hashable, Sendable, Codable {
 
 extension String {
   /// Whether there is anything but space in it.
-  var saysSomething: Bool { contains { !$0.isWhitespace } }
+  var saysSomething: Bool { unicodeScalars.contains { !$0.properties.isWhitespace } }
 }

@@ -1,3 +1,5 @@
+import Wording
+
 /// What an attribution rests on.
 package struct AttributionEvidence: Hashable, Sendable, Codable {
   /// Kinds that do not depend on each other: two findings of one kind are one.
@@ -49,7 +51,7 @@ package struct AttributionProposal: Hashable, Sendable, Codable {
     guard actor.saysSomething else { throw .noActor }
     guard statement.saysSomething else { throw .noStatement }
     guard max(statement.count, actor.count) <= Assessment.longest else {
-      throw .tooLong(what: "The statement", limit: Assessment.longest)
+      throw .tooLong(what: "The statement" as Phrase, limit: Assessment.longest)
     }
     guard author.saysSomething else { throw .noAuthor }
     guard !alternatives.isEmpty,

@@ -1,3 +1,5 @@
+package import Wording
+
 /// Why something may not be claimed; each says what is missing.
 package enum ClaimError: Error, Hashable, Sendable {
   case noStatement
@@ -10,11 +12,24 @@ package enum ClaimError: Error, Hashable, Sendable {
   case noApprover
   case ownApproval(String)
   case approverNotNamed(String)
-  case tooLong(what: String, limit: Int)
+  case tooLong(what: Phrase, limit: Int)
+}
+
+extension ClaimError {
+  /// Whether the claim is whole, and only who asks, or the case, does not allow it.
+  package var isAboutState: Bool {
+    switch self {
+    case .ownApproval, .approverNotNamed: true
+    default: false
+    }
+  }
 }
 
 extension ClaimError: CustomStringConvertible {
-  package var description: String {
+  package var description: String { phrase.text(in: .english) }
+
+  /// For a reader, in his language.
+  package var phrase: Phrase {
     switch self {
     case .noStatement: "Say in a sentence what is concluded."
     case .noAuthor: "A claim names who makes it."
@@ -23,7 +38,9 @@ extension ClaimError: CustomStringConvertible {
     case .noBasis: "Name the findings that it rests on."
     case .noActor: "Name who is said to be behind it."
     case .oneKindOfEvidence(let kinds):
-      "An attribution rests on two kinds of evidence that do not depend on each other; this one has \(kinds == 0 ? "none" : "one")."
+      kinds == 0
+        ? "An attribution rests on two kinds of evidence that do not depend on each other; this one has none."
+        : "An attribution rests on two kinds of evidence that do not depend on each other; this one has one."
     case .noApprover: "An attribution is approved by a second person who is named."
     case .ownApproval(let name):
       "\(name) proposed this attribution and cannot approve it: another person must."

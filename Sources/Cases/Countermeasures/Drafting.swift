@@ -1,4 +1,5 @@
 import TocsinModel
+package import Wording
 
 /// What a draft is made from besides the case. All of it is written by a person: nothing is generated.
 package struct DraftRequest: Hashable, Sendable {
@@ -15,6 +16,11 @@ package struct DraftRequest: Hashable, Sendable {
   package var senderAddress = ""
   /// That who sends a notice believes in good faith that it is accurate and complete.
   package var isInGoodFaith = false
+  /// In which it is written: that of whom it goes to. What a person wrote stays as it is.
+  package var language = Language.english
+
+  /// As a form and a program name them.
+  package static let languages = Language.allCases.map(\.rawValue)
 
   package init(_ kind: CountermeasureKind) { self.kind = kind }
 }
@@ -33,13 +39,26 @@ package enum DraftError: Error, Hashable, Sendable {
   case tooLarge
 }
 
+extension DraftError {
+  /// Whether the request is whole, and only what the case holds does not allow it.
+  package var isAboutState: Bool {
+    switch self {
+    case .noFindings, .noTargets, .notToBlock, .tooLarge: true
+    default: false
+    }
+  }
+}
+
 extension DraftError: CustomStringConvertible {
-  package var description: String {
+  package var description: String { phrase.text(in: .english) }
+
+  /// For a reader, in his language.
+  package var phrase: Phrase {
     switch self {
     case .noFindings: "The case holds no finding that this could rest on. Add one first."
     case .noStatement(let kind):
-      "\(kind.words): write what is so (or why it is illegal) in your own words; nothing is made up for you."
-    case .noTargets(let kind): "\(kind.words): name what it is about."
+      "\(kind.phrase): write what is so (or why it is illegal) in your own words; nothing is made up for you."
+    case .noTargets(let kind): "\(kind.phrase): name what it is about."
     case .noLocation(let target):
       "“\(target.prefix(80))” is no exact location: article 16(2)(b) asks for the address (https://…) of each item."
     case .noGround: "Name the provision that is broken: article 16 is for illegal content only."
@@ -106,33 +125,28 @@ package struct Drafting {
     _ request: DraftRequest, _ findings: [ObservedFinding]
   ) throws(DraftError) -> (String, String) {
     guard request.statement.saysSomething else { throw .noStatement(request.kind) }
+    let words = DraftWords(request.language)
     var lines = [request.statement, ""]
     if request.kind == .prebunk, !known.techniques.isEmpty {
-      lines.append("How it is done:")
+      lines.append(words.line("How it is done:"))
       lines += known.techniques.map { "- \($0.name) (\($0.id)): \($0.basis)" } + [""]
     }
-    lines.append("What was observed:")
+    lines.append(words.line("What was observed:"))
     lines += findings.map {
-      "- \($0.headline.oneLine.withDefangedAddresses) (\($0.label), rule \($0.rule))"
+      "- \(words.headline($0)) (\(words.line("\($0.label), rule \($0.rule)")))"
     }
     if !request.targets.isEmpty {
       lines += [
-        "", "Where it can be read (addresses are written so that nobody opens them by mistake):",
+        "",
+        words.line(
+          "Where it can be read (addresses are written so that nobody opens them by mistake):"),
       ]
       lines += request.targets.map { "- \($0.defanged)" }
     }
-    lines += ["", Self.signature(request)]
-    return ("\(request.kind.words): \(known.title)", lines.joined(separator: "\n") + "\n")
-  }
-
-  /// Who stands for a text: whoever reads it is to know whom to ask. A draft that nobody signed says so, in words that
-  /// nobody sends by mistake.
-  private static func signature(_ request: DraftRequest) -> String {
-    let name = request.senderName.oneLine
-    guard name.saysSomething else {
-      return "[To be filled in by who sends this: name, function, and how to reach them.]"
-    }
-    return isAddress(request.senderAddress) ? "\(name) <\(request.senderAddress)>" : name
+    lines += ["", words.signature(request)]
+    return (
+      words.line("\(request.kind.phrase): \(known.title)"), lines.joined(separator: "\n") + "\n"
+    )
   }
 
   /// Regulation (EU) 2022/2065, article 16(2), points (a) to (d).
@@ -147,19 +161,22 @@ package struct Drafting {
       throw .noSender
     }
     guard request.isInGoodFaith else { throw .noGoodFaith }
+    let words = DraftWords(request.language)
     var lines = [
-      "Notice under article 16 of Regulation (EU) 2022/2065 (Digital Services Act)", "",
-      "(a) Why the information is alleged to be illegal content", request.statement,
-      "Provision: \(request.ground)", "", "What it rests on:",
+      words.line("Notice under article 16 of Regulation (EU) 2022/2065 (Digital Services Act)"), "",
+      words.line("(a) Why the information is alleged to be illegal content"), request.statement,
+      words.line("Provision: \(request.ground)"), "", words.line("What it rests on:"),
     ]
-    lines += findings.flatMap(Self.evidence)
-    lines += ["", "(b) Exact electronic location"] + request.targets.map { "- \($0)" }
+    lines += findings.flatMap(words.evidence)
+    lines += ["", words.line("(b) Exact electronic location")] + request.targets.map { "- \($0)" }
     lines += [
-      "", "(c) Who submits this notice", Self.signature(request), "",
-      "(d) Good faith",
-      "I believe in good faith that the information and the allegations in this notice are accurate and complete.",
+      "", words.line("(c) Who submits this notice"), words.signature(request), "",
+      words.line("(d) Good faith"),
+      words.line(
+        "I believe in good faith that the information and the allegations in this notice are accurate and complete."
+      ),
     ]
-    return ("DSA notice: \(known.title)", lines.joined(separator: "\n") + "\n")
+    return (words.line("DSA notice: \(known.title)"), lines.joined(separator: "\n") + "\n")
   }
 
   private func abuse(
@@ -171,16 +188,20 @@ package struct Drafting {
     if isNamed, !request.senderName.saysSomething || !Self.isAddress(request.senderAddress) {
       throw .noSender
     }
-    var lines = ["To the abuse desk", "", "We report these names, which we hold to be abused:"]
+    let words = DraftWords(request.language)
+    var lines = [
+      words.line("To the abuse desk"), "",
+      words.line("We report these names, which we hold to be abused:"),
+    ]
     lines += request.targets.map { "- \($0)" }
     if request.statement.saysSomething { lines += ["", request.statement] }
-    lines += ["", "Evidence:"] + findings.flatMap(Self.evidence)
+    lines += ["", words.line("Evidence:")] + findings.flatMap(words.evidence)
     lines += [
-      "", "The records are kept with their times and can be handed over.", "",
-      Self.signature(request),
+      "", words.line("The records are kept with their times and can be handed over."), "",
+      words.signature(request),
     ]
     return (
-      "Abuse report: \(request.targets.prefix(3).joined(separator: ", "))",
+      words.line("Abuse report: \(request.targets.prefix(3).joined(separator: ", "))"),
       lines.joined(separator: "\n") + "\n"
     )
   }
@@ -190,39 +211,35 @@ package struct Drafting {
   ) throws(DraftError) -> (String, String) {
     let senders = findings.flatMap { $0.entities.filter { $0.kind == .address }.map(\.name) }
     guard !request.targets.isEmpty || !senders.isEmpty else { throw .noTargets(.warning) }
-    var lines = ["Messages and names like these are not what they claim to be:", ""]
-    lines += findings.filter(\.isAboutHosts).map {
-      "- \($0.headline.oneLine.withDefangedAddresses)"
-    }
+    let words = DraftWords(request.language)
+    var lines = [words.line("Messages and names like these are not what they claim to be:"), ""]
+    lines += findings.filter(\.isAboutHosts).map { "- \(words.headline($0))" }
     if !senders.isEmpty {
-      lines += ["", "Senders:"] + Set(senders).sorted().map { "- \($0.defanged)" }
+      lines += ["", words.line("Senders:")] + Set(senders).sorted().map { "- \($0.defanged)" }
     }
     if !request.targets.isEmpty {
-      lines += ["", "Names they lead to:"] + request.targets.map { "- \($0.defanged)" }
+      lines += ["", words.line("Names they lead to:")] + request.targets.map { "- \($0.defanged)" }
     }
     if request.statement.saysSomething { lines += ["", request.statement] }
     lines += [
       "",
-      "Do not open links in them and do not answer. If you entered a password there, say so at once: you will not "
-        + "be blamed. Forward the message as an attachment.",
-      "", Self.signature(request),
+      words.line(
+        "Do not open links in them and do not answer. If you entered a password there, say so at once: you will not be blamed. Forward the message as an attachment."
+      ),
+      "", words.signature(request),
     ]
-    return ("Warning: \(known.title)", lines.joined(separator: "\n") + "\n")
+    return (words.line("Warning: \(known.title)"), lines.joined(separator: "\n") + "\n")
   }
 
   private func watch(
     _ request: DraftRequest, _ findings: [ObservedFinding]
   ) throws(DraftError) -> (String, String) {
     guard !request.targets.isEmpty else { throw .noTargets(.watch) }
+    let words = DraftWords(request.language)
     let lines =
-      ["Look at these more often, until \(known.label) is closed:", ""]
+      [words.line("Look at these more often, until \(known.label) is closed:"), ""]
       + request.targets.map { "- \($0)" }
-    return ("Watch closer: \(known.title)", lines.joined(separator: "\n") + "\n")
-  }
-
-  private static func evidence(_ finding: ObservedFinding) -> [String] {
-    ["- \(finding.label) (\(finding.rule)): \(finding.headline.oneLine)"]
-      + finding.reasons.map { "  \($0.direction == .supports ? "+" : "−") \($0.text.oneLine)" }
+    return (words.line("Watch closer: \(known.title)"), lines.joined(separator: "\n") + "\n")
   }
 
   private static func isLocation(_ text: String) -> Bool {

@@ -1,6 +1,7 @@
 import Crypto
 package import Foundation
 import TocsinModel
+package import Wording
 
 /// The techniques of DISARM, read from a file that setup fetched or a user names: nothing of it is part of the program.
 package struct TechniqueCatalogue: Sendable {
@@ -124,7 +125,10 @@ package enum CatalogueError: Error, Hashable, Sendable, CustomStringConvertible 
   case noID(String)
   case unknown(String)
 
-  package var description: String {
+  package var description: String { phrase.text(in: .english) }
+
+  /// For a reader, in his language.
+  package var phrase: Phrase {
     switch self {
     case .unreadable(let name):
       "\(name) is no catalogue of DISARM: a MISP galaxy cluster or a STIX bundle is read."

@@ -61,7 +61,7 @@ package struct Dossier: Sendable {
       // A domain covers its sites.
       break
     }
-    guard isKnown else { throw CaseError.noSuchItem("source “\(name.prefix(60))”") }
+    guard isKnown else { throw CaseError.noSuchItem("source “\(name.prefix(60))”" as Phrase) }
     var (from, to, with): ([String: Int], [String: Int], [String: Int]) = ([:], [:], [:])
     for finding in findings {
       guard let cluster = finding.copies else {

@@ -1,5 +1,6 @@
 import Foundation
 package import TocsinModel
+package import Wording
 
 /// Lists of sources → entries. What a row gets wrong is a diagnostic, and the others are read.
 ///
@@ -305,7 +306,10 @@ package enum RegisterImportError: Error, Hashable, Sendable, CustomStringConvert
   case empty(String)
   case noColumns(String)
 
-  package var description: String {
+  package var description: String { phrase.text(in: .english) }
+
+  /// For a reader, in his language.
+  package var phrase: Phrase {
     switch self {
     case .tooLarge(let file): "\(file) is larger than any list of sources."
     case .empty(let file): "\(file) holds nothing."

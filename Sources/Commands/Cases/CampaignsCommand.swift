@@ -3,6 +3,7 @@ import Cases
 import Engine
 import Store
 import TocsinModel
+import Wording
 
 /// `tocsin campaigns [F12]`
 struct CampaignsCommand: AsyncParsableCommand {
@@ -50,7 +51,7 @@ struct CampaignsCommand: AsyncParsableCommand {
       let desk = CampaignDesk(store)
       if let undo = command.undo {
         guard try store.undoDecision(undo, by: by, now: now) else {
-          throw CaseError.noSuchItem("decision \(undo)")
+          throw CaseError.noSuchItem("decision \(String(undo))" as Phrase)
         }
         return "Taken back; it holds from the next scan on."
       }

@@ -5,6 +5,7 @@ import Foundation
 import Report
 import Store
 import TocsinModel
+import Wording
 
 extension CaseCommand {
   struct CountermeasureCommand: AsyncParsableCommand {
@@ -31,6 +32,8 @@ extension CaseCommand {
     @Option(help: "Who sends it.") var senderName = ""
     @Option(help: "Their e-mail address.") var senderAddress = ""
     @Flag(help: "I believe in good faith that it is accurate and complete.") var inGoodFaith = false
+    @Option(help: "The language of what is written around your words: en or fr.")
+    var language = Language.english
     @OptionGroup var options: CaseOptions
 
     mutating func run() async throws {
@@ -42,6 +45,7 @@ extension CaseCommand {
       request.senderName = senderName
       request.senderAddress = senderAddress
       request.isInGoodFaith = inGoodFaith
+      request.language = language
       try await options.work { [name, request] store, by, now in
         let book = CaseBook(store)
         let known = try book.case(named: name)

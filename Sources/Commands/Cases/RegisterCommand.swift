@@ -4,6 +4,7 @@ import Foundation
 import Report
 import Store
 import TocsinModel
+import Wording
 
 /// `tocsin register …`
 struct RegisterCommand: AsyncParsableCommand {
@@ -87,7 +88,7 @@ struct RegisterCommand: AsyncParsableCommand {
       let number = number
       try await options.work { store, by, now in
         guard try store.withdraw(register: number, by: by, now: now) else {
-          throw CaseError.noSuchItem("entry \(number)")
+          throw CaseError.noSuchItem("entry \(String(number))" as Phrase)
         }
         return ""
       }

@@ -14,7 +14,7 @@ struct APIRoutes: Sendable {
 
   var operations: [APIOperation] {
     findingOperations + documentOperations + workOperations + uploadOperations + tokenOperations
-      + caseOperations + registerOperations
+      + caseOperations + registerOperations + [campaignOperation]
   }
 
   func add(to router: Router<ConsoleContext>) {

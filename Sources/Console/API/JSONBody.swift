@@ -1,3 +1,6 @@
+import Cases
+import TocsinModel
+
 /// JSON that came in, as a value that a schema can be held against.
 enum JSONBody: Decodable, Sendable {
   case null
@@ -38,6 +41,8 @@ extension JSONSchema {
         return "\(place) is longer than \(longest) characters"
       }
       return matches(text, pattern) ? nil : "\(place) is not of the form that is described"
+    case (.date, .string(let text)):
+      return CivilDate(iso: text) == nil ? "\(place) is no day, such as 2026-11-03" : nil
     case (.choice(let values), .string(let text)):
       return values.contains(text)
         ? nil : "\(place) must be one of \(values.joined(separator: ", "))"
@@ -61,12 +66,41 @@ extension JSONSchema {
         if let fault = schema.fault(in: value, at: "“\(name)”") { return fault }
       }
       return nil
+    case (.shapes(let names, let shapes), .object(let values)):
+      var left = shapes
+      // Told by one field after the other, so that the fault is about the shape that is meant.
+      for name in names {
+        let possible = left.flatMap { Self.fixed(name, in: $0) }
+        if possible.isEmpty { continue }
+        let fault = JSONSchema.object([
+          (name, .choice(possible.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }))
+        ]).fault(in: value)
+        if let fault { return fault }
+        guard case .string(let text) = values[name] else { break }
+        left = left.filter { Self.fixed(name, in: $0).contains(text) }
+      }
+      return left.first.flatMap { JSONSchema.object($0).fault(in: value, at: place) }
+    case (.keyed(let names, let schema, let least), .object(let values)):
+      for (name, value) in values.sorted(by: { $0.key < $1.key }) {
+        guard names.contains(name) else {
+          return "\(place) has “\(name.prefix(40))”, and may have \(names.joined(separator: ", "))"
+        }
+        if let fault = schema.fault(in: value, at: "“\(name)” in \(place)") { return fault }
+      }
+      return values.count < least
+        ? "\(place) has fewer than \(least) of \(names.joined(separator: ", "))" : nil
     case (.any(let schemas), _):
       let faults = schemas.map { $0.fault(in: value, at: place) }
       // The last shape is the most general, so that its fault says most.
       return faults.contains { $0 == nil } ? nil : faults.last ?? nil
     default: return "\(place) is of another type than described"
     }
+  }
+
+  /// The values to which a shape fixes a field.
+  private static func fixed(_ name: String, in shape: [(String, JSONSchema)]) -> [String] {
+    guard case .choice(let values) = shape.first(where: { $0.0 == name })?.1 else { return [] }
+    return values
   }
 
   /// What is wrong with a text of an address: numbers are written in digits there.
@@ -80,6 +114,7 @@ extension JSONSchema {
 
   private func matches(_ text: String, _ pattern: String?) -> Bool {
     guard let pattern, let regex = try? Regex(pattern) else { return true }
-    return text.firstMatch(of: regex) != nil
+    // By scalars, as ECMA-262 has it: a space with an accent on it would be one character otherwise.
+    return text.firstMatch(of: regex.matchingSemantics(.unicodeScalar)) != nil
   }
 }

@@ -1,6 +1,8 @@
 /// What a value looks like, as OpenAPI 3.1 writes it (JSON Schema 2020-12).
 indirect enum JSONSchema: Sendable {
   case string(pattern: String? = nil, longest: Int? = nil)
+  /// A day, `2026-11-03` (RFC 3339, section 5.6, `full-date`).
+  case date
   case choice([String])
   case integer(least: Int? = nil, most: Int? = nil)
   case number
@@ -8,6 +10,11 @@ indirect enum JSONSchema: Sendable {
   case array(JSONSchema, least: Int = 0)
   /// One of several shapes.
   case any([JSONSchema])
+  /// One of several objects, each of which fixes some of these fields to a value of its own: what a body has there decides which
+  /// one it is held against.
+  case shapes(by: [String], [[(String, JSONSchema)]])
+  /// An object of these names and no others, at least so many of them, each with values of one shape.
+  case keyed([String], JSONSchema, least: Int)
   /// Fields that are required unless they end in `?`.
   case object([(String, JSONSchema)])
   /// Or `null`.
@@ -22,6 +29,7 @@ indirect enum JSONSchema: Sendable {
       if let pattern { fields.append(("pattern", .string(pattern))) }
       if let longest { fields.append(("maxLength", .int(longest))) }
       return .object(fields)
+    case .date: return .object([("type", .string("string")), ("format", .string("date"))])
     case .choice(let values):
       return .object([("type", .string("string")), ("enum", .strings(values))])
     case .integer(let least, let most):
@@ -36,6 +44,13 @@ indirect enum JSONSchema: Sendable {
       if least > 0 { fields.append(("minItems", .int(least))) }
       return .object(fields)
     case .any(let schemas): return .object([("anyOf", .array(schemas.map(\.json)))])
+    case .shapes(_, let shapes):
+      return .object([("oneOf", .array(shapes.map { JSONSchema.object($0).json }))])
+    case .keyed(let names, let schema, let least):
+      return .object([
+        ("type", .string("object")), ("properties", .object(names.map { ($0, schema.json) })),
+        ("additionalProperties", .bool(false)), ("minProperties", .int(least)),
+      ])
     case .object(let fields):
       let required = fields.map(\.0).filter { !$0.hasSuffix("?") }
       return .object([

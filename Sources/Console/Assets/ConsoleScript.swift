@@ -185,9 +185,33 @@ enum ConsoleScript {
         for (const form of document.forms) delete form.dataset.sent;
       });
 
+      // The keys of this page: what it has, in its own words.
+      const help = () => {
+        const list = dialog.querySelector("dl");
+        for (const old of list.querySelectorAll(".own")) old.remove();
+        for (const row of list.children) row.hidden = !document.querySelector(row.dataset.for);
+        for (const own of [...document.querySelectorAll("[data-key]")].reverse()) {
+          const words = (own.matches("form") ? own.querySelector("button") : own).cloneNode(true);
+          for (const kbd of words.querySelectorAll("kbd")) kbd.remove();
+          const row = list.firstElementChild.cloneNode(true);
+          row.className = "own";
+          row.hidden = false;
+          row.querySelector("kbd").textContent = own.dataset.key.replace("Escape", "Esc");
+          row.querySelector("dd").textContent = own.title || words.textContent.trim();
+          list.prepend(row);
+        }
+        dialog.showModal();
+      };
+
       document.addEventListener("keydown", (event) => {
-        if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
         const target = event.target;
+        const form = target.form;
+        // Of several buttons nobody can know which is meant.
+        if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && form?.querySelectorAll("button").length === 1) {
+          event.preventDefault();
+          return form.requestSubmit(form.querySelector("button"));
+        }
+        if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
         const isTyping = target.matches("input:not([type=checkbox]), textarea, select");
         if (event.key === "Escape" && isTyping) {
           target.blur();
@@ -198,7 +222,12 @@ enum ConsoleScript {
           document.getElementById("find").select();
           return event.preventDefault();
         }
-        if (event.key === "?") return dialog.showModal();
+        if (event.key === "?") return help();
+        if (event.key === "n" && rows.length) {
+          const next = rows.findIndex((row, index) => index > at && row.classList.contains("new"));
+          event.preventDefault();
+          if (next >= 0) return choose(next);
+        }
         if (rows.length && (event.key === "j" || event.key === "k")) {
           choose(event.key === "j" ? at + 1 : at - 1);
           return event.preventDefault();

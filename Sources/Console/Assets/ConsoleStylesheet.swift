@@ -162,7 +162,8 @@ enum ConsoleStylesheet {
     .incases { margin-top: 1.4rem; }
     #keys { border: 1px solid var(--rule); border-radius: 8px; background: var(--card); color: var(--ink); padding: 1.4rem 2rem; }
     #keys h2 { margin-top: 0; }
-    #keys dl div { display: grid; grid-template-columns: 4rem 1fr; margin-bottom: .3rem; }
+    #keys dl div { display: grid; grid-template-columns: 6.5rem 1fr; margin-bottom: .3rem; }
+    #keys dl div[hidden] { display: none; }
     @media (max-width: 46rem) {
       .console .find { flex: 1 1 100%; margin: 0; order: 1; }
       .console .bar .language { margin-left: auto; }
@@ -188,7 +189,7 @@ enum ConsoleStylesheet {
       .bulk button { flex: 1 1 40%; }
       .figures { gap: .8rem 1.6rem; }
       table.queue td.what { flex: 1 1 100%; order: -1; }
-      table.queue td.n::after { content: " in all"; color: var(--soft); }
+      table.queue td.n::after { content: attr(data-all); color: var(--soft); }
       table.queue td .sub { display: inline; margin-left: .3rem; }
       .judging .buttons button { flex: 1 1 40%; height: 2.75rem; }
       .judging kbd, .tabs kbd { display: none; }

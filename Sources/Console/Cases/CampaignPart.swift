@@ -8,10 +8,14 @@ struct CampaignPart: Sendable {
   let label: String
   /// The findings of it that are there, by their ids.
   let findings: [FindingID: (number: Int, headline: String)]
+  /// Those that people put together.
+  let decided: [FindingID: String]
 
   func render(into out: inout Markup) {
-    out.element("h2", .id("members"), words: "What belongs to it")
-    let view = CampaignView(campaign, name: name)
+    out.element(
+      "h2", .id("members"),
+      words: "What belongs to it: \(counted: campaign.members.count, "finding")")
+    let view = CampaignView(campaign, decided: decided, name: name)
     view.members(into: &out)
     if campaign.standing != .accepted {
       CaseForms.form("/campaigns/decisions", "Accept all of it", key: "y", &out) { out in
@@ -20,7 +24,10 @@ struct CampaignPart: Sendable {
         CaseForms.line("Why", "reason", &out)
       }
     }
-    out.element("h2", .id("joins"), words: "What joins it, and what speaks against that")
+    out.element(
+      "h2", .id("joins"),
+      words: "What joins it, and what speaks against that: \(counted: campaign.joins.count, "join")"
+    )
     view.joins(into: &out)
   }
 

@@ -46,8 +46,7 @@ enum CaseForms {
       if let kept {
         out.element("div", .class("notice warning"), .role("alert")) { out in
           out.element("p", .directionAuto) { out in
-            out.words("This was not stored")
-            out.text(": \(kept.reason)")
+            out.words("This was not stored: \(kept.reason)")
           }
         }
       }

@@ -22,11 +22,11 @@ extension APIRoutes {
           .object([
             ("title", .string(pattern: "\\S", longest: 300)),
             ("purpose", .string(pattern: "\\S", longest: 2000)),
-            ("legal_basis?", .string(longest: 2000)), ("expires?", .string(longest: 40)),
+            ("legal_basis?", .string(longest: 2000)), ("expires?", .date),
             ("findings?", .array(.string(longest: 200))),
           ]), limit: 256 << 10),
         answer: .reference("Case"), status: .created,
-        refusals: [.notFound, .contentTooLarge, .unsupportedMediaType], handle: openCase),
+        refusals: [.notFound, .conflict, .contentTooLarge, .unsupportedMediaType], handle: openCase),
       APIOperation(
         method: .get, path: "/cases/{name}", id: "getCase", scope: .read, words: "A case, whole",
         parameters: [Self.caseName], answer: .reference("Case"), refusals: [.notFound],
@@ -47,13 +47,9 @@ extension APIRoutes {
       APIOperation(
         method: .post, path: "/cases/{name}/changes", id: "changeCase", scope: .judge,
         words:
-          "Changes a case: an action and the fields that the form of the same name has on the page; several values as a list",
+          "Changes a case: an action and what it needs. What the case does not allow as it is, is refused by 409",
         parameters: [Self.caseName],
-        body: .json(
-          .object([
-            ("action", .choice(CaseRequest.Action.allCases.map(\.rawValue))),
-            ("seen?", .integer(least: 0, most: 1 << 40)),
-          ]), limit: 256 << 10),
+        body: .json(CaseChangeSchema.body, limit: 256 << 10),
         answer: .object([("version", .integer())]), status: .created,
         refusals: [.notFound, .conflict, .contentTooLarge, .unsupportedMediaType],
         handle: changeCase),
@@ -67,7 +63,8 @@ extension APIRoutes {
             name: "number", place: .path, schema: .integer(least: 0, most: 1 << 40),
             words: "Of B7, 7"),
         ],
-        answer: .object([("version", .integer())]), refusals: [.notFound], handle: approve),
+        answer: .object([("version", .integer())]), refusals: [.notFound, .conflict],
+        handle: approve),
       APIOperation(
         method: .get, path: "/cases/{name}/countermeasures/{number}/mail",
         id: "getCountermeasureMail", scope: .read,
@@ -78,13 +75,13 @@ extension APIRoutes {
             name: "number", place: .path, schema: .integer(least: 0, most: 1 << 40),
             words: "Of M7, 7"),
         ],
-        answer: .object([("mail", .string())]), refusals: [.notFound], handle: mail),
+        answer: .object([("mail", .string())]), refusals: [.notFound, .conflict], handle: mail),
       APIOperation(
         method: .get, path: "/held", id: "listHeld", scope: .read,
         words: "Where somebody is named: an account, a name, a host or an address",
         parameters: [
           .init(
-            name: "name", place: .query, schema: .string(pattern: "\\S", longest: 300),
+            name: "name", place: .query, schema: Self.heldName,
             words: "Of three letters or more", isRequired: true)
         ],
         answer: .object([
@@ -94,7 +91,7 @@ extension APIRoutes {
         method: .post, path: "/held/erasures", id: "eraseHeld", scope: .manage,
         words:
           "Takes a name out of what people wrote, and of what partners gave; an administrator does, no token",
-        body: .json(.object([("name", .string(pattern: "\\S", longest: 300))]), limit: 16 << 10),
+        body: .json(.object([("name", Self.heldName)]), limit: 16 << 10),
         answer: .object([("changed", .integer()), ("handed_on", .array(.string()))]),
         status: .created, refusals: [.contentTooLarge, .unsupportedMediaType], handle: eraseHeld),
       APIOperation(
@@ -137,9 +134,13 @@ extension APIRoutes {
   /// What a case does not allow, for a program.
   static func refused(_ error: any Error) -> any Error {
     switch error {
-    case CaseError.noSuchCase, CaseError.noSuchFinding, CaseError.noSuchItem:
+    case CaseError.noSuchCase, CaseError.noSuchFinding, CaseError.noSuchItem,
+      CatalogueError.unknown:
       APIError(status: .notFound, code: "not-found", text: "\(error)")
-    case CaseError.overtaken: APIError.conflict("\(error)")
+    case let error as CaseError where error.isAboutState: APIError.conflict("\(error)")
+    case let error as ClaimError where error.isAboutState: APIError.conflict("\(error)")
+    case let error as DraftError where error.isAboutState: APIError.conflict("\(error)")
+    case CatalogueError.unreadable: APIError.conflict("\(error)")
     case is CaseError, is ClaimError, is DraftError, is CatalogueError: APIError.body("\(error)")
     default: error
     }
@@ -241,7 +242,7 @@ extension APIRoutes {
   @Sendable private func changeCase(_ request: APIRequest) async throws -> APIAnswer {
     let name = try request.path("name")
     guard case .object(let values) = try request.decoded(JSONBody.self),
-      let change = CaseRequest(Self.fields(values))
+      let change = CaseRequest(CaseChangeSchema.fields(values))
     else { throw APIError.body("The body names no action.") }
     var seen: Int?
     if case .int(let number) = values["seen"] { seen = number }
@@ -255,24 +256,6 @@ extension APIRoutes {
       } catch {
         throw Self.refused(error)
       }
-    }
-  }
-
-  /// As a form would send them.
-  private static func fields(_ values: [String: JSONBody]) -> [(name: String, value: String)] {
-    func text(_ value: JSONBody) -> String? {
-      switch value {
-      case .string(let text): text
-      case .int(let number): "\(number)"
-      case .bool(let isTrue): isTrue ? "yes" : ""
-      default: nil
-      }
-    }
-    return values.sorted { $0.key < $1.key }.flatMap { name, value in
-      if case .array(let items) = value {
-        return items.prefix(1000).compactMap { item in text(item).map { (name, $0) } }
-      }
-      return text(value).map { [(name, $0)] } ?? []
     }
   }
 
@@ -377,28 +360,4 @@ extension APIRoutes {
       }
     }
   }
-}
-
-extension APISchemas {
-  static let caseHead = JSONSchema.object([
-    ("name", .string()), ("title", .string()),
-    ("state", .choice(Case.State.allCases.map(\.rawValue))),
-    ("version", .integer()), ("changed", .integer()), ("expires", .maybe(.integer())),
-  ])
-
-  /// Observed, assessed and attributed are three lists, as they are three places on the page.
-  static let known = JSONSchema.object([
-    ("name", .string()), ("title", .string()), ("state", .string()), ("version", .integer()),
-    ("purpose", .string()), ("observed", .array(.anything)), ("assessed", .array(.anything)),
-    ("attributed", .array(.anything)), ("described", .anything),
-    ("countermeasures", .array(.anything)), ("tasks", .array(.anything)),
-    ("notes", .array(.anything)), ("people", .array(.anything)),
-  ])
-
-  static let registerEntry = JSONSchema.object([
-    ("number", .integer()), ("source", .string()), ("status", .string()),
-    ("asserted_by", .string()), ("act", .string()), ("from", .maybe(.string())),
-    ("to", .maybe(.string())), ("domains", .array(.string())), ("document", .string()),
-    ("licence", .string()), ("list", .string()), ("withdrawn_by", .maybe(.string())),
-  ])
 }

@@ -136,6 +136,9 @@ struct CasePage: Sendable {
       CaseForms.line("Provision that is broken (notice)", "ground", &out)
       CaseForms.line("Who sends it: name", "sender_name", &out)
       CaseForms.line("Their e-mail address", "sender_address", type: "email", &out)
+      CaseForms.choice(
+        "Language of the draft", "lang", Language.allCases.map { ($0.rawValue, $0.ownName) },
+        chosen: Language.current.rawValue, &out)
       out.element("label", .class("wide tick")) { out in
         out.void(
           "input", Attribute("type", "checkbox"), Attribute("name", "good_faith"),

@@ -176,23 +176,24 @@ struct CaseRoutes: Sendable {
     let place = request.action.place
     // The page is written outside: only there is known in which language, and for whom.
     let (label, refusal) = try await console.stores.write {
-      store -> (String, (page: CasePage, reason: String, status: HTTPResponse.Status)?) in
+      store -> (String, (page: CasePage, reason: Phrase, status: HTTPResponse.Status)?) in
       let book = CaseBook(store)
       let known: Case
       do { known = try book.case(named: name) } catch { throw ConsoleError.refused(error) }
       do {
         try request.perform(book, known.number, by: by, seen: seen, now: now)
         return (known.label, nil)
-      } catch  where ConsoleError.refused(error) is ConsoleError {
+      } catch {
+        guard let reason = ConsoleError.reason(of: error) else { throw error }
         var status = HTTPResponse.Status.badRequest
         if case CaseError.overtaken = error { status = .conflict }
         let page = try Self.page(try book.case(named: name), by, store)
-        return (known.label, (page, "\(error)", status))
+        return (known.label, (page, reason, status))
       }
     }
     guard let refusal else { return Response(seeOther: "/cases/\(label)#\(place)") }
     // Where it was written, with the reason and with what was written.
-    let html = KeptForm.$pending.withValue(KeptForm(form, reason: refusal.reason)) {
+    let html = KeptForm.$pending.withValue(KeptForm(form, reason: refusal.reason.text)) {
       refusal.page.html()
     }
     return Response(page: html, status: refusal.status)
@@ -215,20 +216,30 @@ struct CaseRoutes: Sendable {
 }
 
 extension ConsoleError {
-  /// What a case does not allow, in its own words.
+  /// What a case does not allow, for a page.
   static func refused(_ error: any Error) -> any Error {
-    switch error {
+    guard let reason = reason(of: error) else { return error }
+    return switch error {
     case CaseError.noSuchCase:
-      ConsoleError(
-        status: .notFound, title: "There is no such case", text: Phrase(quoting: "\(error)"))
+      ConsoleError(status: .notFound, title: "There is no such case", text: reason)
     case CaseError.overtaken:
-      ConsoleError(
-        status: .conflict, title: "Somebody was quicker", text: Phrase(quoting: "\(error)"))
-    case is CaseError, is ClaimError, is DraftError, is CatalogueError, is RegisterImportError:
+      ConsoleError(status: .conflict, title: "Somebody was quicker", text: reason)
+    default:
       ConsoleError(
         status: .badRequest, title: "This was not stored",
-        text: "\(String(describing: error)) Go back: what you wrote is still there.")
-    default: error
+        text: "\(reason) Go back: what you wrote is still there.")
+    }
+  }
+
+  /// In the words of the error; `nil` for what is none about cases.
+  static func reason(of error: any Error) -> Phrase? {
+    switch error {
+    case let error as CaseError: error.phrase
+    case let error as ClaimError: error.phrase
+    case let error as DraftError: error.phrase
+    case let error as CatalogueError: error.phrase
+    case let error as RegisterImportError: error.phrase
+    default: nil
     }
   }
 }

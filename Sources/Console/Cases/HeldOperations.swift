@@ -3,11 +3,11 @@ import Partners
 
 /// What is held about somebody, for programs, and its erasure.
 extension APIRoutes {
+  /// So many letters together: fewer are in every text.
+  static let heldName = JSONSchema.string(pattern: "\\S{\(Rights.shortest)}", longest: 300)
+
   @Sendable func held(_ request: APIRequest) async throws -> APIAnswer {
     let name = request.query("name") ?? ""
-    guard name.count >= Rights.shortest else {
-      throw APIError.parameter("name", "of \(Rights.shortest) letters or more")
-    }
     return try await console.stores.read { store in
       APIAnswer(
         .object([
@@ -28,9 +28,6 @@ extension APIRoutes {
 
   @Sendable func eraseHeld(_ request: APIRequest) async throws -> APIAnswer {
     let name = try request.decoded(HeldBody.self).name
-    guard name.count >= Rights.shortest else {
-      throw APIError.body("A name of \(Rights.shortest) letters or more.")
-    }
     let (by, now) = (request.person, console.options.clock())
     return try await console.stores.write { store in
       let outcome = try HeldNames(store).erase(name, by: by, now: now)

@@ -26,7 +26,8 @@ extension APIRoutes {
         answer: .object([
           ("read", .integer()), ("new", .integer()), ("said_twice", .integer()),
           ("diagnostics", .array(.string())),
-        ]), status: .created, refusals: [.contentTooLarge, .unsupportedMediaType],
+        ]), status: .created,
+        refusals: [.contentTooLarge, .unsupportedMediaType, .unprocessableContent],
         handle: importRegister),
       APIOperation(
         method: .delete, path: "/register/{number}", id: "withdrawRegister", scope: .judge,
@@ -131,7 +132,8 @@ extension APIRoutes {
       do {
         list = try RegisterImport(Array(body.text.utf8), file: "sent", defaults: defaults)
       } catch {
-        throw APIError.body("\(error)")
+        // JSON as described, whose text is no such table (RFC 9110, section 15.5.21).
+        throw APIError(status: .unprocessableContent, code: "list", text: "\(error)")
       }
       let new = try SourceRegister(store).add(list.entries, by: by, now: now)
       return APIAnswer(

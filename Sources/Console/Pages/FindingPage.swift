@@ -24,6 +24,8 @@ struct FindingPage {
     let cases: [CaseHead]
     /// Of a campaign: the findings of it that are there.
     let members: [FindingID: (number: Int, headline: String)]
+    /// Those of them that people put together, with who did.
+    let decided: [FindingID: String]
     /// Texts of sources that may not publish under their own names, on other sites.
     let republishing: [Reason]
     /// What was judged just before this page.
@@ -81,8 +83,10 @@ struct FindingPage {
         ).render(into: &out)
         guard part == .evidence else { return }
         if let campaign = finding.finding.subject as? Campaign {
-          CampaignPart(campaign: campaign, label: finding.label, findings: content.members)
-            .render(into: &out)
+          CampaignPart(
+            campaign: campaign, label: finding.label, findings: content.members,
+            decided: content.decided
+          ).render(into: &out)
         }
         registered(&out)
         cases(&out)

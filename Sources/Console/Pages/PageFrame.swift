@@ -112,25 +112,26 @@ struct PageFrame {
       words: words)
   }
 
+  /// The list of keys. Those that a page has of its own stand on it (`data-key`), and the script adds them; these are said
+  /// where what they work on is there.
+  private static let keys: [(key: String, words: Phrase, place: StaticString)] = [
+    ("j k", "Next, previous finding" as Phrase, "table.queue .what a"),
+    ("n", "Next new one" as Phrase, "table.queue tr.new"),
+    ("Enter", "Open" as Phrase, "table.queue .what a"),
+    ("s", "Tick the finding; S: all from the last one ticked" as Phrase, "table.queue .tick"),
+    ("Ctrl Enter", "Send the form" as Phrase, "textarea"),
+    ("Esc", "Leave the field" as Phrase, "main input, main textarea, main select"),
+    ("/", "Search" as Phrase, "#find"), ("?", "This list" as Phrase, "#keys"),
+  ]
+
   private func keys(_ out: inout Markup) {
     out.element("dialog", .id("keys"), .labelled(by: "keys-title")) { out in
       out.element("h2", .id("keys-title"), words: "Keys")
       out.element("dl") { out in
-        for (key, words) in [
-          ("j k", "Next, previous finding" as Phrase), ("Enter", "Open" as Phrase),
-          ("Esc", "Back to the queue" as Phrase),
-          ("s", "Tick the finding; S: all from the last one ticked" as Phrase),
-          ("c", "Confirmed" as Phrase),
-          ("d", "Dismissed, with a reason" as Phrase), ("u", "Unclear" as Phrase),
-          ("t", "Take it, or give it back" as Phrase),
-          ("1 2 3", "Evidence, publications, texts" as Phrase),
-          ("n", "Open a case with the finding" as Phrase), ("x", "Duplicate of another" as Phrase),
-          ("z", "Undo the last judgement" as Phrase), ("/", "Search" as Phrase),
-          ("?", "This list" as Phrase),
-        ] {
-          out.element("div") { out in
-            out.element("dt") { $0.element("kbd", text: key) }
-            out.element("dd", words: words)
+        for entry in Self.keys {
+          out.element("div", Attribute("data-for", "\(entry.place)")) { out in
+            out.element("dt") { $0.element("kbd", text: entry.key) }
+            out.element("dd", words: entry.words)
           }
         }
       }

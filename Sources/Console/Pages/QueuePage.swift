@@ -256,7 +256,11 @@ struct QueuePage: Sendable {
   private func row(_ queued: QueuedFinding, _ out: inout Markup) {
     let finding = queued.finding
     let summary = finding.summary.spoken
-    out.element("tr", .role("row"), .class(queued.isOpen ? "open" : "closed")) { out in
+    out.element(
+      "tr", .role("row"),
+      .class(
+        queued.isOpen ? isNew(finding) ? "open new" : "open" : "closed")
+    ) { out in
       out.element("td", .role("cell"), .class("tick")) { out in
         // The label makes the whole cell a target.
         out.element("label") { out in
@@ -283,7 +287,9 @@ struct QueuePage: Sendable {
           }
         }
       }
-      out.element("td", .role("cell"), .class("n"), text: finding.size.grouped)
+      out.element(
+        "td", .role("cell"), .class("n"), Attribute("data-all", words: " in all"),
+        text: finding.size.grouped)
       out.element("td", .role("cell"), .class("when")) { out in
         out.time(Timestamp(seconds: finding.changed, precision: .minute, origin: .seen))
         if finding.version > 1 {
@@ -295,6 +301,11 @@ struct QueuePage: Sendable {
       }
       out.element("td", .role("cell")) { state(queued, &$0) }
     }
+  }
+
+  /// Whether it appeared or changed since its reader looked, or else whether nobody judged it.
+  private func isNew(_ finding: ListedFinding) -> Bool {
+    lastLook.map { finding.changed > $0 } ?? true
   }
 
   private func state(_ queued: QueuedFinding, _ out: inout Markup) {

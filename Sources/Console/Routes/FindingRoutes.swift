@@ -85,6 +85,7 @@ struct FindingRoutes: Sendable {
         notes: try store.notes(ofFinding: finding.number),
         cases: try store.cases(holding: finding.number),
         members: try Self.members(of: finding, store),
+        decided: try (finding.finding.subject as? Campaign).map(CampaignDesk(store).decided) ?? [:],
         republishing: try Self.republishing(finding, store), done: done,
         isOvertaken: overtaken)
     }

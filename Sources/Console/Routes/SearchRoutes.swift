@@ -28,7 +28,7 @@ struct SearchRoutes: Sendable {
         do {
           page.matches = try store.matches(of: query, limit: Self.limit)
         } catch StoreError.query(let reason) where page.isEmpty {
-          page.refused = localized("It cannot be searched: \(reason).")
+          page.refused = localized("It cannot be searched: \(Language.current.saying(reason)).")
         } catch StoreError.query {
           // A name or a number was found, and no text can be asked for it.
         }

@@ -11,18 +11,27 @@ package struct CampaignWords: FindingPresenter {
     let list =
       parts.count > 1
       ? parts.dropLast().joined(separator: ", ") + " and " + (parts.last ?? "") : parts.first ?? ""
+    let decided = finding.observation.reasons
+      .first { $0.feature == Campaign.decidedFeature }?.value.map { Int($0) }
     let verb =
-      switch campaign.standing {
-      case .proposed: "may belong together"
-      case .accepted: "belong together, as people decided"
-      case .partly: "may belong together, some of them as people decided"
+      switch (campaign.standing, decided) {
+      case (.proposed, _): "may belong together"
+      case (.accepted, _): "belong together, as people decided"
+      case (.partly, let count?):
+        "may belong together, as people decided of \(count) of them"
+      case (.partly, nil): "may belong together, some of them as people decided"
+      }
+    let standing =
+      switch (campaign.standing, decided) {
+      case (.proposed, _): [String]()
+      case (.partly, let count?): ["\(count) accepted"]
+      case (let standing, _): [standing.rawValue]
       }
     let shared = finding.entities.filter { $0.kind != .finding && $0.kind != .document }
     let through = shared.isEmpty ? "" : ": \(shared.prefix(3).map(\.name).joined(separator: ", "))"
     return FindingSummary(
       headline: "\(list) \(verb)\(through)",
-      chips: ["\(campaign.members.count) findings"]
-        + (campaign.standing == .proposed ? [] : [campaign.standing.rawValue]))
+      chips: ["\(campaign.members.count) findings"] + standing)
   }
 
   private static func words(_ kind: FindingKind, _ count: Int) -> String {

@@ -81,7 +81,7 @@ struct ChainPicture {
   private func description(_ tree: CopyTree) -> String {
     let listed = tree.rows.prefix(12).map { row -> String in
       guard let pair = row.member.fromParent else { return name(row.member.document) }
-      return "\(name(row.member.document)) from \(name(pair.a)): \(edge(pair))"
+      return localized("\(name(row.member.document)) from \(name(pair.a)): \(edge(pair))")
     }
     let rest = tree.rows.count - listed.count
     return listed.joined(separator: "; ") + (rest > 0 ? "; and \(rest) more." : ".")

@@ -10,18 +10,18 @@ struct AlterationTable {
 
   func render(into out: inout Markup) {
     let count = groups.reduce(0) { $0 + $1.count }
-    let title = "\(count.counted("more altered copy", "more altered copies"))"
+    let title: Phrase = "\(counted: count, "more altered copy", "more altered copies")"
     if groups.count <= Self.open {
       table(title, &out)
     } else {
       out.element("details", .class("more")) { out in
-        out.element("summary", text: title)
+        out.element("summary", words: title)
         table(title, &out)
       }
     }
   }
 
-  private func table(_ title: String, _ out: inout Markup) {
+  private func table(_ title: Phrase, _ out: inout Markup) {
     out.element("table", .class("altered")) { out in
       out.element("caption", words: "\(title), not compared here")
       out.element("thead") { out in

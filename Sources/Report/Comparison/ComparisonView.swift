@@ -50,11 +50,11 @@ struct ComparisonView {
   }
 
   private var reasonsTitle: String {
-    let kind =
+    let kind: Phrase =
       switch pair.kind {
-      case .copypasta: "a copy"
-      case .rewording: "a rewording"
-      case .translation: "a translation"
+      case .copypasta: "a copy" as Phrase
+      case .rewording: "a rewording" as Phrase
+      case .translation: "a translation" as Phrase
       }
     let title = localized("Why it counts as \(kind)")
     return pair.context == .repost
@@ -184,7 +184,7 @@ struct ComparisonView {
     _ row: Comparison.Row, _ comparison: Comparison, _ out: inout Markup
   ) {
     out.element("div", .class("row same once")) { out in
-      side("Both texts", row.b, comparison.b, b.language, "ins", &out)
+      side(localized("Both texts"), row.b, comparison.b, b.language, "ins", &out)
     }
   }
 
@@ -208,8 +208,8 @@ struct ComparisonView {
 
   private func row(_ row: Comparison.Row, _ comparison: Comparison, _ out: inout Markup) {
     out.element("div", .class(row.isSame ? "row same" : "row")) { out in
-      side("Earlier text", row.a, comparison.a, a.language, "del", &out)
-      side("Copy", row.b, comparison.b, b.language, "ins", &out)
+      side(localized("Earlier text"), row.a, comparison.a, a.language, "del", &out)
+      side(localized("Copy"), row.b, comparison.b, b.language, "ins", &out)
     }
   }
 

@@ -89,7 +89,8 @@ struct LookalikeTable {
   }
 
   private func making(_ lookalike: Lookalike, _ out: inout Markup) {
-    let words = lookalike.techniques.map(\.words).joined(separator: "; ")
+    let words = lookalike.techniques.map { Language.current.saying($0.words) }.joined(
+      separator: "; ")
     out.text(words.capitalizedFirst)
     out.element("span", .class("sub")) { out in
       out.words("like ")

@@ -20,7 +20,8 @@ struct MailWaveView {
   func render(into out: inout Markup) {
     out.element("h4", words: "What to tell staff")
     out.element("p", .class("lead"), .directionAuto, text: MailAdvice(wave).text)
-    ReasonList(title: "Why this is a finding", reasons: reasons, heading: "h4").render(into: &out)
+    ReasonList(title: localized("Why this is a finding"), reasons: reasons, heading: "h4").render(
+      into: &out)
     mails(&out)
     if !wave.linkHosts.isEmpty {
       out.element("h4", words: "Where they lead")

@@ -1,4 +1,5 @@
 package import TocsinModel
+import Wording
 
 extension Markup {
   /// A text from outside in its own language and direction, cut when long.
@@ -56,7 +57,7 @@ extension String {
     guard let end = scalars.index(scalars.startIndex, offsetBy: limit, limitedBy: scalars.endIndex),
       end < scalars.endIndex
     else { return self }
-    return "\(self[..<end])… (cut: \(scalars.count.grouped) characters in all)"
+    return localized("\(self[..<end])… (cut: \(scalars.count) characters in all)")
   }
 
   /// At most `limit` scalars, the rest an ellipsis: for labels in pictures.

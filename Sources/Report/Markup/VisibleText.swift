@@ -1,3 +1,5 @@
+import Wording
+
 /// Escaping that also shows what cannot be seen: control characters, zero-width characters and
 /// the bidirectional overrides of UAX #9 become marks, so that no quoted text can reorder or hide
 /// a part of the page (CVE-2021-42574). Piles of combining marks are cut.
@@ -108,7 +110,8 @@ package enum VisibleText {
     let label = codePoint(scalar) + (count > 1 ? "×\(count)" : "")
     switch marks {
     case .elements:
-      html += "<span class=\"hid\" title=\"A character that cannot be seen\">\(label)</span>"
+      let title = localized("A character that cannot be seen")
+      html += "<span class=\"hid\" title=\"\(title)\">\(label)</span>"
     case .brackets: html += "[\(label)]"
     }
   }

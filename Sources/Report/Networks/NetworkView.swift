@@ -14,7 +14,7 @@ struct NetworkView {
     out.element("div", .class("whys")) { out in
       let supports = community.reasons.filter { $0.direction == .supports }
       let weakens = community.reasons.filter { $0.direction == .weakens }
-      ReasonList(title: "Why this is a finding", reasons: supports).render(into: &out)
+      ReasonList(title: localized("Why this is a finding"), reasons: supports).render(into: &out)
       if !weakens.isEmpty {
         ReasonList(title: "What else may explain it", reasons: weakens).render(into: &out)
       }

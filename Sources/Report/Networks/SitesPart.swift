@@ -28,7 +28,8 @@ struct SitesView {
   let limits: ReportLimits
 
   func render(into out: inout Markup) {
-    ReasonList(title: "Why this is a finding", reasons: reasons, heading: "h4").render(into: &out)
+    ReasonList(title: localized("Why this is a finding"), reasons: reasons, heading: "h4").render(
+      into: &out)
     out.element("h4", words: "Sites")
     out.element("ul", .class("columns")) { out in
       for site in community.sites.prefix(limits.tableRows) {

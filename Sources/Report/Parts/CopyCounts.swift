@@ -1,4 +1,5 @@
 package import TocsinModel
+import Wording
 
 /// How many copies of each kind the findings of a page hold, and between which languages.
 package struct CopyCounts: Hashable, Sendable {
@@ -50,7 +51,8 @@ package struct CopyCounts: Hashable, Sendable {
 
   private static func languages(_ pair: CopyPair, _ documents: [DocumentID: Document]) -> String {
     func name(_ id: DocumentID) -> String {
-      documents[id]?.language.flatMap(LanguageName.english) ?? "language not known"
+      documents[id]?.language.flatMap(Language.current.called)
+        ?? localized("language not known")
     }
     let arrow = pair.order == .unknown ? "↔" : "→"
     return "\(name(pair.a)) \(arrow) \(name(pair.b))"

@@ -1,4 +1,5 @@
 package import TocsinModel
+import Wording
 
 /// One finding as the report shows it, for a page of its own: facts, reasons, pictures, publications, comparisons.
 package struct FindingDetail {
@@ -67,7 +68,8 @@ package struct FindingDetail {
       ).render(into: &out)
     } else {
       ReasonList(
-        title: "Why this is a finding", reasons: finding.observation.reasons, heading: "h4"
+        title: localized("Why this is a finding"), reasons: finding.observation.reasons,
+        heading: "h4"
       ).render(into: &out)
     }
   }

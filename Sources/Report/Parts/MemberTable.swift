@@ -72,7 +72,7 @@ struct MemberTable {
 
   private func caption(_ range: Range<Int>) -> String {
     let all = cluster.members.count
-    let origin = commonOrigin.map { " as \($0.clause)" } ?? ""
+    let origin = commonOrigin.map { localized(" as \($0.clause)") } ?? ""
     if range.count == all { return localized("\(counted: all, "publication"), by time\(origin)") }
     let (from, to) = ((range.lowerBound + 1).grouped, range.upperBound.grouped)
     return localized("Publications \(from) to \(to) of \(all.grouped), by time\(origin)")

@@ -37,7 +37,7 @@ package struct ElectionDate: Hashable, Sendable {
 
   var words: String {
     switch kind {
-    case .vote: "vote"
+    case .vote: localized("vote")
     case .registration: localized("last day to register")
     case .silence: localized("silence period")
     }

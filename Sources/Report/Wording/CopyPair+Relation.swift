@@ -5,11 +5,32 @@ extension CopyPair {
   /// Whether the texts were compared by what they say, not by their letters.
   var isByMeaning: Bool { kind != .copypasta }
 
+  /// How the copy repeats its source, as `kindInWords` has it for the terminal, in the language of who reads it.
+  private func kind(_ documents: [DocumentID: Document]) -> Phrase {
+    switch kind {
+    case .copypasta: return "copied"
+    case .rewording: return "reworded"
+    case .translation: break
+    }
+    let (a, b) = (
+      documents[a]?.language.flatMap(Language.current.called),
+      documents[b]?.language.flatMap(Language.current.called)
+    )
+    switch (a, b) {
+    case (let a?, let b?) where a == b: return "translated"
+    case (let a?, let b?) where order == .unknown: return "translated, \(a) ↔ \(b)"
+    case (let a?, let b?): return "translated from \(a) into \(b)"
+    case (let a?, nil) where order != .unknown: return "translated from \(a)"
+    case (nil, let b?) where order != .unknown: return "translated into \(b)"
+    default: return "translated"
+    }
+  }
+
   /// What the copy is to its parent, in parts that a line may break between: `translated from
   /// Russian into German`, `without credit`.
   func relationParts(_ documents: [DocumentID: Document]) -> [String] {
     guard isByMeaning else { return [context.words] }
-    let kind = kindInWords(from: documents[a]?.language, into: documents[b]?.language)
+    let kind = kind(documents).text
     switch context {
     case .repost: return [kind, localized("without credit")]
     case .creditedReprint: return [kind, localized("with credit")]

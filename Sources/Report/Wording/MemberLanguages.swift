@@ -15,7 +15,7 @@ struct MemberLanguages {
   /// `German`; the tag itself where it has no name here.
   static func name(of document: Document?) -> String {
     guard let tag = document?.language, !tag.isEmpty else { return localized("language not known") }
-    return LanguageName.english(tag) ?? "“\(tag.shortened(to: 20))”"
+    return Language.current.called(tag) ?? "“\(tag.shortened(to: 20))”"
   }
 
   var areSeveral: Bool { counts.count > 1 }

@@ -7,6 +7,10 @@ extension French {
         "When one of them was is not known, so that time says nothing.",
         "On ignore quand l'un d'eux a eu lieu : le temps ne dit donc rien."
       ),
+      (
+        "People put {#} of its {#} findings together; the others hang together with these, and nobody decided so.",
+        "Des personnes ont réuni {0} de ses {1} constats ; les autres s'y rattachent, sans que personne en ait décidé."
+      ),
       ("They are of the same days.", "Ils sont des mêmes jours."),
       ("They are {#} days apart.", "{0} {0|jour les sépare|jours les séparent}."),
       (
@@ -31,6 +35,10 @@ extension French {
         (
           "Both have \(trait) {}, which no other finding has.",
           "Les deux ont \(other) {0}, qu'aucun autre constat n'a."
+        ),
+        (
+          "Both have \(trait) {}; 1 other has it, too.",
+          "Les deux ont \(other) {0} ; 1 autre l'a aussi."
         ),
         (
           "Both have \(trait) {}; {#} others have it, too.",

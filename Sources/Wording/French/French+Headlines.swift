@@ -71,8 +71,20 @@ extension French {
     ("{} “{}”", "{0} « {1} »"),
     ("{} without a subject", "{0} sans objet"),
     (
+      "{} may belong together, as people decided of {#} of them: {}",
+      "{0} vont peut-être ensemble, dont {1} sur décision humaine : {2}"
+    ),
+    (
+      "{} may belong together, as people decided of {#} of them",
+      "{0} vont peut-être ensemble, dont {1} sur décision humaine"
+    ),
+    (
       "{} may belong together, some of them as people decided: {}",
       "{0} vont peut-être ensemble, certains sur décision humaine : {1}"
+    ),
+    (
+      "{} may belong together, some of them as people decided",
+      "{0} vont peut-être ensemble, certains sur décision humaine"
     ),
     ("{} may belong together: {}", "{0} vont peut-être ensemble : {1}"),
     ("{} may belong together", "{0} vont peut-être ensemble"),
@@ -161,7 +173,12 @@ extension French {
     ("link, hashtag", "lien, mot-dièse"),
     ("domain, hashtag", "domaine, mot-dièse"),
     ("link, domain, hashtag", "lien, domaine, mot-dièse"),
+    // What stands between the parts of a list.
+    ("; ", " ; "),
+    (", ", ", "),
+    (" and ", " et "),
     ("accepted", "acceptée"),
+    ("{#} accepted", "{0} {0|accepté|acceptés}"),
     ("partly", "acceptée en partie"),
     ("tag manager", "gestionnaire de balises"),
     ("exact", "identique"),

@@ -1,6 +1,25 @@
 extension French {
   static let copyReasons: Entries = [
     (
+      "{#} shared passage covers {} of the text of {} and {} of that of {}.",
+      "{0} passage commun couvre {1} du texte de {2} et {3} de celui de {4}."
+    ),
+    (
+      "{#} shared passages cover {} of the text of {} and {} of that of {}.",
+      "{0} passages communs couvrent {1} du texte de {2} et {3} de celui de {4}."
+    ),
+    (
+      "{} of the text of {} and {} of that of {} have their like in the other.",
+      "{0} du texte de {1} et {2} de celui de {3} ont leur équivalent dans l'autre."
+    ),
+    // What a query lacks.
+    ("“{}” has no word", "« {0} » ne contient aucun mot"),
+    (
+      "“{}” asks for times alone: add a word, or from:NAME",
+      "« {0} » ne demande que des dates : ajoutez un mot, ou from:NOM"
+    ),
+    ("“{}” is no day such as 2026-10-25", "« {0} » n'est pas un jour comme 2026-10-25"),
+    (
       "{} is the probability that both say the same. {} of the text of {} and {} of that of {} have their like in the other.",
       "{0} est la probabilité que les deux disent la même chose. {1} du texte de {2} et {3} de celui de {4} ont leur équivalent dans l'autre."
     ),

@@ -6,6 +6,7 @@ enum French {
 
   static let parts = [
     frame, queue, finding, evidence, relations, kinds, texts, overview, add, settings, team, errors,
-    common, exports, register, cases, caseView,
+    common, exports, register, cases, caseView, caseErrors, drafts, comparison,
+    campaignPages,
   ]
 }

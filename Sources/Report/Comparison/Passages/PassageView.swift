@@ -48,15 +48,15 @@ struct PassageView {
     }
   }
 
-  private var roleA: String { role("Earlier text", a) }
-  private var roleB: String { role("Copy", b) }
+  private var roleA: String { role(localized("Earlier text"), a) }
+  private var roleB: String { role(localized("Copy"), b) }
 
   /// `Copy, in German`: the language where there are two.
   private func role(_ name: String, _ document: Document) -> String {
     guard pair.kind == .translation,
-      let language = document.language.flatMap(LanguageName.english)
+      let language = document.language.flatMap(Language.current.called)
     else { return name }
-    return "\(name), in \(language)"
+    return localized("\(name), in \(language)")
   }
 
   private static func foldTitle(_ row: PassageComparison.Row) -> String {
