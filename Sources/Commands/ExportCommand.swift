@@ -35,7 +35,9 @@ struct ExportCommand: AsyncParsableCommand {
   var evidence = false
 
   @Argument(
-    help: ArgumentHelp("Numbers or ids of findings (F12), or cases (C3).", valueName: "finding"))
+    help: ArgumentHelp(
+      "Numbers or ids of findings (F12), or cases (C3); of what goes to partners also -, for names from standard input.",
+      valueName: "finding"))
   var findings: [String] = []
 
   @OptionGroup(title: "For partners' tools") var release: ReleaseOptions

@@ -98,7 +98,7 @@ extension ReleaseOptions {
       let store = try Store(workspace, decoding: Detectors.standard().decoding)
       let desk = ReleaseDesk(store)
       let now = Int64(Date().timeIntervalSince1970)
-      let items = findings + cases + namedFindings
+      let items = try Self.named(findings) + cases + namedFindings
       if register { return try list(store) }
       if let mark {
         for item in items {
@@ -137,10 +137,28 @@ extension ReleaseOptions {
         ).run(desk, workspace, labels)
         return console.status("Export \(number), approved by \(approvedBy.printable()): \(output)")
       }
+      // Before it is registered as something that left.
+      if let output, access(output, F_OK) == 0 { throw ReleaseError.isThere(output) }
       let number = try desk.approve(prepared, by: approvedBy)
-      if !prepared.isInCollection || output != nil { try Self.write(prepared.bytes, to: output) }
+      if !prepared.isInCollection || output != nil { try Self.write(prepared, to: output) }
       console.status("Export \(number), approved by \(approvedBy.printable()).")
     }
+  }
+
+  /// What is named, and what standard input names where `-` stands: words between blanks and ends of lines.
+  private static func named(_ findings: [String]) throws -> [String] {
+    guard findings.contains("-") else { return findings }
+    // Ten million findings have so many letters.
+    let most = 128 << 20
+    var input = Data()
+    while let piece = try FileHandle.standardInput.read(upToCount: 1 << 20), !piece.isEmpty {
+      input += piece
+      guard input.count <= most else {
+        throw ValidationError("Standard input has more than 128 MB of names.")
+      }
+    }
+    let names = String(decoding: input, as: UTF8.self).split(whereSeparator: \.isWhitespace)
+    return findings.flatMap { $0 == "-" ? names.map(String.init) : [$0] }
   }
 
   private func request(
@@ -187,13 +205,26 @@ extension ReleaseOptions {
     }
   }
 
-  private static func write(_ bytes: [UInt8], to path: String?) throws {
+  private static func write(_ prepared: ReleaseDesk.Prepared, to path: String?) throws {
     guard let path else {
       var sink = ByteSink.standardOutput()
-      try sink.append(bytes)
+      try prepared.write { try sink.append($0) }
       return try sink.flush()
     }
-    try Data(bytes).write(to: URL(fileURLWithPath: path), options: .withoutOverwriting)
+    let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    guard file >= 0 else {
+      if errno == EEXIST { throw ReleaseError.isThere(path) }
+      throw ExchangeError.cannotWrite(name: path, reason: String(cString: strerror(errno)))
+    }
+    defer { close(file) }
+    var sink = ByteSink(descriptor: file, name: path)
+    do {
+      try prepared.write { try sink.append($0) }
+      try sink.flush()
+    } catch {
+      unlink(path)
+      throw error
+    }
   }
 }
 

@@ -35,7 +35,7 @@ extension ReleaseDesk {
             label: "R\(number)", words: "as \(known.partner) gave it, \(known.source)", version: 1,
             marked: tlp)
         ], types: [], personal: [], losses: [], bytes: 0),
-      bytes: [], request: request, objects: [], cases: [], collection: nil)
+      request: request, objects: [], cases: [], collection: nil)
     return rewritten(empty, objects)
   }
 }

@@ -67,7 +67,7 @@ extension ReleaseDesk {
         preview: ReleasePreview(
           recipient: record.recipient, tlp: request.producer.tlp, items: items, types: [],
           personal: [], losses: [], bytes: 0),
-        bytes: [], request: request, objects: [], cases: cases,
+        request: request, objects: [], cases: cases,
         collection: try request.collection.map(collection)),
       revoked)
     if request.format == .misp,
@@ -92,11 +92,8 @@ extension ReleaseDesk {
     let released = ReleasedObject(
       id: event["uuid"]?.text ?? "", version: MISPReading.version(of: event), type: "misp-event",
       content: content)
-    var preview = prepared.preview
-    preview.bytes = content.count + 1
-    preview.types = counted([released.type])
     return Prepared(
-      preview: preview, bytes: content + [0x0A], request: prepared.request, objects: [released],
+      preview: prepared.preview, request: prepared.request, objects: [released],
       cases: prepared.cases, collection: prepared.collection)
   }
 
@@ -147,14 +144,9 @@ extension ReleaseDesk {
   }
 
   func rewritten(_ prepared: Prepared, _ objects: [ReleasedObject]) -> Prepared {
-    let bytes = STIXBundle.bytes(lines: objects.map(\.content))
-    var preview = prepared.preview
-    preview.bytes = bytes.count
-    preview.types = Self.counted(objects.map(\.type))
-    return Prepared(
-      preview: preview, bytes: bytes, files: prepared.files, request: prepared.request,
-      objects: objects,
-      cases: prepared.cases, collection: prepared.collection)
+    Prepared(
+      preview: prepared.preview, request: prepared.request, objects: objects,
+      cases: prepared.cases, collection: prepared.collection, files: prepared.files)
   }
 
   /// An object as revoked now (STIX 2.1, section 3.6); `nil` for what cannot be: observables and markings have no versions,

@@ -14,8 +14,6 @@ package struct ReleaseDesk {
   /// What would leave, whole.
   package struct Prepared: Sendable {
     package var preview: ReleasePreview
-    /// The bundle or the event; of a package the bundle in it.
-    package let bytes: [UInt8]
     /// Of a package, what is in it besides.
     package var files: [PackedFile] = []
     let request: ReleaseRequest
@@ -23,6 +21,56 @@ package struct ReleaseDesk {
     let cases: [Case]
     let collection: SharedCollection?
     var withdraws: Int?
+    /// The id of the bundle; of an event of MISP none.
+    private let bundle: String?
+
+    init(
+      preview: ReleasePreview, request: ReleaseRequest, objects: [ReleasedObject], cases: [Case],
+      collection: SharedCollection?, files: [PackedFile] = []
+    ) {
+      self.preview = preview
+      self.files = files
+      self.request = request
+      self.objects = objects
+      self.cases = cases
+      self.collection = collection
+      bundle = request.format == .misp ? nil : STIXBundle.id(objects.lazy.map(\.content))
+      self.preview.bytes = files.reduce(size) { $0 + $1.bytes.count }
+      self.preview.types = counted(objects.map(\.type))
+    }
+
+    /// Of the bundle or the event, in bytes.
+    private var size: Int {
+      var size = 0
+      write { size += $0.count }
+      return size
+    }
+
+    /// Hands out the bundle or the event piece by piece; of a package the bundle in it. A large one is there once, as its
+    /// objects.
+    package func write(_ body: ([UInt8]) throws -> Void) rethrows {
+      guard let bundle else {
+        for object in objects {
+          try body(object.content)
+          try body([0x0A])
+        }
+        return
+      }
+      try STIXBundle.write(lines: objects.lazy.map(\.content), id: bundle, body)
+    }
+
+    /// The same as a whole.
+    package var bytes: [UInt8] {
+      var bytes: [UInt8] = []
+      write { bytes += $0 }
+      return bytes
+    }
+
+    fileprivate var sha256: String {
+      var hash = SHA256()
+      write { hash.update(data: $0) }
+      return hash.finalize().hexadecimal
+    }
   }
 
   // MARK: Preparing
@@ -39,53 +87,72 @@ package struct ReleaseDesk {
     }
     if let collection { try Self.check(collection, request.producer.tlp) }
     var items: [ReleasePreview.Item] = []
-    let (cases, findings) = try look(up: request.items, request.producer.tlp, &items)
+    let (cases, found) = try look(up: request.items, request.producer.tlp, &items)
     var request = request
     request.producer.pseudonymKey = try store.pseudonymKey()
     var mapping = STIXMapping(request.producer)
-    for finding in findings { mapping.hide(peopleOf: finding) }
-    var alert = request.format == .package ? AlertPackage(request) : nil
-    let labels = Dictionary(findings.map { ($0.id, $0.label) }) { first, _ in first }
-    var refs: [Int: [String]] = [:]
     // Campaigns last: they refer to what their findings became.
-    for finding in findings.sorted(by: {
-      !($0.finding.subject is Campaign) && $1.finding.subject is Campaign
-    }) {
-      let documents = try store.documents(
-        ids: finding.documents, withText: request.producer.includesTexts)
-      refs[finding.number] = mapping.add(finding) { documents[$0] }
-      if let judged = try store.judgements(ofFinding: finding.number).last(where: \.isCurrent),
-        judged.disposition != .duplicate
-      {
-        let agrees: Bool? =
-          judged.disposition == .unclear ? nil : judged.disposition == .confirmed
-        refs[finding.number]?.append(
-          mapping.addOpinion(on: finding, agrees: agrees, at: judged.at))
+    let order =
+      found.filter { $0.kind != Campaign.kind } + found.filter { $0.kind == Campaign.kind }
+    if !request.producer.includesPeople {
+      // A name is hidden in all findings, whichever says whose it is.
+      try FindingStream(store).read(found, withText: false) { batch in
+        for finding in batch.findings { mapping.hide(peopleOf: finding) }
       }
-      alert?.add(finding, documents, labels: labels, &mapping)
+    }
+    var alert = request.format == .package ? AlertPackage(request) : nil
+    let labels = Dictionary(found.map { ($0.id, "F\($0.number)") }) { first, _ in first }
+    let places = Dictionary(items.indices.map { (items[$0].label, $0) }) { first, _ in first }
+    var refs: [Int: [String]] = [:]
+    var documents: Set<DocumentID> = []
+    try FindingStream(store).read(order, withText: request.producer.includesTexts) { batch in
+      for finding in batch.findings {
+        // Of what is handed on now, which may have changed since it was looked up.
+        if let place = places[finding.label] {
+          items[place].version = finding.version
+          items[place].words = finding.headline
+        }
+        refs[finding.number] = mapping.add(finding) { batch.documents[$0] }
+        if let judged = batch.judgements[finding.number], judged.disposition != .duplicate {
+          let agrees: Bool? =
+            judged.disposition == .unclear ? nil : judged.disposition == .confirmed
+          refs[finding.number]?.append(
+            mapping.addOpinion(on: finding, agrees: agrees, at: judged.at))
+        }
+        guard alert != nil else { continue }
+        let named = Set(finding.documents)
+        documents.formUnion(named)
+        alert?.add(
+          finding, batch.documents.filter { named.contains($0.key) }, labels: labels, &mapping)
+      }
+      // An event of MISP is made of all of them.
+      if request.format != .misp { mapping.settle() }
+    }
+    // What went away since it was looked up would be missing without a word.
+    if let gone = found.first(where: { refs[$0.number] == nil }) {
+      throw ReleaseError.noSuchItem("F\(gone.number)")
     }
     for known in cases {
       mapping.add(
         known, findings: known.observed.flatMap { refs[$0.number] ?? [] },
         events: request.events)
     }
-    let bytes: [UInt8]
     let objects: [ReleasedObject]
-    let types: [String]
+    var types: [String]?
     switch request.format {
     case .stix, .package:
-      objects = mapping.objects.map(Self.released)
-      bytes = STIXBundle.bytes(lines: objects.map(\.content))
-      types = objects.map(\.type)
+      objects = mapping.written().map {
+        ReleasedObject(
+          id: $0.id, version: $0.version ?? "", type: STIXObject.type(of: $0.id), content: $0.bytes)
+      }
     case .misp:
       let event = MISPEvent(
         mapping, title: items.map { "\($0.label): \($0.words)" }.joined(separator: "; "),
         name: items.map(\.label).joined(separator: " "), at: request.now)
-      let content = event.json.encoded
-      bytes = content + [0x0A]
       objects = [
         ReleasedObject(
-          id: event.uuid, version: "\(event.timestamp)", type: "misp-event", content: content)
+          id: event.uuid, version: "\(event.timestamp)", type: "misp-event",
+          content: event.json.encoded)
       ]
       types = event.types
       for (what, count) in event.losses { mapping.lose(what, count) }
@@ -94,20 +161,19 @@ package struct ReleaseDesk {
       mapping.lose("captures and proofs, in which people are named")
     }
     let files = try alert?.files(cases, mapping, former: former(of: request)) ?? []
-    var preview = ReleasePreview(
-      recipient: request.recipient, tlp: request.producer.tlp, items: items,
-      types: Self.counted(types), personal: mapping.personal.sorted(),
-      losses: mapping.losses.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
-      bytes: files.reduce(bytes.count) { $0 + $1.bytes.count })
-    preview.files = files.map(\.name)
+    var prepared = Prepared(
+      preview: ReleasePreview(
+        recipient: request.recipient, tlp: request.producer.tlp, items: items, types: [],
+        personal: mapping.personal.sorted(),
+        losses: mapping.losses.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }, bytes: 0),
+      request: request, objects: objects, cases: cases, collection: collection, files: files)
+    if let types { prepared.preview.types = Self.counted(types) }
+    prepared.preview.files = files.map(\.name)
     if request.withEvidence {
-      let documents = Set(findings.flatMap(\.documents)).count
-      preview.evidence =
-        "what was read of \(documents) documents, byte for byte: with everybody who is named there, names of files, and who handled it"
+      prepared.preview.evidence =
+        "what was read of \(documents.count) documents, byte for byte: with everybody who is named there, names of files, and who handled it"
     }
-    return Prepared(
-      preview: preview, bytes: bytes, files: files, request: request, objects: objects,
-      cases: cases, collection: collection)
+    return prepared
   }
 
   /// What an export takes the place of, in words.
@@ -119,42 +185,45 @@ package struct ReleaseDesk {
 
   private func look(
     up names: [String], _ tlp: TLP, _ items: inout [ReleasePreview.Item]
-  ) throws -> ([Case], [RecordedFinding]) {
-    var cases: [Case] = []
-    var findings: [RecordedFinding] = []
+  ) throws -> ([Case], [ListedFinding]) {
+    var cases: [String: Case] = [:]
+    for name in names where Self.isCase(name) {
+      guard let known = try? CaseBook(store).case(named: name) else {
+        throw ReleaseError.noSuchItem(name)
+      }
+      cases[name] = known
+    }
+    let observed = cases.values.flatMap(\.observed).map(\.id.rawValue)
+    let listed = try store.listed(findingsNamed: names.filter { cases[$0] == nil } + observed)
+    let markings = try store.markings()
+    var findings: [ListedFinding] = []
     var seen: Set<Int> = []
     func item(_ label: String, _ words: String, _ version: Int) throws {
-      let marked = try store.marking(of: label).flatMap(TLP.init(rawValue:))
+      let marked = markings[label].flatMap(TLP.init(rawValue:))
       if let marked, marked > tlp {
         throw ReleaseError.stricter(item: label, marked: marked, bundle: tlp)
       }
       items.append(.init(label: label, words: words, version: version, marked: marked))
     }
-    func take(_ finding: RecordedFinding) throws {
+    func take(_ finding: ListedFinding) throws {
       guard seen.insert(finding.number).inserted else { return }
       findings.append(finding)
-      try item(finding.label, finding.headline, finding.version)
+      try item("F\(finding.number)", finding.summary.headline, finding.version)
     }
     for name in names {
-      if name.first == "C" || name.first == "c", Int(name.dropFirst()) != nil {
-        guard let known = try? CaseBook(store).case(named: name) else {
-          throw ReleaseError.noSuchItem(name)
-        }
-        cases.append(known)
+      if let known = cases[name] {
         try item(known.label, known.title, known.version)
-        for observed in known.observed {
-          guard let finding = try store.finding(named: observed.id.rawValue, withPartners: true)
-          else { continue }
-          try take(finding)
-        }
+        for observed in known.observed { try listed[observed.id.rawValue].map(take) }
       } else {
-        guard let finding = try store.finding(named: name, withPartners: true) else {
-          throw ReleaseError.noSuchItem(name)
-        }
+        guard let finding = listed[name] else { throw ReleaseError.noSuchItem(name) }
         try take(finding)
       }
     }
-    return (cases, findings)
+    return (names.compactMap { cases[$0] }, findings)
+  }
+
+  private static func isCase(_ name: String) -> Bool {
+    (name.first == "C" || name.first == "c") && Int(name.dropFirst()) != nil
   }
 
   package func collection(_ name: String) throws -> SharedCollection {
@@ -168,12 +237,6 @@ package struct ReleaseDesk {
     guard tlp <= holds else {
       throw ReleaseError.collectionIsWider(collection.name, holds: holds, bundle: tlp)
     }
-  }
-
-  private static func released(_ object: STIXObject) -> ReleasedObject {
-    ReleasedObject(
-      id: object.id, version: object.version ?? "", type: object.type,
-      content: object.encoded)
   }
 
   static func counted(_ types: [String]) -> [(type: String, count: Int)] {
@@ -203,7 +266,7 @@ package struct ReleaseDesk {
         format: request.format.rawValue,
         items: prepared.preview.items.map { "\($0.label)@\($0.version)" },
         options: request.options,
-        sha256: sha256 ?? SHA256.hash(data: prepared.bytes).hexadecimal,
+        sha256: sha256 ?? prepared.sha256,
         objects: prepared.objects.count, collection: prepared.collection?.id ?? "",
         revises: request.revises, withdraws: prepared.withdraws),
       prepared.objects, now: stamp)
@@ -219,17 +282,6 @@ package struct ReleaseDesk {
     where !known.approvers.contains(where: { PersonName.isSame($0, approver) }) {
       throw ReleaseError.approverNotNamed(approver, item: known.label)
     }
-  }
-}
-
-extension RecordedFinding {
-  /// The documents that it names.
-  var documents: [DocumentID] {
-    var seen: Set<DocumentID> = []
-    let named = finding.entities.filter { $0.kind == .document }.compactMap {
-      DocumentID($0.name)
-    }
-    return ((copies?.documents ?? []) + named).filter { seen.insert($0).inserted }
   }
 }
 

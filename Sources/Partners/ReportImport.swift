@@ -61,12 +61,17 @@ package struct ReportImport {
   /// An event of MISP is one value; larger ones are refused.
   private static let largestEvent = 64 << 20
   private static let longestLine = 64 << 10
+  /// Objects of which it is looked up what they name, when they are denied, and observables of each.
+  private static let mostDenied = 20_000
+  private static let mostObserved = 1000
 
   private let store: Store
   private let request: ImportRequest
   private var result = ImportResult()
   private var pending: [PartnerObject] = []
   private var ordinal = 0
+  /// Ids of what is denied or taken back, with whether it is held to be wrong.
+  private var denied: [(id: String, isDenied: Bool)] = []
   private var hash = SHA256()
 
   package init(_ store: Store, _ request: ImportRequest) {
@@ -125,6 +130,7 @@ package struct ReportImport {
         try take(line: line, number, format)
       }
       try flush()
+      try settleDenials()
       let sha256 = hash.finalize().hexadecimal
       guard ordinal > 0 else {
         try store.drop(report: report.number)
@@ -184,10 +190,49 @@ package struct ReportImport {
         "\(id) is marked \(tlp.words) and was left out: take it in with --tlp \(tlp.rawValue).",
         at: at)
     }
-    try keep(
-      PartnerObject(
-        id: id, version: node["modified"]?.text ?? node["created"]?.text ?? "", content: bytes,
-        values: Self.values(STIXReading.names(in: node) + (try sighted(node)))))
+    var object = PartnerObject(
+      id: id, version: node["modified"]?.text ?? node["created"]?.text ?? "", content: bytes,
+      values: Self.values(STIXReading.names(in: node) + (try sighted(node))))
+    if STIXReading.isRevoked(node) {
+      object.denials = object.values.map { PartnerDenial($0, isDenied: false) }
+      object.values = []
+      // What was observed has no versions of its own, and goes with the one who observed it.
+      if node["type"]?.text == "observed-data" { deny([id], isDenied: false) }
+    } else if STIXReading.disagrees(node) {
+      deny((node["object_refs"]?.items ?? []).compactMap(\.text), isDenied: true)
+    }
+    try keep(object)
+  }
+
+  private mutating func deny(_ ids: [String], isDenied: Bool) {
+    guard denied.count + ids.count <= Self.mostDenied else {
+      return fault(
+        "stix.denials",
+        "More than \(Self.mostDenied) objects are denied or taken back in it; those behind are kept, and still count.",
+        at: nil)
+    }
+    for id in ids { denied.append((id, isDenied)) }
+  }
+
+  /// Finds the names in what is denied or taken back, which this partner gave, or which left here.
+  private mutating func settleDenials() throws {
+    func node(_ id: String) throws -> JSONNode? {
+      let bytes =
+        try store.partnerObject(id, of: request.partner) ?? store.releasedObject(id)?.content
+      return bytes.flatMap { try? JSONNode(parsing: $0) }
+    }
+    for (id, isDenied) in denied {
+      guard let object = try node(id) else { continue }
+      var names = STIXReading.names(in: object)
+      if object["type"]?.text == "observed-data" {
+        for reference in (object["object_refs"]?.items ?? []).prefix(Self.mostObserved) {
+          guard let observed = try reference.text.flatMap(node) else { continue }
+          names += STIXReading.names(in: observed)
+        }
+      }
+      try store.add(
+        Self.values(names).map { PartnerDenial($0, isDenied: isDenied) }, to: result.report)
+    }
   }
 
   /// Of a sighting of what left here: the names in that. A sighting that says how often is none when it says never.
@@ -223,11 +268,18 @@ package struct ReportImport {
           at: nil)
         continue
       }
-      try keep(
-        PartnerObject(
-          id: "misp-event--\(uuid)", version: MISPReading.version(of: event),
-          content: JSONNode.object([.init("Event", event)]).encoded,
-          values: Self.values(MISPReading.names(in: event))))
+      var object = PartnerObject(
+        id: "misp-event--\(uuid)", version: MISPReading.version(of: event),
+        content: JSONNode.object([.init("Event", event)]).encoded,
+        values: Self.values(MISPReading.names(in: event)))
+      // Who corrects an attribute deletes it and adds another, often of the same value.
+      let named = Set(object.values)
+      object.denials = MISPReading.denials(in: event).flatMap { name, isDenied in
+        Self.values([name]).filter { !named.contains($0) }.map {
+          PartnerDenial($0, isDenied: isDenied)
+        }
+      }
+      try keep(object)
     }
   }
 

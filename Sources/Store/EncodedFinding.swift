@@ -91,6 +91,9 @@ package struct FindingDecoding: Sendable {
     }
   }
 
+  /// Whether findings of a kind can be read.
+  func reads(_ kind: FindingKind) -> Bool { decoders[kind] != nil }
+
   /// - Returns: `nil` for a kind that nobody registered.
   func decode(_ kind: FindingKind, _ payload: Data) throws -> Decoded? {
     try decoders[kind].map { try $0(PackedText.unpack(payload)) }

@@ -42,7 +42,7 @@ extension Schema {
     -- client that asks for what came after one of them gets all others, and none twice.
     CREATE TABLE released_object (
       added INTEGER PRIMARY KEY, -- microseconds since 1970
-      collection TEXT NOT NULL, -- an id, or #N for what left in the file of release N
+      collection TEXT NOT NULL, -- an id, or #N for what left in the file of release N before there were pieces
       release INTEGER NOT NULL,
       id TEXT NOT NULL,
       version TEXT NOT NULL,
@@ -102,4 +102,32 @@ extension Schema {
 
   /// Partners sight what left here by its id, whatever it left in.
   static let exchangeIDs = "CREATE INDEX released_by_id ON released_object (id)"
+
+  /// What leaves in files from now on, where what left before stays where it is; and what partners take back.
+  static let filesAndDenials = """
+    CREATE TABLE released_piece (
+      first INTEGER PRIMARY KEY, -- the place of its first object: microseconds since 1970, as released_object.added
+      last INTEGER NOT NULL,
+      release INTEGER NOT NULL,
+      content BLOB NOT NULL -- objects: see ReleasedPiece
+    );
+    CREATE INDEX released_piece_release ON released_piece (release);
+
+    -- Where what can be sighted is in a piece.
+    CREATE TABLE released_name (
+      id TEXT NOT NULL,
+      added INTEGER NOT NULL,
+      PRIMARY KEY (id, added)
+    ) WITHOUT ROWID;
+
+    -- Names of which a partner takes back what they said before, or holds them to be wrong or harmless.
+    CREATE TABLE partner_denial (
+      kind TEXT NOT NULL,
+      name TEXT NOT NULL,
+      report INTEGER NOT NULL,
+      is_denied INTEGER NOT NULL, -- 0 where it is only taken back
+      PRIMARY KEY (kind, name, report)
+    ) WITHOUT ROWID;
+    CREATE INDEX partner_denials ON partner_denial (report);
+    """
 }

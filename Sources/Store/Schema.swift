@@ -52,6 +52,7 @@ enum Schema {
     migrator.registerMigration("exchange-2") { db in try db.execute(sql: exchangeIDs) }
     migrator.registerMigration("reposts-1") { db in try db.execute(sql: Store.repostIndex) }
     migrator.registerMigration("holders-1") { db in try db.execute(sql: holders) }
+    migrator.registerMigration("exchange-3") { db in try db.execute(sql: filesAndDenials) }
     return migrator
   }()
 

@@ -95,12 +95,22 @@ extension Store {
   package func documents(
     ids: [DocumentID], withText: Bool
   ) throws(StoreError) -> [DocumentID: Document] {
-    let numbers = try read { db in
-      let statement = try db.cachedStatement(sql: "SELECT number FROM document WHERE id = ?")
-      return try ids.compactMap { try UInt32.fetchOne(statement, arguments: [Data($0.bytes)]) }
+    try read { db in try Self.documents(ids: ids, withText: withText, db) }
+  }
+
+  static func documents(
+    ids: some Sequence<DocumentID>, withText: Bool, _ db: Database
+  ) throws -> [DocumentID: Document] {
+    var documents: [DocumentID: Document] = [:]
+    let statement = try db.cachedStatement(
+      sql: (withText ? select : bareSelect) + " WHERE d.id = ?")
+    for id in ids where documents[id] == nil {
+      let row = try Row.fetchOne(statement, arguments: [Data(id.bytes)])
+      guard let row, var document = document(row) else { continue }
+      if withText { document.links = try links(of: row[22], db) }
+      documents[id] = document
     }
-    let documents = try documents(numbers) { _ in withText }
-    return Dictionary(documents.values.map { ($0.id, $0) }) { first, _ in first }
+    return documents
   }
 
   /// The document of this id with its number.

@@ -117,34 +117,40 @@ extension Store {
   ) throws(StoreError) -> RecordedFinding? {
     guard let number = try number(ofFinding: name) else { return nil }
     return try read { db in
-      var found = try Row.fetchOne(
-        db, sql: "SELECT \(Self.columns), payload FROM finding WHERE number = ?",
-        arguments: [number]
-      ).flatMap { try recorded($0, db) }
-      if withPartners {
-        found?.observation.reasons += try Self.partnerReasons(ofFinding: number, db)
-      }
-      return found
+      var found = try Self.packed(number, db)
+      if withPartners { found?.partners = try Self.partnerReasons(ofFinding: number, db) }
+      return try found?.recorded(decoding)
     }
   }
 
+  static func packed(_ number: Int, _ db: Database) throws -> PackedFinding? {
+    try Row.fetchOne(
+      db.cachedStatement(sql: "SELECT \(columns), payload FROM finding WHERE number = ?"),
+      arguments: [number]
+    ).map { try packed($0, db) }
+  }
+
   private func number(ofFinding name: String) throws(StoreError) -> Int? {
+    try read { db in try Self.number(ofFinding: name, db) }
+  }
+
+  static func number(ofFinding name: String, _ db: Database) throws -> Int? {
     let digits = name.hasPrefix("F") || name.hasPrefix("f") ? String(name.dropFirst()) : name
-    return try read { db in
-      if let number = Int(digits) {
-        let leads = try Row.fetchOne(
-          db, sql: "SELECT leads_to FROM former_finding WHERE number = ? AND leads_to <> number",
-          arguments: [number])
-        return leads.flatMap { $0[0] } ?? number
-      }
-      if let number = try Int.fetchOne(
-        db, sql: "SELECT number FROM finding WHERE id = ?", arguments: [name])
-      {
-        return number
-      }
-      return try Int.fetchOne(
-        db, sql: "SELECT leads_to FROM former_finding WHERE id = ?", arguments: [name])
+    if let number = Int(digits) {
+      let leads = try Row.fetchOne(
+        db.cachedStatement(
+          sql: "SELECT leads_to FROM former_finding WHERE number = ? AND leads_to <> number"),
+        arguments: [number])
+      return leads.flatMap { $0[0] } ?? number
     }
+    if let number = try Int.fetchOne(
+      db.cachedStatement(sql: "SELECT number FROM finding WHERE id = ?"), arguments: [name])
+    {
+      return number
+    }
+    return try Int.fetchOne(
+      db.cachedStatement(sql: "SELECT leads_to FROM former_finding WHERE id = ?"),
+      arguments: [name])
   }
 
   /// What became of a finding, the first first.
@@ -285,9 +291,28 @@ extension Store {
   }
 
   private func recorded(_ row: Row, _ db: Database) throws -> RecordedFinding? {
-    let listed = Self.listed(row)
-    guard let decoded = try decoding.decode(listed.kind, row[10]) else { return nil }
-    let entities = try Self.entities(ofFinding: listed.number, db)
+    try Self.packed(row, db).recorded(decoding)
+  }
+
+  static func packed(_ row: Row, _ db: Database) throws -> PackedFinding {
+    let listed = listed(row)
+    return PackedFinding(
+      listed: listed, payload: row[10], entities: try entities(ofFinding: listed.number, db))
+  }
+}
+
+/// A finding as it lies in the workspace: what takes longest, to decode what it says, needs no database.
+struct PackedFinding: Sendable {
+  let listed: ListedFinding
+  let payload: Data
+  let entities: [Entity]
+  /// What partners said of it.
+  var partners: [Reason] = []
+
+  /// - Returns: `nil` for a kind that is not known here.
+  func recorded(_ decoding: FindingDecoding) throws -> RecordedFinding? {
+    guard var decoded = try decoding.decode(listed.kind, payload) else { return nil }
+    decoded.observation.reasons += partners
     return RecordedFinding(
       finding: Finding(
         id: listed.id, subject: decoded.subject, attention: listed.attention,

@@ -119,6 +119,17 @@ extension Store {
     }
   }
 
+  /// What holds of a finding now; `nil` where nobody judged it.
+  static func currentJudgement(ofFinding number: Int, _ db: Database) throws -> Judgement? {
+    try Row.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT \(judgementColumns) FROM judgement WHERE judged = ? AND is_current = 1
+          ORDER BY judgement DESC LIMIT 1
+          """), arguments: [number]
+    ).flatMap(judgement)
+  }
+
   package func judgement(numbered number: Int) throws(StoreError) -> Judgement? {
     try read { db in
       try Row.fetchOne(

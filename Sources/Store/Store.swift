@@ -153,7 +153,20 @@ package final class Store: Sendable {
   // MARK: Access
 
   func read<Value: Sendable>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
-    try Self.translating(path) { try queue.read(body) }
+    try Self.translating(path) {
+      // Not GRDB's `read`: it sets `PRAGMA query_only` before and after, by which SQLite forgets what every statement was
+      // compiled to, so that each read would compile its statements anew.
+      try queue.unsafeRead { db in
+        guard !db.isInsideTransaction else { return try body(db) }
+        var result: Value?
+        try db.inTransaction(.deferred) {
+          result = try body(db)
+          return .commit
+        }
+        guard let result else { throw DatabaseError(resultCode: .SQLITE_ABORT) }
+        return result
+      }
+    }
   }
 
   func write<Value: Sendable>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {

@@ -67,6 +67,30 @@ import Testing
 
   @Test(arguments: [
     (#"{"type":"identity","id":"identity--1"}"#, "stix.id"),
+    (
+      #"{"type":"sighting","id":"sighting--00000000-0000-4000-8000-000000000000","sighting_of_ref":["x"]}"#,
+      "stix.type"
+    ),
+    (
+      #"{"type":"sighting","id":"sighting--00000000-0000-4000-8000-000000000000","sighting_of_ref":"indicator--00000000-0000-4000-8000-000000000000","count":"many"}"#,
+      "stix.type"
+    ),
+    (
+      #"{"type":"indicator","id":"indicator--00000000-0000-4000-8000-000000000000","revoked":"no"}"#,
+      "stix.type"
+    ),
+    (
+      #"{"type":"user-account","id":"user-account--00000000-0000-4000-8000-000000000000","account_login":true}"#,
+      "stix.type"
+    ),
+    (
+      #"{"type":"media-content","id":"media-content--00000000-0000-4000-8000-000000000000","url":{}}"#,
+      "stix.type"
+    ),
+    (
+      #"{"type":"opinion","id":"opinion--00000000-0000-4000-8000-000000000000","opinion":3}"#,
+      "stix.type"
+    ),
     (#"{"type":"x","id":"identity--00000000-0000-4000-8000-000000000000"}"#, "stix.id"),
     (
       #"{"type":"note","spec_version":"3.0","id":"note--00000000-0000-4000-8000-000000000000"}"#,
@@ -117,12 +141,12 @@ import Testing
 
   @Test func `a pattern names what it compares with by equality, and nothing else`() throws {
     let pattern =
-      "[domain-name:value = 'a.example' OR domain-name:value != 'b.example' OR url:value = 'https://c.example/x' OR domain-name:value LIKE 'd.example'] AND [user-account:account_login = 'it\\'s']"
+      "[domain-name:value = 'a.example' OR domain-name:value != 'b.example' OR url:value = 'https://c.example/x' OR domain-name:value LIKE 'd.example' OR domain-name:value NOT = 'e.example' OR domain-name:value = 'f.example'] AND [user-account:account_login = 'it\\'s']"
     let node = JSONNode.object([
       .init("type", .string("indicator")), .init("pattern", .string(pattern)),
     ])
     #expect(
       STIXReading.names(in: node).map(\.name)
-        == ["a.example", "https://c.example/x", "c.example", "it's"])
+        == ["a.example", "https://c.example/x", "c.example", "f.example", "it's"])
   }
 }

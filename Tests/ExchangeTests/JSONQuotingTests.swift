@@ -19,4 +19,20 @@ import Testing
     #expect(String(decoding: bytes, as: UTF8.self) == quoted)
     #expect(try JSONNode(parsing: bytes) == .string(Self.text))
   }
+
+  /// Sixteen bytes are looked at at once.
+  @Test(arguments: [0, 1, 15, 16, 17, 31, 32, 33, 47])
+  func `a sign that must be escaped is met at every place of a text`(length: Int) throws {
+    for sign in ["\"", "\\", "\n", "\u{1F}"] {
+      for place in 0...length {
+        let text =
+          String(repeating: "é", count: place) + sign
+          + String(repeating: "\u{7F}", count: length - place)
+        var bytes: [UInt8] = []
+        JSONQuoting.canonical.quote(text, into: &bytes)
+        #expect(bytes.count > text.utf8.count + 2)
+        #expect(try JSONNode(parsing: bytes) == .string(text))
+      }
+    }
+  }
 }

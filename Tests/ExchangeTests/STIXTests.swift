@@ -74,6 +74,40 @@ import TocsinModel
     #expect(notes == ["2024-03-21T05:46:40.000Z", "2024-04-01T19:33:20.000Z"])
   }
 
+  @Test func `what was written on the way can be added to, changed and taken from as what was not`()
+  {
+    func made(settles: Bool) -> [STIXObjects.Written] {
+      var mapping = STIXMapping(STIXProducer(name: "Isle Observatory", tlp: .green))
+      func settle() { if settles { mapping.settle() } }
+      let times = STIXMapping.Times(created: 1_700_000_000, modified: 1_700_000_000)
+      let url = [JSONNode.Member("value", .string("https://a.example/\"1\""))]
+      mapping.add(Self.finding()) { id in Self.documents.first { $0.id == id } }
+      let first = mapping.addObservable("url", contributing: url)
+      settle()
+      mapping.addObservable("url", contributing: url, [.init("x_seen", .number("1.50"))])
+      settle()
+      mapping.addObservable("url", contributing: url, [.init("x_seen", .number("2"))])
+      let note = mapping.note("n", abstract: "A", text: "Once", about: [first], times)
+      settle()
+      mapping.note("n", abstract: "A", text: "No later", about: [first], times)
+      settle()
+      let later = STIXMapping.Times(created: 1_700_000_000, modified: 1_700_000_001)
+      mapping.note("n", abstract: "A", text: "Later", about: [first], later)
+      #expect(mapping[note]?["content"]?.text == "Later")
+      settle()
+      #expect(mapping[note]?.version == later.modified)
+      mapping.add(Self.finding(changed: 1_712_000_000)) { id in
+        Self.documents.first { $0.id == id }
+      }
+      return mapping.written()
+    }
+    let (whole, settled) = (made(settles: false), made(settles: true))
+    #expect(settled.map(\.id) == whole.map(\.id))
+    #expect(settled.map(\.version) == whole.map(\.version))
+    #expect(settled.map(\.bytes) == whole.map(\.bytes))
+    #expect(String(decoding: whole.flatMap(\.bytes), as: UTF8.self).contains("1.50"))
+  }
+
   @Test func `every reference leads to an object of the bundle`() {
     let mapping = Self.mapping(Self.finding())
     let ids = Set(mapping.objects.map(\.id))

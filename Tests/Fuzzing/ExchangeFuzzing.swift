@@ -20,6 +20,7 @@ public func fuzzExchange(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     if MISPReading.fault(in: event) == nil {
       precondition(MISPReading.names(in: event).allSatisfy { !$0.kind.isEmpty })
       _ = MISPReading.tlp(of: event)
+      precondition(MISPReading.denials(in: event).allSatisfy { !$0.name.kind.isEmpty })
       let gone = MISPRevision.withdrawal(of: node, reason: "r", at: 1)
       precondition(MISPReading.names(in: MISPReading.event(gone)).isEmpty)
       _ = MISPRevision.correction(of: node, by: gone)
@@ -58,7 +59,20 @@ private func look(at object: [UInt8]) {
   guard STIXReading.fault(in: node) == nil else { return }
   _ = STIXReading.tlp(of: node)
   _ = STIXReading.names(in: node)
+  precondition(!STIXReading.isRevoked(node) || !STIXReading.disagrees(node))
+  keep(node)
   var hiding = NameHiding()
   hiding.hide("somebody", instead: "[erased]")
   precondition(hiding.hidden(hiding.hidden(node)) == hiding.hidden(node))
+}
+
+/// What a bundle has written on the way is read back as it was.
+private func keep(_ node: JSONNode) {
+  guard let id = node["id"]?.text, let members = node.members else { return }
+  let object = STIXObject(id: id, members.filter { $0.name != "type" && $0.name != "id" })
+  var mapping = STIXMapping(STIXProducer(name: "x", tlp: .clear))
+  guard mapping[id] == nil else { return }
+  mapping.insert(object)
+  mapping.settle()
+  precondition(mapping[id] == object)
 }

@@ -38,6 +38,22 @@ import TocsinModel
     #expect(record.approver == "Bo" && record.recipient == "Council" && record.items == ["F1@1"])
   }
 
+  /// They are read in batches of two thousand such, the next while one is mapped. It takes seconds, since they are settled one
+  /// by one.
+  @Test(arguments: [1, 2001])
+  func `many findings leave as they would one after another`(count: Int) throws {
+    let sample = try SampleFindings(count)
+    let names = (1...count).map { "F\($0)" }
+    let prepared = try ReleaseDesk(sample.store).prepare(request(names))
+    var mapping = STIXMapping(STIXProducer(name: "Isle Observatory", tlp: .amber))
+    for name in names {
+      mapping.add(try #require(try sample.store.finding(named: name))) { _ in nil }
+    }
+    #expect(prepared.bytes == STIXBundle.bytes(mapping.objects))
+    #expect(prepared.preview.bytes == prepared.bytes.count)
+    #expect(prepared.preview.items.map(\.label) == names)
+  }
+
   @Test func `a case leaves by somebody who is named as an approver in it`() throws {
     let book = CaseBook(sample.store)
     let number = try book.open("Names", purpose: "The election", by: "Ada", now: 1500)

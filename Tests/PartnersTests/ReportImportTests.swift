@@ -116,6 +116,111 @@ import TocsinModel
       ])
   }
 
+  private static func indicator(_ name: String, isRevoked: Bool = false, minute: Int = 0) -> String
+  {
+    """
+    {"type":"indicator","spec_version":"2.1","id":"indicator--00000000-0000-4000-8000-000000000001",
+    "created":"2026-11-29T10:00:00Z","modified":"2026-11-29T10:0\(minute):00Z","pattern_type":"stix",
+    "pattern":"[domain-name:value = '\(name)']","revoked":\(isRevoked)}
+    """
+  }
+
+  private static let opinion = """
+    {"type":"opinion","spec_version":"2.1","id":"opinion--00000000-0000-4000-8000-000000000001",
+    "opinion":"strongly-disagree","object_refs":["indicator--00000000-0000-4000-8000-000000000001"]}
+    """
+
+  @Test func `what a partner takes back is not spoken of, until they say it anew`() throws {
+    let name = "login1-herald.example"
+    _ = try read(Self.bundle([Self.indicator(name), Self.domain(name)]))
+    #expect(try reasons.count == 2)
+    let revoked = try read(Self.bundle([Self.indicator(name, isRevoked: true, minute: 1)]))
+    #expect(revoked.objects == 1)
+    #expect(try reasons.count == 1)
+    // Another partner never took it back.
+    _ = try read(Self.bundle([Self.indicator(name)]), partner: "B")
+    #expect(try reasons.dropFirst().map { $0.hasPrefix("Seen before by B:") } == [true])
+    _ = try read(Self.bundle([Self.indicator(name, minute: 2)]))
+    #expect(try reasons.count == 3)
+    // Who takes the taking back out of force has what was said before.
+    _ = try sample.store.withdraw(report: revoked.report, now: 1)
+    #expect(try reasons.count == 4)
+  }
+
+  @Test func `partners who contradict each other are both heard`() throws {
+    let name = "login1-herald.example"
+    _ = try read(Self.bundle([Self.domain(name)]), partner: "A")
+    _ = try read(Self.bundle([Self.indicator(name), Self.opinion]), partner: "B")
+    let said = try #require(
+      try sample.store.finding(named: "F1", withPartners: true)?.observation.reasons.dropFirst())
+    #expect(
+      said.map(\.text) == [
+        "Seen before by A: the domain \(name) (report 1, TLP:AMBER)",
+        "Held to be wrong or harmless by B: the domain \(name) (report 2, TLP:AMBER)",
+      ])
+    #expect(said.map(\.direction) == [.supports, .weakens])
+    #expect(said.map(\.feature) == ["partner.seen-before.amber", "partner.denied.amber"])
+    // Neither is said of attention, nor of anybody.
+    #expect(try sample.store.finding(named: "F1")?.attention == .high)
+  }
+
+  @Test func `an opinion about what left here is about the names in it`() throws {
+    let desk = ReleaseDesk(sample.store)
+    let request = ReleaseRequest(
+      items: ["F1"], producer: STIXProducer(name: "We", tlp: .green), recipient: "Isle",
+      purpose: "", by: "Ada", now: 2000)
+    let prepared = try desk.prepare(request)
+    _ = try desk.approve(prepared, by: "Bo")
+    let objects = try #require(try JSONNode(parsing: prepared.bytes)["objects"]?.items)
+    let indicator = try #require(objects.first { $0["type"]?.text == "indicator" }?["id"]?.text)
+    _ = try read(
+      Self.bundle([
+        Self.opinion.replacing(
+          "indicator--00000000-0000-4000-8000-000000000001", with: indicator)
+      ]))
+    #expect(try reasons.last?.hasPrefix("Held to be wrong or harmless by Isle:") == true)
+  }
+
+  @Test func `an export that is withdrawn is silent where it was taken in`() throws {
+    let other = try SampleFindings()
+    let desk = ReleaseDesk(other.store)
+    let request = ReleaseRequest(
+      items: ["F1"], producer: STIXProducer(name: "We", tlp: .green), recipient: "Isle",
+      purpose: "", by: "Ada", now: 2000)
+    let prepared = try desk.prepare(request)
+    let number = try desk.approve(prepared, by: "Bo")
+    _ = try read(String(decoding: prepared.bytes, as: UTF8.self))
+    #expect(try reasons.count == 2)
+    let withdrawal = try desk.withdrawal(of: number, reason: "It was us", by: "Ada", now: 3000)
+    _ = try read(String(decoding: withdrawal.bytes, as: UTF8.self))
+    #expect(try reasons.count == 1)
+  }
+
+  @Test func `what is corrected in a MISP event is not spoken of, what is written anew is`() throws
+  {
+    func event(_ attributes: String, _ stamp: Int) -> String {
+      """
+      {"Event":{"uuid":"00000000-0000-4000-8000-000000000001","timestamp":"\(stamp)","Attribute":[\(attributes)]}}
+      """
+    }
+    let name = "\"type\":\"domain\",\"value\":\"login1-herald.example\""
+    _ = try read(event("{\(name)}", 1))
+    #expect(try reasons.count == 2)
+    _ = try read(event("{\(name),\"deleted\":true},{\(name)}", 2))
+    #expect(try reasons.count == 3)
+    _ = try read(event("{\(name),\"deleted\":true}", 3))
+    #expect(try reasons.count == 1)
+    _ = try read(event("{\(name),\"Sighting\":[{\"type\":\"1\"}]}", 4), partner: "B")
+    #expect(try reasons.last?.hasPrefix("Held to be wrong or harmless by B:") == true)
+  }
+
+  @Test func `erasing a name erases who denied it`() throws {
+    _ = try read(Self.bundle([Self.indicator("login1-herald.example"), Self.opinion]))
+    #expect(try reasons.count == 2)
+    _ = try PartnerRights(sample.store).erase("login1-herald.example")
+    #expect(try reasons.count == 1)
+  }
+
   @Test func `the same bytes of the same partner change nothing`() throws {
     let text = Self.bundle([Self.domain("a.example")])
     #expect(try !read(text).isKnown)

@@ -38,9 +38,11 @@ package enum MISPReading {
   /// Whether those who gave it hold it to be wrong or harmless: deleted, not to be correlated, or sighted as a false
   /// positive more often than seen.
   private static func isTakenBack(_ attribute: JSONNode) -> Bool {
-    if attribute["deleted"]?.flag == true || attribute["disable_correlation"]?.flag == true {
-      return true
-    }
+    attribute["deleted"]?.flag == true || attribute["disable_correlation"]?.flag == true
+      || isFalsePositive(attribute)
+  }
+
+  private static func isFalsePositive(_ attribute: JSONNode) -> Bool {
     // Types of the core format, section 3.3.1: 0 seen, 1 false positive, 2 expired.
     let types = (attribute["Sighting"]?.items ?? []).map {
       $0["type"]?.text ?? $0["type"]?.integer.map { "\($0)" } ?? "0"
@@ -57,19 +59,39 @@ package enum MISPReading {
   }
 
   package static func names(in event: JSONNode) -> [(kind: String, name: String)] {
-    attributes(of: event).flatMap { attribute -> [(kind: String, name: String)] in
-      guard !isTakenBack(attribute), let value = attribute["value"]?.text else { return [] }
-      switch attribute["type"]?.text {
-      case "domain", "hostname": return [("domain", value)]
-      case "url", "link", "uri": return STIXReading.addresses(value)
-      case "email", "email-src", "email-dst": return [("address", value)]
-      case "md5", "sha1", "sha256", "sha512": return [("hash", value)]
-      case "twitter-id", "github-username", "jabber-id": return [("account", value)]
-      case "text"
-      where ["username", "user-id"].contains(attribute["object_relation"]?.text):
-        return [("account", value)]
-      default: return []
+    attributes(of: event).flatMap { isTakenBack($0) ? [] : names(ofAttribute: $0) }
+  }
+
+  /// Names that an event takes back: of what is deleted in it, and of what is held to be a false positive.
+  package static func denials(
+    in event: JSONNode
+  ) -> [(name: (kind: String, name: String), isDenied: Bool)] {
+    let objects = event["Object"]?.items ?? []
+    let gone = objects.filter { $0["deleted"]?.flag == true }.flatMap {
+      $0["Attribute"]?.items ?? []
+    }
+    return gone.flatMap { names(ofAttribute: $0).map { ($0, false) } }
+      + attributes(of: event).flatMap { attribute in
+        let isDenied = isFalsePositive(attribute)
+        guard isDenied || attribute["deleted"]?.flag == true else {
+          return [(name: (kind: String, name: String), isDenied: Bool)]()
+        }
+        return names(ofAttribute: attribute).map { ($0, isDenied) }
       }
+  }
+
+  private static func names(ofAttribute attribute: JSONNode) -> [(kind: String, name: String)] {
+    guard let value = attribute["value"]?.text else { return [] }
+    switch attribute["type"]?.text {
+    case "domain", "hostname": return [("domain", value)]
+    case "url", "link", "uri": return STIXReading.addresses(value)
+    case "email", "email-src", "email-dst": return [("address", value)]
+    case "md5", "sha1", "sha256", "sha512": return [("hash", value)]
+    case "twitter-id", "github-username", "jabber-id": return [("account", value)]
+    case "text"
+    where ["username", "user-id"].contains(attribute["object_relation"]?.text):
+      return [("account", value)]
+    default: return []
     }
   }
 }

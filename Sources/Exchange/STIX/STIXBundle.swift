@@ -6,16 +6,30 @@ package enum STIXBundle {
   }
 
   /// Of objects that are written already.
-  package static func bytes(lines: [[UInt8]]) -> [UInt8] {
-    let id = STIXIdentifier.bundle(lines)
+  package static func bytes(lines: some Collection<[UInt8]>) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(lines.reduce(128) { $0 + $1.count + 2 })
-    bytes += Array("{\"type\":\"bundle\",\"id\":\"\(id)\",\"objects\":[\n".utf8)
-    for (index, line) in lines.enumerated() {
-      bytes += line
-      bytes += (index + 1 < lines.count ? ",\n" : "\n").utf8
-    }
-    bytes += "]}\n".utf8
+    write(lines: lines, id: id(lines)) { bytes += $0 }
     return bytes
+  }
+
+  /// Linear in what is in it.
+  package static func id(_ lines: some Sequence<[UInt8]>) -> String { STIXIdentifier.bundle(lines) }
+
+  /// Hands out a bundle piece by piece, without having it twice.
+  ///
+  /// - Parameter id: of these lines (``id(_:)``).
+  package static func write(
+    lines: some Collection<[UInt8]>, id: String, _ body: ([UInt8]) throws -> Void
+  ) rethrows {
+    try body(Array("{\"type\":\"bundle\",\"id\":\"\(id)\",\"objects\":[\n".utf8))
+    var rest = lines.count
+    let (comma, end) = (Array(",\n".utf8), Array("\n]}\n".utf8))
+    if rest == 0 { try body(Array("]}\n".utf8)) }
+    for line in lines {
+      try body(line)
+      rest -= 1
+      try body(rest > 0 ? comma : end)
+    }
   }
 }

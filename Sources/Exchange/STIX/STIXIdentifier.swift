@@ -25,12 +25,16 @@ package enum STIXIdentifier {
 
   /// `relationship_type`, `source_ref` and `target_ref`: OpenCTI's recipe for what has no times.
   package static func relationship(_ kind: String, _ source: String, _ target: String) -> String {
-    of(
-      "relationship",
-      [
-        .init("relationship_type", .string(kind)), .init("source_ref", .string(source)),
-        .init("target_ref", .string(target)),
-      ])
+    var name: [UInt8] = []
+    name.reserveCapacity(256)
+    name += "{\"relationship_type\":".utf8
+    JSONQuoting.canonical.quote(kind, into: &name)
+    name += ",\"source_ref\":".utf8
+    JSONQuoting.canonical.quote(source, into: &name)
+    name += ",\"target_ref\":".utf8
+    JSONQuoting.canonical.quote(target, into: &name)
+    name.append(UInt8(ascii: "}"))
+    return id("relationship", name, in: observables)
   }
 
   /// Of something that a producer calls by a name that stays.
@@ -39,7 +43,7 @@ package enum STIXIdentifier {
   }
 
   /// Of a bundle, from the objects in it as they are written.
-  static func bundle(_ lines: [[UInt8]]) -> String {
+  static func bundle(_ lines: some Sequence<[UInt8]>) -> String {
     var hash = Insecure.SHA1()
     hash.update(data: own)
     for line in lines {

@@ -47,7 +47,7 @@ extension STIXMapping {
           [
             .init("sighting_of_ref", .string(sighting.of)),
             .init("observed_data_refs", .strings([refs[0]])),
-            .init("where_sighted_refs", .strings([producer.id])),
+            .init("where_sighted_refs", .strings([author])),
             .init(
               "first_seen", .string(STIXTime.text(seconds: sighting.first))),
             .init(
@@ -62,7 +62,7 @@ extension STIXMapping {
       note(
         recorded.id.rawValue, abstract: "\(recorded.label): \(recorded.headline)",
         text: explanation(recorded, isFirstABound: parts.isFirstABound),
-        about: refs.isEmpty ? [producer.id] : refs, times,
+        about: refs.isEmpty ? [author] : refs, times,
         labels(recorded)))
     return refs
   }

@@ -88,7 +88,7 @@ extension STIXMapping {
       isAccount ? person("account", source.id.rawValue) : source.id.rawValue
     let id = STIXIdentifier.named("channel", name)
     // One that publishes much is named as often; the first time says all of it.
-    guard self[id] == nil else { return id }
+    guard !has(id) else { return id }
     return add(
       id, fixed,
       [
@@ -103,7 +103,9 @@ extension STIXMapping {
   }
 
   /// Of what is nothing but its name: it does not change with the finding that names it.
-  package var fixed: Times { Times(created: 1_577_836_800, modified: 1_577_836_800) }
+  package var fixed: Times { Self.fixed }
+
+  private static let fixed = Times(created: 1_577_836_800, modified: 1_577_836_800)
 
   private func extensions(identicalTo recorded: RecordedFinding) -> JSONNode.Member {
     .init(

@@ -6,9 +6,10 @@ import TocsinModel
 /// that changed gives the same ids with a later `modified`.
 package struct STIXMapping {
   package let producer: STIXProducer
-  /// In the order in which they were made: what is referred to comes first.
-  package private(set) var objects: [STIXObject] = []
-  private var places: [String: Int] = [:]
+  /// The producer's id, which is in almost every object.
+  let author: String
+  private let marking: JSONNode.Member
+  private var kept = STIXObjects()
   /// What a bundle does not carry, by kind, with how often.
   package private(set) var losses: [String: Int] = [:]
   /// What in it is about people: its kind with its name.
@@ -28,11 +29,27 @@ package struct STIXMapping {
 
   package init(_ producer: STIXProducer) {
     self.producer = producer
+    author = producer.id
+    marking = .init("object_marking_refs", .strings([producer.tlp.marking]))
     insert(producer.identity)
     insert(producer.tlp.definition)
   }
 
-  package subscript(id: String) -> STIXObject? { places[id].map { objects[$0] } }
+  package subscript(id: String) -> STIXObject? { kept[id] }
+
+  func has(_ id: String) -> Bool { kept.has(id) }
+
+  /// In the order in which they were made: what is referred to comes first. Linear in all that they say.
+  package var objects: [STIXObject] { kept.all }
+
+  /// The same as they are written.
+  package mutating func written() -> [STIXObjects.Written] {
+    kept.write()
+    return kept.written
+  }
+
+  /// Writes what was added since, so that it takes the room of its letters alone. It can be added to and changed as before.
+  package mutating func settle() { kept.write() }
 
   // MARK: Adding
 
@@ -44,12 +61,7 @@ package struct STIXMapping {
         object.members[place] = .init(member.name, hiding.hidden(member.value))
       }
     }
-    guard let place = places[object.id] else {
-      places[object.id] = objects.count
-      objects.append(object)
-      return
-    }
-    if (objects[place].version ?? "") < (object.version ?? "") { objects[place] = object }
+    kept.insert(object)
   }
 
   /// Whether a member holds words of somebody: not an id, a time, a type.
@@ -69,7 +81,7 @@ package struct STIXMapping {
       STIXObject(
         id: id,
         [
-          .init("spec_version", .string("2.1")), .init("created_by_ref", .string(producer.id)),
+          .init("spec_version", .string("2.1")), .init("created_by_ref", .string(author)),
           .init("created", .string(times.created)), .init("modified", .string(times.modified)),
         ] + members + [marking]))
     return id
@@ -82,12 +94,7 @@ package struct STIXMapping {
   ) -> String {
     let id = STIXIdentifier.of(type, contributing)
     // The first to name it may know less of it than a later one: members that are new are joined.
-    if let place = places[id] {
-      for member in others where objects[place][member.name] == nil {
-        objects[place].members.append(member)
-      }
-      return id
-    }
+    guard !kept.complete(id, with: others) else { return id }
     insert(
       STIXObject(
         id: id, [.init("spec_version", .string("2.1"))] + contributing + others + [marking]))
@@ -96,8 +103,7 @@ package struct STIXMapping {
 
   /// Takes a member out of an object that is there.
   mutating func remove(_ member: String, from id: String) {
-    guard let place = places[id], objects[place][member] != nil else { return }
-    objects[place][member] = nil
+    kept.remove(member, from: id)
   }
 
   @discardableResult
@@ -111,10 +117,6 @@ package struct STIXMapping {
         .init("relationship_type", .string(kind)), .init("source_ref", .string(source)),
         .init("target_ref", .string(target)),
       ] + members)
-  }
-
-  private var marking: JSONNode.Member {
-    .init("object_marking_refs", .strings([producer.tlp.marking]))
   }
 
   package mutating func lose(_ what: String, _ count: Int = 1) {
@@ -138,7 +140,7 @@ package struct STIXMapping {
 
   /// An id of something that the workspace calls by a name.
   package func ownID(_ type: String, _ name: String) -> String {
-    STIXIdentifier.own(type, producer: producer.id, name)
+    STIXIdentifier.own(type, producer: author, name)
   }
 
   /// When something was made and changed, as text.

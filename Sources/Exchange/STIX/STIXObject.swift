@@ -34,6 +34,11 @@ package struct STIXObject: Hashable, Sendable {
   package var encoded: [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(600)
+    encode(into: &bytes)
+    return bytes
+  }
+
+  func encode(into bytes: inout [UInt8]) {
     bytes += "{\"type\":\"".utf8
     bytes += type.utf8
     bytes += "\",\"id\":\"".utf8
@@ -44,7 +49,6 @@ package struct STIXObject: Hashable, Sendable {
       member.encode(into: &bytes)
     }
     bytes.append(UInt8(ascii: "}"))
-    return bytes
   }
 
   package var json: JSONNode {

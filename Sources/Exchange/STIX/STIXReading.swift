@@ -46,9 +46,23 @@ package enum STIXReading {
         return fault("stix.type", "\(id): “\(name)” is no list of texts.")
       }
     }
-    for name in ["name", "description", "value", "pattern", "relationship_type"] {
+    for name in [
+      "name", "description", "value", "pattern", "relationship_type", "account_login", "user_id",
+      "url", "opinion",
+    ] {
       if let value = node[name], value.text == nil {
         return fault("stix.type", "\(id): “\(name)” is no text.")
+      }
+    }
+    if let revoked = node["revoked"], revoked.flag == nil {
+      return fault("stix.type", "\(id): “revoked” is neither true nor false.")
+    }
+    if type == "sighting" {
+      guard node["sighting_of_ref"]?.text != nil else {
+        return fault("stix.type", "\(id) has no “sighting_of_ref”.")
+      }
+      if let count = node["count"], count.integer == nil {
+        return fault("stix.type", "\(id): “count” is no whole number.")
       }
     }
     if type == "relationship" {
@@ -86,6 +100,15 @@ package enum STIXReading {
   package static func tlp(of node: JSONNode) -> TLP? {
     (node["object_marking_refs"]?.items ?? []).compactMap { $0.text.flatMap(TLP.init(marking:)) }
       .max()
+  }
+
+  /// Whether its author takes an object back (STIX 2.1, section 3.2): it does not hold any more.
+  package static func isRevoked(_ node: JSONNode) -> Bool { node["revoked"]?.flag == true }
+
+  /// Whether it is an opinion that what it is about is not so (section 4.15).
+  package static func disagrees(_ node: JSONNode) -> Bool {
+    node["type"]?.text == "opinion" && !isRevoked(node)
+      && ["disagree", "strongly-disagree"].contains(node["opinion"]?.text)
   }
 
   /// Names in an object that can be met again: kind and name.
@@ -142,7 +165,7 @@ package enum STIXReading {
     let bytes = Array(pattern.utf8)
     var at = 0
     var path = ""
-    var isEqual = false
+    var (isEqual, isNegated) = (false, false)
     while at < bytes.count {
       switch bytes[at] {
       case UInt8(ascii: "'"):
@@ -154,7 +177,7 @@ package enum STIXReading {
           at += 1
         }
         at += 1
-        if isEqual, let kind = paths[path] {
+        if isEqual, !isNegated, let kind = paths[path] {
           let text = String(decoding: value, as: UTF8.self)
           names += kind == "url" ? addresses(text) : [(kind, text)]
         }
@@ -171,11 +194,14 @@ package enum STIXReading {
           at += 1
         }
         path = String(decoding: bytes[start..<at], as: UTF8.self)
+        (isEqual, isNegated) = (false, false)
+      case 0x41...0x5A:
+        // A word such as LIKE or AND stands between what is compared; NOT before what compares.
+        let start = at
+        while at < bytes.count, (0x41...0x5A).contains(bytes[at]) { at += 1 }
         isEqual = false
-      default:
-        // A word such as LIKE or AND stands between what is compared.
-        if (0x41...0x5A).contains(bytes[at]) { isEqual = false }
-        at += 1
+        if bytes[start..<at].elementsEqual("NOT".utf8) { isNegated = true }
+      default: at += 1
       }
     }
     return names

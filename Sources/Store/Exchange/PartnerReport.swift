@@ -34,6 +34,7 @@ package struct PartnerObject: Hashable, Sendable {
   package var version: String
   package var content: [UInt8]
   package var values: [PartnerValue]
+  package var denials: [PartnerDenial] = []
 
   package init(id: String, version: String, content: [UInt8], values: [PartnerValue]) {
     self.id = id
@@ -56,5 +57,17 @@ package struct PartnerValue: Hashable, Sendable {
   package init(_ kind: Kind, _ name: String) {
     self.kind = kind
     self.name = kind == .account || kind == .url ? name : name.lowercased()
+  }
+}
+
+/// A name of which a partner takes back what they said before.
+package struct PartnerDenial: Hashable, Sendable {
+  package var value: PartnerValue
+  /// Whether they hold it to be wrong or harmless, whoever says otherwise.
+  package var isDenied: Bool
+
+  package init(_ value: PartnerValue, isDenied: Bool) {
+    self.value = value
+    self.isDenied = isDenied
   }
 }

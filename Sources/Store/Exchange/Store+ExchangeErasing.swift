@@ -41,7 +41,10 @@ extension Store {
     try read { db in
       try Row.fetchAll(
         db,
-        sql: "SELECT DISTINCT kind, name FROM partner_value WHERE \(Self.holds("name"))",
+        sql: """
+          SELECT kind, name FROM partner_value WHERE \(Self.holds("name"))
+          UNION SELECT kind, name FROM partner_denial WHERE \(Self.holds("name"))
+          """,
         arguments: ["name": name]
       ).map { ($0[0], $0[1]) }
     }
@@ -57,8 +60,10 @@ extension Store {
           .execute(arguments: [object.report, object.ordinal])
       }
       for (kind, name) in names {
-        try db.cachedStatement(sql: "DELETE FROM partner_value WHERE kind = ? AND name = ?")
-          .execute(arguments: [kind, name])
+        for table in ["partner_value", "partner_denial"] {
+          try db.cachedStatement(sql: "DELETE FROM \(table) WHERE kind = ? AND name = ?")
+            .execute(arguments: [kind, name])
+        }
       }
       try db.execute(
         sql: """
@@ -93,6 +98,7 @@ extension Store {
           HeldRelease(
             object: Self.object(row), collection: row[5], release: row[6], isLast: row[7]))
       }
+      try Self.eachFileObject(holding: name, db, body)
     }
   }
 
@@ -101,7 +107,7 @@ extension Store {
     released changes: [(added: Int64, content: [UInt8]?)]
   ) throws(StoreError) {
     try write { db in
-      for change in changes {
+      for change in try Self.replaceInFiles(changes, db) {
         if let content = change.content {
           try db.cachedStatement(sql: "UPDATE released_object SET content = ? WHERE added = ?")
             .execute(arguments: [Data(content), change.added])

@@ -53,8 +53,40 @@ extension Store {
         for value in object.values {
           try valued.execute(arguments: [value.kind.rawValue, value.name, report])
         }
+        try Self.add(object.denials, to: report, db)
       }
       return repeated
+    }
+  }
+
+  /// Adds what a report takes back of objects that are not in it.
+  package func add(_ denials: [PartnerDenial], to report: Int) throws(StoreError) {
+    try write { db in try Self.add(denials, to: report, db) }
+  }
+
+  private static func add(_ denials: [PartnerDenial], to report: Int, _ db: Database) throws {
+    let statement = try db.cachedStatement(
+      sql: """
+        INSERT INTO partner_denial (kind, name, report, is_denied) VALUES (?, ?, ?, ?)
+        ON CONFLICT DO UPDATE SET is_denied = max(is_denied, excluded.is_denied)
+        """)
+    for denial in denials {
+      try statement.execute(arguments: [
+        denial.value.kind.rawValue, denial.value.name, report, denial.isDenied,
+      ])
+    }
+  }
+
+  /// The last version of an object that a partner gave, as it came.
+  package func partnerObject(_ id: String, of partner: String) throws(StoreError) -> [UInt8]? {
+    try read { db in
+      try Data.fetchOne(
+        db.cachedStatement(
+          sql: """
+            SELECT o.content FROM partner_report r JOIN partner_object o ON o.report = r.number AND o.id = ?
+            WHERE r.partner = ? AND r.withdrawn_at IS NULL ORDER BY o.version DESC, r.number DESC LIMIT 1
+            """), arguments: [id, partner]
+      ).map { [UInt8]($0) }
     }
   }
 
@@ -91,7 +123,7 @@ extension Store {
   }
 
   private static func drop(report number: Int, _ db: Database) throws {
-    for table in ["partner_object", "partner_value"] {
+    for table in ["partner_object", "partner_value", "partner_denial"] {
       try db.execute(sql: "DELETE FROM \(table) WHERE report = ?", arguments: [number])
     }
     try db.execute(sql: "DELETE FROM partner_report WHERE number = ?", arguments: [number])
@@ -160,25 +192,32 @@ extension Store {
   static func partnerReasons(ofFinding number: Int, _ db: Database) throws -> [Reason] {
     // A workspace that only looks may be of an earlier version, without these tables.
     guard try db.tableExists("partner_value") else { return [] }
-    var said = try Row.fetchAll(
-      db.cachedStatement(
-        sql: """
-          SELECT DISTINCT r.number, r.partner, r.tlp, v.kind, v.name FROM finding_entity e
-          JOIN partner_value v
-            ON v.kind = CASE e.kind WHEN 'site' THEN 'domain' ELSE e.kind END AND v.name = e.name
-          JOIN partner_report r ON r.number = v.report
-          WHERE e.finding = ? AND \(inForce)
-          ORDER BY r.number, v.kind, v.name LIMIT \(mostReasons)
-          """), arguments: [number]
-    ).map(SeenBefore.init)
+    let hasDenials = try db.tableExists("partner_denial")
+    func met(in table: String, _ condition: String) throws -> [SeenBefore] {
+      try Row.fetchAll(
+        db.cachedStatement(
+          sql: """
+            SELECT DISTINCT r.number, r.partner, r.tlp, v.kind, v.name FROM finding_entity e
+            JOIN \(table) v
+              ON v.kind = CASE e.kind WHEN 'site' THEN 'domain' ELSE e.kind END AND v.name = e.name
+            JOIN partner_report r ON r.number = v.report
+            WHERE e.finding = ? AND \(inForce) AND \(condition)
+            ORDER BY r.number, v.kind, v.name LIMIT \(mostReasons)
+            """), arguments: [number]
+      ).map(SeenBefore.init)
+    }
+    var said = try met(in: "partner_value", hasDenials ? stands : "1")
+    let denied = hasDenials ? try met(in: "partner_denial", "v.is_denied = 1") : []
     said += try seenTexts(ofFinding: number, db)
     return said.sorted().prefix(mostReasons).map { seen in
       Reason(
-        feature: "partner.seen-before.\(seen.tlp)",
-        text:
-          "Seen before by \(seen.partner): the \(seen.kind) \(seen.name) (report \(seen.report), TLP:\(seen.tlp.uppercased()))"
-      )
+        feature: "partner.seen-before.\(seen.tlp)", text: "Seen before by \(seen.words)")
     }
+      + denied.map { seen in
+        Reason(
+          feature: "partner.denied.\(seen.tlp)", direction: .weakens,
+          text: "Held to be wrong or harmless by \(seen.words)")
+      }
   }
 
   private static let mostReasons = 20
@@ -191,6 +230,13 @@ extension Store {
     AND (r.until IS NULL OR r.until > CAST(strftime('%s', 'now') AS INTEGER))
     """
 
+  /// That the same partner did not take it back, in that report or a later one.
+  private static let stands = """
+    NOT EXISTS (SELECT 1 FROM partner_denial d JOIN partner_report t ON t.number = d.report
+      WHERE d.kind = v.kind AND d.name = v.name AND d.report >= r.number AND t.partner = r.partner
+      AND t.is_whole = 1 AND t.withdrawn_at IS NULL)
+    """
+
   /// What a partner said, of one name.
   private struct SeenBefore: Hashable, Comparable {
     let report: Int
@@ -198,6 +244,10 @@ extension Store {
     let tlp: String
     let kind: String
     let name: String
+
+    var words: String {
+      "\(partner): the \(kind) \(name) (report \(report), TLP:\(tlp.uppercased()))"
+    }
 
     init(_ row: Row) {
       (report, partner, tlp) = (row[0], row[1], row[2])
@@ -216,7 +266,7 @@ extension Store {
   ) throws -> [SeenBefore] {
     func isNamed(_ kind: PartnerValue.Kind) throws -> Bool {
       try Bool.fetchOne(
-        db, sql: "SELECT EXISTS (SELECT 1 FROM partner_value WHERE kind = ?)",
+        db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM partner_value WHERE kind = ?)"),
         arguments: [kind.rawValue]) ?? false
     }
     let (hasAddresses, hasHashes) = (try isNamed(.url), try isNamed(.hash))
@@ -234,6 +284,7 @@ extension Store {
         SELECT DISTINCT r.number, r.partner, r.tlp, v.kind, v.name FROM partner_value v
         JOIN partner_report r ON r.number = v.report
         WHERE v.kind = ? AND v.name = ? AND \(inForce)
+          AND \(try db.tableExists("partner_denial") ? stands : "1")
         """)
     var said: [SeenBefore] = []
     func look(_ kind: PartnerValue.Kind, _ name: String) throws {

@@ -1,7 +1,7 @@
 import Foundation
 import GRDB
 
-/// What left: the register, and each object as it was.
+/// What left: the register, and each object as it was: of a collection as a row, of a file in pieces.
 extension Store {
   /// Keeps a release with its objects, in one transaction.
   ///
@@ -12,7 +12,10 @@ extension Store {
   package func add(
     release: ReleaseRecord, _ objects: [ReleasedObject], now: Int64
   ) throws(StoreError) -> Int {
-    try write { db in
+    let isFile = release.collection.isEmpty
+    let bounds = isFile ? ReleasedPiece.cut(objects) : []
+    let pieces = ReleasedPiece.pack(objects, bounds)
+    return try write { db in
       try db.execute(
         sql: """
           INSERT INTO release (at, by, approver, recipient, purpose, tlp, format, items, options, sha256, objects,
@@ -24,12 +27,14 @@ extension Store {
           release.sha256, release.objects, release.collection, release.revises, release.withdraws,
         ])
       let number = Int(db.lastInsertedRowID)
-      // What leaves as an event of MISP is in the collection's feed, and TAXII hands out STIX alone.
-      let collection =
-        release.collection.isEmpty
-        ? "#\(number)"
-        : release.format == "misp" ? Self.feed(of: release.collection) : release.collection
-      _ = try Self.add(objects, to: collection, release: number, now: now, db)
+      if isFile {
+        try Self.add(pieces, of: objects, bounds, release: number, now: now, db)
+      } else {
+        // What leaves as an event of MISP is in the collection's feed, and TAXII hands out STIX alone.
+        let collection =
+          release.format == "misp" ? Self.feed(of: release.collection) : release.collection
+        _ = try Self.add(objects, to: collection, release: number, now: now, db)
+      }
       try Self.trail(
         release.by, .export, release.items.joined(separator: " "), at: release.at, db)
       return number
@@ -49,8 +54,7 @@ extension Store {
     _ objects: [ReleasedObject], to collection: String, release: Int, now: Int64, _ db: Database
   ) throws -> [String] {
     var repeated: [String] = []
-    var added = max(
-      now, (try Int64.fetchOne(db, sql: "SELECT max(added) FROM released_object") ?? 0) + 1)
+    var added = try nextPlace(now, db)
     let known = try db.cachedStatement(
       sql: "SELECT version FROM released_object WHERE collection = ? AND id = ?")
     let insertion = try db.cachedStatement(
@@ -110,13 +114,15 @@ extension Store {
   /// An object that left, in its last version, by its id; `nil` for what never left, and for what partners posted.
   package func releasedObject(_ id: String) throws(StoreError) -> ReleasedObject? {
     try read { db in
-      try Row.fetchOne(
+      let row = try Row.fetchOne(
         db,
         sql: """
           SELECT id, version, type, content, added FROM released_object
           WHERE id = ? AND is_posted = 0 ORDER BY version DESC LIMIT 1
           """, arguments: [id]
       ).map(Self.object)
+      let file = try Self.fileObject(id, db)
+      return (file?.version ?? "") > (row?.version ?? "") ? file : row ?? file
     }
   }
 
@@ -126,13 +132,14 @@ extension Store {
       var last: [String: ReleasedObject] = [:]
       var order: [String] = []
       for number in numbers {
-        for row in try Row.fetchAll(
+        let rows = try Row.fetchAll(
           db,
           sql: """
             SELECT id, version, type, content, added FROM released_object WHERE release = ? ORDER BY added
-            """, arguments: [number])
-        {
-          let object = Self.object(row)
+            """, arguments: [number]
+        ).map(Self.object)
+        // Files of earlier versions are rows.
+        for object in try rows + Self.fileObjects(ofRelease: number, db) {
           if last[object.id] == nil { order.append(object.id) }
           if (last[object.id]?.version ?? "") <= object.version { last[object.id] = object }
         }
@@ -159,6 +166,15 @@ extension Store {
         sql: "INSERT OR REPLACE INTO release_marking (label, tlp, by, at) VALUES (?, ?, ?, ?)",
         arguments: [label, tlp, by, now])
       try Self.trail(by, .change, label, at: now, db)
+    }
+  }
+
+  /// All that is marked, by label.
+  package func markings() throws(StoreError) -> [String: String] {
+    try read { db in
+      Dictionary(
+        uniqueKeysWithValues: try Row.fetchAll(db, sql: "SELECT label, tlp FROM release_marking")
+          .map { ($0[0], $0[1]) })
     }
   }
 

@@ -16,13 +16,28 @@ package enum JSONQuoting: Sendable {
     bytes.append(0x22)
     defer { bytes.append(0x22) }
     let isPlain: Bool? = text.utf8.withContiguousStorageIfAvailable { buffer in
-      guard !buffer.contains(where: mayNeedEscape) else { return false }
+      guard hasNothingToEscape(buffer) else { return false }
       bytes.append(contentsOf: buffer)
       return true
     }
     if isPlain == true { return }
     if self == .script { return quoteScalars(of: text, into: &bytes) }
     for byte in text.utf8 { quote(byte, into: &bytes) }
+  }
+
+  /// Sixteen bytes at a time, since most of a bundle passes here.
+  private func hasNothingToEscape(_ buffer: UnsafeBufferPointer<UInt8>) -> Bool {
+    var at = 0
+    if self == .canonical {
+      while at + 16 <= buffer.count {
+        let bytes = UnsafeRawPointer(buffer.baseAddress.unsafelyUnwrapped + at)
+          .loadUnaligned(as: SIMD16<UInt8>.self)
+        let needs = (bytes .< 0x20) .| (bytes .== 0x22) .| (bytes .== 0x5C)
+        guard !any(needs) else { return false }
+        at += 16
+      }
+    }
+    return !buffer[at...].contains(where: mayNeedEscape)
   }
 
   private func mayNeedEscape(_ byte: UInt8) -> Bool {
