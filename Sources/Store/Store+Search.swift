@@ -28,15 +28,45 @@ extension Store {
     }
   }
 
-  /// The numbers of documents that hold what is looked for, best first by BM25; where no word is, the latest first. Case and
-  /// diacritics do not count.
+  /// A word that more texts have says little about which of them is the best, and to weigh them all takes a second in a
+  /// million.
+  package static let mostRanked = 20_000
+
+  /// Whether so many texts hold what is looked for that the latest are given, and not the best.
   ///
-  /// - Throws: ``StoreError/query(reason:)`` for a query that asks for nothing.
-  package func search(_ query: String, limit: Int = 50) throws(StoreError) -> [UInt32] {
-    try search(TextQuery(query), limit: limit)
+  /// - Complexity: linear in `ranked`.
+  package func isCommon(_ query: String, ranked: Int = mostRanked) throws(StoreError) -> Bool {
+    guard let pattern = try TextQuery(query).pattern else { return false }
+    return try isCommon(pattern: pattern, ranked)
   }
 
-  private func search(_ query: TextQuery, limit: Int) throws(StoreError) -> [UInt32] {
+  private func isCommon(pattern: String, _ ranked: Int) throws(StoreError) -> Bool {
+    try read { db in
+      let count = try Int.fetchOne(
+        db.cachedStatement(
+          sql: "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT ?)"),
+        arguments: [pattern, ranked + 1])
+      return (count ?? 0) > ranked
+    }
+  }
+
+  /// The numbers of documents that hold what is looked for, best first by BM25; where no word is, or more than `ranked` texts
+  /// hold all of it, the latest first. Case and diacritics do not count.
+  ///
+  /// - Throws: ``StoreError/query(reason:)`` for a query that asks for nothing.
+  package func search(
+    _ query: String, limit: Int = 50, ranked: Int = mostRanked
+  ) throws(StoreError) -> [UInt32] {
+    try search(TextQuery(query), limit: limit, ranked: ranked)
+  }
+
+  private func search(
+    _ query: TextQuery, limit: Int, ranked: Int = mostRanked
+  ) throws(StoreError) -> [UInt32] {
+    let isCommon = try query.pattern.map { pattern throws(StoreError) in
+      try self.isCommon(pattern: pattern, ranked)
+    }
+    let order = isCommon == true ? "search.rowid DESC" : "search.rank, search.rowid"
     var conditions: [String] = []
     var arguments: StatementArguments = []
     if let pattern = query.pattern {
@@ -71,7 +101,7 @@ extension Store {
       """
       : """
       SELECT search.rowid FROM search \(isOfDocuments ? "JOIN document d ON d.number = search.rowid" : "")
-      WHERE \(conditions.joined(separator: " AND ")) ORDER BY search.rank, search.rowid LIMIT ?
+      WHERE \(conditions.joined(separator: " AND ")) ORDER BY \(order) LIMIT ?
       """
     return try read { db in
       try UInt32.fetchAll(db, sql: sql, arguments: arguments + [limit])

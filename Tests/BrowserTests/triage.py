@@ -234,6 +234,50 @@ def speaks_french(browser, address):
     print(f"French: none of {len(english)} English sentences on {len(paths)} pages")
 
 
+def keys_of_pages(browser, address):
+    """`?` lists what the page has and nothing else; n leads to the next new finding; Ctrl and Enter send a form."""
+    context = browser.new_context(locale="en-GB")
+    page = context.new_page()
+
+    def listed():
+        page.keyboard.press("?")
+        rows = page.locator("#keys dl > div:visible").all()
+        keys = {row.locator("kbd").inner_text(): row.locator("dd").inner_text() for row in rows}
+        page.keyboard.press("Escape")
+        return keys
+
+    page.goto(address)
+    keys = listed()
+    assert "n" in keys and "j k" in keys and "c" not in keys and "y" not in keys, keys
+    page.keyboard.press("n")
+    page.keyboard.press("n")
+    assert page.locator("table.queue tbody tr").nth(1).get_attribute("class") == "open new chosen"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/findings/**")
+    keys = listed()
+    assert keys.get("c") == "Confirm" and "n" in keys and "j k" not in keys, keys
+    # Every key that is listed is on the page, and the other way round.
+    assert set(page.locator("[data-key]").evaluate_all("all => all.map(e => e.dataset.key.replace('Escape', 'Esc'))")) <= set(keys), keys
+    page.locator("form[action*='/notes'] textarea").fill("Looked at twice.")
+    page.keyboard.press("Control+Enter")
+    page.get_by_text("Looked at twice.").wait_for()
+    page.goto(address + "campaigns")
+    campaign = page.locator("table.cases .what a")
+    if campaign.count():
+        campaign.first.click()
+        page.wait_for_url("**/findings/**")
+        assert listed().get("y") == "Accept all of it"
+    page.goto(address + "cases?finding=F1")
+    page.locator("form[action='/cases'] input[name=title]").fill("Keys")
+    page.locator("form[action='/cases'] input[name=purpose]").fill("Trial")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_url("**/cases/C*")
+    keys = listed()
+    assert keys.get("a") == "Assess" and keys.get("m") == "Draft a countermeasure" and "c" not in keys, keys
+    context.close()
+    print("keys: each page lists its own")
+
+
 def photographs(browser, address, folder):
     os.makedirs(folder, exist_ok=True)
     looks = [
@@ -299,6 +343,7 @@ def main():
                     photographs(browser, address, folder)
                 two_at_once(browser, address)
                 without_scripts(browser, address)
+                keys_of_pages(browser, address)
                 bulk(browser, address)
                 who_published(browser, address)
                 speaks_french(browser, address)

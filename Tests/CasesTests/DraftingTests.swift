@@ -60,7 +60,8 @@ import Wording
     request.language = .english
     let english = try Drafting(Self.known()).draft(request)
     let quoted = [
-      "clone", "paper.example", "A copied text", "My own words.", "Ada", "#", ";", "@", "$", "0.0",
+      "One letter", "clone", "paper.example", "A copied text", "My own words.", "Ada", "#", ";",
+      "@", "$", "0.0",
     ]
     for line in english.text.split(separator: "\n")
     where !quoted.contains(where: line.contains) {

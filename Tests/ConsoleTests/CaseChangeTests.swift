@@ -66,9 +66,9 @@ import Testing
     #"{"action":"done","number":99}"#, #"{"action":"add","findings":["F99"]}"#,
     #"{"action":"sent","number":99,"to":"desk"}"#,
   ])
-  func `what is not there is not found`(_ body: String) async throws {
+  func `what a body names and the case does not hold is a conflict`(_ body: String) async throws {
     let answer = try await change(body)
-    #expect(answer.status == .notFound, "\(answer.text)")
+    #expect(answer.status == .conflict && answer.text.contains("There is no"), "\(answer.text)")
   }
 
   @Test func `objects become what the fields of the page say`() async throws {

@@ -136,7 +136,7 @@ import Testing
       let page = try await client.page("/findings/F2")
       #expect(page.contains("<bdi>ada</bdi> has it") && page.contains("Give it back"))
       // A stranger to the team cannot be given anything.
-      #expect(try await client.post("/findings/F2/holder", "holder=ben").status == .badRequest)
+      #expect(try await client.post("/findings/F2/holder", "holder=ben").status == .conflict)
       #expect(try await client.post("/findings/F9/holder", "holder=ada").status == .notFound)
       #expect(try await client.post("/findings/F2/holder", "").status == .badRequest)
       _ = try await client.post("/findings/F2/holder", "holder=")

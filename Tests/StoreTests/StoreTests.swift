@@ -189,6 +189,11 @@ import TocsinModel
     while try store.indexText() {}
     #expect(try store.search("wahler").sorted() == [0, 1, 2])
     #expect(try store.search("WÄHLER 1") == [1])
+    // As many as are weighed, and one more: then the latest stand first.
+    #expect(try !store.isCommon("wahler", ranked: 3))
+    #expect(try store.isCommon("wahler", ranked: 2))
+    #expect(try store.search("wahler", ranked: 3).sorted() == [0, 1, 2])
+    #expect(try store.search("wahler", ranked: 2) == [2, 1, 0])
     #expect(try store.search("zlutou*", limit: 2).count == 2)
     #expect(try store.search("NEAR(\" wahler OR") == [])
     #expect(try store.search("wah\0ler").sorted() == [0, 1, 2])

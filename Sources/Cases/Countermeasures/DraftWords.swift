@@ -7,7 +7,7 @@ struct DraftWords {
 
   init(_ language: Language) { self.language = language }
 
-  func line(_ words: Phrase) -> String { words.text(in: language) }
+  func inDraft(_ words: Phrase) -> String { words.text(in: language) }
 
   /// On one line, with addresses that nobody opens by mistake.
   func headline(_ finding: ObservedFinding) -> String {
@@ -27,7 +27,7 @@ struct DraftWords {
   func signature(_ request: DraftRequest) -> String {
     let name = request.senderName.oneLine
     guard name.saysSomething else {
-      return line(
+      return inDraft(
         "[To be filled in by who sends this: name, function, and how to reach them.]")
     }
     return Drafting.isAddress(request.senderAddress)

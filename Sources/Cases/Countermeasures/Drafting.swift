@@ -128,24 +128,24 @@ package struct Drafting {
     let words = DraftWords(request.language)
     var lines = [request.statement, ""]
     if request.kind == .prebunk, !known.techniques.isEmpty {
-      lines.append(words.line("How it is done:"))
+      lines.append(words.inDraft("How it is done:"))
       lines += known.techniques.map { "- \($0.name) (\($0.id)): \($0.basis)" } + [""]
     }
-    lines.append(words.line("What was observed:"))
+    lines.append(words.inDraft("What was observed:"))
     lines += findings.map {
-      "- \(words.headline($0)) (\(words.line("\($0.label), rule \($0.rule)")))"
+      "- \(words.headline($0)) (\(words.inDraft("\($0.label), rule \($0.rule)")))"
     }
     if !request.targets.isEmpty {
       lines += [
         "",
-        words.line(
+        words.inDraft(
           "Where it can be read (addresses are written so that nobody opens them by mistake):"),
       ]
       lines += request.targets.map { "- \($0.defanged)" }
     }
     lines += ["", words.signature(request)]
     return (
-      words.line("\(request.kind.phrase): \(known.title)"), lines.joined(separator: "\n") + "\n"
+      words.inDraft("\(request.kind.phrase): \(known.title)"), lines.joined(separator: "\n") + "\n"
     )
   }
 
@@ -163,20 +163,22 @@ package struct Drafting {
     guard request.isInGoodFaith else { throw .noGoodFaith }
     let words = DraftWords(request.language)
     var lines = [
-      words.line("Notice under article 16 of Regulation (EU) 2022/2065 (Digital Services Act)"), "",
-      words.line("(a) Why the information is alleged to be illegal content"), request.statement,
-      words.line("Provision: \(request.ground)"), "", words.line("What it rests on:"),
+      words.inDraft("Notice under article 16 of Regulation (EU) 2022/2065 (Digital Services Act)"),
+      "",
+      words.inDraft("(a) Why the information is alleged to be illegal content"), request.statement,
+      words.inDraft("Provision: \(request.ground)"), "", words.inDraft("What it rests on:"),
     ]
     lines += findings.flatMap(words.evidence)
-    lines += ["", words.line("(b) Exact electronic location")] + request.targets.map { "- \($0)" }
+    lines +=
+      ["", words.inDraft("(b) Exact electronic location")] + request.targets.map { "- \($0)" }
     lines += [
-      "", words.line("(c) Who submits this notice"), words.signature(request), "",
-      words.line("(d) Good faith"),
-      words.line(
+      "", words.inDraft("(c) Who submits this notice"), words.signature(request), "",
+      words.inDraft("(d) Good faith"),
+      words.inDraft(
         "I believe in good faith that the information and the allegations in this notice are accurate and complete."
       ),
     ]
-    return (words.line("DSA notice: \(known.title)"), lines.joined(separator: "\n") + "\n")
+    return (words.inDraft("DSA notice: \(known.title)"), lines.joined(separator: "\n") + "\n")
   }
 
   private func abuse(
@@ -190,18 +192,18 @@ package struct Drafting {
     }
     let words = DraftWords(request.language)
     var lines = [
-      words.line("To the abuse desk"), "",
-      words.line("We report these names, which we hold to be abused:"),
+      words.inDraft("To the abuse desk"), "",
+      words.inDraft("We report these names, which we hold to be abused:"),
     ]
     lines += request.targets.map { "- \($0)" }
     if request.statement.saysSomething { lines += ["", request.statement] }
-    lines += ["", words.line("Evidence:")] + findings.flatMap(words.evidence)
+    lines += ["", words.inDraft("Evidence:")] + findings.flatMap(words.evidence)
     lines += [
-      "", words.line("The records are kept with their times and can be handed over."), "",
+      "", words.inDraft("The records are kept with their times and can be handed over."), "",
       words.signature(request),
     ]
     return (
-      words.line("Abuse report: \(request.targets.prefix(3).joined(separator: ", "))"),
+      words.inDraft("Abuse report: \(request.targets.prefix(3).joined(separator: ", "))"),
       lines.joined(separator: "\n") + "\n"
     )
   }
@@ -212,23 +214,24 @@ package struct Drafting {
     let senders = findings.flatMap { $0.entities.filter { $0.kind == .address }.map(\.name) }
     guard !request.targets.isEmpty || !senders.isEmpty else { throw .noTargets(.warning) }
     let words = DraftWords(request.language)
-    var lines = [words.line("Messages and names like these are not what they claim to be:"), ""]
+    var lines = [words.inDraft("Messages and names like these are not what they claim to be:"), ""]
     lines += findings.filter(\.isAboutHosts).map { "- \(words.headline($0))" }
     if !senders.isEmpty {
-      lines += ["", words.line("Senders:")] + Set(senders).sorted().map { "- \($0.defanged)" }
+      lines += ["", words.inDraft("Senders:")] + Set(senders).sorted().map { "- \($0.defanged)" }
     }
     if !request.targets.isEmpty {
-      lines += ["", words.line("Names they lead to:")] + request.targets.map { "- \($0.defanged)" }
+      lines +=
+        ["", words.inDraft("Names they lead to:")] + request.targets.map { "- \($0.defanged)" }
     }
     if request.statement.saysSomething { lines += ["", request.statement] }
     lines += [
       "",
-      words.line(
+      words.inDraft(
         "Do not open links in them and do not answer. If you entered a password there, say so at once: you will not be blamed. Forward the message as an attachment."
       ),
       "", words.signature(request),
     ]
-    return (words.line("Warning: \(known.title)"), lines.joined(separator: "\n") + "\n")
+    return (words.inDraft("Warning: \(known.title)"), lines.joined(separator: "\n") + "\n")
   }
 
   private func watch(
@@ -237,9 +240,9 @@ package struct Drafting {
     guard !request.targets.isEmpty else { throw .noTargets(.watch) }
     let words = DraftWords(request.language)
     let lines =
-      [words.line("Look at these more often, until \(known.label) is closed:"), ""]
+      [words.inDraft("Look at these more often, until \(known.label) is closed:"), ""]
       + request.targets.map { "- \($0)" }
-    return (words.line("Watch closer: \(known.title)"), lines.joined(separator: "\n") + "\n")
+    return (words.inDraft("Watch closer: \(known.title)"), lines.joined(separator: "\n") + "\n")
   }
 
   private static func isLocation(_ text: String) -> Bool {

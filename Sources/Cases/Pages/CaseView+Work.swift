@@ -20,7 +20,7 @@ extension CaseView {
         row(
           "Information manipulation set",
           known.chain.set.isEmpty
-            ? localized("not assigned") : "\(known.chain.set): \(known.chain.basis)",
+            ? localized("not assigned") : localized("\(known.chain.set): \(known.chain.basis)"),
           &out)
         row(
           "Actor",
@@ -69,7 +69,7 @@ extension CaseView {
   private func row(_ name: Phrase, _ text: String, _ out: inout Markup) {
     out.element("li") { out in
       out.element("strong", words: name)
-      out.text(": ")
+      out.words(": ")
       out.element("bdi", text: text.cut(to: 600))
     }
   }

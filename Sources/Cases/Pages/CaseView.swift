@@ -195,7 +195,7 @@ package struct CaseView {
     out.element("p", .class("small")) { out in
       out.words("Taken back by ")
       out.element("bdi", text: withdrawn.by.cut(to: 80))
-      out.text(": ")
+      out.words(": ")
       out.element("bdi", text: withdrawn.reason.cut(to: 600))
     }
   }

@@ -32,7 +32,7 @@ extension CaseCommand {
     @Option(help: "Who sends it.") var senderName = ""
     @Option(help: "Their e-mail address.") var senderAddress = ""
     @Flag(help: "I believe in good faith that it is accurate and complete.") var inGoodFaith = false
-    @Option(help: "The language of what is written around your words: en or fr.")
+    @Option(help: "In which language the rest of it is written: en or fr.")
     var language = Language.english
     @OptionGroup var options: CaseOptions
 

@@ -15,6 +15,7 @@ struct APIRoutes: Sendable {
   var operations: [APIOperation] {
     findingOperations + documentOperations + workOperations + uploadOperations + tokenOperations
       + caseOperations + registerOperations + [campaignOperation]
+      + deskOperations
   }
 
   func add(to router: Router<ConsoleContext>) {

@@ -7,6 +7,7 @@ enum APISchemas {
     ("Error", .object([("error", .object([("code", .string()), ("text", .string())]))])),
     ("Judgement", judgement), ("ListedFinding", listed), ("Document", document),
     ("Note", note), ("CaseHead", caseHead), ("Case", known), ("RegisterEntry", registerEntry),
+    ("Settings", settings),
   ]
 
   static let attention = JSONSchema.choice(Finding.Attention.allCases.map(\.rawValue))

@@ -20,7 +20,8 @@ extension APIRoutes {
         ]), refusals: [.notFound], handle: document),
       APIOperation(
         method: .get, path: "/search", id: "search", scope: .read,
-        words: "Documents that hold every word, the best first",
+        words:
+          "Documents that hold every word, the best first; the latest where more than 20,000 do",
         parameters: [
           .init(
             name: "q", place: .query, schema: .string(longest: 300),

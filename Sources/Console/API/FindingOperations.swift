@@ -93,7 +93,7 @@ extension APIRoutes {
         parameters: [Self.name],
         body: .json(.object([("holder", .maybe(.string(longest: 100)))]), limit: 4 << 10),
         answer: .object([("finding", .string()), ("holder", .maybe(.string()))]),
-        refusals: [.notFound, .contentTooLarge, .unsupportedMediaType], handle: hand),
+        refusals: [.conflict, .notFound, .contentTooLarge, .unsupportedMediaType], handle: hand),
       APIOperation(
         method: .delete, path: "/judgements/{number}", id: "undoJudgement", scope: .judge,
         words: "Takes a judgement back that is in force",

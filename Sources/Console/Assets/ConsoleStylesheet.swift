@@ -31,7 +31,8 @@ enum ConsoleStylesheet {
     svg.network a { cursor: pointer; }
     .filters { display: flex; flex-wrap: wrap; gap: .6rem .9rem; align-items: end; margin: 0 0 1.2rem; }
     .filters label span, .judging label span { display: block; font-size: .8rem; color: var(--soft); }
-    .filters label:has(input) { flex: 0 1 14rem; }
+    .filters label:has(input) { flex: 0 1 9.5rem; }
+    .filters select { max-width: 12rem; }
     table.queue td:nth-child(2) { width: 7.5rem; }
     table.queue td:nth-child(4) { width: 4rem; }
     table.queue td:nth-child(5) { width: 11rem; }
@@ -51,7 +52,7 @@ enum ConsoleStylesheet {
     .console input[type=checkbox] { width: 1.05rem; height: 1.05rem; padding: 0; margin: 0; display: block; accent-color: var(--focus); }
     .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
     .saved { display: flex; flex-wrap: wrap; gap: .4rem .8rem; align-items: center; margin: 0 0 1rem; }
-    .saved form.inline { display: inline-flex; gap: .3rem; }
+    .console .saved form.inline { display: inline-flex; gap: .3rem; margin: 0; }
     .saved input { height: 1.9rem; font-size: .85rem; width: 11rem; padding: .2rem .5rem; }
     .saved .view { display: inline-flex; gap: .15rem; align-items: center; }
     .console button.tiny { height: 1.9rem; font-size: .85rem; font-weight: 400; padding: .1rem .6rem; border-color: var(--rule); }
@@ -193,7 +194,8 @@ enum ConsoleStylesheet {
       table.queue td .sub { display: inline; margin-left: .3rem; }
       .judging .buttons button { flex: 1 1 40%; height: 2.75rem; }
       .judging kbd, .tabs kbd { display: none; }
-      .pasting .two, .known > div { grid-template-columns: 1fr; }
+      .pasting .two, .console .known > div { grid-template-columns: 1fr; }
+      .kinds td, .kinds th { padding-right: .3rem; }
     }
     """
 }

@@ -131,6 +131,15 @@ extension APIRoutes {
     ]
   }
 
+  /// What a case does not allow, for a program that changes it: the case is there, and what the body names is not in it.
+  private static func refusedChange(_ error: any Error) -> any Error {
+    switch error {
+    case CaseError.noSuchFinding, CaseError.noSuchItem, CatalogueError.unknown:
+      APIError.conflict("\(error)")
+    default: refused(error)
+    }
+  }
+
   /// What a case does not allow, for a program.
   static func refused(_ error: any Error) -> any Error {
     switch error {
@@ -254,7 +263,7 @@ extension APIRoutes {
         let version = try change.perform(book, known.number, by: by, seen: seen, now: now)
         return APIAnswer(.object([("version", .int(version))]))
       } catch {
-        throw Self.refused(error)
+        throw Self.refusedChange(error)
       }
     }
   }

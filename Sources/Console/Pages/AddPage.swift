@@ -136,12 +136,14 @@ struct AddPage: Sendable {
               out.element(
                 "summary",
                 words:
-                  "\(counted: upload.diagnostics.count, "remark"): \(first.message.cut(to: 120))"
+                  "\(counted: upload.diagnostics.count, "remark"): \(Language.current.saying(first.message).cut(to: 120))"
               )
               out.element("ul") { out in
                 for diagnostic in upload.diagnostics.prefix(50) {
                   out.element("li") { out in
-                    out.words("\(diagnostic.severity.words): \(diagnostic.message.cut(to: 300)) ")
+                    out.words(
+                      "\(diagnostic.severity.words): \(Language.current.saying(diagnostic.message).cut(to: 300)) "
+                    )
                     out.element("code", .directionAuto) {
                       $0.path(diagnostic.place.description.cut(to: 160))
                     }

@@ -303,7 +303,7 @@ struct FindingPage {
             out.words(" by ")
             out.element("bdi", text: judgement.by.cut(to: 60))
             if !judgement.reason.isEmpty {
-              out.text(": ")
+              out.words(": ")
               out.element("bdi", text: judgement.reason.cut(to: 1000))
             }
           }

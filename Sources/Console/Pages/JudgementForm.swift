@@ -51,7 +51,7 @@ struct JudgementForm {
       out.text(", ")
       out.time(Timestamp(seconds: current.at, precision: .minute, origin: .seen))
       if !current.reason.isEmpty {
-        out.text(": ")
+        out.words(": ")
         out.element("bdi", text: current.reason.cut(to: 400))
       }
       if current.version < finding.version {

@@ -167,7 +167,7 @@ struct NetworkPage: Sendable {
       out.element(
         "figcaption",
         words:
-          "Points are accounts, lines are pairs that acted together in the time shown. A point leads to its account. Filled: first in half or more of its events. A dark ring: connects parts that would fall apart without it."
+          "Points are accounts, lines are pairs that acted together in the time shown. A point leads to its account. Filled: first in half or more of its events. With a ring: connects parts that would fall apart without it."
       )
     }
   }

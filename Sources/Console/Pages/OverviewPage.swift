@@ -177,7 +177,9 @@ struct OverviewPage: Sendable {
         for trouble in overview.troubles {
           out.element("tr") { out in
             out.element("td", words: trouble.severity.words)
-            out.element("td", .directionAuto) { $0.text(trouble.message.cut(to: 300)) }
+            out.element("td", .directionAuto) {
+              $0.text(Language.current.saying(trouble.message).cut(to: 300))
+            }
             out.element("td") { out in
               out.element("code", .directionAuto) {
                 $0.path(trouble.place.description.cut(to: 160))

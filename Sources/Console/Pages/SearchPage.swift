@@ -17,6 +17,8 @@ struct SearchPage: Sendable {
   var findings: [ListedFinding] = []
   /// Why texts were not searched.
   var refused: String?
+  /// Whether so many texts hold it that the latest are shown.
+  var isCommon = false
 
   /// Whether nothing but texts could answer.
   var isEmpty: Bool { finding == nil && names.isEmpty && findings.isEmpty }
@@ -54,9 +56,11 @@ struct SearchPage: Sendable {
         "p", .class("made"),
         words: matches.isEmpty
           ? "No text holds all of these words."
-          : matches.count == limit
-            ? "The \(limit.grouped) best texts; more words show fewer."
-            : "\(counted: matches.count, "text"), the best first.")
+          : isCommon
+            ? "The \(matches.count.grouped) latest of more than \(Store.mostRanked.grouped) texts that hold all of it; more words show the best."
+            : matches.count == limit
+              ? "The \(limit.grouped) best texts; more words show fewer."
+              : "\(counted: matches.count, "text"), the best first.")
       out.element("ol", .class("matches")) { out in
         for match in matches { item(match, &out) }
       }

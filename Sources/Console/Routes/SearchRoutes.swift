@@ -27,6 +27,7 @@ struct SearchRoutes: Sendable {
         page.findings = try store.findings(saying: query, limit: Self.findings)
         do {
           page.matches = try store.matches(of: query, limit: Self.limit)
+          page.isCommon = try store.isCommon(query)
         } catch StoreError.query(let reason) where page.isEmpty {
           page.refused = localized("It cannot be searched: \(Language.current.saying(reason)).")
         } catch StoreError.query {

@@ -19,8 +19,13 @@ struct ViewAddress: Hashable, Sendable {
 
   init(_ request: Request) {
     let query = request.uri.queryParameters
+    self.init { query[$0[...]].map(String.init) }
+  }
+
+  /// From fields by their names.
+  init(_ field: (String) -> String?) {
     func value(_ name: String) -> String? {
-      query[name[...]].map(String.init).flatMap { $0.isEmpty ? nil : String($0.prefix(300)) }
+      field(name).flatMap { $0.isEmpty ? nil : String($0.prefix(300)) }
     }
     var filter = FindingFilter(
       kind: value("kind").map(FindingKind.init(rawValue:)),

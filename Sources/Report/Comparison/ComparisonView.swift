@@ -80,7 +80,7 @@ struct ComparisonView {
       for group in Self.grouped(Array(shown)) {
         out.element("li") { out in
           out.element("b", text: group[0].headline(count: group.count))
-          out.text(": ")
+          out.words(": ")
           for (index, alteration) in group.enumerated() {
             if index > 0 { out.text("; ") }
             alteration.renderValues(a.language, b.language, into: &out)

@@ -46,7 +46,7 @@ struct LookalikeTable {
       ) { out in
         out.words("\(counted: group.members.count, "name") that have something in common")
         if let common = group.common {
-          out.text(": ")
+          out.words(": ")
           out.element("bdi", text: common.cut(to: 200))
         }
       }

@@ -153,7 +153,7 @@ package struct NetworkPicture: Sendable {
     }
     // What is crowded is faint, so that points stay in sight.
     let crowd = Double(community.edges.count) / Double(max(1, community.members.count))
-    let faint = crowd > 12 ? "0.12" : crowd > 5 ? "0.25" : "0.4"
+    let faint = crowd > 12 ? "0.12" : crowd > 5 ? "0.25" : crowd > 2 ? "0.4" : "0.7"
     out.element(
       "path", Attribute("d", path), Attribute("stroke", colour), Attribute("fill", "none"),
       Attribute("stroke-opacity", chosen == nil ? faint : "0.08"), Attribute("stroke-width", "1"),

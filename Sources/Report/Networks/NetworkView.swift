@@ -62,7 +62,7 @@ struct NetworkView {
       out.element(
         "figcaption",
         words:
-          "Points are accounts, lines are pairs. Filled: first in half or more of its events. A dark ring: connects parts that would fall apart without it."
+          "Points are accounts, lines are pairs. Filled: first in half or more of its events. With a ring: connects parts that would fall apart without it."
       )
     }
   }

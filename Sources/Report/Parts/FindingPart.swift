@@ -106,7 +106,7 @@ struct FindingPart {
             names.joined(separator: ", ") + (more > 0 ? localized(" and \(more) more") : "")
           out.words(", named by ")
           out.quoted("span", label, limit: 120)
-          out.text(": ")
+          out.words(": ")
           out.quoted("q", source.written, limit: 200)
         }
       }

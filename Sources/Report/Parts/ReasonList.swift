@@ -41,7 +41,7 @@ struct ReasonList {
   private func measured(_ reason: Reason) -> String {
     var words = reason.feature.cut(to: 80)
     if let value = reason.value { words += " \(value.plain)" }
-    if let threshold = reason.threshold { words += ", threshold \(threshold.plain)" }
+    if let threshold = reason.threshold { words += localized(", threshold \(threshold.plain)") }
     return words
   }
 }

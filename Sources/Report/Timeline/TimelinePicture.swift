@@ -217,14 +217,14 @@ struct TimelinePicture {
     var words: [String] = []
     for date in elections.prefix(8) {
       let day = date.written
-      let name = "\(date.words) of \(date.name.shortened(to: 80))"
+      let name = localized("\(date.words) of \(date.name.shortened(to: 80))")
       if date.seconds.lowerBound <= axis.end, date.seconds.upperBound >= axis.start {
-        words.append("shaded: \(name), \(day)")
+        words.append(localized("shaded: \(name), \(day)"))
       } else if date.kind == .vote, let last = span(lanes)?.upperBound {
         let days = (date.seconds.lowerBound - last) / 86_400
         words.append(
           days < 0
-            ? "\(name): \(day), before"
+            ? localized("\(name): \(day), before")
             : days == 0
               ? localized("\(name): \(day), within a day of the last publication")
               : localized(

@@ -50,7 +50,12 @@ extension CopyPair {
   }
 
   /// `probability 0.97`; `nil` for what was compared by letters.
-  var probability: String? { probabilityInWords.map { localized("probability \($0)") } }
+  var probability: String? { writtenProbability.map { localized("probability \($0)") } }
+
+  /// With the language's own mark before decimals.
+  private var writtenProbability: String? {
+    probabilityInWords?.replacing(".", with: Language.current.decimalMark)
+  }
 
   /// What the score and the coverage mean, for a reader who sees only this pair; `nil` for what was
   /// compared by letters.
@@ -61,7 +66,7 @@ extension CopyPair {
       ? localized("\(coverageA.percent) of both texts")
       : localized("\(coverageA.percent) of the earlier text and \(coverageB.percent) of the copy")
     let lead =
-      probabilityInWords.map { localized("Probability \($0) that both say the same, calibrated. ") }
+      writtenProbability.map { localized("Probability \($0) that both say the same, calibrated. ") }
       ?? ""
     return localized("\(lead)The passages that match hold \(matched).")
   }

@@ -13,6 +13,13 @@ extension French {
     ),
     ("{more finding}", "{0} {0|autre constat|autres constats}"),
     ("{more join}, weaker ones", "{0} {0|autre lien, plus faible|autres liens, plus faibles}"),
+    (", threshold {}", ", seuil {0}"), ("{} of {}", "{0} : {1}"),
+    ("shaded: {}, {}", "en grisé : {0}, {1}"), ("{}: {}, before", "{0} : {1}, avant"),
+    (
+      "The {} latest of more than {} texts that hold all of it; more words show the best.",
+      "Les {0} derniers de plus de {1} textes qui contiennent tout cela ; plus de mots montrent les meilleurs."
+    ),
+    (": ", " : "),
     ("Next new one", "Le prochain nouveau"), ("Send the form", "Envoyer le formulaire"),
     ("Leave the field", "Quitter le champ"), (" in all", " en tout"),
   ]

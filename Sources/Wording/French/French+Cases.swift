@@ -2,8 +2,6 @@ extension French {
   /// Campaigns, the register, what is known of a source.
   static let register: Entries = [
     ("Accept all of it", "L'accepter en entier"),
-    ("What belongs to it", "Ce qui en fait partie"),
-    ("What joins it, and what speaks against that", "Ce qui la réunit, et ce qui s'y oppose"),
     ("a finding that is not there any more", "un constat qui n'existe plus"),
     (" (taken back by {})", " (repris par {0})"),
     ("Campaign", "Campagne"),
@@ -25,7 +23,7 @@ extension French {
     ("One part", "Une partie"),
     ("Put findings or campaigns together", "Réunir des constats ou des campagnes"),
     ("Split", "Diviser"),
-    ("Take back", "Reprendre"),
+    ("Take back", "Retirer"),
     (
       "The decision is kept, for every later scan as well. What belongs together is reckoned anew in a moment: load the page again.",
       "La décision est gardée, pour toutes les lectures suivantes aussi. Ce qui va ensemble est recalculé dans un instant : rechargez la page."

@@ -70,8 +70,8 @@ extension French {
     ("Down", "Vers le bas"),
     ("The whole", "L'ensemble"),
     (
-      "Points are accounts, lines are pairs that acted together in the time shown. A point leads to its account. Filled: first in half or more of its events. A dark ring: connects parts that would fall apart without it.",
-      "Les points sont des comptes, les traits des paires qui ont agi ensemble dans la période affichée. Un point mène à son compte. Plein : premier dans au moins la moitié de ses événements. Cerclé de noir : relie des parties qui, sans lui, seraient séparées."
+      "Points are accounts, lines are pairs that acted together in the time shown. A point leads to its account. Filled: first in half or more of its events. With a ring: connects parts that would fall apart without it.",
+      "Les points sont des comptes, les traits des paires qui ont agi ensemble dans la période affichée. Un point mène à son compte. Plein : premier dans au moins la moitié de ses événements. Cerclé : relie des parties qui, sans lui, seraient séparées."
     ),
     ("Role", "Rôle"),
     ("Pairs", "Paires"),

@@ -1,7 +1,7 @@
 extension French {
   static let kept = KeptSentences(
     headlines + chips + copyReasons + lookalikeReasons + networkReasons + campaignReasons
-      + registerReasons + mailReasons,
+      + registerReasons + mailReasons + diagnostics,
     typeset: FrenchTypography.spaced)
 
   /// The parts of headlines. A headline that quotes a text ends with it, so that pattern comes first.

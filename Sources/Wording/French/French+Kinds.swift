@@ -99,8 +99,8 @@ extension French {
       "On observe qu'ils partagent la même chose à peu de temps d'écart. S'ils se sont concertés, qui ils sont et ce qu'ils veulent n'est pas observé."
     ),
     (
-      "Points are accounts, lines are pairs. Filled: first in half or more of its events. A dark ring: connects parts that would fall apart without it.",
-      "Les points sont des comptes, les traits des paires. Plein : premier dans au moins la moitié de ses événements. Cerclé de noir : relie des parties qui, sans lui, seraient séparées."
+      "Points are accounts, lines are pairs. Filled: first in half or more of its events. With a ring: connects parts that would fall apart without it.",
+      "Les points sont des comptes, les traits des paires. Plein : premier dans au moins la moitié de ses événements. Cerclé : relie des parties qui, sans lui, seraient séparées."
     ),
     ("Shares in all", "Partages en tout"),
     ("Who acts with whom", "Qui agit avec qui"),

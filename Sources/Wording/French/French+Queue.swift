@@ -22,8 +22,6 @@ extension French {
     ("Anybody", "N'importe qui"),
     ("Nobody", "Personne"),
     ("I", "Moi"),
-    ("Take it, or give it back", "S'en charger, ou le rendre"),
-    ("Evidence, publications, texts", "Éléments de preuve, publications, textes"),
     (" has it", " s'en occupe"),
     ("Nobody has it", "Personne ne s'en occupe"),
     ("Take it", "S'en charger"),
@@ -42,17 +40,12 @@ extension French {
       "Revenez et choisissez quelqu'un de l'équipe. Rien n'a été enregistré."
     ),
     ("Open", "Ouvrir"),
-    ("Back to the queue", "Retour à la liste"),
     (
       "Tick the finding; S: all from the last one ticked",
       "Cocher le constat ; S : tous depuis le dernier coché"
     ),
     ("Confirmed", "Confirmé"),
-    ("Dismissed, with a reason", "Écarté, avec un motif"),
     ("Unclear", "Incertain"),
-    ("Open a case with the finding", "Ouvrir un dossier avec le constat"),
-    ("Duplicate of another", "Doublon d'un autre"),
-    ("Undo the last judgement", "Annuler le dernier avis"),
     ("This list", "Cette liste"),
     ("Close", "Fermer"),
     ("New since this page:", "Du nouveau depuis l'ouverture de la page :"),
