@@ -1,3 +1,5 @@
+import TocsinModel
+
 /// JSON (RFC 8259) as UTF-8, written in the order in which it is told, on one line.
 package struct JSONText {
   package private(set) var bytes: [UInt8] = []

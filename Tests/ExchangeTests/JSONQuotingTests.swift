@@ -1,4 +1,4 @@
-import Exchange
+import TocsinModel
 import Testing
 
 /// The three forms of a string of JSON. Bytes of two of them are hashed, and stay for life.

@@ -1,4 +1,4 @@
-import Exchange
+import TocsinModel
 
 /// JSON (RFC 8259) in the making: what the interface for programs answers.
 enum JSONValue: Sendable, Equatable {

@@ -1,3 +1,5 @@
+import TocsinModel
+
 /// A JSON value (RFC 8259) as it was written: members keep their order, numbers their digits.
 package enum JSONNode: Hashable, Sendable {
   case null

@@ -1,4 +1,5 @@
 import Crypto
+import TocsinModel
 
 /// Identifiers that follow from what an object is, so that whoever takes the same thing in twice has it once
 /// (STIX 2.1, section 2.9; UUID version 5 of RFC 9562, section 5.5).

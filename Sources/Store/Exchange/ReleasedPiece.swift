@@ -44,7 +44,7 @@ enum ReleasedPiece {
       bytes += object.type.utf8
       bytes += object.content
     }
-    return PackedText.pack(Data(bytes))
+    return PackedText.pack(bytes)
   }
 
   /// All pieces of a file, on the processors that there are.
