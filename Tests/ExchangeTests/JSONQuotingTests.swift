@@ -1,5 +1,5 @@
-import TocsinModel
 import Testing
+import TocsinModel
 
 /// The three forms of a string of JSON. Bytes of two of them are hashed, and stay for life.
 @Suite struct JSONQuotingTests {
