@@ -196,6 +196,8 @@ enum ConsoleStylesheet {
       .judging kbd, .tabs kbd { display: none; }
       .pasting .two, .console .known > div { grid-template-columns: 1fr; }
       .kinds td, .kinds th { padding-right: .3rem; }
+      .months .bar { width: 5rem; height: auto; }
+      .months td, .months th { padding-right: .3rem; }
     }
     """
 }

@@ -54,16 +54,22 @@ struct SearchPage: Sendable {
       if !names.isEmpty || !findings.isEmpty { out.element("h2", words: "Texts") }
       out.element(
         "p", .class("made"),
-        words: matches.isEmpty
-          ? "No text holds all of these words."
-          : isCommon
-            ? "The \(matches.count.grouped) latest of more than \(Store.mostRanked.grouped) texts that hold all of it; more words show the best."
-            : matches.count == limit
-              ? "The \(limit.grouped) best texts; more words show fewer."
-              : "\(counted: matches.count, "text"), the best first.")
+        words: lead)
       out.element("ol", .class("matches")) { out in
         for match in matches { item(match, &out) }
       }
+    }
+  }
+
+  /// How many texts there are, and in which order they stand.
+  private var lead: Phrase {
+    switch (matches.count, isCommon) {
+    case (0, _): "No text holds all of these words."
+    case (limit, true):
+      "The \(limit.grouped) latest texts: too many hold all of it to weigh them. More words show the best."
+    case (limit, false): "The \(limit.grouped) best texts; more words show fewer."
+    case (let count, true): "\(counted: count, "text"), the latest first."
+    case (let count, false): "\(counted: count, "text"), the best first."
     }
   }
 

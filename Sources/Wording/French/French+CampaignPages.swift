@@ -16,9 +16,10 @@ extension French {
     (", threshold {}", ", seuil {0}"), ("{} of {}", "{0} : {1}"),
     ("shaded: {}, {}", "en grisé : {0}, {1}"), ("{}: {}, before", "{0} : {1}, avant"),
     (
-      "The {} latest of more than {} texts that hold all of it; more words show the best.",
-      "Les {0} derniers de plus de {1} textes qui contiennent tout cela ; plus de mots montrent les meilleurs."
+      "The {} latest texts: too many hold all of it to weigh them. More words show the best.",
+      "Les {0} derniers textes : trop nombreux à contenir tout cela pour être comparés. Plus de mots montrent les meilleurs."
     ),
+    ("{text}, the latest first.", "{0} {0|texte|textes}, les derniers d'abord."),
     (": ", " : "),
     ("Next new one", "Le prochain nouveau"), ("Send the form", "Envoyer le formulaire"),
     ("Leave the field", "Quitter le champ"), (" in all", " en tout"),
