@@ -48,10 +48,12 @@ struct AccountHabits: Sendable {
     for entry in index.entries { hours[entry.time.ofDay / 3600] += 1 }
     let bounds = timeStarts
     times.withUnsafeMutableBufferPointer { buffer in
-      let shared = SharedTimes(buffer)
+      let shared = SharedBuffer(buffer)
       concurrently(over: count) { accounts in
         for account in accounts where bounds[account + 1] - bounds[account] > 1 {
-          shared.sort(Int(bounds[account])..<Int(bounds[account + 1]))
+          let own = Int(bounds[account])..<Int(bounds[account + 1])
+          var times = UnsafeMutableBufferPointer(rebasing: shared.elements[own])
+          times.sort()
         }
       }
     }
@@ -259,19 +261,5 @@ extension Int64 {
   var ofDay: Int {
     let second = Int(self % 86_400)
     return second < 0 ? second + 86_400 : second
-  }
-}
-
-/// `@unchecked Sendable`: each account's range is sorted by one thread, and ranges do not overlap.
-private struct SharedTimes: @unchecked Sendable {
-  private let buffer: UnsafeMutableBufferPointer<UInt32>
-
-  init(_ buffer: UnsafeMutableBufferPointer<UInt32>) {
-    self.buffer = buffer
-  }
-
-  func sort(_ range: Range<Int>) {
-    var slice = UnsafeMutableBufferPointer(rebasing: buffer[range])
-    slice.sort()
   }
 }

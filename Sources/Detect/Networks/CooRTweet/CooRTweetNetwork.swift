@@ -106,13 +106,22 @@ package struct CooRTweetNetwork: Sendable {
     of subgraph: Subgraph? = nil, _ body: (CoordinatedEdge) throws(Failure) -> Void
   ) throws(Failure) {
     for edge in selected(subgraph) {
-      let objects = Set(order[edge.pairs].lazy.map { table.object[Int($0.older)] })
       try body(
         CoordinatedEdge(
           account: name(edge.first), accountY: name(edge.second), full: edge.full, fast: edge.fast,
           isOverFull: isOver(edge), isOverFast: isOverFast(edge),
-          objects: table.objects.sorted(Array(objects)).map { table.objects[$0] }))
+          objects: objects(of: edge)))
     }
+  }
+
+  /// The names of what an edge's accounts share, in order.
+  private func objects(of edge: Edge) -> [String] {
+    let shared = order[edge.pairs].lazy.map { table.object[Int($0.older)] }
+    // Most edges are of one object.
+    if let first = shared.first, shared.allSatisfy({ $0 == first }) {
+      return [table.objects[first]]
+    }
+    return table.objects.sorted(Array(Set(shared))).map { table.objects[$0] }
   }
 
   /// Calls the body for each pair, by object and the names of the contents.

@@ -46,3 +46,14 @@ func concurrently<Room, Result: Sendable>(
   }
   return results.withLock { $0 }.sorted { $0.0 < $1.0 }.map(\.1)
 }
+
+/// Memory that several cores write at once.
+///
+/// `@unchecked Sendable`: each thread touches the elements of its own range, and ranges do not overlap.
+struct SharedBuffer<Element>: @unchecked Sendable {
+  let elements: UnsafeMutableBufferPointer<Element>
+
+  init(_ elements: UnsafeMutableBufferPointer<Element>) {
+    self.elements = elements
+  }
+}

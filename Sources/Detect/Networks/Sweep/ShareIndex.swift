@@ -36,12 +36,12 @@ package struct ShareIndex: Sendable {
     let total = Int(starts[objects + 1])
     var next = starts
     entries = [Entry](unsafeUninitializedCapacity: total) { buffer, count in
-      let share = SharedEntries(buffer)
+      let share = SharedBuffer(buffer)
       Self.divide(objects + 1, passes, over: &next) { next, range in
         Self.eachRow(table, range, last, isIncluded) { row, object in
-          share.put(
-            Entry(time: table.time[row], account: table.account[row], row: UInt32(row)),
-            at: Int(next[object]))
+          share.elements.initializeElement(
+            at: Int(next[object]),
+            to: Entry(time: table.time[row], account: table.account[row], row: UInt32(row)))
           next[object] += 1
         }
       }
@@ -50,7 +50,7 @@ package struct ShareIndex: Sendable {
     self.starts = starts
     let bounds = starts
     entries.withUnsafeMutableBufferPointer { buffer in
-      let share = SharedEntries(buffer)
+      let share = SharedBuffer(buffer)
       concurrently(over: objects) { objects in
         for object in objects where bounds[object + 1] - bounds[object] > 1 {
           share.sort(Int(bounds[object])..<Int(bounds[object + 1]), tie)
@@ -81,10 +81,10 @@ package struct ShareIndex: Sendable {
     _ body: @Sendable (UnsafeMutableBufferPointer<UInt32>, Range<Int>) -> Void
   ) {
     cells.withUnsafeMutableBufferPointer { cells in
-      let shared = SharedCells(cells)
+      let shared = SharedBuffer(cells)
       concurrently(over: passes) { numbers in
         for number in numbers {
-          body(shared.cells, number * count / passes..<(number + 1) * count / passes)
+          body(shared.elements, number * count / passes..<(number + 1) * count / passes)
         }
       }
     }
@@ -121,30 +121,9 @@ package struct ShareIndex: Sendable {
   }
 }
 
-/// `@unchecked Sendable`: each thread writes the cells of its own range, and ranges do not overlap.
-private struct SharedCells: @unchecked Sendable {
-  let cells: UnsafeMutableBufferPointer<UInt32>
-
-  init(_ cells: UnsafeMutableBufferPointer<UInt32>) {
-    self.cells = cells
-  }
-}
-
-/// `@unchecked Sendable`: each object's range is written and sorted by one thread, and ranges do not overlap.
-private struct SharedEntries: @unchecked Sendable {
-  private let buffer: UnsafeMutableBufferPointer<ShareIndex.Entry>
-
-  init(_ buffer: UnsafeMutableBufferPointer<ShareIndex.Entry>) {
-    self.buffer = buffer
-  }
-
-  @inline(__always)
-  func put(_ entry: ShareIndex.Entry, at place: Int) {
-    buffer.initializeElement(at: place, to: entry)
-  }
-
-  func sort(_ range: Range<Int>, _ tie: [UInt32]?) {
-    var slice = UnsafeMutableBufferPointer(rebasing: buffer[range])
+extension SharedBuffer<ShareIndex.Entry> {
+  fileprivate func sort(_ range: Range<Int>, _ tie: [UInt32]?) {
+    var slice = UnsafeMutableBufferPointer(rebasing: elements[range])
     slice.sort { left, right in
       if left.time != right.time { return left.time < right.time }
       if left.account != right.account {
