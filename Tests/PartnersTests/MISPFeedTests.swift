@@ -106,7 +106,9 @@ import TocsinModel
     #expect(found.faults.map(\.code) == ["feed.too-many"])
   }
 
-  @Test func `lines of events are a report, of which a false positive is one that speaks against`() throws {
+  @Test func `lines of events are a report, of which a false positive is one that speaks against`()
+    throws
+  {
     let sample = try SampleFindings(2)
     var request = ImportRequest(
       partner: "Isle", tlp: .amber, until: nil, by: "Ada", now: 1_900_000_000, source: "feed")
