@@ -106,7 +106,9 @@ import TocsinModel
     #expect(found.faults.map(\.code) == ["feed.too-many"])
   }
 
-  @Test func `lines of events are a report, of which a false positive names nothing`() throws {
+  @Test func `lines of events are a report, of which a false positive is one that speaks against`()
+    throws
+  {
     let sample = try SampleFindings(2)
     var request = ImportRequest(
       partner: "Isle", tlp: .amber, until: nil, by: "Ada", now: 1_900_000_000, source: "feed")
@@ -121,11 +123,12 @@ import TocsinModel
       return bytes
     }
     #expect(result.objects == 2 && result.faults == 0)
-    func reasons(_ name: String) throws -> Int {
-      try sample.store.finding(named: name, withPartners: true)?.observation.reasons.count ?? 0
+    func reasons(_ name: String) throws -> [Reason.Direction] {
+      try sample.store.finding(named: name, withPartners: true)?.observation.reasons.map(
+        \.direction) ?? []
     }
-    #expect(try reasons("F1") == 2)
-    #expect(try reasons("F2") == 1)
+    #expect(try reasons("F1") == [.supports, .supports])
+    #expect(try reasons("F2") == [.supports, .weakens])
     #expect(
       try sample.store.holds(partner: "Isle", object: "misp-event--\(Self.uuid(1))", version: "5"))
     #expect(
