@@ -29,7 +29,9 @@ import TocsinModel
     }
 
     mutating func number() -> Double {
-      let known: [Double] = [0, -0.0, 1, -3, 0.1 + 0.2, 1e-7, 1e15, 1e16, 1e22, 123_456.75, 5e-324]
+      let known: [Double] = [
+        0, -0.0, 1, -3, 0.1 + 0.2, 1e-7, 1e15, 1e16, 1e22, 123_456.75, .leastNonzeroMagnitude,
+      ]
       if chance() { return known[Int.random(in: 0..<known.count, using: &self)] }
       let any = Double(bitPattern: next())
       return any.isFinite ? any : 0.5
