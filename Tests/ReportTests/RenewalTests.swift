@@ -21,6 +21,19 @@ import TocsinModel
     return later
   }
 
+  /// As it is of a workspace: as many findings as the page may show, of more.
+  private func assembled() throws -> (ReportContent, ReportLimits) {
+    var (content, limits) = (SampleReport.content, ReportLimits())
+    limits.findings = 3
+    var copies = 0
+    content.findings.removeAll { finding in
+      copies += finding.copies == nil ? 0 : 1
+      return finding.copies != nil && copies > limits.findings
+    }
+    try #require(copies > limits.findings)
+    return (content, limits)
+  }
+
   private func frame(_ content: ReportContent) -> ReportContent {
     var frame = content
     (frame.findings, frame.documents, frame.files) = ([], [:], [:])
@@ -28,16 +41,7 @@ import TocsinModel
   }
 
   @Test func `a renewed page is the page that would be made`() throws {
-    // As an assembled one is: as many findings as the page may show, of more.
-    var limits = ReportLimits()
-    limits.findings = 3
-    var content = SampleReport.content
-    var copies = 0
-    content.findings.removeAll { finding in
-      copies += finding.copies == nil ? 0 : 1
-      return finding.copies != nil && copies > limits.findings
-    }
-    try #require(copies > limits.findings)
+    let (content, limits) = try assembled()
     let page = HTMLReport(content, limits: limits).html()
     let later = later(content)
     let renewed = try #require(HTMLReport(frame(later), limits: limits).renewed(from: page))
@@ -65,16 +69,17 @@ import TocsinModel
     #expect(report.renewed(from: page.replacing(spot, with: spot + spot)) == nil)
   }
 
-  @Test func `no text from outside makes a place`() {
-    var content = SampleReport.content
+  @Test func `no text from outside makes a place`() throws {
+    let (whole, limits) = try assembled()
+    var content = whole
     content.title = "<!--spot read-->A<!--/spot-->"
     content.inputs = [
       ReportContent.Input(
         path: "<!--spot found-->", format: "CSV", bytes: 1, sha256: nil, documents: 0,
         diagnostics: 0)
     ]
-    let page = HTMLReport(content).html()
+    let page = HTMLReport(content, limits: limits).html()
     #expect(page.ranges(of: "<!--spot ").count == page.ranges(of: "<!--/spot-->").count)
-    #expect(HTMLReport(frame(content)).renewed(from: page) == page)
+    #expect(HTMLReport(frame(content), limits: limits).renewed(from: page) == page)
   }
 }
