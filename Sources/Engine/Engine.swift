@@ -85,6 +85,7 @@ package actor Engine {
       isCancelled: { cancellation.isCancelled })
     defer {
       preparation.finish()
+      store.releasePages()
       cmalloc_trim()
     }
     return try await withTaskCancellationHandler {

@@ -98,6 +98,11 @@ package final class Store: Sendable {
     if size?.0 == 0, FileManager.default.fileExists(atPath: report) { throw .corrupt(path: path) }
   }
 
+  /// Gives back the pages that are kept in memory: reading fills all of what it may have.
+  package func releasePages() {
+    try? queue.inDatabase { db in try db.execute(sql: "PRAGMA shrink_memory") }
+  }
+
   /// - Parameter cache: in kilobytes.
   private static func configuration(
     journal: Configuration.JournalModeConfiguration = .wal, cache: Int = 128 << 10

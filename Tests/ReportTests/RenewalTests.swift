@@ -8,6 +8,7 @@ import TocsinModel
   private func later(_ content: ReportContent) -> ReportContent {
     var later = content
     later.generatedAt = SampleReport.at(900)
+    later.command = "tocsin scan late.jsonl"
     later.totals.documents[.post] = 4000
     later.totals.sources += 7
     later.totals.findings[.routine] = 1205

@@ -111,6 +111,35 @@ import TocsinModel
     }
   }
 
+  @Test func `a finding is read as the platform's decoder would`() throws {
+    var generator = Generator(state: 21)
+    var decoding = FindingDecoding()
+    decoding.register(CopyCluster.self)
+    for _ in 0..<500 {
+      let finding = generator.finding()
+      let json = try EncodedFinding.json(of: finding)
+      let read = try #require(try decoding.decoded(CopyCluster.kind, json: json))
+      let copies = try #require(read.subject as? CopyCluster)
+      let plain = try JSONDecoder().decode(Plain.self, from: Data(json))
+      try #require(copies == plain.subject)
+      try #require(read.observation == plain.observation && read.decisive == plain.decisive)
+      // Damaged, it is refused or read, and never otherwise than the decoder reads it.
+      var damaged = json
+      let place = Int.random(in: 0..<damaged.count, using: &generator)
+      damaged[place] = UInt8(truncatingIfNeeded: generator.next())
+      let expected = try? JSONDecoder().decode(Plain.self, from: Data(damaged))
+      let found = try? decoding.decoded(CopyCluster.kind, json: damaged)
+      try #require((found?.subject as? CopyCluster) == expected?.subject)
+      try #require(found?.observation == expected?.observation)
+    }
+  }
+
+  private struct Plain: Decodable {
+    var subject: CopyCluster
+    var observation: Observation
+    var decisive: [String]
+  }
+
   @Test(arguments: [Double.nan, .infinity, -.infinity])
   func `what no JSON can say is thrown`(_ number: Double) throws {
     var generator = Generator(state: 3)

@@ -64,13 +64,15 @@ struct FindingRoutes: Sendable {
     let part =
       request.uri.queryParameters["show"].flatMap { FindingDetail.Part(rawValue: String($0)) }
       ?? .evidence
-    let content = try await console.stores.read { store in
+    let (by, now) = (console.person, console.options.clock())
+    let (content, isTold) = try await console.stores.read { store in
       guard let finding = try store.finding(named: name, withPartners: true) else {
         throw ConsoleError.noSuchFinding(name)
       }
+      let isTold = try store.hasLooked(by, at: finding.label, now: now)
       let done = try done.flatMap { try store.judgement(numbered: $0) }
       let documents = try Self.documents(of: finding, part, store)
-      return FindingPage.Content(
+      let content = FindingPage.Content(
         finding: finding, documents: documents,
         files: try store.readFiles(of: documents.keys).mapValues {
           ReportContent.KeptFile(path: $0.path, sha256: $0.sha256)
@@ -88,11 +90,12 @@ struct FindingRoutes: Sendable {
         decided: try (finding.finding.subject as? Campaign).map(CampaignDesk(store).decided) ?? [:],
         republishing: try Self.republishing(finding, store), done: done,
         isOvertaken: overtaken)
+      return (content, isTold)
     }
     // Who had evidence in hands is told with it: no page is shown before that is stored. The page itself is read beside the
     // writer, so that readers wait for each other's line in the trail and for nothing else.
-    let (by, now, label) = (console.person, console.options.clock(), content.finding.label)
-    try await console.stores.write { try $0.trail(by, .look, label, at: now) }
+    let label = content.finding.label
+    if !isTold { try await console.stores.write { try $0.trail(by, .look, label, at: now) } }
     return Response(
       page: FindingPage(
         address: address, content: content,

@@ -131,7 +131,7 @@ struct ReportAssembly {
       totals.documents.values.contains { $0 > 0 }, totals.findings.values.contains { $0 > 0 },
     ]
     return """
-      \(content.version) \(content.title) \(content.command) \(content.thresholds)
+      \(content.version) \(content.title) \(content.thresholds)
       \(content.models) \(content.elections) \(lookalikes) \(isAny)
       """
   }
@@ -142,7 +142,7 @@ struct ReportAssembly {
       totals.documents.map { "\($0)" }.sorted(), totals.findings.map { "\($0)" }.sorted(),
       [totals.sources, totals.inputs, totals.diagnostics].map(String.init),
     ]
-    return "\(content.inputs) \(content.diagnostics) \(counts)"
+    return "\(content.command) \(content.inputs) \(content.diagnostics) \(counts)"
   }
 
   private func shownDigests() throws(StoreError) -> String {

@@ -15,7 +15,7 @@ struct MethodPart {
           + "thresholds give the same findings. No rule reads whether a text is true, or whom it favours."
       )
       out.element("p") { $0.text("To make it again:") }
-      out.element("pre") { $0.element("code") { $0.text(content.command.cut(to: 2000)) } }
+      out.element("pre") { $0.element("code") { $0.spot(.command, content, limits) } }
       KindGuide(content: content).render(into: &out)
       out.spot(.inputs, content, limits)
       thresholds(&out)

@@ -27,7 +27,7 @@ extension HTMLReport {
     }
     renewed += Substring(rest)
     // A page about names alone has no spots of copies.
-    let needed: Set<ReportSpot> = [.made, .troubles, .read, .diagnostics, .inputs]
+    let needed: Set<ReportSpot> = [.made, .troubles, .read, .diagnostics, .command, .inputs]
     return left.isDisjoint(with: needed) ? renewed : nil
   }
 

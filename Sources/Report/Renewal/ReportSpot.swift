@@ -3,7 +3,8 @@ import TocsinModel
 /// A place of the page that tells of the whole workspace, and of no finding that is shown: it changes with each scan, while the
 /// findings, which are nearly all of the page, seldom do. It stands between two comments, so that it can be written anew alone.
 enum ReportSpot: String, CaseIterable {
-  case made, copies, troubles, read, found, high, notable, routine, hidden, diagnostics, inputs
+  case made, copies, troubles, read, found, high, notable, routine, hidden, diagnostics, command,
+    inputs
 
   init(_ attention: Finding.Attention) {
     self =
@@ -32,6 +33,7 @@ enum ReportSpot: String, CaseIterable {
     case .routine: out.text((content.totals.findings[.routine] ?? 0).grouped)
     case .hidden: hidden(content, limits, &out)
     case .diagnostics: DiagnosticsPart(content: content, limits: limits).list(&out)
+    case .command: out.text(content.command.cut(to: 2000))
     case .inputs: MethodPart(content: content, limits: limits).inputs(&out)
     }
   }

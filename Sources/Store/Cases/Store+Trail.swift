@@ -28,15 +28,26 @@ extension Store {
   static func trail(
     _ by: String, _ what: TrailEntry.What, _ about: String, at now: Int64, _ db: Database
   ) throws {
-    if what == .look {
-      let seen = try Int.fetchOne(
-        db, sql: "SELECT 1 FROM trail WHERE about = ? AND by = ? AND what = ? AND at > ? LIMIT 1",
-        arguments: [about, by, what.rawValue, now - again])
-      guard seen == nil else { return }
-    }
+    if what == .look, try hasLooked(by, about, now, db) { return }
     try db.execute(
       sql: "INSERT INTO trail (at, by, what, about) VALUES (?, ?, ?, ?)",
       arguments: [now, by, what.rawValue, about])
+  }
+
+  /// Whether the trail knows already that somebody looks at something, so that nobody waits for the writer to tell it again.
+  package func hasLooked(
+    _ by: String, at about: String, now: Int64
+  ) throws(StoreError) -> Bool {
+    try read { db in try Self.hasLooked(by, about, now, db) }
+  }
+
+  private static func hasLooked(
+    _ by: String, _ about: String, _ now: Int64, _ db: Database
+  ) throws -> Bool {
+    try Int.fetchOne(
+      db.cachedStatement(
+        sql: "SELECT 1 FROM trail WHERE about = ? AND by = ? AND what = ? AND at > ? LIMIT 1"),
+      arguments: [about, by, TrailEntry.What.look.rawValue, now - again]) != nil
   }
 
   /// The last lines, about one thing or about all, the latest first.
