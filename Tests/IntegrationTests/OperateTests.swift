@@ -170,7 +170,8 @@ import Testing
         "watch", folder["in"], "--workspace", folder["ws"], "--lexical", "--quiet")
       command.environment["TOCSIN_KEEP_FREE"] = keepFree
       return try command.run { id in
-        let deadline = Date().addingTimeInterval(15 * Command.patience)
+        // Long, since other tests may keep all cores: what is waited for ends it.
+        let deadline = Date().addingTimeInterval(50 * Command.patience)
         while Date() < deadline, !isDone() { Thread.sleep(forTimeInterval: 0.2) }
         kill(id, SIGINT)
       }
