@@ -9,7 +9,7 @@ EXAMPLE := examples/election
 WORKSPACE := .build/example-workspace
 DEBIAN_PACKAGES := $(shell cat Debian-packages.txt)
 
-.PHONY: help setup build run test check fmt bench page-bench coverage sanitize fuzz documents \
+.PHONY: help setup build run test check fmt bench page-bench coverage sanitize fuzz documents pdf-time \
 	distributions kills mail-oracles mail-filters kernels-arm64 evidence-peers evidence-quick evidence-kills evidence-time \
 	evidence-replay exchange-peers exchange-quick exchange-time network-graphs bench-campaigns deb archive deb-try \
 	packaging-tools site soak-watch watch-peers watch-real browser smoke everything clean console-scanners \
@@ -81,6 +81,11 @@ documents: build ## Hold the reader of documents against python-docx, odfpy and 
 	[ -x $(DOCUMENT_PEERS)/bin/python ] || python3 -m venv $(DOCUMENT_PEERS)
 	$(DOCUMENT_PEERS)/bin/pip install -q python-docx odfpy pdfminer.six reportlab
 	$(DOCUMENT_PEERS)/bin/python Tests/Documents/compare .build/$(CONFIGURATION)/tocsin-reader
+
+pdf-time: build ## Time the reading of PDFs beside pdftotext alone
+	[ -x $(DOCUMENT_PEERS)/bin/python ] || python3 -m venv $(DOCUMENT_PEERS)
+	$(DOCUMENT_PEERS)/bin/pip install -q reportlab
+	$(DOCUMENT_PEERS)/bin/python Benchmarks/Documents/pdf $(TOCSIN)
 
 distributions: build ## Read the test files of warcio, wacz, feedparser, python-docx, pdfminer.six (PyPI)
 	[ -x $(DOCUMENT_PEERS)/bin/python ] || python3 -m venv $(DOCUMENT_PEERS)

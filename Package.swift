@@ -46,6 +46,7 @@ let package = Package(
   products: [
     .executable(name: "tocsin", targets: ["tocsin"]),
     .executable(name: "tocsin-reader", targets: ["tocsin-reader"]),
+    .executable(name: "tocsin-confine", targets: ["tocsin-confine"]),
     .executable(name: "tocsin-taxii-conformance", targets: ["tocsin-taxii-conformance"]),
   ],
   dependencies: [
@@ -169,9 +170,10 @@ let package = Package(
         "Report", "Resolve", "Store",
         "Watch", "Wording", argumentParser, logging,
       ]),
-    // The reader is started, not linked: named here, one build makes both.
+    // Its readers are started, not linked: named here, one build makes all.
     .executableTarget(
-      name: "tocsin", dependencies: ["Commands", "tocsin-reader"], swiftSettings: settings),
+      name: "tocsin", dependencies: ["Commands", "tocsin-confine", "tocsin-reader"],
+      swiftSettings: settings),
     // Holds any TAXII 2.1 server against the specification.
     .executableTarget(
       name: "tocsin-taxii-conformance", dependencies: ["Exchange", "Fetch"],
@@ -181,6 +183,9 @@ let package = Package(
       name: "tocsin-reader", dependencies: ["Collect", "CPictures", "CSandbox", "TocsinModel"],
       path: "Sources/Reader",
       swiftSettings: settings),
+    // Runs a program of the system on one document in the same sandbox.
+    .executableTarget(
+      name: "tocsin-confine", dependencies: ["CSandbox"], path: "Sources/Confine"),
     .executableTarget(
       name: "kernel-benchmarks",
       dependencies: [
@@ -251,7 +256,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "IntegrationTests",
-      dependencies: ["TestSupport", "Store", "tocsin", "tocsin-reader", "sandbox-probe"],
+      dependencies: [
+        "TestSupport", "Store", "tocsin", "tocsin-confine", "tocsin-reader", "sandbox-probe",
+      ],
       swiftSettings: testSettings),
   ],
   swiftLanguageModes: [.v6],

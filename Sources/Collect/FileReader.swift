@@ -83,7 +83,7 @@ struct FileReader {
     return result
   }
 
-  /// Reads what `tocsin-reader` reads.
+  /// Reads what a process of its own reads.
   private func document(_ format: InputFormat, _ source: HeadedBytes) throws -> SourceFailure? {
     let (bytes, failure) = source.head(options.limits.page + 1)
     if let failure { return failure }
@@ -93,8 +93,10 @@ struct FileReader {
         at: delivery.place())
       return nil
     }
-    let kind = DocumentKind(rawValue: format.rawValue) ?? .pdf
-    try DocumentReader(kind: kind, delivery: delivery, file: file, options: options).read(bytes)
+    try DocumentReader(
+      kind: DocumentKind(rawValue: format.rawValue), delivery: delivery, file: file,
+      options: options
+    ).read(bytes)
     return nil
   }
 

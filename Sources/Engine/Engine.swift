@@ -85,8 +85,7 @@ package actor Engine {
       isCancelled: { cancellation.isCancelled })
     defer {
       preparation.finish()
-      store.releasePages()
-      cmalloc_trim()
+      if store.releasePages() { cmalloc_trim() }
     }
     return try await withTaskCancellationHandler {
       try job.run(store, cancellation: cancellation) { event in

@@ -4,55 +4,6 @@ import Foundation
 package import Store
 package import TocsinModel
 
-/// What is to be taken in, and under which condition.
-package struct ImportRequest: Sendable {
-  package enum Format: String, Sendable, CaseIterable {
-    case stix, misp, list
-    /// An event of MISP a line.
-    case feed
-  }
-
-  package var partner: String
-  package var tlp: TLP
-  /// Seconds since 1970, after which it does not count any more.
-  package var until: Int64?
-  package var by: String
-  /// Seconds since 1970.
-  package var now: Int64
-  /// As it is called in diagnostics and in the list of reports.
-  package var source: String
-  /// `nil` to tell it from the first bytes.
-  package var format: Format?
-  /// Of lists, what their lines are; `nil` to tell it from each.
-  package var kind: PartnerValue.Kind?
-
-  package init(
-    partner: String, tlp: TLP, until: Int64?, by: String, now: Int64, source: String
-  ) {
-    self.partner = partner
-    self.tlp = tlp
-    self.until = until
-    self.by = by
-    self.now = now
-    self.source = source
-  }
-}
-
-/// What came of it.
-package struct ImportResult: Sendable {
-  /// The number of the report.
-  package var report = 0
-  package var objects = 0
-  /// Whether the same bytes of the same partner were there already: then nothing changed.
-  package var isKnown = false
-  /// At most ``ReportImport/mostDiagnostics``.
-  package var diagnostics: [Diagnostic] = []
-  /// How many there were.
-  package var faults = 0
-  /// Members beside the objects: of an envelope `more` and `next`, as written.
-  package var members: [String: [UInt8]] = [:]
-}
-
 /// Takes in what a partner gave, an object at a time: memory does not grow with the file.
 package struct ReportImport {
   package static let mostDiagnostics = 200
@@ -61,22 +12,18 @@ package struct ReportImport {
   /// An event of MISP is one value; larger ones are refused.
   private static let largestEvent = 64 << 20
   private static let longestLine = 64 << 10
-  /// Objects of which it is looked up what they name, when they are denied, and observables of each.
-  private static let mostDenied = 20_000
-  private static let mostObserved = 1000
-
   private let store: Store
   private let request: ImportRequest
   private var result = ImportResult()
   private var pending: [PartnerObject] = []
   private var ordinal = 0
-  /// Ids of what is denied or taken back, with whether it is held to be wrong.
-  private var denied: [(id: String, isDenied: Bool)] = []
+  private var denials: ReportDenials
   private var hash = SHA256()
 
   package init(_ store: Store, _ request: ImportRequest) {
     self.store = store
     self.request = request
+    denials = ReportDenials(store, partner: request.partner)
   }
 
   /// Reads it all and keeps it as a report.
@@ -130,7 +77,7 @@ package struct ReportImport {
         try take(line: line, number, format)
       }
       try flush()
-      try settleDenials()
+      try denials.settle(in: result.report)
       let sha256 = hash.finalize().hexadecimal
       guard ordinal > 0 else {
         try store.drop(report: report.number)
@@ -192,7 +139,7 @@ package struct ReportImport {
     }
     var object = PartnerObject(
       id: id, version: node["modified"]?.text ?? node["created"]?.text ?? "", content: bytes,
-      values: Self.values(STIXReading.names(in: node) + (try sighted(node))))
+      values: PartnerValue.all(STIXReading.names(in: node) + (try sighted(node))))
     if STIXReading.isRevoked(node) {
       object.denials = object.values.map { PartnerDenial($0, isDenied: false) }
       object.values = []
@@ -205,33 +152,11 @@ package struct ReportImport {
   }
 
   private mutating func deny(_ ids: [String], isDenied: Bool) {
-    guard denied.count + ids.count <= Self.mostDenied else {
+    guard denials.add(ids, isDenied: isDenied) else {
       return fault(
         "stix.denials",
-        "More than \(Self.mostDenied) objects are denied or taken back in it; those behind are kept, and still count.",
+        "More than \(ReportDenials.most) objects are denied or taken back in it; those behind are kept, and still count.",
         at: nil)
-    }
-    for id in ids { denied.append((id, isDenied)) }
-  }
-
-  /// Finds the names in what is denied or taken back, which this partner gave, or which left here.
-  private mutating func settleDenials() throws {
-    func node(_ id: String) throws -> JSONNode? {
-      let bytes =
-        try store.partnerObject(id, of: request.partner) ?? store.releasedObject(id)?.content
-      return bytes.flatMap { try? JSONNode(parsing: $0) }
-    }
-    for (id, isDenied) in denied {
-      guard let object = try node(id) else { continue }
-      var names = STIXReading.names(in: object)
-      if object["type"]?.text == "observed-data" {
-        for reference in (object["object_refs"]?.items ?? []).prefix(Self.mostObserved) {
-          guard let observed = try reference.text.flatMap(node) else { continue }
-          names += STIXReading.names(in: observed)
-        }
-      }
-      try store.add(
-        Self.values(names).map { PartnerDenial($0, isDenied: isDenied) }, to: result.report)
     }
   }
 
@@ -271,11 +196,11 @@ package struct ReportImport {
       var object = PartnerObject(
         id: "misp-event--\(uuid)", version: MISPReading.version(of: event),
         content: JSONNode.object([.init("Event", event)]).encoded,
-        values: Self.values(MISPReading.names(in: event)))
+        values: PartnerValue.all(MISPReading.names(in: event)))
       // Who corrects an attribute deletes it and adds another, often of the same value.
       let named = Set(object.values)
       object.denials = MISPReading.denials(in: event).flatMap { name, isDenied in
-        Self.values([name]).filter { !named.contains($0) }.map {
+        PartnerValue.all([name]).filter { !named.contains($0) }.map {
           PartnerDenial($0, isDenied: isDenied)
         }
       }
@@ -332,7 +257,7 @@ package struct ReportImport {
       .init("kind", .string(kind.rawValue)), .init("name", .string(value.name)),
     ])
     var names = [value]
-    if kind == .url { names = Self.values(STIXReading.addresses(name)) }
+    if kind == .url { names = PartnerValue.all(STIXReading.addresses(name)) }
     try keep(
       PartnerObject(
         id: "\(kind.rawValue):\(value.name)", version: "", content: node.encoded, values: names))
@@ -355,14 +280,6 @@ package struct ReportImport {
   }
 
   // MARK: -
-
-  private static func values(_ names: [(kind: String, name: String)]) -> [PartnerValue] {
-    var values = names.compactMap { kind, name in
-      PartnerValue.Kind(rawValue: kind).map { PartnerValue($0, name) }
-    }
-    values.removeAll { $0.name.isEmpty || $0.name.utf8.count > 4096 }
-    return values
-  }
 
   private mutating func keep(_ object: PartnerObject) throws {
     pending.append(object)
@@ -389,26 +306,5 @@ package struct ReportImport {
       Diagnostic(
         code: code, severity: .error, message: message,
         place: Place(path: request.source, line: line, offset: offset)))
-  }
-}
-
-/// Why nothing was taken in.
-package enum ImportError: Error, Hashable, Sendable {
-  case noPartner
-  case past
-  case tooLarge
-  case unreadable(String)
-  case server(String)
-}
-
-extension ImportError: CustomStringConvertible {
-  package var description: String {
-    switch self {
-    case .noPartner: "Say who gave it: --partner NAME."
-    case .past: "The day until which it counts is past."
-    case .tooLarge: "An event of MISP of more than 64 MB is not read."
-    case .unreadable(let path): "\(path) cannot be read."
-    case .server(let reason): reason
-    }
   }
 }

@@ -7,7 +7,6 @@ struct Programs {
   private let document: Int32
 
   static let folder = "/usr/bin/"
-  static let all = [folder + "pdftotext"]
   /// Those that say where a PDF leads, and make pictures of its pages.
   static let ofParts = [folder + "pdfinfo", folder + "pdftoppm"]
 

@@ -6,7 +6,7 @@ import Glibc
 // as JSON. It never opens a file of the user, never speaks to a network, and ends with its one input.
 
 let usage = """
-  Usage: tocsin-reader pdf|docx|odt [--unprotected] < document > text.json
+  Usage: tocsin-reader docx|odt [--unprotected] < document > text.json
          tocsin-reader parts [--unprotected] < parts > contents.json
   Reads one document in a sandbox (Landlock, seccomp, limits) and writes its text and properties as JSON; or files that came with a
   mail, each with its length before it (four bytes, the highest first), and writes what they hold.
@@ -41,11 +41,8 @@ else {
   _ = Array(usage.utf8).withUnsafeBytes { write(2, $0.baseAddress, $0.count) }
   exit(64)
 }
-var confinement = Confinement()
-if kind == .pdf { confinement.programs = Programs.all }
-if kind == nil { confinement.programs = Programs.ofParts }
 do {
-  try confinement.enter()
+  try Confinement.enter(running: kind == nil ? Programs.ofParts : [])
 } catch {
   guard arguments.contains("--unprotected") else {
     end(DocumentText(failure: error.description))
@@ -66,7 +63,6 @@ while true {
   }
 }
 switch kind {
-case .pdf: end(PDFText(bytes).document)
 case .docx, .odt: end(OfficePackage.text(of: bytes))
 case nil:
   say(PartFraming.split(bytes).map { AttachedPart($0).contents })

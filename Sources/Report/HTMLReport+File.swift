@@ -12,22 +12,16 @@ extension HTMLReport {
   ///
   /// - Throws: ``ReportError/cannotWrite(path:reason:)``; the temporary file is removed.
   package func write(toFile path: String) throws(ReportError) {
-    try Self.write(toFile: path) { write(to: &$0) }
+    try Self.write(html(), toFile: path)
   }
 
   /// Writes a page that was made, in the same way.
   package static func write(_ page: String, toFile path: String) throws(ReportError) {
-    try write(toFile: path) { $0.write(page) }
-  }
-
-  private static func write(
-    toFile path: String, _ body: (inout DescriptorStream) -> Void
-  ) throws(ReportError) {
     var template = Array("\(path).XXXXXX".utf8CString)
     let descriptor = mkstemp(&template)
     guard descriptor >= 0 else { throw failure(path) }
     var stream = DescriptorStream(descriptor: descriptor)
-    body(&stream)
+    stream.write(page)
     stream.flush()
     // mkstemp makes files that only their owner can read; a report is to be handed on.
     let mode: mode_t = 0o644

@@ -98,9 +98,20 @@ package final class Store: Sendable {
     if size?.0 == 0, FileManager.default.fileExists(atPath: report) { throw .corrupt(path: path) }
   }
 
-  /// Gives back the pages that are kept in memory: reading fills all of what it may have.
-  package func releasePages() {
-    try? queue.inDatabase { db in try db.execute(sql: "PRAGMA shrink_memory") }
+  /// Gives back the pages that are kept in memory, where they are many: reading much fills all of what it may have.
+  ///
+  /// - Returns: whether there were many. Few are left, since who watches reads a little every few seconds and asks the
+  ///   same pages again.
+  package func releasePages() -> Bool {
+    let many: Int32 = 32 << 20
+    return queue.inDatabase { db in
+      var (used, most) = (Int32(0), Int32(0))
+      let status = sqlite3_db_status(
+        db.sqliteConnection, SQLITE_DBSTATUS_CACHE_USED, &used, &most, 0)
+      guard status == SQLITE_OK, used >= many else { return false }
+      try? db.execute(sql: "PRAGMA shrink_memory")
+      return true
+    }
   }
 
   /// - Parameter cache: in kilobytes.

@@ -52,18 +52,45 @@ import Testing
     #expect(program.isEmpty || lines.contains("program allowed"), "\(result.output)")
   }
 
-  @Test(arguments: ["", "txt", "pdf --fast"])
+  @Test(arguments: ["", "txt", "pdf", "docx --fast"])
   func `wrong usage is told apart from bad documents`(arguments: String) throws {
     #expect(try run("tocsin-reader", arguments).status == 64)
+    #expect(try run("tocsin-confine", arguments).status == 64)
   }
 
-  @Test(arguments: ["pdf", "docx", "odt"], ["", "%PDF-1.4 and no more", "PK\u{3}\u{4}"])
+  @Test func `what a document's program does is told by how it ends`() throws {
+    let unconfined = try run("tocsin-confine", "/usr/bin/true").status == 125
+    let rest = unconfined ? "--unprotected " : ""
+    #expect(try run("tocsin-confine", rest + "/usr/bin/true").status == 0)
+    #expect(try run("tocsin-confine", rest + "/usr/bin/false").status == 1)
+    #expect(try run("tocsin-confine", rest + "/nonexistent/program").status == 127)
+    guard !unconfined else { return }
+    // It reads the document it is given and nothing else.
+    let given = try run("tocsin-confine", "/usr/bin/cat", input: Data("ferry".utf8))
+    #expect(given.output == "ferry")
+    #expect(try run("tocsin-confine", "/usr/bin/cat /etc/hostname").status == 1)
+  }
+
+  @Test(arguments: ["docx", "odt"], ["", "%PDF-1.4 and no more", "PK\u{3}\u{4}"])
   func `what is no document fails with a reason`(kind: String, content: String) throws {
     let result = try run("tocsin-reader", kind, input: Data(content.utf8))
     #expect(result.status == 1)
     let answer = try JSONSerialization.jsonObject(with: Data(result.output.utf8))
     let failure = (answer as? [String: Any])?["failure"] as? String
     #expect(failure?.hasSuffix(".") == true, "\(result.output)")
+  }
+
+  @Test(
+    .enabled(if: hasPoppler),
+    arguments: ["%PDF-1.4 and no more", "%PDF-1.4\n/Encrypt 3 0 R\n%%EOF"])
+  func `what is no PDF is refused with a reason`(content: String) throws {
+    let folder = try TemporaryFolder()
+    try folder.write("in/one.pdf", Data(content.utf8))
+    let result = try Command("scan", folder["in"], "--lexical", "--workspace", folder["w"]).run()
+    let reason = content.contains("/Encrypt") ? "is encrypted" : "is damaged"
+    #expect(
+      result.error.contains("[document.unreadable]") && result.error.contains(reason),
+      "\(result.error)")
   }
 
   @Test(.enabled(if: hasPoppler))

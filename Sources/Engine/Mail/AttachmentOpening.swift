@@ -5,14 +5,8 @@ import TocsinModel
 
 /// Has the files that came with a mail opened by `tocsin-reader`, in its sandbox; nothing of them is looked into here.
 struct AttachmentOpening: Sendable {
-  private let process: ReaderProcess?
-
-  /// - Parameter path: the reader; `nil` for the one beside the program, and where there is none nothing is opened.
-  init(reader path: String? = nil, arguments: [String] = []) {
-    process = (path ?? ReaderProcess.installed).map {
-      ReaderProcess(path: $0, arguments: arguments)
-    }
-  }
+  /// `nil` where the reader is not installed: then nothing is opened.
+  private let process = ReaderProcess()
 
   /// Adds to a mail what its files hold. A process is started where one is worth it: for a picture that can hold a code, an archive,
   /// a PDF, a page.

@@ -78,10 +78,6 @@ package struct JSONReader: ~Copyable {
     var (value, index) = (Value(0), digits.startIndex)
     let isNegative = digits.first == UInt8(ascii: "-")
     if isNegative { index += 1 }
-    guard index < digits.endIndex else {
-      fail()
-      return nil
-    }
     while index < digits.endIndex {
       let digit = digits[index]
       let (tens, overflows) = value.multipliedReportingOverflow(by: 10)

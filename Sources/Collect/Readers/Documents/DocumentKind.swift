@@ -1,6 +1,5 @@
 /// The documents that ``tocsin-reader`` reads.
 package enum DocumentKind: String, Sendable, CaseIterable {
-  case pdf
   /// Office Open XML, word processing (ECMA-376).
   case docx
   /// OpenDocument text (ISO/IEC 26300).

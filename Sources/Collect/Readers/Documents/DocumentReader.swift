@@ -1,8 +1,9 @@
 import TocsinModel
 
-/// Makes one document of a PDF, Word or OpenDocument file, read by ``ReaderProcess``.
+/// Makes one document of a PDF, read by ``PDFReading``, or of a Word or OpenDocument file, read by ``ReaderProcess``.
 struct DocumentReader {
-  let kind: DocumentKind
+  /// `nil` for a PDF.
+  let kind: DocumentKind?
   let delivery: Delivery
   let file: InputFile
   let options: CollectOptions
@@ -10,13 +11,12 @@ struct DocumentReader {
   func read(_ bytes: [UInt8]) throws {
     guard !delivery.isSkipping else { return delivery.pass() }
     let place = delivery.place()
-    guard let path = options.reader ?? ReaderProcess.installed else {
+    guard let answer = text(of: bytes) else {
       return try delivery.refuse(
         "document.no-reader",
-        "Documents are read by tocsin-reader, which is not installed beside tocsin.", at: place)
+        "Documents are read by tocsin-reader and tocsin-confine, which are not installed beside tocsin.",
+        at: place)
     }
-    let process = ReaderProcess(path: path, arguments: options.readerArguments)
-    let answer = process.text(of: bytes, kind, shouldStop: options.shouldStop)
     if options.shouldStop() { throw CollectError.cancelled }
     if let failure = answer.failure {
       return try delivery.refuse("document.unreadable", failure, at: place)
@@ -42,6 +42,17 @@ struct DocumentReader {
         language: answer.language, modified: try time(answer.modified, at: place),
         text: answer.text,
         place: place))
+  }
+
+  /// `nil` where the program that reads it is not installed.
+  private func text(of bytes: [UInt8]) -> DocumentText? {
+    let (folder, arguments) = (options.programs, options.programArguments)
+    guard let kind else {
+      return PDFReading(in: folder, arguments: arguments)?
+        .text(of: bytes, shouldStop: options.shouldStop)
+    }
+    return ReaderProcess(in: folder, arguments: arguments)?
+      .text(of: bytes, kind, shouldStop: options.shouldStop)
   }
 
   /// When the file says that it was made.

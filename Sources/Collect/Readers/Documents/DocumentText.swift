@@ -48,6 +48,11 @@ package struct DocumentText: Hashable, Sendable, Codable {
 
   package init(failure: String) { self.failure = failure }
 
+  /// What is said where there is no sandbox.
+  package static func refusal(_ reason: String) -> String {
+    "It refuses to read documents unprotected: \(reason). With --unprotected it reads them all the same."
+  }
+
   /// Facts beyond so many are left out: nobody reads more, and each costs memory.
   static let mostFacts = 200
 

@@ -23,6 +23,15 @@ typedef struct {
 /// 5 Landlock, 6 seccomp.
 int tocsin_sandbox_enter(const tocsin_sandbox *_Nonnull sandbox);
 
+/// Enters the sandbox in which a document is read: libraries, fonts and the time zone may be read, two gigabytes of
+/// addresses, a minute of processor time and 128 megabytes of output are enough for a document of 64 megabytes.
+///
+/// `programs`: paths of those that may be run, `NULL` at the end. Returns what `tocsin_sandbox_enter` returns.
+int tocsin_sandbox_for_documents(const char *_Nullable const *_Nonnull programs);
+
+/// What failed, for a sentence.
+const char *_Nonnull tocsin_sandbox_failure(int step);
+
 /// A pipe, to read from the first and write to the second, that programs do not inherit; -1 with `errno`.
 int tocsin_pipe(int *_Nonnull ends);
 
