@@ -1,5 +1,4 @@
 import CMalloc
-import Dispatch
 import Foundation
 import Logging
 package import Store
@@ -15,7 +14,7 @@ package actor Engine {
   package nonisolated let store: Store
   package nonisolated let words: FindingWords
   private let steps: [any DetectorStep]
-  private let executor = EngineExecutor()
+  private let executor: EngineExecutor
   private let lock: WorkspaceLock?
   private let preparing: Int
   private let clock: @Sendable () -> Int64
@@ -31,15 +30,17 @@ package actor Engine {
   /// - Parameters:
   ///   - detectors: makes the detectors; handed over whole, since steps are used by one engine only.
   ///   - preparing: from so many documents on that a reading stored, steps prepare while it goes on.
+  ///   - yields: whether others in the process go first, such as people who wait for a page.
   ///   - clock: now, in seconds since 1970; it goes into the history of findings only.
   ///   - events: is told what happens, from several threads.
   /// - Throws: ``StoreError/locked(path:)`` when another engine holds it, and what opening can end in.
   package init(
     _ workspace: Workspace, detectors: @Sendable () throws -> Detectors,
-    preparing: Int = 1 << 14,
+    preparing: Int = 1 << 14, yields: Bool = false,
     clock: @escaping @Sendable () -> Int64 = { Int64(Date().timeIntervalSince1970) },
     events: @escaping @Sendable (EngineEvent) -> Void = { _ in }
   ) throws {
+    executor = EngineExecutor(yields: yields)
     try Store.makeFolder(workspace)
     lock = try WorkspaceLock(workspace)
     let detectors = try detectors()
@@ -58,6 +59,7 @@ package actor Engine {
     inMemory detectors: @Sendable () throws -> Detectors,
     events: @escaping @Sendable (EngineEvent) -> Void = { _ in }
   ) throws {
+    executor = EngineExecutor(yields: false)
     lock = nil
     preparing = .max
     let detectors = try detectors()
@@ -149,20 +151,5 @@ extension FindingChange {
         ? nil : joined
     }
     return last.values.sorted { $0.number < $1.number }
-  }
-}
-
-/// One thread at a time, which may wait.
-final class EngineExecutor: SerialExecutor {
-  private let queue = DispatchQueue(label: "tocsin.engine", qos: .userInitiated)
-
-  func enqueue(_ job: consuming ExecutorJob) {
-    let job = UnownedJob(job)
-    let executor = asUnownedSerialExecutor()
-    queue.async { job.runSynchronously(on: executor) }
-  }
-
-  func asUnownedSerialExecutor() -> UnownedSerialExecutor {
-    UnownedSerialExecutor(ordinary: self)
   }
 }

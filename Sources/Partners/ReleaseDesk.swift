@@ -1,8 +1,10 @@
 import Cases
 import Crypto
+import Dispatch
 import Exchange
 import Foundation
 package import Store
+import Synchronization
 import TocsinModel
 
 /// Lets findings and cases out: nothing leaves without a preview and a person who stands for it.
@@ -21,8 +23,8 @@ package struct ReleaseDesk {
     let cases: [Case]
     let collection: SharedCollection?
     var withdraws: Int?
-    /// The id of the bundle; of an event of MISP none.
-    private let bundle: String?
+    /// `nil` for an event of MISP.
+    private let bundle: STIXBundle?
 
     init(
       preview: ReleasePreview, request: ReleaseRequest, objects: [ReleasedObject], cases: [Case],
@@ -34,16 +36,10 @@ package struct ReleaseDesk {
       self.objects = objects
       self.cases = cases
       self.collection = collection
-      bundle = request.format == .misp ? nil : STIXBundle.id(objects.lazy.map(\.content))
+      bundle = request.format == .misp ? nil : STIXBundle(lines: objects.map(\.content))
+      let size = bundle?.size ?? objects.reduce(0) { $0 + $1.content.count + 1 }
       self.preview.bytes = files.reduce(size) { $0 + $1.bytes.count }
-      self.preview.types = counted(objects.map(\.type))
-    }
-
-    /// Of the bundle or the event, in bytes.
-    private var size: Int {
-      var size = 0
-      write { size += $0.count }
-      return size
+      self.preview.types = counted(objects.lazy.map(\.type))
     }
 
     /// Hands out the bundle or the event piece by piece; of a package the bundle in it. A large one is there once, as its
@@ -56,7 +52,7 @@ package struct ReleaseDesk {
         }
         return
       }
-      try STIXBundle.write(lines: objects.lazy.map(\.content), id: bundle, body)
+      try bundle.write(body)
     }
 
     /// The same as a whole.
@@ -239,8 +235,8 @@ package struct ReleaseDesk {
     }
   }
 
-  static func counted(_ types: [String]) -> [(type: String, count: Int)] {
-    Dictionary(grouping: types) { $0 }.map { ($0.key, $0.value.count) }
+  static func counted(_ types: some Sequence<String>) -> [(type: String, count: Int)] {
+    types.reduce(into: [:]) { $0[$1, default: 0] += 1 }.map { (type: $0.key, count: $0.value) }
       .sorted { ($1.count, $0.type) < ($0.count, $1.type) }
   }
 
@@ -259,17 +255,22 @@ package struct ReleaseDesk {
   ) throws -> Int {
     try check(prepared, by: approver)
     let request = prepared.request
-    return try store.add(
-      release: ReleaseRecord(
+    let record = { (sha256: String) in
+      ReleaseRecord(
         at: request.now, by: request.by, approver: approver, recipient: request.recipient,
         purpose: request.purpose, tlp: request.producer.tlp.rawValue,
         format: request.format.rawValue,
         items: prepared.preview.items.map { "\($0.label)@\($0.version)" },
-        options: request.options,
-        sha256: sha256 ?? prepared.sha256,
-        objects: prepared.objects.count, collection: prepared.collection?.id ?? "",
-        revises: request.revises, withdraws: prepared.withdraws),
-      prepared.objects, now: stamp)
+        options: request.options, sha256: sha256, objects: prepared.objects.count,
+        collection: prepared.collection?.id ?? "", revises: request.revises,
+        withdraws: prepared.withdraws)
+    }
+    guard prepared.collection == nil else {
+      return try store.add(
+        release: record(sha256 ?? prepared.sha256), prepared.objects, now: stamp)
+    }
+    let (file, hash) = both({ ReleasedFile(prepared.objects) }, { sha256 ?? prepared.sha256 })
+    return try store.add(release: record(hash), file, now: stamp)
   }
 
   /// Whether somebody may let it out, before anything is written.
@@ -302,4 +303,21 @@ extension ReleaseDesk {
     if let known = try? CaseBook(store).case(named: name) { return known.label }
     throw ReleaseError.noSuchItem(name)
   }
+}
+
+/// What two pieces of work give that do not need each other, on two processors.
+private func both<First: Sendable, Second: Sendable>(
+  _ first: @Sendable () -> First, _ second: @Sendable () -> Second
+) -> (First, Second) {
+  let results = Mutex<(First?, Second?)>((nil, nil))
+  DispatchQueue.concurrentPerform(iterations: 2) { part in
+    if part == 0 {
+      let result = first()
+      results.withLock { $0.0 = result }
+    } else {
+      let result = second()
+      results.withLock { $0.1 = result }
+    }
+  }
+  return results.withLock { ($0.0 ?? first(), $0.1 ?? second()) }
 }

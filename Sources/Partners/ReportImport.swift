@@ -1,8 +1,8 @@
 import Crypto
-package import Exchange
+import Exchange
 import Foundation
 package import Store
-package import TocsinModel
+import TocsinModel
 
 /// Takes in what a partner gave, an object at a time: memory does not grow with the file.
 package struct ReportImport {

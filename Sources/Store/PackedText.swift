@@ -23,30 +23,25 @@ enum PackedText {
 
   /// Linear in what it gives.
   ///
-  /// - Throws: ``Damaged`` where the bytes are no whole frame.
+  /// - Throws: ``Damaged`` where the bytes are no whole frame that says how much it holds.
   static func unpack(_ packed: Data) throws -> Data {
     guard packed.starts(with: magic) else { return packed }
-    guard let stream = ccompression_open(Int32(CCOMPRESSION_ZSTD)) else { throw Damaged() }
-    defer { ccompression_close(stream) }
-    var text = Data()
-    var room = [UInt8](repeating: 0, count: 1 << 16)
-    var rest = packed[...]
-    while true {
-      var (consumed, written) = (0, 0)
-      let code = rest.withUnsafeBytes { source -> Int32 in
-        guard let start = source.baseAddress else { return Int32(CCOMPRESSION_CORRUPT) }
-        return ccompression_read(
-          stream, start.assumingMemoryBound(to: UInt8.self), source.count, &room, room.count,
-          &consumed, &written)
+    return try packed.withUnsafeBytes { frame in
+      guard let start = frame.baseAddress?.assumingMemoryBound(to: UInt8.self) else {
+        throw Damaged()
       }
-      text.append(contentsOf: room[..<written])
-      rest = rest.dropFirst(consumed)
-      switch code {
-      case Int32(CCOMPRESSION_MEMBER_END): return text
-      case Int32(CCOMPRESSION_MORE) where consumed + written > 0 && text.count <= longest:
-        continue
-      default: throw Damaged()
+      let size = ccompression_frame_size(start, frame.count)
+      guard (0...longest).contains(Int(size)) else { throw Damaged() }
+      // Room that is not cleared first, since all of it is written.
+      guard let room = malloc(max(1, Int(size))) else { throw Damaged() }
+      guard
+        ccompression_frame_read(
+          start, frame.count, room.assumingMemoryBound(to: UInt8.self), Int(size)) != 0
+      else {
+        free(room)
+        throw Damaged()
       }
+      return Data(bytesNoCopy: room, count: Int(size), deallocator: .free)
     }
   }
 

@@ -105,8 +105,9 @@ extension Store {
     let statement = try db.cachedStatement(
       sql: (withText ? select : bareSelect) + " WHERE d.id = ?")
     for id in ids where documents[id] == nil {
-      let row = try Row.fetchOne(statement, arguments: [Data(id.bytes)])
-      guard let row, var document = document(row) else { continue }
+      // The row is read where it lies: copied, its columns cost as much as to find it.
+      let rows = try Row.fetchCursor(statement, arguments: [Data(id.bytes)])
+      guard let row = try rows.next(), var document = document(row) else { continue }
       if withText { document.links = try links(of: row[22], db) }
       documents[id] = document
     }

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import GRDBSQLite
 import TocsinModel
 
 /// The workspace's database: what was read, what was found, and how far each step has come.

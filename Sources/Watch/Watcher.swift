@@ -80,7 +80,7 @@ package struct Watcher: Sendable {
         Detectors.standard(
           thresholds: configuration.thresholds, models: options.models, rules: rules,
           indexFolder: workspace.index)
-      }, clock: { Int64(clock.now()) }, events: engineEvents)
+      }, yields: true, clock: { Int64(clock.now()) }, events: engineEvents)
     try rules.adopt(in: engine.store)
     let spool = try Spool("\(workspace.folder)/captures", version: Version.current)
     let own = URL(fileURLWithPath: workspace.folder).resolvingSymlinksInPath().path

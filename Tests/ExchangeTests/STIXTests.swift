@@ -51,7 +51,7 @@ import TocsinModel
   }
 
   private static func text(_ mapping: STIXMapping) -> String {
-    String(decoding: STIXBundle.bytes(mapping.objects), as: UTF8.self)
+    String(decoding: STIXBundle(mapping.objects).bytes, as: UTF8.self)
   }
 
   @Test func `ids are those that OpenCTI derives, so that a second import merges`() {

@@ -49,7 +49,7 @@ import TocsinModel
     for name in names {
       mapping.add(try #require(try sample.store.finding(named: name))) { _ in nil }
     }
-    #expect(prepared.bytes == STIXBundle.bytes(mapping.objects))
+    #expect(prepared.bytes == STIXBundle(mapping.objects).bytes)
     #expect(prepared.preview.bytes == prepared.bytes.count)
     #expect(prepared.preview.items.map(\.label) == names)
   }

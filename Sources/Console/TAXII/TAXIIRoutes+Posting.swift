@@ -31,7 +31,7 @@ extension TAXIIRoutes {
     let (objects, failures) = Self.examined(sent, TLP(rawValue: collection.tlp) ?? .clear)
     let now = console.options.clock()
     let (name, tlp) = (request.reader.name, TLP(rawValue: collection.tlp) ?? .clear)
-    let bundle = STIXBundle.bytes(lines: objects.map(\.content))
+    let bundle = STIXBundle(lines: objects.map(\.content)).bytes
     let stamp = Int64(Date().timeIntervalSince1970 * 1_000_000)
     try await console.stores.write { store in
       _ = try store.add(objects, toCollection: collection.id, now: stamp)

@@ -1,35 +1,64 @@
-/// Writes a bundle (STIX 2.1, section 8), an object a line, so that two of them can be compared as text.
-package enum STIXBundle {
-  /// The id follows from what is in it.
-  package static func bytes(_ objects: some Collection<STIXObject>) -> [UInt8] {
-    bytes(lines: objects.map(\.encoded))
+/// A bundle (STIX 2.1, section 8), an object a line, so that two of them can be compared as text.
+package struct STIXBundle: Sendable {
+  /// Follows from what is in it.
+  package let id: String
+  /// The objects as they are written.
+  private let lines: [[UInt8]]
+
+  /// Bytes that are handed out at once, about: objects are short, and each call of a hash or of a file costs.
+  private static let piece = 1 << 16
+
+  /// Linear in what is in it.
+  package init(lines: [[UInt8]]) {
+    self.lines = lines
+    id = STIXIdentifier.bundle { body in
+      Self.write(lines, between: [0x0A], end: [0x0A], body)
+    }
   }
 
-  /// Of objects that are written already.
-  package static func bytes(lines: some Collection<[UInt8]>) -> [UInt8] {
+  package init(_ objects: some Sequence<STIXObject>) { self.init(lines: objects.map(\.encoded)) }
+
+  private var head: [UInt8] {
+    Array("{\"type\":\"bundle\",\"id\":\"\(id)\",\"objects\":[\n".utf8)
+  }
+  private static let comma = Array(",\n".utf8)
+  private static let end = Array("\n]}\n".utf8)
+  /// Where there is nothing in it.
+  private static let emptyEnd = Array("]}\n".utf8)
+
+  /// In bytes.
+  package var size: Int {
+    guard !lines.isEmpty else { return head.count + Self.emptyEnd.count }
+    return lines.reduce(head.count + Self.end.count - Self.comma.count) {
+      $0 + $1.count + Self.comma.count
+    }
+  }
+
+  /// Hands it out piece by piece, without having it twice.
+  package func write(_ body: ([UInt8]) throws -> Void) rethrows {
+    try body(head)
+    if lines.isEmpty { try body(Self.emptyEnd) }
+    try Self.write(lines, between: Self.comma, end: Self.end, body)
+  }
+
+  package var bytes: [UInt8] {
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(lines.reduce(128) { $0 + $1.count + 2 })
-    write(lines: lines, id: id(lines)) { bytes += $0 }
+    bytes.reserveCapacity(size)
+    write { bytes += $0 }
     return bytes
   }
 
-  /// Linear in what is in it.
-  package static func id(_ lines: some Sequence<[UInt8]>) -> String { STIXIdentifier.bundle(lines) }
-
-  /// Hands out a bundle piece by piece, without having it twice.
-  ///
-  /// - Parameter id: of these lines (``id(_:)``).
-  package static func write(
-    lines: some Collection<[UInt8]>, id: String, _ body: ([UInt8]) throws -> Void
+  private static func write(
+    _ lines: [[UInt8]], between: [UInt8], end: [UInt8], _ body: ([UInt8]) throws -> Void
   ) rethrows {
-    try body(Array("{\"type\":\"bundle\",\"id\":\"\(id)\",\"objects\":[\n".utf8))
-    var rest = lines.count
-    let (comma, end) = (Array(",\n".utf8), Array("\n]}\n".utf8))
-    if rest == 0 { try body(Array("]}\n".utf8)) }
-    for line in lines {
-      try body(line)
-      rest -= 1
-      try body(rest > 0 ? comma : end)
+    var buffer: [UInt8] = []
+    buffer.reserveCapacity(2 * piece)
+    for (index, line) in lines.enumerated() {
+      buffer += line
+      buffer += index + 1 < lines.count ? between : end
+      guard buffer.count >= piece || index + 1 == lines.count else { continue }
+      try body(buffer)
+      buffer.removeAll(keepingCapacity: true)
     }
   }
 }

@@ -43,14 +43,13 @@ package enum STIXIdentifier {
     id(type, Array("\(producer)\n\(name)".utf8), in: own)
   }
 
-  /// Of a bundle, from the objects in it as they are written.
-  static func bundle(_ lines: some Sequence<[UInt8]>) -> String {
+  /// Of a bundle, from the objects in it as they are written, a line each.
+  ///
+  /// - Parameter write: hands out the lines, piece by piece.
+  static func bundle(_ write: (([UInt8]) -> Void) -> Void) -> String {
     var hash = Insecure.SHA1()
     hash.update(data: own)
-    for line in lines {
-      hash.update(data: line)
-      hash.update(data: [0x0A])
-    }
+    write { hash.update(data: $0) }
     return hash.finalize().withUnsafeBytes { id("bundle", $0) }
   }
 

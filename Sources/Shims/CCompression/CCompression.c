@@ -1,5 +1,6 @@
 #include "CCompression.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 #include <zlib.h>
@@ -163,4 +164,27 @@ size_t ccompression_write(
   size_t written = capacity - stream.avail_out;
   deflateEnd(&stream);
   return result == Z_STREAM_END ? written : 0;
+}
+
+int64_t ccompression_frame_size(const uint8_t *frame, size_t length) {
+  unsigned long long size = ZSTD_getFrameContentSize(frame, length);
+  return size > INT64_MAX ? -1 : (int64_t)size;
+}
+
+// A context takes longer to make than a short text to unpack: each thread keeps one.
+static pthread_key_t contexts;
+static pthread_once_t contexts_made = PTHREAD_ONCE_INIT;
+
+static void free_context(void *context) { ZSTD_freeDCtx(context); }
+static void make_contexts(void) { pthread_key_create(&contexts, free_context); }
+
+int ccompression_frame_read(const uint8_t *frame, size_t length, uint8_t *target, size_t size) {
+  pthread_once(&contexts_made, make_contexts);
+  ZSTD_DCtx *context = pthread_getspecific(contexts);
+  if (!context) {
+    context = ZSTD_createDCtx();
+    if (!context) return 0;
+    pthread_setspecific(contexts, context);
+  }
+  return ZSTD_decompressDCtx(context, target, size, frame, length) == size;
 }

@@ -1,6 +1,4 @@
-import Dispatch
 import Foundation
-import Synchronization
 
 /// Objects as they left in a file, many in one Zstandard frame: kept to prove what was said and to tell what changed since,
 /// not to be asked for one by one as a collection is. 10,000 findings are a quarter of a million objects, which as rows
@@ -10,20 +8,7 @@ import Synchronization
 /// object that was erased, so that those behind it keep their places.
 enum ReleasedPiece {
   /// Bytes of objects in a piece, about: one is unpacked to change or to show a single object.
-  private static let size = 256 << 10
-
-  /// Where a piece ends and the next begins. Linear in the objects.
-  static func cut(_ objects: [ReleasedObject]) -> [Range<Int>] {
-    var pieces: [Range<Int>] = []
-    var (start, bytes) = (0, 0)
-    for (index, object) in objects.enumerated() {
-      bytes += object.content.count
-      guard bytes >= size || index + 1 == objects.count else { continue }
-      pieces.append(start..<(index + 1))
-      (start, bytes) = (index + 1, 0)
-    }
-    return pieces
-  }
+  static let size = 256 << 10
 
   static func pack(_ objects: some Sequence<ReleasedObject?>) -> Data {
     var bytes: [UInt8] = []
@@ -45,16 +30,6 @@ enum ReleasedPiece {
       bytes += object.content
     }
     return PackedText.pack(bytes)
-  }
-
-  /// All pieces of a file, on the processors that there are.
-  static func pack(_ objects: [ReleasedObject], _ pieces: [Range<Int>]) -> [Data] {
-    let packed = Mutex([Data](repeating: Data(), count: pieces.count))
-    DispatchQueue.concurrentPerform(iterations: pieces.count) { index in
-      let piece = pack(objects[pieces[index]].lazy.map { $0 })
-      packed.withLock { $0[index] = piece }
-    }
-    return packed.withLock { $0 }
   }
 
   /// The objects of a piece, `nil` where one was erased.

@@ -3,31 +3,20 @@ import GRDB
 
 /// What left in files, which is kept in pieces (``ReleasedPiece``).
 extension Store {
-  static func add(
-    _ pieces: [Data], of objects: [ReleasedObject], _ bounds: [Range<Int>], release: Int,
-    now: Int64, _ db: Database
-  ) throws {
+  static func add(_ file: ReleasedFile, release: Int, now: Int64, _ db: Database) throws {
     let start = try nextPlace(now, db)
     let insertion = try db.cachedStatement(
       sql: "INSERT INTO released_piece (first, last, release, content) VALUES (?, ?, ?, ?)")
-    for (piece, range) in zip(pieces, bounds) {
+    for (piece, range) in zip(file.pieces, file.bounds) {
       try insertion.execute(arguments: [
         start + Int64(range.lowerBound), start + Int64(range.upperBound) - 1, release, piece,
       ])
     }
     let naming = try db.cachedStatement(
       sql: "INSERT INTO released_name (id, added) VALUES (?, ?)")
-    // In the order of the index, which would otherwise be written all over.
-    let named = objects.indices.filter { canBeSighted(objects[$0]) }
-      .sorted { (objects[$0].id, $0) < (objects[$1].id, $1) }
-    for index in named {
-      try naming.execute(arguments: [objects[index].id, start + Int64(index)])
+    for (id, place) in file.named {
+      try naming.execute(arguments: [id, start + Int64(place)])
     }
-  }
-
-  /// STIX 2.1, section 5.2: what a sighting is of is a domain object, never an observable or a relationship.
-  private static func canBeSighted(_ object: ReleasedObject) -> Bool {
-    !object.version.isEmpty && object.type != "relationship" && object.type != "sighting"
   }
 
   /// A microsecond that no object has that left, behind all others, whatever the clock says.

@@ -12,33 +12,44 @@ extension Store {
   package func add(
     release: ReleaseRecord, _ objects: [ReleasedObject], now: Int64
   ) throws(StoreError) -> Int {
-    let isFile = release.collection.isEmpty
-    let bounds = isFile ? ReleasedPiece.cut(objects) : []
-    let pieces = ReleasedPiece.pack(objects, bounds)
+    guard !release.collection.isEmpty else {
+      return try add(release: release, ReleasedFile(objects), now: now)
+    }
     return try write { db in
-      try db.execute(
-        sql: """
-          INSERT INTO release (at, by, approver, recipient, purpose, tlp, format, items, options, sha256, objects,
-            collection, revises, withdraws) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-          """,
-        arguments: [
-          release.at, release.by, release.approver, release.recipient, release.purpose,
-          release.tlp, release.format, release.items.joined(separator: " "), release.options,
-          release.sha256, release.objects, release.collection, release.revises, release.withdraws,
-        ])
-      let number = Int(db.lastInsertedRowID)
-      if isFile {
-        try Self.add(pieces, of: objects, bounds, release: number, now: now, db)
-      } else {
-        // What leaves as an event of MISP is in the collection's feed, and TAXII hands out STIX alone.
-        let collection =
-          release.format == "misp" ? Self.feed(of: release.collection) : release.collection
-        _ = try Self.add(objects, to: collection, release: number, now: now, db)
-      }
-      try Self.trail(
-        release.by, .export, release.items.joined(separator: " "), at: release.at, db)
+      let number = try Self.insert(release, db)
+      // What leaves as an event of MISP is in the collection's feed, and TAXII hands out STIX alone.
+      let collection =
+        release.format == "misp" ? Self.feed(of: release.collection) : release.collection
+      _ = try Self.add(objects, to: collection, release: number, now: now, db)
       return number
     }
+  }
+
+  /// Keeps a release that left as a file, in the same way.
+  package func add(
+    release: ReleaseRecord, _ file: ReleasedFile, now: Int64
+  ) throws(StoreError) -> Int {
+    try write { db in
+      let number = try Self.insert(release, db)
+      try Self.add(file, release: number, now: now, db)
+      return number
+    }
+  }
+
+  private static func insert(_ release: ReleaseRecord, _ db: Database) throws -> Int {
+    try db.execute(
+      sql: """
+        INSERT INTO release (at, by, approver, recipient, purpose, tlp, format, items, options, sha256, objects,
+          collection, revises, withdraws) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+      arguments: [
+        release.at, release.by, release.approver, release.recipient, release.purpose,
+        release.tlp, release.format, release.items.joined(separator: " "), release.options,
+        release.sha256, release.objects, release.collection, release.revises, release.withdraws,
+      ])
+    let number = Int(db.lastInsertedRowID)
+    try trail(release.by, .export, release.items.joined(separator: " "), at: release.at, db)
+    return number
   }
 
   /// Adds what a partner put into a collection.

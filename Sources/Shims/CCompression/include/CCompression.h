@@ -36,4 +36,11 @@ size_t ccompression_write(
     int format, const uint8_t *_Nonnull source, size_t length, uint8_t *_Nonnull target,
     size_t capacity);
 
+/// What one whole Zstandard frame holds, in bytes, as its header says; -1 where it does not say, or is none.
+int64_t ccompression_frame_size(const uint8_t *_Nonnull frame, size_t length);
+
+/// Decompresses one whole Zstandard frame at once into room for what it holds; returns whether it is sound and fills that.
+int ccompression_frame_read(
+    const uint8_t *_Nonnull frame, size_t length, uint8_t *_Nonnull target, size_t size);
+
 #endif
