@@ -15,10 +15,13 @@ struct FindingStream {
 
   init(_ store: Store) { self.store = store }
 
-  /// - Parameter body: is called for one batch after another, in the order of the findings.
+  /// - Parameters:
+  ///   - body: is called for one batch after another, in the order of the findings, beside the reading of others.
+  ///   - after: is called after each, when nothing else is done: for work that needs all processors itself.
   /// - Throws: what it throws, `StoreError`.
   func read(
-    _ findings: [ListedFinding], withText: Bool, _ body: (FindingBatch) throws -> Void
+    _ findings: [ListedFinding], withText: Bool, _ body: (FindingBatch) throws -> Void,
+    after: () -> Void = {}
   ) throws {
     var batches = Self.batches(of: findings)[...]
     var (read, decoded, whole): (PackedBatch?, FindingBatch?, FindingBatch?)
@@ -50,6 +53,7 @@ struct FindingStream {
         }
       }
       try outcome.get()
+      if whole != nil { after() }
       let results = decoding.withLock { $0 }
       let found = try pieces.indices.flatMap { try results[$0]?.get() ?? [] }
       let next = try reading.get()

@@ -121,6 +121,7 @@ package struct ReleaseDesk {
         alert?.add(
           finding, batch.documents.filter { named.contains($0.key) }, labels: labels, &mapping)
       }
+    } after: {
       // An event of MISP is made of all of them.
       if request.format != .misp { mapping.settle() }
     }

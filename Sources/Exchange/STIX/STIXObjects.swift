@@ -1,3 +1,6 @@
+import Dispatch
+import Synchronization
+
 /// The objects of a bundle by their ids, in the order in which they came.
 ///
 /// A bundle may have hundreds of thousands, which as values take several times the room of their letters: once written
@@ -16,6 +19,9 @@ package struct STIXObjects {
   /// Those that are not written, or were changed since, by their places.
   private var open: [Int: STIXObject] = [:]
   private var places: [String: Int] = [:]
+
+  /// Objects that one processor writes before it looks for other work.
+  private static let piece = 512
 
   func has(_ id: String) -> Bool { places[id] != nil }
 
@@ -66,14 +72,25 @@ package struct STIXObjects {
     open[place] = object
   }
 
-  /// Writes what is not written. Linear in that.
+  /// Writes what is not written, on the processors that there are. Linear in that.
   mutating func write() {
-    var buffer: [UInt8] = []
-    for (place, object) in open {
-      buffer.removeAll(keepingCapacity: true)
-      object.encode(into: &buffer)
-      // A copy has the room that it needs, where a buffer that grew has up to twice as much.
-      written[place].bytes = buffer.withUnsafeBufferPointer { Array($0) }
+    let waiting = open.map { (place: $0.key, object: $0.value) }
+    let pieces = stride(from: 0, to: waiting.count, by: Self.piece).map {
+      waiting[$0..<min(waiting.count, $0 + Self.piece)]
+    }
+    let done = Mutex([[[UInt8]]](repeating: [], count: pieces.count))
+    DispatchQueue.concurrentPerform(iterations: pieces.count) { piece in
+      var buffer: [UInt8] = []
+      let lines = pieces[piece].map { _, object in
+        buffer.removeAll(keepingCapacity: true)
+        object.encode(into: &buffer)
+        // A copy has the room that it needs, where a buffer that grew has up to twice as much.
+        return buffer.withUnsafeBufferPointer { Array($0) }
+      }
+      done.withLock { $0[piece] = lines }
+    }
+    for (piece, lines) in zip(pieces, done.withLock { $0 }) {
+      for ((place, _), line) in zip(piece, lines) { written[place].bytes = line }
     }
     open.removeAll(keepingCapacity: true)
   }
