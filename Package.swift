@@ -185,7 +185,11 @@ let package = Package(
       swiftSettings: settings),
     // Runs a program of the system on one document in the same sandbox.
     .executableTarget(
-      name: "tocsin-confine", dependencies: ["CSandbox"], path: "Sources/Confine"),
+      name: "tocsin-confine", dependencies: ["CSandbox"], path: "Sources/Confine",
+      // Nothing of Swift in it, which would take longer to load than the rest of it takes; sanitizers want a debug build.
+      linkerSettings: [
+        .unsafeFlags(["-static-executable", "-nostartfiles"], .when(configuration: .release))
+      ]),
     .executableTarget(
       name: "kernel-benchmarks",
       dependencies: [

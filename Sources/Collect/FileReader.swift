@@ -32,6 +32,13 @@ struct FileReader {
     let (head, headFailure) = unpacked.head(InputRecognition.reach)
     if wasStopped() { throw CollectError.cancelled }
     if head.isEmpty, let headFailure { return Result(failure: headFailure) }
+    if let format = container(head) {
+      return Result(
+        format: format,
+        failure: try members(
+          of: format, HeadedBytes(head: head, failure: headFailure, rest: unpacked), depth,
+          wasStopped: wasStopped))
+    }
     let isWhole = head.count < InputRecognition.reach
     var guess = EncodingGuess(
       head, declared: DeclaredEncoding.label(in: head), asked: encoding, isWhole: isWhole,
@@ -49,15 +56,12 @@ struct FileReader {
           at: delivery.place())
       }
       return Result(format: format)
-    case .warc, .mhtml, .zip, .tar:
-      let source = HeadedBytes(head: head, failure: headFailure, rest: unpacked)
-      return Result(
-        format: format, failure: try container(format, source, depth, wasStopped: wasStopped))
-    case .pdf, .docx, .odt:
+    case .warc, .mhtml, .zip, .tar, .pdf, .docx, .odt:
       return Result(
         format: format,
-        failure: try document(format, HeadedBytes(head: head, failure: headFailure, rest: unpacked))
-      )
+        failure: try members(
+          of: format, HeadedBytes(head: head, failure: headFailure, rest: unpacked), depth,
+          wasStopped: wasStopped))
     case .mail:
       let source = HeadedBytes(head: head, failure: headFailure, rest: unpacked)
       return Result(format: format, failure: try mails(source))
@@ -81,6 +85,23 @@ struct FileReader {
       result.failure = try records(source, format: format, guess: guess, text: text)
     }
     return result
+  }
+
+  /// What the first bytes tell: it has no encoding, and to guess one takes longer than to read a page.
+  private func container(_ head: [UInt8]) -> InputFormat? {
+    guard file.format ?? options.format == nil else { return nil }
+    return InputRecognition.container(head, ending: InputRecognition.ending(of: file.path))
+  }
+
+  /// Reads what is no text itself.
+  private func members(
+    of format: InputFormat, _ source: HeadedBytes, _ depth: Int,
+    wasStopped: @escaping () -> Bool
+  ) throws -> SourceFailure? {
+    switch format {
+    case .pdf, .docx, .odt: try document(format, source)
+    default: try container(format, source, depth, wasStopped: wasStopped)
+    }
   }
 
   /// Reads what a process of its own reads.

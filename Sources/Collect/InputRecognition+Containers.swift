@@ -1,21 +1,21 @@
 import MIME
 
 extension InputRecognition {
-  /// What holds other files, pages or messages, by how it begins.
-  static func container(_ head: [UInt8], _ text: [UInt8], ending: String) -> Verdict? {
-    if head.starts(with: "WARC/".utf8) { return .format(.warc) }
+  /// What holds other files or pages, or is a document of its own kind, by its first bytes alone.
+  static func container(_ head: [UInt8], ending: String) -> InputFormat? {
+    if head.starts(with: "WARC/".utf8) { return .warc }
     if head.prefix(1024).range(ofWord: "%PDF-") != nil,
       ending == "pdf" || head.starts(with: "%PDF-".utf8)
     {
-      return .format(.pdf)
+      return .pdf
     }
     if head.starts(with: [0x50, 0x4B, 0x03, 0x04]) || head.starts(with: [0x50, 0x4B, 0x05, 0x06]) {
-      return .format(.zip)
+      return .zip
     }
     if head.count >= TarEntry.block, TarEntry(Array(head.prefix(TarEntry.block))) != nil {
-      return .format(.tar)
+      return .tar
     }
-    return message(text, ending: ending)
+    return nil
   }
 
   /// Fields that messages have and little else has.
@@ -24,7 +24,7 @@ extension InputRecognition {
     "snapshot-content-location",
   ]
 
-  private static func message(_ text: [UInt8], ending: String) -> Verdict? {
+  static func message(_ text: [UInt8], ending: String) -> Verdict? {
     var start = text[...]
     // mbox: a line of its own before each message (RFC 4155).
     let isMbox = start.starts(with: "From ".utf8)

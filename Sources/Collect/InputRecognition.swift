@@ -22,7 +22,8 @@ struct InputRecognition {
   func verdict(head: [UInt8], text: [UInt8], path: String) -> Verdict {
     guard !head.isEmpty else { return .empty }
     let ending = Self.ending(of: path)
-    if let verdict = Self.container(head, text, ending: ending) { return verdict }
+    if let format = Self.container(head, ending: ending) { return .format(format) }
+    if let verdict = Self.message(text, ending: ending) { return verdict }
     if holdsNames(head: head, text: text, path: path, ending: ending) { return .format(.names) }
     if let kind = Self.signature(head) ?? Self.binary(text) { return .binary(kind) }
     guard let first = text.firstIndex(where: { !Self.isBlank($0) }) else { return .empty }

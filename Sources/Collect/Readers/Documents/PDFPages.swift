@@ -7,10 +7,11 @@ package struct PDFPages {
 
   /// Linear in the output.
   package init(_ output: [UInt8]) {
+    // As bytes, since where a letter ends matters at neither cut.
     let pages = output.split(separator: 0x0C, omittingEmptySubsequences: true).map { page in
-      String(decoding: page, as: UTF8.self).split(
-        separator: "\n", omittingEmptySubsequences: false
-      ).map { $0.drop { $0 == " " } }
+      page.split(separator: 0x0A, omittingEmptySubsequences: false).map { line in
+        String(decoding: line.drop { $0 == 0x20 }, as: UTF8.self)
+      }
     }
     var edges: [String: Int] = [:]
     for page in pages {
@@ -39,8 +40,8 @@ package struct PDFPages {
           continue
         }
         if open.isEmpty {
-          open = String(line)
-        } else if open.hasSuffix("-"), line.first?.isLowercase == true {
+          open = line
+        } else if open.utf8.last == UInt8(ascii: "-"), line.first?.isLowercase == true {
           open.removeLast()
           open += line
         } else {
@@ -55,7 +56,7 @@ package struct PDFPages {
   }
 
   /// Where the first two and the last two lines are.
-  private static func edges(of page: [Substring]) -> [Int] {
+  private static func edges(of page: [String]) -> [Int] {
     let filled = page.indices.filter { !page[$0].isEmpty }
     guard filled.count > 4 else {
       return filled.count > 2 ? [filled[0], filled[filled.count - 1]] : []
@@ -64,11 +65,13 @@ package struct PDFPages {
   }
 
   /// Page numbers differ and are the same line.
-  private static func folded(_ line: Substring) -> String {
+  private static func folded(_ line: String) -> String {
     String(line.map { $0.isNumber ? "0" : $0 }).replacing("00", with: "0")
   }
 
+  private static let endings = Array(".!?…:»”\"".unicodeScalars)
+
   private static func ends(_ line: String) -> Bool {
-    line.last.map { ".!?…:»”\"".contains($0) } ?? true
+    line.unicodeScalars.last.map { Self.endings.contains($0) } ?? true
   }
 }

@@ -110,7 +110,8 @@ struct PDFReading {
   }
 
   private static func decoded(_ text: Substring) -> String {
-    String(
+    guard text.utf8.contains(UInt8(ascii: "&")) else { return String(text.prefix(1000)) }
+    return String(
       text.prefix(1000).replacing("&lt;", with: "<").replacing("&gt;", with: ">")
         .replacing("&quot;", with: "\"").replacing("&apos;", with: "'").replacing(
           "&amp;", with: "&"))
