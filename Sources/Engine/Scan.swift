@@ -76,6 +76,7 @@ package struct Scan: Sendable {
     troubles.forEach { events(.diagnostic($0)) }
     mistakes += troubles
     summary.diagnostics += mistakes.count
+    summary.errors += mistakes.count { $0.severity == .error }
     summary.isUnchanged =
       summary.newDocuments == 0 && summary.changes.isEmpty && summary.filesRead == 0
     try report(configuration, mistakes, store, &summary)

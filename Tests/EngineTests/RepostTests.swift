@@ -95,4 +95,39 @@ import TocsinModel
     let findings = try await scan([chain], "chain")
     #expect((findings.first?.subject as? CopyCluster)?.documents.count == 2)
   }
+
+  @Test func `who reblogs on Mastodon is counted by the ids of the server that was asked`()
+    async throws
+  {
+    func status(_ id: Int, _ account: String, of original: String? = nil) -> String {
+      """
+      {"id":"\(id)","uri":"https://sea.example/users/\(account)/statuses/\(id)","created_at":"2025-05-07T06:\(10 + id):00Z","content":"\(original == nil ? Self.words : "")","account":{"acct":"\(account)"},"reblog":\(original ?? "null")}
+      """
+    }
+    let first = status(1, "eel")
+    let lines = [first, status(2, "cod")] + (3..<6).map { status($0, "reader\($0)", of: first) }
+    let cluster = try #require(
+      try await scan([lines], "mastodon").first?.subject as? CopyCluster)
+    #expect(cluster.members.count == 2)
+    #expect(cluster.members.first { $0.document == cluster.first }?.reposts == 3)
+  }
+
+  /// Telegram counts the messages of each chat from one.
+  @Test func `what was forwarded is no share of another chat's message of the same number`()
+    async throws
+  {
+    func message(_ id: Int, _ chat: String, _ text: String, forwarded: String = "null") -> String {
+      """
+      {"_":"Message","id":\(id),"date":"2025-05-07T06:\(10 + id):00+00:00","message":"\(text)","chat":{"username":"\(chat)"},"fwd_from":\(forwarded)}
+      """
+    }
+    let forward = #"{"from_id":{"channel_id":77},"channel_post":1}"#
+    let lines = [
+      message(
+        1, "eel", "What the market sells on Sunday is nobody's business but the market's own."),
+      message(2, "cod", Self.words, forwarded: forward), message(3, "ray", Self.words),
+    ]
+    let cluster = try #require(try await scan([lines], "telethon").first?.subject as? CopyCluster)
+    #expect(cluster.members.count == 2)
+  }
 }

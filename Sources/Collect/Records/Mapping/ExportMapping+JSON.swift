@@ -38,7 +38,6 @@ extension ExportMapping {
       published_at: date
       platform: 'telegram'
       reply_to: reply_to.reply_to_msg_id
-      repost_of: fwd_from.channel_post
       repost_account: fwd_from.from_name | fwd_from.from_id.channel_id | fwd_from.from_id.user_id
       links: entities[].url
     telethon-service:
@@ -83,7 +82,7 @@ extension ExportMapping {
       language: reblog.language
       published_at: created_at
       platform: 'mastodon'
-      repost_of: reblog.uri | reblog.url
+      repost_of: reblog.id | reblog.uri | reblog.url
       repost_account: reblog.account.acct
       repost_text: reblog.content
     mastodon:
@@ -100,7 +99,7 @@ extension ExportMapping {
       published_at: created_at
       platform: 'mastodon'
       reply_to: in_reply_to_id
-      quote_of: quote.quoted_status.uri | quote.uri
+      quote_of: quote.quoted_status.id | quote.quoted_status.uri | quote.id | quote.uri
       quote_account: quote.quoted_status.account.acct | quote.account.acct
       links: card.url
     bluesky-repost:
