@@ -1,34 +1,9 @@
 import Exchange
-import Foundation
 import TestSupport
 import Testing
 
 /// The corpus of the fuzz target `exchange`, and inputs that differ from it in a few bytes, are read without a trap.
 @Suite struct FuzzSeedTests {
-  /// A seed a line, with the escapes of printf that the file uses.
-  private static func seeds() throws -> [[UInt8]] {
-    let text = try String(
-      contentsOfFile: Locations.packageRoot + "/Tests/Fuzzing/exchange.seeds", encoding: .utf8)
-    return text.split(separator: "\n").map { line in
-      var bytes: [UInt8] = []
-      var rest = Array(line.utf8)[...]
-      while let byte = rest.popFirst() {
-        guard byte == 0x5C else {
-          bytes.append(byte)
-          continue
-        }
-        if rest.first == UInt8(ascii: "0") {
-          let digits = rest.dropFirst().prefix(3)
-          bytes.append(digits.reduce(0) { $0 &* 8 &+ ($1 &- 0x30) })
-          rest = rest.dropFirst(4)
-        } else {
-          bytes.append(rest.popFirst() ?? 0x5C)
-        }
-      }
-      return bytes
-    }
-  }
-
   private static func objects(_ bytes: [UInt8], piece: Int) -> [[UInt8]] {
     var scanner = BundleScanner()
     var objects: [[UInt8]] = []
@@ -41,8 +16,8 @@ import Testing
   }
 
   @Test func `a bundle has the same objects wherever it is cut, also a damaged one`() throws {
-    var random = SystemlessRandom(state: 7)
-    let seeds = try Self.seeds()
+    var random = SeededNumbers(state: 7)
+    let seeds = try FuzzInputs.all(of: "exchange", variants: 1)
     #expect(seeds.count >= 7)
     var found = 0
     for seed in seeds {
@@ -70,18 +45,5 @@ import Testing
       }
     }
     #expect(found > 500)
-  }
-}
-
-/// SplitMix64 (Steele, Lea and Flood, 2014): the same numbers on every machine.
-private struct SystemlessRandom {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
-    return z ^ z >> 31
   }
 }
