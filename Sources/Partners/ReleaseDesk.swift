@@ -1,6 +1,5 @@
 import Cases
 import Crypto
-import Dispatch
 import Exchange
 import Foundation
 package import Store
@@ -255,23 +254,31 @@ package struct ReleaseDesk {
     stamp: Int64 = Int64(Date().timeIntervalSince1970 * 1_000_000)
   ) throws -> Int {
     try check(prepared, by: approver)
-    let request = prepared.request
-    let record = { (sha256: String) in
-      ReleaseRecord(
-        at: request.now, by: request.by, approver: approver, recipient: request.recipient,
-        purpose: request.purpose, tlp: request.producer.tlp.rawValue,
-        format: request.format.rawValue,
-        items: prepared.preview.items.map { "\($0.label)@\($0.version)" },
-        options: request.options, sha256: sha256, objects: prepared.objects.count,
-        collection: prepared.collection?.id ?? "", revises: request.revises,
-        withdraws: prepared.withdraws)
-    }
     guard prepared.collection == nil else {
       return try store.add(
-        release: record(sha256 ?? prepared.sha256), prepared.objects, now: stamp)
+        release: Self.record(prepared, approver, sha256 ?? prepared.sha256), prepared.objects,
+        now: stamp)
     }
-    let (file, hash) = both({ ReleasedFile(prepared.objects) }, { sha256 ?? prepared.sha256 })
-    return try store.add(release: record(hash), file, now: stamp)
+    let hash = Mutex(sha256 ?? "")
+    let file = ReleasedFile(prepared.objects) {
+      if sha256 == nil { hash.withLock { $0 = prepared.sha256 } }
+    }
+    return try store.add(
+      release: Self.record(prepared, approver, hash.withLock { $0 }), file, now: stamp)
+  }
+
+  private static func record(
+    _ prepared: Prepared, _ approver: String, _ sha256: String
+  ) -> ReleaseRecord {
+    let request = prepared.request
+    return ReleaseRecord(
+      at: request.now, by: request.by, approver: approver, recipient: request.recipient,
+      purpose: request.purpose, tlp: request.producer.tlp.rawValue,
+      format: request.format.rawValue,
+      items: prepared.preview.items.map { "\($0.label)@\($0.version)" },
+      options: request.options, sha256: sha256, objects: prepared.objects.count,
+      collection: prepared.collection?.id ?? "", revises: request.revises,
+      withdraws: prepared.withdraws)
   }
 
   /// Whether somebody may let it out, before anything is written.
@@ -304,21 +311,4 @@ extension ReleaseDesk {
     if let known = try? CaseBook(store).case(named: name) { return known.label }
     throw ReleaseError.noSuchItem(name)
   }
-}
-
-/// What two pieces of work give that do not need each other, on two processors.
-private func both<First: Sendable, Second: Sendable>(
-  _ first: @Sendable () -> First, _ second: @Sendable () -> Second
-) -> (First, Second) {
-  let results = Mutex<(First?, Second?)>((nil, nil))
-  DispatchQueue.concurrentPerform(iterations: 2) { part in
-    if part == 0 {
-      let result = first()
-      results.withLock { $0.0 = result }
-    } else {
-      let result = second()
-      results.withLock { $0.1 = result }
-    }
-  }
-  return results.withLock { ($0.0 ?? first(), $0.1 ?? second()) }
 }

@@ -40,9 +40,10 @@ final class Console: Sendable {
     }
   }
 
-  /// A sentence about the run, unless it is quiet.
-  func status(_ text: String) {
+  /// A sentence about the run, unless it is quiet: then it is not even made.
+  func status(_ sentence: @autoclosure () -> String) {
     guard !isQuiet else { return }
+    let text = sentence()
     if journal?.send(text, .information) == true { return }
     line(text)
   }

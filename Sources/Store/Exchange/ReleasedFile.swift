@@ -13,20 +13,23 @@ package struct ReleasedFile: Sendable {
   let named: [(id: String, place: Int)]
 
   /// On the processors that there are; linear in the objects, but for the order of the names.
-  package init(_ objects: [ReleasedObject]) {
+  ///
+  /// - Parameter beside: other work of some length, done at the same time.
+  package init(_ objects: [ReleasedObject], beside: @Sendable () -> Void = {}) {
     let bounds = Self.cut(objects)
     self.bounds = bounds
     let packed = Mutex([Data](repeating: Data(), count: bounds.count))
     let named = Mutex<[(id: String, place: Int)]>([])
-    // The names are the longest piece of work, and so the first.
-    DispatchQueue.concurrentPerform(iterations: bounds.count + 1) { part in
-      guard part > 0 else {
+    // The longest pieces of work first.
+    DispatchQueue.concurrentPerform(iterations: bounds.count + 2) { part in
+      guard part > 0 else { return beside() }
+      guard part > 1 else {
         let names = objects.enumerated().lazy.filter { Self.canBeSighted($0.element) }
           .map { (id: $0.element.id, place: $0.offset) }.sorted { $0 < $1 }
         return named.withLock { $0 = names }
       }
-      let piece = ReleasedPiece.pack(objects[bounds[part - 1]].lazy.map { $0 })
-      packed.withLock { $0[part - 1] = piece }
+      let piece = ReleasedPiece.pack(objects[bounds[part - 2]].lazy.map { $0 })
+      packed.withLock { $0[part - 2] = piece }
     }
     pieces = packed.withLock { $0 }
     self.named = named.withLock { $0 }
