@@ -21,7 +21,7 @@ struct ProtectionOptions: ParsableArguments {
   /// The lists that names are judged by; says what is worse without those that are missing.
   func lists(_ console: Console) throws -> NameLists {
     let lists = try Self.lists()
-    lists.wants.forEach(console.status)
+    lists.wants.forEach { console.status($0) }
     return lists
   }
 
