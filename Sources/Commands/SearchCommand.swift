@@ -39,7 +39,7 @@ struct SearchCommand: AsyncParsableCommand {
     )
     try await Commands.run(console) { _ in
       let store = try Store(folder, create: false)
-      let matches = try store.matches(of: words, limit: limit)
+      let matches = try store.matches(of: words, limit: limit).matches
       var sink = ByteSink.standardOutput()
       for match in matches {
         let document = match.document

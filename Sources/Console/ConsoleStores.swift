@@ -17,7 +17,8 @@ final class ConsoleStores: Sendable {
 
   private let reading: [Connection]
   private let writing: Connection
-  private let turn = Atomic<Int>(0)
+  /// How many questions each reader has, answered ones taken away.
+  private let asked: Mutex<[Int]>
 
   init(_ workspace: Workspace, decoding: FindingDecoding) throws(StoreError) {
     // Looks first without making anything: a mistyped folder must not become a workspace.
@@ -32,6 +33,7 @@ final class ConsoleStores: Sendable {
           queue: DispatchQueue(label: "tocsin.console.reader.\(number)")))
     }
     self.reading = reading
+    asked = Mutex(Array(repeating: 0, count: reading.count))
     // Pages about sources wait for it; the first reader after a large scan makes it in a few seconds.
     writing.queue.async { [writing] in try? writing.store.indexSources() }
   }
@@ -51,8 +53,14 @@ final class ConsoleStores: Sendable {
   func read<Value: Sendable>(
     _ body: @escaping @Sendable (Store) throws -> Value
   ) async throws -> Value {
-    let number = turn.wrappingAdd(1, ordering: .relaxed).oldValue
-    return try await Self.run(reading[(number & .max) % reading.count], body)
+    // Who has least to do, so that nobody waits for a long answer beside a reader that has nothing to do.
+    let number = asked.withLock { asked in
+      let number = asked.indices.min { asked[$0] < asked[$1] } ?? 0
+      asked[number] += 1
+      return number
+    }
+    defer { asked.withLock { $0[number] -= 1 } }
+    return try await Self.run(reading[number], body)
   }
 
   func write<Value: Sendable>(

@@ -39,13 +39,15 @@ extension Store {
     }
   }
 
-  /// Whether SQLite finds the file in order and the text index in step with the texts.
+  /// Whether SQLite finds the file in order, and the indexes of words in step with the texts and the headlines.
   package func isIntact() throws(StoreError) -> Bool {
     try write { db in
       guard try String.fetchOne(db, sql: "PRAGMA quick_check") == "ok" else { return false }
       do {
         try db.execute(sql: "INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
-        return true
+        guard try Self.hasHeadlineIndex(db) else { return true }
+        try db.execute(sql: "INSERT INTO finding_said (finding_said) VALUES ('integrity-check')")
+        return try Self.holdsEveryHeadline(db)
       } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
         return false
       }

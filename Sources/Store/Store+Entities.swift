@@ -36,9 +36,9 @@ extension Store {
       try db.execute(
         sql: """
           CREATE INDEX IF NOT EXISTS document_url ON document (url) WHERE url IS NOT NULL;
-          CREATE INDEX IF NOT EXISTS finding_headline
-          ON finding (headline, attention, size, number);
+          DROP INDEX IF EXISTS finding_headline; -- of former versions
           """)
+      if try !Self.hasHeadlineIndex(db) { try db.execute(sql: Self.headlineIndex) }
     }
   }
 

@@ -155,6 +155,10 @@ extension Store {
         sql: "DELETE FROM meta WHERE key = ?", arguments: [MetaKey.indexMark.rawValue])
       try db.execute(sql: "INSERT INTO search (search) VALUES ('rebuild')")
       try Self.setMeta(.indexedCount, "\(try Self.documentCount(db))", db)
+      // What was said of it is only marked in there until segments are merged.
+      if try Self.hasHeadlineIndex(db) {
+        try db.execute(sql: "INSERT INTO finding_said (finding_said) VALUES ('rebuild')")
+      }
     }
     try vacuum()
   }

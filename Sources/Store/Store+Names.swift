@@ -43,35 +43,6 @@ extension Store {
       }.prefix(limit))
   }
 
-  /// Findings whose headline has every word, those that ask for most attention first. Case counts for letters beyond ASCII.
-  ///
-  /// - Complexity: linear in the headlines, which lie together in an index: about five milliseconds for 50,000.
-  package func findings(saying text: String, limit: Int) throws(StoreError) -> [ListedFinding] {
-    let words = text.split(whereSeparator: \.isWhitespace).prefix(16).map { word in
-      let word = word.filter { !"\"*\0".contains($0) }
-      return "%"
-        + word.replacing("\\", with: "\\\\").replacing("%", with: "\\%").replacing("_", with: "\\_")
-        + "%"
-    }.filter { $0 != "%%" }
-    guard !words.isEmpty else { return [] }
-    let condition = Array(repeating: "headline LIKE ? ESCAPE '\\'", count: words.count)
-      .joined(separator: " AND ")
-    // The sign keeps SQLite from the index of the order, by which it would read each finding whole.
-    let numbers = try read { db in
-      try Int.fetchAll(
-        db,
-        sql: """
-          SELECT number FROM finding WHERE \(condition)
-          ORDER BY +attention DESC, size DESC, number LIMIT ?
-          """, arguments: StatementArguments(words) + [limit])
-    }
-    var findings: [ListedFinding] = []
-    for number in numbers {
-      if let finding = try listed(number) { findings.append(finding) }
-    }
-    return findings
-  }
-
   /// What was read of an address: what is current, else what was read last; `nil` when nothing was. A fragment and a slash at
   /// the end do not count.
   package func document(at address: String) throws(StoreError) -> DocumentID? {

@@ -28,26 +28,15 @@ extension Store {
     }
   }
 
-  /// A word that more texts have says little about which of them is the best, and to weigh them all takes a second in a
-  /// million.
-  package static let mostRanked = 20_000
+  /// Words that more texts have say little about which of them is the best, and each that is weighed takes five microseconds.
+  package static let mostRanked = 5_000
 
-  /// Whether so many texts hold what is looked for that the latest are given, and not the best.
-  ///
-  /// - Complexity: linear in `ranked`.
-  package func isCommon(_ query: String, ranked: Int = mostRanked) throws(StoreError) -> Bool {
-    guard let pattern = try TextQuery(query).pattern else { return false }
-    return try isCommon(pattern: pattern, ranked)
-  }
-
-  private func isCommon(pattern: String, _ ranked: Int) throws(StoreError) -> Bool {
-    try read { db in
-      let count = try Int.fetchOne(
-        db.cachedStatement(
-          sql: "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT ?)"),
-        arguments: [pattern, ranked + 1])
-      return (count ?? 0) > ranked
-    }
+  private static func isCommon(_ pattern: String, _ ranked: Int, _ db: Database) throws -> Bool {
+    let count = try Int.fetchOne(
+      db.cachedStatement(
+        sql: "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT ?)"),
+      arguments: [pattern, ranked + 1])
+    return (count ?? 0) > ranked
   }
 
   /// The numbers of documents that hold what is looked for, best first by BM25; where no word is, or more than `ranked` texts
@@ -57,16 +46,12 @@ extension Store {
   package func search(
     _ query: String, limit: Int = 50, ranked: Int = mostRanked
   ) throws(StoreError) -> [UInt32] {
-    try search(TextQuery(query), limit: limit, ranked: ranked)
+    try search(TextQuery(query), limit: limit, ranked: ranked).numbers
   }
 
   private func search(
-    _ query: TextQuery, limit: Int, ranked: Int = mostRanked
-  ) throws(StoreError) -> [UInt32] {
-    let isCommon = try query.pattern.map { pattern throws(StoreError) in
-      try self.isCommon(pattern: pattern, ranked)
-    }
-    let order = isCommon == true ? "search.rowid DESC" : "search.rank, search.rowid"
+    _ query: TextQuery, limit: Int, ranked: Int
+  ) throws(StoreError) -> (numbers: [UInt32], isCommon: Bool) {
     var conditions: [String] = []
     var arguments: StatementArguments = []
     if let pattern = query.pattern {
@@ -92,6 +77,11 @@ extension Store {
       conditions.append("d.published < ?")
       arguments += [until]
     }
+    let isCommon =
+      try query.pattern.map { pattern throws(StoreError) in
+        try read { db in try Self.isCommon(pattern, ranked, db) }
+      } ?? false
+    let order = isCommon ? "search.rowid DESC" : "search.rank, search.rowid"
     let isOfDocuments = !query.sources.isEmpty || query.since != nil || query.until != nil
     let sql =
       query.pattern == nil
@@ -104,13 +94,14 @@ extension Store {
       WHERE \(conditions.joined(separator: " AND ")) ORDER BY \(order) LIMIT ?
       """
     return try read { db in
-      try UInt32.fetchAll(db, sql: sql, arguments: arguments + [limit])
+      (try UInt32.fetchAll(db, sql: sql, arguments: arguments + [limit]), isCommon)
     }
   }
 }
 
 /// A document that holds what was searched.
 package struct SearchMatch: Hashable, Sendable {
+  /// Without its text where words were looked for.
   package let document: Document
   /// The place of the words in the text, cut.
   package let snippet: String
@@ -118,34 +109,58 @@ package struct SearchMatch: Hashable, Sendable {
   package let isCurrent: Bool
 }
 
+/// What a search of the texts gives.
+package struct SearchMatches: Sendable {
+  package let matches: [SearchMatch]
+  /// Whether so many texts hold what is looked for that these are the latest, and not the best.
+  package let isCommon: Bool
+}
+
 extension Store {
   /// The documents that hold what is looked for (``TextQuery``), best first, with the place of the words.
   ///
+  /// - Parameter ranked: where more texts hold it, the latest are given.
   /// - Throws: ``StoreError/query(reason:)`` for a query that asks for nothing.
-  package func matches(of query: String, limit: Int = 20) throws(StoreError) -> [SearchMatch] {
+  package func matches(
+    of query: String, limit: Int = 20, ranked: Int = mostRanked
+  ) throws(StoreError) -> SearchMatches {
     let query = try TextQuery(query)
-    let numbers = try search(query, limit: limit)
-    let found = try documents(numbers)
-    let snippets = try read { db -> [String] in
-      // Without a word nothing stands out: the text begins.
-      guard let pattern = query.pattern else {
-        return numbers.map { String((found[$0]?.text ?? "").prefix(160)) }
-      }
-      let statement = try db.cachedStatement(
-        sql: """
-          SELECT snippet(search, -1, '', '', '…', 24) FROM search WHERE search MATCH ? AND rowid = ?
-          """)
-      return try numbers.map { try String.fetchOne(statement, arguments: [pattern, $0]) ?? "" }
-    }
-    var matches: [SearchMatch] = []
-    for (number, snippet) in zip(numbers, snippets) {
-      guard let document = found[number] else { continue }
-      matches.append(
-        SearchMatch(
+    let (numbers, isCommon) = try search(query, limit: limit, ranked: ranked)
+    // Of texts the place is wanted alone, which the index cuts out.
+    let found = try documents(numbers) { _ in query.pattern == nil }
+    let matches = try read { db in
+      let places = try query.pattern.map { try Self.places($0, in: numbers, db) }
+      let isCurrent = try db.cachedStatement(
+        sql: "SELECT is_retired = 0 FROM document WHERE number = ?")
+      return try numbers.compactMap { number -> SearchMatch? in
+        guard let document = found[number] else { return nil }
+        // Without a word nothing stands out: the text begins.
+        let place = places.map { $0[number] ?? "" } ?? String(document.text.prefix(160))
+        return SearchMatch(
           document: document,
-          snippet: snippet.split(whereSeparator: \.isWhitespace).joined(separator: " "),
-          isCurrent: try isCurrent(document.id)))
+          snippet: place.split(whereSeparator: \.isWhitespace).joined(separator: " "),
+          isCurrent: try Bool.fetchOne(isCurrent, arguments: [number]) ?? false)
+      }
     }
-    return matches
+    return SearchMatches(matches: matches, isCommon: isCommon)
+  }
+
+  /// Where documents hold a pattern. One statement goes through what holds it between the first and the last of them, since to
+  /// open the index for each takes longer than to pass over thousands.
+  private static func places(
+    _ pattern: String, in numbers: [UInt32], _ db: Database
+  ) throws -> [UInt32: String] {
+    guard let first = numbers.min(), let last = numbers.max() else { return [:] }
+    var places: [UInt32: String] = [:]
+    // The sign keeps FTS5 from looking each of them up. They are numbers of this database, and nothing that somebody wrote.
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT rowid, snippet(search, -1, '', '', '…', 24) FROM search
+        WHERE search MATCH ? AND rowid BETWEEN ? AND ?
+          AND +rowid IN (\(numbers.map(String.init).joined(separator: ",")))
+        """, arguments: [pattern, first, last])
+    while let row = try rows.next() { places[row[0]] = row[1] }
+    return places
   }
 }

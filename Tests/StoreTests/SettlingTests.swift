@@ -110,6 +110,88 @@ private struct Trait: FindingSubject {
     #expect(try settle([try encoded("b", ["y"], about: [2])]).map(\.number) == [2])
   }
 
+  /// Of the words of a headline, what is found with the index and without it.
+  @Test(arguments: [
+    ("zug", ["b", "a"]), ("ZUG nacht", ["a"]), ("achtz", ["a"]), ("wahltag", ["c"]),
+    ("ÜBER", ["c"]), ("zugx", []),
+    ("e", ["b", "c"]), ("ta zug", []), ("ug nachtzug", ["a"]), ("%", ["c"]), ("_a", []),
+    ("50%", ["c"]), ("a_b", ["c"]),
+    ("\"zug\u{301} OR \"\u{301}", []), ("zug* NOT", []), ("\"", []), ("\\", []),
+  ])
+  func `findings are found by parts of what they say, those that ask for most first`(
+    _ words: String, _ ids: [String]
+  ) throws {
+    _ = try settle([
+      try encoded("a", ["Nachtzug"], about: [1]),
+      try encoded("b", ["Zugende"], about: [2], attention: .high),
+      try encoded("c", ["50% a_b über Wahltage", "y"], about: [3], attention: .routine),
+    ])
+    // Without the index, case beyond ASCII counts.
+    if words.utf8.allSatisfy({ $0 < 128 }) {
+      #expect(try store.findings(saying: words, limit: 9).map(\.id.rawValue) == ids)
+    }
+    try store.indexSources()
+    #expect(try store.findings(saying: words, limit: 9).map(\.id.rawValue) == ids)
+    #expect(try store.findings(saying: words, limit: 1).map(\.id.rawValue) == Array(ids.prefix(1)))
+  }
+
+  @Test func `the index of headlines follows findings that come, change, grow, merge and go`()
+    throws
+  {
+    func said(_ word: String) throws -> [String] {
+      #expect(try store.isIntact())
+      return try store.findings(saying: word, limit: 9).map(\.id.rawValue)
+    }
+    _ = try settle([try encoded("a", ["harbour"], about: [1])])
+    try store.indexSources()
+    #expect(try said("harb") == ["a"])
+    _ = try settle([
+      try encoded("b", ["harbours", "y"], about: [2]), try encoded("c", ["coast"], about: [3]),
+    ])
+    #expect(try said("harbour") == ["b", "a"])
+    _ = try settle(outdated: ["a"], [try encoded("a", ["harbour", "w", "v"], about: [1])])
+    #expect(try said("harbour") == ["a", "b"])
+    _ = try settle(
+      outdated: ["b"], [try encoded("b", ["harbours", "y"], about: [2], attention: .high)])
+    #expect(try said("harbour") == ["b", "a"])
+    _ = try settle(outdated: ["a"], [try encoded("d", ["quay", "w"], about: [1, 9])])
+    #expect(try said("harbour") == ["b"])
+    #expect(try said("quay") == ["d"])
+    _ = try settle(outdated: ["b", "c"], [try encoded("c", ["coast", "x", "z"], about: [2, 3])])
+    #expect(try said("harbour").isEmpty)
+    #expect(try said("about") == ["c", "d"])
+    _ = try settle(outdated: ["c", "d"], [])
+    #expect(try said("about").isEmpty)
+    // A second console makes nothing anew.
+    try store.indexSources()
+    #expect(try store.isIntact())
+  }
+
+  @Test func `erasing leaves no part of a headline that is gone in the index`() throws {
+    // Small letters are the index's alone: all else is as it was written.
+    func isInFile() throws -> Bool {
+      try Data(contentsOf: URL(fileURLWithPath: store.path)).range(of: Data("qzx".utf8)) != nil
+    }
+    try store.indexSources()
+    _ = try settle([try encoded("a", ["QZX"], about: [1]), try encoded("b", ["quay"], about: [2])])
+    try store.eraseForgotten(vectors: [])
+    #expect(try isInFile())
+    _ = try settle(outdated: ["a"], [])
+    try store.eraseForgotten(vectors: [])
+    #expect(try !isInFile())
+    #expect(try store.isIntact())
+    #expect(try store.findings(saying: "quay", limit: 9).map(\.number) == [2])
+  }
+
+  @Test func `an index that lacks a headline is not intact`() throws {
+    _ = try settle([try encoded("a", ["harbour"], about: [1])])
+    try store.indexSources()
+    try DatabaseQueue(path: folder["ws/tocsin.sqlite"]).write { db in
+      try db.execute(sql: "DELETE FROM finding_said_content")
+    }
+    #expect(try !store.isIntact())
+  }
+
   @Test func `findings are asked for by kind, attention, time and whom they are about`() throws {
     _ = try settle([try encoded("a", ["x"], about: [1], attention: .high)], at: 10)
     _ = try settle([try encoded("b", ["y", "z"], about: [1, 2], attention: .routine)], at: 20)

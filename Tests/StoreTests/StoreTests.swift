@@ -190,8 +190,8 @@ import TocsinModel
     #expect(try store.search("wahler").sorted() == [0, 1, 2])
     #expect(try store.search("WÄHLER 1") == [1])
     // As many as are weighed, and one more: then the latest stand first.
-    #expect(try !store.isCommon("wahler", ranked: 3))
-    #expect(try store.isCommon("wahler", ranked: 2))
+    #expect(try !store.matches(of: "wahler", ranked: 3).isCommon)
+    #expect(try store.matches(of: "wahler", ranked: 2).isCommon)
     #expect(try store.search("wahler", ranked: 3).sorted() == [0, 1, 2])
     #expect(try store.search("wahler", ranked: 2) == [2, 1, 0])
     #expect(try store.search("zlutou*", limit: 2).count == 2)

@@ -72,6 +72,17 @@ struct APIRequest: Sendable {
 
   func path(_ name: String) throws -> String { try context.parameters.require(name) }
 
+  /// What `{number}` of the path is, as far as every program can read it (RFC 8259, section 6).
+  ///
+  /// - Throws: 400 when it is no such number.
+  func numberOfPath() throws -> Int {
+    let range = 0...(1 << 53)
+    guard let number = Int(try path("number")), range.contains(number) else {
+      throw APIError.parameter("number", "a whole number up to \(range.upperBound)")
+    }
+    return number
+  }
+
   func query(_ name: String) -> String? {
     request.uri.queryParameters[name[...]].map(String.init)
   }

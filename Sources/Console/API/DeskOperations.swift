@@ -121,9 +121,7 @@ extension APIRoutes {
   }
 
   @Sendable private func removeView(_ request: APIRequest) async throws -> APIAnswer {
-    guard let number = Int(try request.path("number")) else {
-      throw APIError.parameter("number", "a whole number")
-    }
+    let number = try request.numberOfPath()
     let person = request.person
     try await console.stores.write { try $0.removeView(number, of: person) }
     return APIAnswer(.object([("number", .int(number))]))

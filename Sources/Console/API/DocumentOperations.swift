@@ -21,7 +21,7 @@ extension APIRoutes {
       APIOperation(
         method: .get, path: "/search", id: "search", scope: .read,
         words:
-          "Documents that hold every word, the best first; the latest where more than 20,000 do",
+          "Documents that hold every word, the best first; the latest where more than 5,000 do",
         parameters: [
           .init(
             name: "q", place: .query, schema: .string(longest: 300),
@@ -120,7 +120,7 @@ extension APIRoutes {
     return try await console.stores.read { store in
       var matches: [SearchMatch] = []
       do {
-        matches = try store.matches(of: query, limit: limit)
+        matches = try store.matches(of: query, limit: limit).matches
       } catch StoreError.query {
         // Nothing holds a word that is none.
       }

@@ -243,9 +243,7 @@ extension APIRoutes {
   }
 
   @Sendable private func undo(_ request: APIRequest) async throws -> APIAnswer {
-    guard let number = Int(try request.path("number")) else {
-      throw APIError.parameter("number", "a whole number")
-    }
+    let number = try request.numberOfPath()
     let (by, now) = (request.person, console.options.clock())
     return try await console.stores.write { store in
       guard let finding = try store.undo(judgement: number, by: by, now: now) else {

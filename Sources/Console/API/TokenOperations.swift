@@ -70,9 +70,7 @@ extension APIRoutes {
   }
 
   @Sendable private func revoke(_ request: APIRequest) async throws -> APIAnswer {
-    guard let number = Int(try request.path("number")) else {
-      throw APIError.parameter("number", "a whole number")
-    }
+    let number = try request.numberOfPath()
     let now = console.options.clock()
     return try await console.stores.write { store in
       guard try store.revokeToken(number, now: now) else { throw APIError.missing("token") }

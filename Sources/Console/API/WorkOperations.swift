@@ -54,9 +54,7 @@ extension APIRoutes {
   }
 
   @Sendable private func removeNote(_ request: APIRequest) async throws -> APIAnswer {
-    guard let number = Int(try request.path("number")) else {
-      throw APIError.parameter("number", "a whole number")
-    }
+    let number = try request.numberOfPath()
     let by = request.person
     return try await console.stores.write { store in
       guard let finding = try store.removeNote(number, by: by) else {

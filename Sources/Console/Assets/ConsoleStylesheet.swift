@@ -32,7 +32,7 @@ enum ConsoleStylesheet {
     .filters { display: flex; flex-wrap: wrap; gap: .6rem .9rem; align-items: end; margin: 0 0 1.2rem; }
     .filters label span, .judging label span { display: block; font-size: .8rem; color: var(--soft); }
     .filters label:has(input) { flex: 0 1 9.5rem; }
-    .filters select { max-width: 12rem; }
+    .filters select { max-width: 10.4rem; }
     table.queue td:nth-child(2) { width: 7.5rem; }
     table.queue td:nth-child(4) { width: 4rem; }
     table.queue td:nth-child(5) { width: 11rem; }
@@ -98,7 +98,7 @@ enum ConsoleStylesheet {
         color: var(--add); border-radius: 6px; padding: .5rem 1rem; margin-bottom: 1rem; }
     .notice.warning { background: var(--notable-ground); color: var(--notable); }
     .console .finding { margin-top: 0; padding-top: 0; border: 0; }
-    .console .kicker { margin-bottom: .5rem; }
+    .console .kicker { margin-bottom: .5rem; max-width: none; }
     .console .kicker .badge { margin-left: 0; }
     .judging { background: var(--tint); border-radius: 8px; padding: .8rem 1rem; margin: 1rem 0 1.6rem;
         display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; }
@@ -132,7 +132,7 @@ enum ConsoleStylesheet {
     .console ul.plain { list-style: none; padding: 0; }
     .console ul.plain li { margin-bottom: .35rem; }
     .publications tr.earliest td { background: var(--add-ground); }
-    .publications td:first-child { width: 12rem; }
+    .publications td:first-child { width: 19rem; }
     .troubles td:first-child, .days th, .kinds th { white-space: nowrap; }
     .publications td .chip { margin-left: .4rem; }
     .fields { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 15rem), 1fr)); gap: .7rem 1rem;
@@ -193,8 +193,10 @@ enum ConsoleStylesheet {
       table.queue td.n::after { content: attr(data-all); color: var(--soft); }
       table.queue td .sub { display: inline; margin-left: .3rem; }
       .judging .buttons button { flex: 1 1 40%; height: 2.75rem; }
-      .judging kbd, .tabs kbd { display: none; }
+      .judging kbd, .tabs kbd, summary kbd, form kbd { display: none; }
       .pasting .two, .console .known > div { grid-template-columns: 1fr; }
+      .known, .console .known > div { gap: 0; }
+      .console .known > div { margin-bottom: .6rem; }
       .kinds td, .kinds th { padding-right: .3rem; }
       .months .bar { width: 5rem; height: auto; }
       .months td, .months th { padding-right: .3rem; }

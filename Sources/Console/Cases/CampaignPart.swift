@@ -36,7 +36,7 @@ struct CampaignPart: Sendable {
       return out.element("span", words: "a finding that is not there any more")
     }
     out.element("a", .href(inside: "/findings/F\(finding.number)"), .directionAuto) {
-      $0.text("F\(finding.number) \(Language.current.saying(finding.headline))".cut(to: 200))
+      $0.text("F\(finding.number): \(Language.current.saying(finding.headline))".cut(to: 200))
     }
   }
 }

@@ -109,7 +109,7 @@ struct CampaignsPage: Sendable {
     out.element("table", .class("queue cases")) { out in
       out.element("thead") { out in
         out.element("tr") { out in
-          for name: Phrase in ["", "Campaign", "Attention", "Changed"] {
+          for name: Phrase in ["Number", "Campaign", "Attention", "Changed"] {
             out.element("th", Attribute("scope", "col"), words: name)
           }
         }

@@ -217,14 +217,6 @@ extension APIRoutes {
     }
   }
 
-  /// Of something in a case.
-  private static func number(_ request: APIRequest) throws -> Int {
-    guard let number = Int(try request.path("number")) else {
-      throw APIError.parameter("number", "a whole number")
-    }
-    return number
-  }
-
   @Sendable private func getCase(_ request: APIRequest) async throws -> APIAnswer {
     try await answer(request, as: .look) { _, known in APIAnswer(JSONValue(known)) }
   }
@@ -270,7 +262,7 @@ extension APIRoutes {
 
   @Sendable private func approve(_ request: APIRequest) async throws -> APIAnswer {
     let name = try request.path("name")
-    let number = try Self.number(request)
+    let number = try request.numberOfPath()
     // A token is a program, and two people stand for an attribution.
     guard request.request.headers[.authorization] == nil, let identity = Identity.current else {
       throw APIError(
@@ -292,7 +284,7 @@ extension APIRoutes {
   }
 
   @Sendable private func mail(_ request: APIRequest) async throws -> APIAnswer {
-    let (number, now) = (try Self.number(request), console.options.clock())
+    let (number, now) = (try request.numberOfPath(), console.options.clock())
     return try await answer(request, as: .export) { _, known in
       let mail = try CountermeasureMail(known, try known.countermeasure(number), at: now)
       return APIAnswer(.object([("mail", .string(String(decoding: mail.bytes, as: UTF8.self)))]))

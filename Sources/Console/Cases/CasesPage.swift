@@ -36,7 +36,7 @@ struct CasesPage: Sendable {
     out.element("table", .class("queue cases")) { out in
       out.element("thead") { out in
         out.element("tr") { out in
-          for name: Phrase in ["", "Case", "State", "Changed"] {
+          for name: Phrase in ["Number", "Case", "State", "Changed"] {
             out.element("th", Attribute("scope", "col"), words: name)
           }
         }

@@ -166,7 +166,7 @@ struct TechniquesPage: Sendable {
         "form", .class("filters"), Attribute("method", "get"), Attribute("action", "/techniques")
       ) { out in
         CaseForms.line("Words", "q", value: query, &out)
-        out.element("button", .class("plain"), words: "Search")
+        out.element("button", .class("plain"), words: "Find")
       }
       out.element("dl", .class("known")) { out in
         for technique in catalogue.search(query, limit: 100) {

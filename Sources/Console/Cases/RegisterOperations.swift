@@ -147,15 +147,8 @@ extension APIRoutes {
     return answer
   }
 
-  private func numbered(_ request: APIRequest) throws -> Int {
-    guard let number = Int(try request.path("number")) else {
-      throw APIError.parameter("number", "a whole number")
-    }
-    return number
-  }
-
   @Sendable private func withdrawRegister(_ request: APIRequest) async throws -> APIAnswer {
-    let (number, by, now) = (try numbered(request), request.person, console.options.clock())
+    let (number, by, now) = (try request.numberOfPath(), request.person, console.options.clock())
     try await console.stores.write { store in
       guard try store.withdraw(register: number, by: by, now: now) else {
         throw APIError.missing("entry in force")
@@ -187,7 +180,7 @@ extension APIRoutes {
   }
 
   @Sendable private func undoDecision(_ request: APIRequest) async throws -> APIAnswer {
-    let (number, by, now) = (try numbered(request), request.person, console.options.clock())
+    let (number, by, now) = (try request.numberOfPath(), request.person, console.options.clock())
     try await console.stores.write { store in
       guard try store.undoDecision(number, by: by, now: now) else {
         throw APIError.missing("decision in force")

@@ -25,7 +25,7 @@ struct RegisterPage: Sendable {
         "form", .class("filters"), Attribute("method", "get"), Attribute("action", "/register")
       ) { out in
         CaseForms.line("Name or domain", "q", value: search, &out)
-        out.element("button", .class("plain"), words: "Search")
+        out.element("button", .class("plain"), words: "Find")
       }
       if entries.isEmpty {
         out.element(
@@ -125,7 +125,7 @@ struct RegisterPage: Sendable {
       CaseForms.area("The list", "text", rows: 5, &out)
       CaseForms.choice(
         "Status, where a row names none", "status",
-        [("", localized("none"))]
+        [("", localized("no status"))]
           + RegisterEntry.Status.allCases.map { ($0.rawValue, $0.phrase.text) }, &out)
       CaseForms.line("Who asserts it", "asserted_by", &out)
       CaseForms.line("By which act", "act", example: "2022/350", &out)

@@ -114,7 +114,7 @@ extension Markup {
     badge(finding.attention)
     text(" ")
     element("a", .href(inside: "/findings/F\(finding.number)"), .directionAuto) {
-      $0.text("F\(finding.number) \(finding.summary.spoken.headline.cut(to: 200))")
+      $0.text("F\(finding.number): \(finding.summary.spoken.headline.cut(to: 200))")
     }
   }
 }

@@ -195,7 +195,7 @@ struct NetworkPage: Sendable {
     let sorted = counts.sorted {
       $0.value.pairs != $1.value.pairs ? $0.value.pairs > $1.value.pairs : $0.key < $1.key
     }
-    table(["Account", "Role", "Pairs", "Events"], &out) { out in
+    table(["Account", "Role", "Pairs", "Events"], numbers: 2..<4, &out) { out in
       for (account, count) in sorted.prefix(Self.rows) {
         out.element("tr") { out in
           out.element("td") { out in
@@ -225,7 +225,7 @@ struct NetworkPage: Sendable {
     guard !own.isEmpty else {
       return out.element("p", words: "It acts with nobody of this network in this time.")
     }
-    table(["With", "Events", "Median delay", "Together", "When"], &out) { out in
+    table(["With", "Events", "Median delay", "Together", "When"], numbers: 1..<3, &out) { out in
       for edge in own.prefix(Self.rows) {
         let other = edge.account == account ? edge.other : edge.account
         out.element("tr") { out in
@@ -249,12 +249,16 @@ struct NetworkPage: Sendable {
   }
 
   private func table(
-    _ titles: [Phrase], _ out: inout Markup, _ rows: (inout Markup) -> Void
+    _ titles: [Phrase], numbers: Range<Int>, _ out: inout Markup, _ rows: (inout Markup) -> Void
   ) {
     out.element("table") { out in
       out.element("thead") { out in
         out.element("tr") { out in
-          for title in titles { out.element("th", Attribute("scope", "col"), words: title) }
+          for (place, title) in titles.enumerated() {
+            out.element(
+              "th", Attribute("scope", "col"), numbers.contains(place) ? .class("n") : nil,
+              words: title)
+          }
         }
       }
       out.element("tbody", body: rows)

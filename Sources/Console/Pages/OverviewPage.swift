@@ -19,7 +19,11 @@ struct OverviewPage: Sendable {
       kinds(&out)
       found(&out)
       out.element("h2", words: "What came in")
-      ActivityPicture(activity: overview.activity).render(into: &out)
+      if overview.activity.count == 0 {
+        out.element("p", words: "Nothing yet.")
+      } else {
+        ActivityPicture(activity: overview.activity).render(into: &out)
+      }
       sources(&out)
       out.element("h2", words: "How the workspace is")
       state(&out)

@@ -86,8 +86,11 @@ struct PublicationsPage: Sendable {
     out.element("table", .class("publications")) { out in
       out.element("thead") { out in
         out.element("tr") { out in
-          for title: Phrase in ["Published", "Who", "What", "Has of it", "Is of it"] {
+          for title: Phrase in ["Published", "Who", "What"] {
             out.element("th", Attribute("scope", "col"), words: title)
+          }
+          for title: Phrase in ["Of your text", "Of its text"] {
+            out.element("th", Attribute("scope", "col"), .class("n"), words: title)
           }
         }
       }
@@ -116,10 +119,10 @@ struct PublicationsPage: Sendable {
         }
       }
       out.element(
-        "td", .class("n"), Attribute("data-label", words: "Has of it"),
+        "td", .class("n"), Attribute("data-label", words: "Of your text"),
         text: publication.ofText.percent)
       out.element(
-        "td", .class("n"), Attribute("data-label", words: "Is of it"),
+        "td", .class("n"), Attribute("data-label", words: "Of its text"),
         text: publication.ofDocument.percent)
     }
   }

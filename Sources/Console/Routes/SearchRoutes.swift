@@ -26,8 +26,8 @@ struct SearchRoutes: Sendable {
         page.names = try store.names(beginning: Self.trimmed(query), limit: Self.names)
         page.findings = try store.findings(saying: query, limit: Self.findings)
         do {
-          page.matches = try store.matches(of: query, limit: Self.limit)
-          page.isCommon = try store.isCommon(query)
+          let found = try store.matches(of: query, limit: Self.limit)
+          (page.matches, page.isCommon) = (found.matches, found.isCommon)
         } catch StoreError.query(let reason) where page.isEmpty {
           page.refused = localized("It cannot be searched: \(Language.current.saying(reason)).")
         } catch StoreError.query {

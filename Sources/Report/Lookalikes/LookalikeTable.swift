@@ -47,7 +47,7 @@ struct LookalikeTable {
         out.words("\(counted: group.members.count, "name") that have something in common")
         if let common = group.common {
           out.words(": ")
-          out.element("bdi", text: common.cut(to: 200))
+          out.element("bdi", text: Language.current.saying(common).cut(to: 200))
         }
       }
     }

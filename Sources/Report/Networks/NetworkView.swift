@@ -78,11 +78,11 @@ struct NetworkView {
     ) { out in
       for object in shown {
         row(&out) { out in
-          cell("Object", &out) { $0.quoted(object.object, limit: 120) }
-          cell("Kind", &out) { $0.words(object.layer.words) }
-          cell("Members", number: true, &out) { $0.text(object.members.grouped) }
-          cell("All accounts", number: true, &out) { $0.text(object.accounts.grouped) }
-          cell("First", &out) { $0.text(NetworkTimeline.words(object.first)) }
+          cell(localized("Object"), &out) { $0.quoted(object.object, limit: 120) }
+          cell(localized("Kind"), &out) { $0.words(object.layer.words) }
+          cell(localized("Members"), number: true, &out) { $0.text(object.members.grouped) }
+          cell(localized("All accounts"), number: true, &out) { $0.text(object.accounts.grouped) }
+          cell(localized("First"), &out) { $0.text(NetworkTimeline.words(object.first)) }
         }
       }
     }
@@ -102,12 +102,12 @@ struct NetworkView {
     ) { out in
       for member in shown {
         row(&out) { out in
-          cell("Account", &out) { $0.quoted(member.account.rawValue, limit: 80) }
-          cell("Role", &out) { $0.words(member.role.words) }
-          cell("Pairs", number: true, &out) { $0.text(member.degree.grouped) }
-          cell("First in", number: true, &out) { $0.text(member.first.grouped) }
-          cell("Events", number: true, &out) { $0.text(member.events.grouped) }
-          cell("Shares in all", number: true, &out) { $0.text(member.shares.grouped) }
+          cell(localized("Account"), &out) { $0.quoted(member.account.rawValue, limit: 80) }
+          cell(localized("Role"), &out) { $0.words(member.role.words) }
+          cell(localized("Pairs"), number: true, &out) { $0.text(member.degree.grouped) }
+          cell(localized("First in"), number: true, &out) { $0.text(member.first.grouped) }
+          cell(localized("Events"), number: true, &out) { $0.text(member.events.grouped) }
+          cell(localized("Shares in all"), number: true, &out) { $0.text(member.shares.grouped) }
         }
       }
     }
@@ -128,21 +128,25 @@ struct NetworkView {
     ) { out in
       for edge in shown {
         row(&out) { out in
-          cell("Accounts", &out) { out in
+          cell(localized("Accounts"), &out) { out in
             out.quoted(edge.account.rawValue, limit: 60)
             out.words(" and ")
             out.quoted(edge.other.rawValue, limit: 60)
           }
-          cell("Earlier", &out) { out in
+          cell(localized("Earlier"), &out) { out in
             if let leader = edge.leader {
               out.quoted(leader.rawValue, limit: 60)
             } else {
               out.words("neither, significantly")
             }
           }
-          cell("Events", number: true, &out) { $0.text(edge.events.count.grouped) }
-          cell("Common objects", number: true, &out) { $0.text(edge.commonObjects.grouped) }
-          cell("Median delay", number: true, &out) { $0.text("\(edge.medianDelay.plain) s") }
+          cell(localized("Events"), number: true, &out) { $0.text(edge.events.count.grouped) }
+          cell(localized("Common objects"), number: true, &out) {
+            $0.text(edge.commonObjects.grouped)
+          }
+          cell(localized("Median delay"), number: true, &out) {
+            $0.text("\(edge.medianDelay.plain) s")
+          }
           cell("p", number: true, &out) { $0.text(Self.rate(edge.p, edge)) }
           cell("q", number: true, &out) { $0.text(Self.rate(edge.q, edge)) }
         }

@@ -32,6 +32,7 @@ private let whole: StaticString = """
       --change: #ebc777; --change-ground: #3d300f;
       --lane: #2c3237;
     }
+    svg.network path[stroke-opacity="0.7"] { stroke-opacity: 1; }
   }
   *, *::before, *::after { box-sizing: border-box; }
   html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; scroll-padding-top: 1rem; }
@@ -180,6 +181,7 @@ private let whole: StaticString = """
   svg.network .ground { fill: var(--card); }
   svg.network .hollow { fill: var(--card); }
   svg.network .mark { fill: var(--ink); }
+  svg.network [stroke="#1c2024"] { stroke: var(--ink); }
   svg.network .small { font-size: 10px; fill: var(--soft); stroke: var(--card); }
   svg.network .head { font-size: 13px; font-weight: 600; stroke: var(--card); }
   svg .grid { stroke: var(--lane); stroke-width: 1; }
@@ -262,7 +264,7 @@ private let whole: StaticString = """
   .name .rest { color: var(--soft); }
   .name b { font-weight: 700; }
   .name .lure, dd .lure { border: 1px solid var(--soft); border-radius: 3px; padding: 0 .15em;
-      -webkit-box-decoration-break: clone; box-decoration-break: clone; }
+      display: inline-block; max-width: 100%; overflow-wrap: anywhere; }
   .name .ending, dd .ending { color: var(--high); border-bottom: 2px solid currentColor; }
   .name .script { display: inline-block; font: 600 .68em/1 var(--sans); margin: 0 .3em 0 .2em;
       vertical-align: baseline; color: var(--soft); }
@@ -290,24 +292,24 @@ private let whole: StaticString = """
     .picture > svg.wide { display: none; }
     .picture > svg.narrow { display: block; max-width: 30rem; }
     .members, .members tbody, .members tr, .members td, .inputs, .inputs tbody, .inputs tr,
-        .inputs td { display: block; width: auto; }
-    .members caption, .inputs caption, .kindguide caption { display: block; }
+        .inputs td, table.network, .network tbody, .network tr, .network td { display: block; width: auto; }
+    .members caption, .inputs caption, .network caption, .kindguide caption { display: block; }
     th, td { padding-right: .7rem; }
     .badge { font-size: .74rem; padding: .05em .5em; }
     table { font-size: .9rem; }
     .thresholds th, .sources th { min-width: 6rem; }
     .thresholds thead th, .sources thead th { min-width: 0; }
-    .members thead, .inputs thead { position: absolute; width: 1px; height: 1px; overflow: hidden;
+    .members thead, .inputs thead, .network thead { position: absolute; width: 1px; height: 1px; overflow: hidden;
         clip-path: inset(50%); }
-    .members tr, .inputs tr { padding: .9rem 0; border-bottom: 1px solid var(--rule); }
-    .members td, .inputs td, .inputs td.n {
+    .members tr, .inputs tr, .network tr { padding: .9rem 0; border-bottom: 1px solid var(--rule); }
+    .members td, .inputs td, .inputs td.n, .network td, .network td.n {
       border: 0; padding: .15rem 0; display: grid; grid-template-columns: 6.8rem minmax(0, 1fr);
           gap: 0 .8rem; width: auto;
       text-align: left;
     }
-    .members td::before, .inputs td::before { content: attr(data-label); color: var(--soft);
+    .members td::before, .inputs td::before, .network td::before { content: attr(data-label); color: var(--soft);
         font-size: .85em; grid-row: 1 / span 9; }
-    .members td > *, .inputs td > * { grid-column: 2; justify-self: start; }
+    .members td > *, .inputs td > *, .network td > * { grid-column: 2; justify-self: start; }
     .kindguide, .kindguide tbody, .kindguide tr, .kindguide th, .kindguide td { display: block; }
     .kindguide thead { position: absolute; width: 1px; height: 1px; overflow: hidden;
         clip-path: inset(50%); }

@@ -5,6 +5,8 @@ extension French {
     ("a finding that is not there any more", "un constat qui n'existe plus"),
     (" (taken back by {})", " (repris par {0})"),
     ("Campaign", "Campagne"),
+    ("Number", "Numéro"),
+    ("no status", "aucun statut"),
     ("Decisions", "Décisions"),
     ("F11", "F11"),
     ("F3, F8", "F3, F8"),

@@ -9,6 +9,7 @@ extension French {
     ("Register", "Registre"),
     ("Overview", "Vue d'ensemble"),
     ("Search", "Recherche"),
+    ("Find", "Chercher"),
     ("Who published this?", "Qui a publié ceci ?"),
     ("Compare", "Comparer"),
     ("Add", "Ajouter"),

@@ -71,7 +71,7 @@ extension French {
     ("{}: {} (“{}”).", "{0} : {1} (« {2} »)."),
     ("{} in the only copy.", "{0} dans la seule copie."),
     ("{} in all {#} copies.", "{0} dans les {1} copies."),
-    ("{} in {#} of {#} copies.", "{0} dans {1} copies sur {2}."),
+    ("{} in {#} of {#} copies.", "{0} dans {1} des {2} copies."),
     (
       "Look-alike or invisible characters disguise the text",
       "Des caractères ressemblants ou invisibles déguisent le texte"

@@ -96,8 +96,8 @@ extension French {
     ("{}, {} with all of it:", "{0}, dont {1} avec le texte entier :"),
     ("Who", "Qui"),
     ("What", "Quoi"),
-    ("Has of it", "En contient"),
-    ("Is of it", "En provient"),
+    ("Of your text", "De votre texte"),
+    ("Of its text", "De son texte"),
     ("first", "première"),
     ("Text", "Texte"),
   ]
