@@ -110,6 +110,56 @@ import TocsinModel
     #expect(try await scan().changes.map(\.what) == [.withdrawn])
   }
 
+  /// What staff send on: the letter is harmless, what is attached to it is not.
+  private static func report(_ inner: String, levels: Int = 1) -> String {
+    """
+    From: "Ines Weber" <ines@party.example>
+    To: reports@party.example
+    Subject: Is this real?
+    Date: Tue, 06 May 2025 11:00:00 +0000
+    Message-ID: <report\(levels)@party.example>
+    Content-Type: multipart/mixed; boundary=w\(levels)
+
+    --w\(levels)
+    Content-Type: text/plain
+
+    Somebody sent me this.
+    --w\(levels)
+    Content-Type: message/rfc822
+
+    \(levels > 1 ? report(inner, levels: levels - 1) : inner)
+    --w\(levels)--
+    """
+  }
+
+  @Test(arguments: [1, 2, 3, 4])
+  func `a mail that staff attach is a finding of its own, three levels deep`(_ levels: Int)
+    async throws
+  {
+    try folder.write("mail/cur/1.eml", Self.report(Self.deceptive(1), levels: levels))
+    let findings = try await scan().findings
+    guard levels <= 3 else { return #expect(findings.isEmpty) }
+    let finding = try #require(findings.first?.finding)
+    #expect(findings.count == 1)
+    #expect(finding.entities.contains(Entity(.address, "notice@secure-update-team.example")))
+    #expect(!finding.entities.contains(Entity(.address, "ines@party.example")))
+    #expect(try await scan().isUnchanged)
+  }
+
+  @Test func `a letter that attaches many mails has the first twenty judged`() throws {
+    let parts = (0..<30).map { number in
+      "--w\nContent-Type: message/rfc822\n\n" + Self.deceptive(number % 10) + "\n"
+    }
+    let mail =
+      "From: ines@party.example\nSubject: All\nContent-Type: multipart/mixed; boundary=w\n\n"
+    try folder.write("mail/1.eml", mail + parts.joined() + "--w--\n")
+    var marks: [String] = []
+    try MailSearch(MailRules(lists: .none), InputOptions(paths: [folder["mail"]])).run {
+      if case .mail(let verdict, _) = $0 { marks.append("\(verdict.mail.forwarding?.number ?? 0)") }
+    }
+    #expect(marks == (0...20).map { "\($0)" })
+  }
+
   @Test func `of a mail that deceives nobody no word is kept`() async throws {
     try folder.write("mail/cur/2.eml", Self.invitation)
     #expect(try await scan().newDocuments == 1)
