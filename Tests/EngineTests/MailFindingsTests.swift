@@ -1,5 +1,6 @@
 import Engine
 import Foundation
+import Lookalikes
 import Mail
 import Store
 import TestSupport
@@ -158,6 +159,23 @@ import TocsinModel
       if case .mail(let verdict, _) = $0 { marks.append("\(verdict.mail.forwarding?.number ?? 0)") }
     }
     #expect(marks == (0...20).map { "\($0)" })
+  }
+
+  @Test(arguments: [("noor@party.example", 0), ("noor.castellan@gmail.com", 1)])
+  func `a person's name that stands for an owner is theirs, and no stranger's`(
+    _ address: String, _ told: Double
+  ) throws {
+    let owner = ProtectedName(
+      domains: [DomainName(rawValue: "party.example")], words: ["Noor Castellan", "party"])
+    try folder.write("mail/1.eml", Self.fromNoor(20, address, asks: true))
+    var found: [Double] = []
+    try MailSearch(
+      MailRules(protecting: ProtectedNames(names: [owner]), lists: .none),
+      InputOptions(paths: [folder["mail"]])
+    ).run {
+      if case .mail(let verdict, _) = $0 { found.append(verdict.evidence[.claimsPerson]) }
+    }
+    #expect(found == [told])
   }
 
   @Test func `of a mail that deceives nobody no word is kept`() async throws {

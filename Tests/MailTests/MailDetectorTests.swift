@@ -128,6 +128,20 @@ import TocsinModel
       evidence("mx.commonmeadow.example", trusted: ["mx.elsewhere.example"])[.dmarcFails] == 0)
   }
 
+  @Test(arguments: [
+    ("Write to ada.l@gmail.com.", 1), ("Write to:(Ada.L@Gmail.com), please", 1),
+    ("<ada@gmail.com>\r\nor call", 1), ("Write to ada@harborparty.example", 0),
+    ("a@b@gmail.com", 1), ("@gmail.com", 0), ("gmail.com@", 0), ("@", 0), ("@@@", 0),
+    (String(repeating: "a", count: 99) + "@gmail.com", 0),
+    (String(repeating: "é ", count: 6_000) + "ada@gmail.com", 1),
+    (String(repeating: "é ", count: 10_000) + "ada@gmail.com", 0),
+  ])
+  func `an address of a free host to write to is seen where a text begins`(
+    _ text: String, _ value: Double
+  ) {
+    #expect(SampleMail.verdict(on: SampleMail.bytes(text)).evidence[.foreignAddress] == value)
+  }
+
   @Test func `advertising is told apart from phishing`() {
     let verdict = SampleMail.verdict(
       on: SampleMail.bytes(

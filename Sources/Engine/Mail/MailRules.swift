@@ -26,9 +26,10 @@ package struct MailRules: Sendable {
     resolver = records
     opening = opensFiles ? AttachmentOpening() : nil
     parser = NameParser(suffixes: lists.suffixes)
-    // A name of several words that stands for an owner is a person's or a body's, and may stand within a sender's name.
+    // A name of several words that stands for an owner is a person's, and may stand within a sender's name; the owner's own is a body's,
+    // and within a longer one another body's.
     let persons = protected.names.flatMap { name in
-      name.words.filter { $0.contains(" ") }.map {
+      name.words.filter { $0.contains(" ") && $0 != name.name }.map {
         MailProtection.Person(
           name: $0, domains: Set((name.domains + name.allowed).map(\.rawValue)))
       }
