@@ -115,7 +115,8 @@ struct MailCommand: AsyncParsableCommand {
       let history = try command.readHistory(lists, console, cancellation)
       let rules = MailRules(
         protecting: protected, lists: lists,
-        trustedHosts: Set(command.trustHost.map { $0.lowercased() }), records: records,
+        trustedHosts: try command.protection.mailHosts(lists).union(
+          command.trustHost.map { $0.lowercased() }), records: records,
         history: history, opensFiles: !command.closed)
       if command.verify {
         return try command.verifySignatures(rules, console, cancellation)

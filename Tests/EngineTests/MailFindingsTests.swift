@@ -161,6 +161,25 @@ import TocsinModel
     #expect(marks == (0...20).map { "\($0)" })
   }
 
+  @Test func `in a workspace those hosts are believed that its configuration names`() async throws {
+    let field = "Authentication-Results: mx.elsewhere.example; dmarc=fail header.from=x.example"
+    try folder.write(
+      "mail/1.eml",
+      Self.deceptive(1).replacing("Content-Type:", with: "\(field)\nContent-Type:"))
+    var probabilities: [Double] = []
+    for configuration in ["", "mail: {trust: [MX.Elsewhere.example]}"] {
+      try folder.write("tocsin.yaml", configuration)
+      let found = try await Scan(
+        ScanOptions(
+          paths: [folder["mail"]], workspace: Workspace(folder: folder["ws\(configuration.count)"]),
+          configuration: folder["tocsin.yaml"])
+      ).run().findings
+      let wave = try #require(found.first?.finding.subject as? MailWave)
+      probabilities.append(try #require(wave.members.first).probability)
+    }
+    #expect(probabilities[1] > probabilities[0])
+  }
+
   @Test(arguments: [("noor@party.example", 0), ("noor.castellan@gmail.com", 1)])
   func `a person's name that stands for an owner is theirs, and no stranger's`(
     _ address: String, _ told: Double

@@ -20,15 +20,19 @@ struct ChunkConversion {
   private let pages = PageConversion()
   private let rules: LookalikeRules
   private let pseudonyms: Pseudonyms?
+  private let mailHosts: Set<String>
   private var judge: NameJudge
   /// Made when the first mail comes: its phrases take a moment.
   private lazy var mails = MailConversion(
-    MailRules(protecting: rules.protected, lists: rules.lists))
+    MailRules(protecting: rules.protected, lists: rules.lists, trustedHosts: mailHosts))
 
   /// - Parameter limit: diagnostics of each code that are listed for a block of names.
-  init(_ rules: LookalikeRules, pseudonyms: Pseudonyms?, limit: Int) {
+  init(
+    _ rules: LookalikeRules, pseudonyms: Pseudonyms?, mailHosts: Set<String>, limit: Int
+  ) {
     self.rules = rules
     self.pseudonyms = pseudonyms
+    self.mailHosts = mailHosts
     judge = NameJudge(rules, limit: limit)
   }
 
