@@ -1,7 +1,7 @@
 package import Names
 import TocsinModel
 
-/// What the owner of a sender's domain wants done with mail that is not theirs (RFC 7489; found as RFC 9989 finds it, by climbing).
+/// What the owner of a sender's domain wants done with mail that is not theirs (RFC 9989).
 package struct DMARC: Sendable {
   package enum Policy: String, Sendable, CaseIterable {
     case none, quarantine, reject
@@ -37,24 +37,23 @@ package struct DMARC: Sendable {
     sender: String, spf: (result: SPFResult, domain: String)?, signatures: [DKIMResult]
   ) -> Result {
     let sender = sender.lowercased()
-    let found = record(for: sender)
-    guard case .success(let record, let domain) = found else {
-      return Result(outcome: found.outcome, policy: nil, domain: "", detail: found.detail)
+    let walk = DMARCWalk(from: sender, resolver, parser)
+    guard let (domain, record) = walk.policy else {
+      return walk.isKnown
+        ? Result(outcome: .none, policy: nil, domain: "", detail: "\(sender) has no policy.")
+        : Result(
+          outcome: .unverifiable, policy: nil, domain: "",
+          detail: "The policy of \(walk.unknown ?? sender) is not known here.")
     }
-    guard let policy = Policy(rawValue: (record.compact("p") ?? "none").lowercased()) else {
+    guard let applied = policy(of: record, at: domain, for: sender) else {
       return Result(
         outcome: .permerror, policy: nil, domain: domain,
         detail: "The policy of \(domain) cannot be read.")
     }
-    // Below the domain that has the record another policy may hold.
-    let isBelow = domain != sender
-    let applied =
-      isBelow
-      ? record.compact("sp").flatMap { Policy(rawValue: $0.lowercased()) } ?? policy : policy
     let aligned = signatures.first { signature in
       signature.outcome == .pass
         && isAligned(
-          signature.domain, sender, isStrict: record.compact("adkim")?.lowercased() == "s")
+          signature.domain, walk, isStrict: record.compact("adkim")?.lowercased() == "s")
     }
     if let aligned {
       return Result(
@@ -62,7 +61,7 @@ package struct DMARC: Sendable {
         detail: "It is signed by \(aligned.domain).")
     }
     if let spf, spf.result == .pass,
-      isAligned(spf.domain, sender, isStrict: record.compact("aspf")?.lowercased() == "s")
+      isAligned(spf.domain, walk, isStrict: record.compact("aspf")?.lowercased() == "s")
     {
       return Result(
         outcome: .pass, policy: applied, domain: domain,
@@ -71,7 +70,7 @@ package struct DMARC: Sendable {
     // What could not be verified may have passed: then nobody may say that it failed.
     if signatures.contains(where: {
       [.unverifiable, .temperror].contains($0.outcome)
-        && isAligned($0.domain, sender, isStrict: false)
+        && isAligned($0.domain, walk, isStrict: false)
     }) {
       return Result(
         outcome: .unverifiable, policy: applied, domain: domain,
@@ -82,42 +81,33 @@ package struct DMARC: Sendable {
       detail: "Neither a signature nor the sending host belongs to \(sender).")
   }
 
-  private func isAligned(_ domain: String, _ sender: String, isStrict: Bool) -> Bool {
-    let domain = domain.lowercased()
-    return domain == sender || (!isStrict && organisation(of: domain) == organisation(of: sender))
-  }
-
-  private func organisation(of domain: String) -> String {
-    parser.hostName(domain).host?.registrable.rawValue ?? domain
-  }
-
-  private enum Found {
-    case success(TagList, String)
-    case nothing(Outcome, String)
-
-    var outcome: Outcome { if case .nothing(let outcome, _) = self { outcome } else { .pass } }
-    var detail: String { if case .nothing(_, let detail) = self { detail } else { "" } }
-  }
-
-  /// The record of the domain itself, else of the registration that it belongs to.
-  private func record(for sender: String) -> Found {
-    var tried: Set<String> = []
-    for domain in [sender, organisation(of: sender)] where tried.insert(domain).inserted {
-      switch resolver.records(.txt, of: "_dmarc.\(domain)") {
-      case .records(let texts):
-        let records = texts.filter {
-          TagList($0).tags.first.map { $0.name.lowercased() == "v" && $0.value == "DMARC1" }
-            ?? false
-        }
-        // Several are as good as none (RFC 7489, section 6.6.3).
-        if records.count == 1 { return .success(TagList(records[0]), domain) }
-        if records.count > 1 {
-          return .nothing(.none, "\(domain) has several policies, which are as good as none.")
-        }
-      case .none, .noName: continue
-      case .unknown: return .nothing(.unverifiable, "The policy of \(domain) is not known here.")
-      }
+  /// What a record asks for mail of a sender (section 4.7): `sp` below the domain that has it, `np` where there is not even such a name,
+  /// and one step less while it is only tried (`t=y`). `nil` where it cannot be read and asks for no reports either.
+  private func policy(of record: TagList, at domain: String, for sender: String) -> Policy? {
+    func named(_ tag: String) -> Policy? {
+      record.compact(tag).flatMap { Policy(rawValue: $0.lowercased()) }
     }
-    return .nothing(.none, "\(sender) has no policy.")
+    guard let own = named("p") ?? (record.compact("rua") == nil ? nil : Policy.none) else {
+      return nil
+    }
+    var applied = own
+    if domain != sender {
+      applied = named("sp") ?? own
+      if let absent = named("np"), resolver.records(.a, of: sender) == .noName { applied = absent }
+    }
+    guard record.compact("t")?.lowercased() == "y" else { return applied }
+    return applied == .reject ? .quarantine : Policy.none
+  }
+
+  /// Section 4.4: of one organisation, or the same where that is asked for.
+  private func isAligned(_ domain: String, _ sender: DMARCWalk, isStrict: Bool) -> Bool {
+    let domain = domain.lowercased()
+    if domain == sender.start { return true }
+    // What has not even the last label in common needs no questions.
+    guard !isStrict, domain.split(separator: ".").last == sender.start.split(separator: ".").last
+    else { return false }
+    let other = DMARCWalk(from: domain, resolver, parser)
+    guard sender.isKnown, other.isKnown else { return other.registration == sender.registration }
+    return other.organisation == sender.organisation
   }
 }

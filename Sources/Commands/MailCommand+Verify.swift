@@ -23,7 +23,9 @@ extension MailCommand {
         case .mail(let provenance, let place):
           counts[provenance.outcome, default: 0] += 1
           console.progress("\(counts.values.reduce(0, +)) mails")
-          try writer.write(MailProvenanceRecord(provenance, file: place.description))
+          try writer.write(
+            MailProvenanceRecord(
+              provenance, file: place.description + provenance.forwarding.mark))
         }
       }
     } catch {

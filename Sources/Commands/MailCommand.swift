@@ -115,7 +115,8 @@ struct MailCommand: AsyncParsableCommand {
       let history = try command.readHistory(lists, console, cancellation)
       let rules = MailRules(
         protecting: protected, lists: lists,
-        trustedHosts: Set(command.trustHost.map { $0.lowercased() }), records: records,
+        trustedHosts: try command.protection.mailHosts(lists).union(
+          command.trustHost.map { $0.lowercased() }), records: records,
         history: history, opensFiles: !command.closed)
       if command.verify {
         return try command.verifySignatures(rules, console, cancellation)
@@ -210,10 +211,16 @@ extension MailCommand {
 
 extension MailVerdict.Tier: ExpressibleByArgument {}
 
+extension MailForwarding? {
+  /// Which of the mails within a file: `#attached-1`; nothing for the file's own.
+  var mark: String { map { "#\($0.form.rawValue)-\($0.number)" } ?? "" }
+}
+
 extension MailRecord {
   init(_ verdict: MailVerdict, _ place: Place, wave: Int?) {
     self.init(
-      file: place.description, verdict: verdict.tier.rawValue, probability: verdict.probability,
+      file: place.description + verdict.mail.forwarding.mark, verdict: verdict.tier.rawValue,
+      probability: verdict.probability,
       kind: verdict.kind.rawValue, sender: verdict.mail.from.first?.address ?? "",
       name: verdict.mail.from.first?.name ?? "", subject: verdict.mail.subject,
       date: verdict.mail.date,

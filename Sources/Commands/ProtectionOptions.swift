@@ -35,6 +35,12 @@ struct ProtectionOptions: ParsableArguments {
     return LookalikeRules(protecting: try protected(console, lists), lists: lists)
   }
 
+  /// The hosts of mail that the configuration trusts.
+  func mailHosts(_ lists: NameLists) throws -> Set<String> {
+    guard let config else { return [] }
+    return try Configuration.load(config, workspace: Workspace(), lists: lists).0.mailHosts
+  }
+
   /// What both files protect, when both are given.
   func protected(_ console: Console, _ lists: NameLists) throws -> ProtectedNames {
     var protected = ProtectedNames()

@@ -65,7 +65,7 @@ package struct Scan: Sendable {
     do {
       try await read(
         into: &summary, engine, rules,
-        try Pseudonyms.of(workspace, store, configuration))
+        try Pseudonyms.of(workspace, store, configuration), configuration.mailHosts)
       summary.changes = try await engine.settle()
       try await engine.erase()
     } catch is CancellationError {
@@ -104,13 +104,13 @@ package struct Scan: Sendable {
 
   private func read(
     into summary: inout ScanSummary, _ engine: Engine, _ rules: LookalikeRules,
-    _ pseudonyms: Pseudonyms?
+    _ pseudonyms: Pseudonyms?, _ mailHosts: Set<String>
   ) async throws {
     let tally = try await engine.read(
       ReadJob(
         paths: options.paths, columns: options.columns, isStrict: options.isStrict,
         mappings: options.mappings, excluded: options.workspace.folder, rules: rules,
-        pseudonyms: pseudonyms))
+        pseudonyms: pseudonyms, mailHosts: mailHosts))
     summary.files = tally.files
     summary.filesRead = tally.read
     summary.filesUnchanged = tally.unchanged

@@ -119,6 +119,7 @@ extension RecordType {
   fileprivate var number: Int32 {
     switch self {
     case .a: 1
+    case .cname: 5
     case .ptr: 12
     case .mx: 15
     case .txt: 16

@@ -25,7 +25,7 @@ struct RecordData {
     case .txt: text(bytes)
     case .a: address(bytes, AF_INET, 4)
     case .aaaa: address(bytes, AF_INET6, 16)
-    case .ptr: name(bytes[...])
+    case .ptr, .cname: name(bytes[...])
     case .mx:
       bytes.count > 2
         ? name(bytes[2...]).map { "\(Int(bytes[0]) << 8 | Int(bytes[1])) \($0)" } : nil

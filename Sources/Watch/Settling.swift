@@ -11,6 +11,7 @@ struct Settling: Sendable {
   let spool: Spool
   let rules: LookalikeRules
   let pseudonyms: Pseudonyms?
+  let mailHosts: Set<String>
   let alerts: AlertCenter
   let handover: Handover?
   /// The workspace, which is not read where it lies in a folder that is.
@@ -71,7 +72,9 @@ struct Settling: Sendable {
     let paths = batch.paths + batch.passing
     try engine.store.noteReading(terms, at: Int64(clock.now()))
     let tally = try await read(
-      ReadJob(paths: paths, excluded: excluded, rules: rules, pseudonyms: pseudonyms))
+      ReadJob(
+        paths: paths, excluded: excluded, rules: rules, pseudonyms: pseudonyms,
+        mailHosts: mailHosts))
     try engine.store.remember(batch.remembered)
     Spool.clear(batch, journal: journal)
     defer { handover?.finished(batch.paths) }

@@ -95,7 +95,8 @@ package struct Watcher: Sendable {
     try alerts.begin()
     let settling = Settling(
       engine: engine, spool: spool, rules: rules,
-      pseudonyms: try Pseudonyms.of(workspace, engine.store, configuration), alerts: alerts,
+      pseudonyms: try Pseudonyms.of(workspace, engine.store, configuration),
+      mailHosts: configuration.mailHosts, alerts: alerts,
       handover: options.handover, excluded: workspace.folder, terms: configuration.privacy.terms,
       finished: options.afterSettling, clock: clock, pause: options.pause,
       events: events)

@@ -58,10 +58,37 @@ import Testing
     #expect(all.map(\.state.rawValue).last == "good")
   }
 
+  @Test(
+    arguments: [
+      (
+        "party.example TXT \"v=spf1 include:gone.example -all\"", [.weak],
+        "Your SPF record leads to gone.example"
+      ),
+      ("party.example TXT \"v=spf1 include:there.example -all\"", [.good], "1 of the names"),
+      ("party.example TXT \"v=spf1 include:%{i}.gone.example -all\"", [.unknown], "not known"),
+      ("party.example MX 10 gone.example", [.weak], "Your MX record leads to gone.example"),
+      ("party.example MX 0 .", [.unknown], "not known"),
+      (
+        "donate.party.example CNAME party.gone.example", [.weak],
+        "donate.party.example leads to party.gone.example"
+      ),
+      ("s1._domainkey.party.example CNAME there.example", [.good], "1 of the names"),
+      ("donate.party.example CNAME late.example", [.unknown], "not known"),
+    ] as [(String, [DomainPosture.State], String)])
+  func `a record that leads to a name which is not there is told`(
+    _ record: String, _ expected: [DomainPosture.State], _ text: String
+  ) {
+    let found = findings(
+      "\(record)\nthere.example TXT \"v=spf1 -all\"\nlate.example TIMEOUT"
+    ).filter { $0.item == "dangling" }
+    #expect(found.map(\.state) == expected)
+    #expect(found.allSatisfy { $0.text.contains(text) })
+  }
+
   @Test func `what no record mentions is not known, and nobody is told that it is missing`() {
     let all = DomainPosture(of: "party.example", resolver: NoResolver()).findings
     #expect(all.allSatisfy { $0.state == .unknown })
-    #expect(all.count == 7)
+    #expect(all.count == 8)
     let some = DomainPosture(
       of: "party.example", resolver: RecordFile("party.example TXT \"v=spf1 -all\"")
     ).findings

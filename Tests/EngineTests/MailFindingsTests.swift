@@ -1,5 +1,6 @@
 import Engine
 import Foundation
+import Lookalikes
 import Mail
 import Store
 import TestSupport
@@ -108,6 +109,92 @@ import TocsinModel
       try folder.write("mail/cur/k\(day).eml", Self.invitation)
     }
     #expect(try await scan().changes.map(\.what) == [.withdrawn])
+  }
+
+  /// What staff send on: the letter is harmless, what is attached to it is not.
+  private static func report(_ inner: String, levels: Int = 1) -> String {
+    """
+    From: "Ines Weber" <ines@party.example>
+    To: reports@party.example
+    Subject: Is this real?
+    Date: Tue, 06 May 2025 11:00:00 +0000
+    Message-ID: <report\(levels)@party.example>
+    Content-Type: multipart/mixed; boundary=w\(levels)
+
+    --w\(levels)
+    Content-Type: text/plain
+
+    Somebody sent me this.
+    --w\(levels)
+    Content-Type: message/rfc822
+
+    \(levels > 1 ? report(inner, levels: levels - 1) : inner)
+    --w\(levels)--
+    """
+  }
+
+  @Test(arguments: [1, 2, 3, 4])
+  func `a mail that staff attach is a finding of its own, three levels deep`(_ levels: Int)
+    async throws
+  {
+    try folder.write("mail/cur/1.eml", Self.report(Self.deceptive(1), levels: levels))
+    let findings = try await scan().findings
+    guard levels <= 3 else { return #expect(findings.isEmpty) }
+    let finding = try #require(findings.first?.finding)
+    #expect(findings.count == 1)
+    #expect(finding.entities.contains(Entity(.address, "notice@secure-update-team.example")))
+    #expect(!finding.entities.contains(Entity(.address, "ines@party.example")))
+    #expect(try await scan().isUnchanged)
+  }
+
+  @Test func `a letter that attaches many mails has the first twenty judged`() throws {
+    let parts = (0..<30).map { number in
+      "--w\nContent-Type: message/rfc822\n\n" + Self.deceptive(number % 10) + "\n"
+    }
+    let mail =
+      "From: ines@party.example\nSubject: All\nContent-Type: multipart/mixed; boundary=w\n\n"
+    try folder.write("mail/1.eml", mail + parts.joined() + "--w--\n")
+    var marks: [String] = []
+    try MailSearch(MailRules(lists: .none), InputOptions(paths: [folder["mail"]])).run {
+      if case .mail(let verdict, _) = $0 { marks.append("\(verdict.mail.forwarding?.number ?? 0)") }
+    }
+    #expect(marks == (0...20).map { "\($0)" })
+  }
+
+  @Test func `in a workspace those hosts are believed that its configuration names`() async throws {
+    let field = "Authentication-Results: mx.elsewhere.example; dmarc=fail header.from=x.example"
+    try folder.write(
+      "mail/1.eml",
+      Self.deceptive(1).replacing("Content-Type:", with: "\(field)\nContent-Type:"))
+    var probabilities: [Double] = []
+    for configuration in ["", "mail: {trust: [MX.Elsewhere.example]}"] {
+      try folder.write("tocsin.yaml", configuration)
+      let found = try await Scan(
+        ScanOptions(
+          paths: [folder["mail"]], workspace: Workspace(folder: folder["ws\(configuration.count)"]),
+          configuration: folder["tocsin.yaml"])
+      ).run().findings
+      let wave = try #require(found.first?.finding.subject as? MailWave)
+      probabilities.append(try #require(wave.members.first).probability)
+    }
+    #expect(probabilities[1] > probabilities[0])
+  }
+
+  @Test(arguments: [("noor@party.example", 0), ("noor.castellan@gmail.com", 1)])
+  func `a person's name that stands for an owner is theirs, and no stranger's`(
+    _ address: String, _ told: Double
+  ) throws {
+    let owner = ProtectedName(
+      domains: [DomainName(rawValue: "party.example")], words: ["Noor Castellan", "party"])
+    try folder.write("mail/1.eml", Self.fromNoor(20, address, asks: true))
+    var found: [Double] = []
+    try MailSearch(
+      MailRules(protecting: ProtectedNames(names: [owner]), lists: .none),
+      InputOptions(paths: [folder["mail"]])
+    ).run {
+      if case .mail(let verdict, _) = $0 { found.append(verdict.evidence[.claimsPerson]) }
+    }
+    #expect(found == [told])
   }
 
   @Test func `of a mail that deceives nobody no word is kept`() async throws {

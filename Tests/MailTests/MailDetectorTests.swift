@@ -22,7 +22,9 @@ import TocsinModel
   @Test(arguments: [
     ("invitation", SampleMail.invitation), ("delivery notice", SampleMail.delivery),
     ("a party's newsletter", SampleMail.newsletter), ("a shop's delivery", SampleMail.order),
-    ("a calendar's invitation", SampleMail.calendar),
+    ("a calendar's invitation", SampleMail.calendar), ("a meeting's", SampleMail.meeting),
+    ("a parcel's notice in Polish", SampleMail.shipped),
+    ("a letter that came back", SampleMail.undelivered), ("a party's appeal", SampleMail.appeal),
     ("minutes", SampleMail.bytes("Dear all, here are the minutes of Tuesday. Ada")),
   ])
   func `ordinary mail is unremarkable`(_ name: String, _ bytes: [UInt8]) {
@@ -124,6 +126,20 @@ import TocsinModel
     #expect(evidence("mx.elsewhere.example", trusted: ["mx.elsewhere.example"])[.dmarcFails] == 1)
     #expect(
       evidence("mx.commonmeadow.example", trusted: ["mx.elsewhere.example"])[.dmarcFails] == 0)
+  }
+
+  @Test(arguments: [
+    ("Write to ada.l@gmail.com.", 1), ("Write to:(Ada.L@Gmail.com), please", 1),
+    ("<ada@gmail.com>\r\nor call", 1), ("Write to ada@harborparty.example", 0),
+    ("a@b@gmail.com", 1), ("@gmail.com", 0), ("gmail.com@", 0), ("@", 0), ("@@@", 0),
+    (String(repeating: "a", count: 99) + "@gmail.com", 0),
+    (String(repeating: "é ", count: 6_000) + "ada@gmail.com", 1),
+    (String(repeating: "é ", count: 10_000) + "ada@gmail.com", 0),
+  ])
+  func `an address of a free host to write to is seen where a text begins`(
+    _ text: String, _ value: Double
+  ) {
+    #expect(SampleMail.verdict(on: SampleMail.bytes(text)).evidence[.foreignAddress] == value)
   }
 
   @Test func `advertising is told apart from phishing`() {

@@ -67,6 +67,75 @@ enum SampleMail {
     <p>Invoice total: 84.20 euro, paid by bank transfer on 25 November. Questions? Ring +31 20 555 0100.</p>
     """)
 
+  /// A shop's in another language, which names no carrier and leads to one.
+  static let shipped = bytes(
+    from: "Sklep Papiernik <zamowienia@papiernik.example>", subject: "Twoja paczka jest w drodze",
+    type: "text/html; charset=utf-8",
+    """
+    <p>Dzień dobry, Twoja paczka została nadana i jutro dotrze do paczkomatu.</p>
+    <a href="https://inpost.pl/sledzenie-przesylek?number=1">Śledź przesyłkę</a>
+    """)
+
+  /// What a mail host writes about a letter that was sent from here, and that comes back with it.
+  static let undelivered = bytes(
+    from: "Mail Delivery Subsystem <mailer-daemon@mx.commonmeadow.example>",
+    subject: "Undelivered Mail Returned to Sender",
+    type: "multipart/report; report-type=delivery-status; boundary=b",
+    """
+    --b
+    Content-Type: text/plain
+
+    I am sorry to have to inform you that your message could not be delivered to one or more recipients. It is attached below.
+
+    <ada@nowhere.example>: host mx.nowhere.example said: 550 5.1.1 User unknown
+    --b
+    Content-Type: message/delivery-status
+
+    Reporting-MTA: dns; mx.commonmeadow.example
+
+    Final-Recipient: rfc822; ada@nowhere.example
+    Action: failed
+    --b
+    Content-Type: message/rfc822
+
+    From: press@commonmeadow.example
+    To: ada@nowhere.example
+    Subject: Invitation
+
+    Come on Tuesday: https://commonmeadow.example/tuesday
+    --b--
+    """)
+
+  /// As a maker of programs for meetings writes it, with its own links, a number and a code to ring in.
+  static let meeting = bytes(
+    from: "Tessa Okonjo <tessa@harborparty.example>", subject: "Press briefing",
+    type: "multipart/alternative; boundary=b",
+    """
+    --b
+    Content-Type: text/html
+
+    <p>Dear all, the briefing is online.</p><a href="https://teams.microsoft.com/l/meetup-join/19%3ameeting_x">Join the meeting \
+    now</a><p>Meeting ID: 123 456 789 012<br>Passcode: aB3dEf</p><a href="https://aka.ms/JoinTeamsMeeting">Need help?</a>\
+    <p>Dial in by phone +32 2 890 97 20</p>
+    --b
+    Content-Type: text/calendar; method=REQUEST; name=invite.ics
+
+    BEGIN:VCALENDAR
+    METHOD:REQUEST
+    END:VCALENDAR
+    --b--
+    """)
+
+  /// A party's own, which presses for money as they do and has others collect it.
+  static let appeal = bytes(
+    from: "Harbor Party <info@harborparty.example>", subject: "We fell short. Will you rush $10?",
+    type: "text/html; charset=utf-8",
+    """
+    <p>Team, our end-of-month deadline is TONIGHT at midnight and we are still 4,210 short. We need 300 donors immediately.</p>\
+    <a href="https://secure.actblue.com/donate/hp">Rush $10</a><p>Paid for by Harbor Party. You are receiving this email because \
+    you signed up. <a href="https://click.harborparty.example/unsub">Unsubscribe</a></p>
+    """)
+
   /// From a free address, as calendars send them in the name of whoever invites.
   static let calendar = bytes(
     from: "Tessa Okonjo <tessa.okonjo@gmail.com>",

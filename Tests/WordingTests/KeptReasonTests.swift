@@ -21,6 +21,13 @@ import Wording
     }
   }
 
+  @Test func `what is missing of a mail that was pasted has its French`() throws {
+    let said = try literals(
+      "Sources/Detect/Mail/Scoring/MailReasons.swift", in: "static var pasted")
+    #expect(said.count == 1)
+    for sentence in said { #expect(Language.french.knows(sentence + "."), "\(sentence)") }
+  }
+
   @Test func `every part of a mail that is quoted has its French`() throws {
     let parts = try literals("Sources/Detect/Mail/Scoring/MailReasons.swift", in: "var words:")
     #expect(parts.count == 7)

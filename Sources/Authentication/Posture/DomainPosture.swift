@@ -9,7 +9,7 @@ package struct DomainPosture: Sendable {
   }
 
   package struct Finding: Sendable, Hashable {
-    /// `dmarc`, `spf`, `dkim`, `mta-sts`, `tls-rpt`, `dnssec` or `caa`.
+    /// `dmarc`, `spf`, `dkim`, `dangling`, `mta-sts`, `tls-rpt`, `dnssec` or `caa`.
     package var item: String
     package var state: State
     /// What is so, and what to do about it.
@@ -26,7 +26,7 @@ package struct DomainPosture: Sendable {
     "selector2", "smtp",
   ]
 
-  private let resolver: any RecordResolver
+  let resolver: any RecordResolver
 
   /// - Parameter selectors: of DKIM keys that are in use; the usual ones are tried too.
   package init(of domain: String, resolver: any RecordResolver, selectors: [String] = []) {
@@ -34,7 +34,9 @@ package struct DomainPosture: Sendable {
     self.resolver = resolver
     examinePolicy()
     examineHosts()
-    examineKeys(selectors + Self.usualSelectors.filter { !selectors.contains($0) })
+    let selectors = selectors + Self.usualSelectors.filter { !selectors.contains($0) }
+    examineKeys(selectors)
+    examineTargets(selectors)
     examineText(
       "mta-sts", "_mta-sts", "v=STSv1",
       good:
@@ -60,7 +62,7 @@ package struct DomainPosture: Sendable {
     }.map(\.element)
   }
 
-  private mutating func say(_ item: String, _ state: State, _ text: String) {
+  mutating func say(_ item: String, _ state: State, _ text: String) {
     findings.append(Finding(item: item, state: state, text: text))
   }
 

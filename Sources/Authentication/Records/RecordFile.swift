@@ -56,13 +56,14 @@ package struct RecordFile: RecordResolver {
 
   package func records(_ type: RecordType, of name: String) -> RecordAnswer {
     var name = Self.plain(name[...])
+    if type == .cname, let alias = aliases[name] { return .records([alias]) }
     // An alias of an alias is usual, a ring is a mistake.
     for _ in 0..<8 { name = aliases[name] ?? name }
     if failing.contains(name) { return .unknown }
     guard let types = known[name] else { return isWhole ? .noName : .unknown }
     if let found = types[type] { return .records(found) }
     // Whoever keeps a domain's texts rarely keeps these beside them: that they are not there says nothing.
-    return isWhole || ![.ds, .caa].contains(type) ? .none : .unknown
+    return isWhole || ![.ds, .caa, .cname].contains(type) ? .none : .unknown
   }
 
   private static func plain(_ name: Substring) -> String {

@@ -13,6 +13,8 @@ package enum RecordType: String, Sendable, CaseIterable {
   case ptr = "PTR"
   case ds = "DS"
   case caa = "CAA"
+  /// What a name stands for; all other types follow it.
+  case cname = "CNAME"
 }
 
 package enum RecordAnswer: Hashable, Sendable {

@@ -12,7 +12,7 @@ import TocsinModel
 /// ```
 package struct MailDetector: Sendable {
   /// The rule and its version, for observations.
-  package static let rule = "mail/3"
+  package static let rule = "mail/4"
 
   package let knowledge: MailKnowledge
   let model: MailModel
@@ -61,6 +61,19 @@ package struct MailDetector: Sendable {
       sketch: { MailSketch(subject: examiner.subject, text: examiner.text) })
   }
 
+  /// Nobody took away what an attached mail says in a host's name: its sender may have written that all is well, and hardly that it is not.
+  private func believed(_ results: AuthenticationResults, of mail: MailMessage)
+    -> AuthenticationResults
+  {
+    guard mail.forwarding != nil else { return results }
+    var results = results
+    if results.spf == "pass" { results.spf = nil }
+    if results.dkim == "pass" { results.dkim = nil }
+    if results.dmarc == "pass" { results.dmarc = nil }
+    results.signers = []
+    return results
+  }
+
   /// The first `Authentication-Results` of a host that is believed: anybody may write such a field, and only one's own host
   /// takes away those that came in its name (RFC 8601, section 5).
   func trustedResults(of mail: MailMessage) -> AuthenticationResults? {
@@ -76,9 +89,9 @@ package struct MailDetector: Sendable {
         guard let name = knowledge.parser.hostName(host).host,
           own.contains(name.registrable.rawValue)
         else { continue }
-        return results
+        return believed(results, of: mail)
       } else if trusted.contains(host) {
-        return results
+        return believed(results, of: mail)
       }
     }
     return nil

@@ -2,9 +2,10 @@ package import Names
 package import TocsinModel
 
 extension MailVerdict {
-  /// What a history is made of; `nil` where the mail's own time cannot be read.
+  /// What a history is made of; `nil` where the mail's own time cannot be read, and of a mail within another: else whoever attaches old
+  /// mails would have written for long.
   package var trace: MailTrace? {
-    guard var trace = MailHistory.trace(of: mail) else { return nil }
+    guard mail.forwarding == nil, var trace = MailHistory.trace(of: mail) else { return nil }
     trace.isVouched = results?.dmarc == "pass" || results?.dkim == "pass"
     trace.isDisowned = evidence[.dmarcFails] > 0
     trace.odds = odds

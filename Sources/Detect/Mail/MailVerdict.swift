@@ -63,6 +63,11 @@ package struct MailVerdict: Sendable {
     // Costs as much as all the rest, and is wanted of few.
     self.sketch = couldBecomeSuspicious ? sketch() : MailSketch(least: [])
     reasons = MailReasons(evidence: evidence, model: model, claimed: claimed, mail: mail).reasons
+    if mail.forwarding?.form == .pasted {
+      reasons.append(
+        Reason(
+          feature: "mail.pasted", direction: .weakens, text: MailReasons.pasted + "."))
+    }
   }
 
   /// The hosts that it leads to, each once, in their order; at most twenty.

@@ -32,6 +32,9 @@ package struct Configuration: Hashable, Sendable {
   package var thresholds = CopyThresholds()
   /// What look-alikes are looked for.
   package var protected = ProtectedNames()
+  /// Whose `Authentication-Results` are believed (`mail: {trust: […]}`), lower case; those below a recipient's own domain where there are
+  /// none.
+  package var mailHosts: Set<String> = []
   /// The sources that are followed.
   package var watch = WatchSettings()
   package var alerts = AlertSettings()

@@ -76,6 +76,17 @@ extension ConfigurationReader {
     strings(node, name).compactMap { domain($0.text, $0.node) }
   }
 
+  /// Hosts of mail: names as they write themselves into a field, which need be nobody's registration.
+  mutating func mailHosts(_ node: Node) -> Set<String> {
+    var hosts: Set<String> = []
+    eachMember(of: node, in: "mail") { reader, key, value in
+      guard key == "trust" else { return false }
+      hosts = Set(reader.strings(value, key).map { $0.text.lowercased() })
+      return true
+    }
+    return hosts
+  }
+
   private mutating func domain(_ text: String, _ node: Node) -> DomainName? {
     let (domain, fault) = domains.domain(text)
     if let fault { note(fault, node) }

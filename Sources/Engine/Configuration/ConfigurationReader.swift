@@ -33,6 +33,7 @@ struct ConfigurationReader {
       case "protected": configuration.protected.names = reader.protectedNames(value)
       case "partners": configuration.protected.partners = reader.domainNames(value, key)
       case "decoys": configuration.protected.decoys = reader.domainNames(value, key)
+      case "mail": configuration.mailHosts = reader.mailHosts(value)
       case "thresholds": reader.thresholds(value, &configuration.thresholds)
       case "watch": configuration.watch = reader.watch(value)
       case "alerts": configuration.alerts = reader.alerts(value)

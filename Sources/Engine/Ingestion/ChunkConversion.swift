@@ -20,15 +20,19 @@ struct ChunkConversion {
   private let pages = PageConversion()
   private let rules: LookalikeRules
   private let pseudonyms: Pseudonyms?
+  private let mailHosts: Set<String>
   private var judge: NameJudge
   /// Made when the first mail comes: its phrases take a moment.
   private lazy var mails = MailConversion(
-    MailRules(protecting: rules.protected, lists: rules.lists))
+    MailRules(protecting: rules.protected, lists: rules.lists, trustedHosts: mailHosts))
 
   /// - Parameter limit: diagnostics of each code that are listed for a block of names.
-  init(_ rules: LookalikeRules, pseudonyms: Pseudonyms?, limit: Int) {
+  init(
+    _ rules: LookalikeRules, pseudonyms: Pseudonyms?, mailHosts: Set<String>, limit: Int
+  ) {
     self.rules = rules
     self.pseudonyms = pseudonyms
+    self.mailHosts = mailHosts
     judge = NameJudge(rules, limit: limit)
   }
 
@@ -53,8 +57,8 @@ struct ChunkConversion {
       case .document(let document, let records):
         append(document, at: document.id, records, &result)
       case .mail(let mail, let path, let records):
-        let document = mails.document(of: mail, path: path)
-        append(document, at: document.id, records, &result)
+        let documents = mails.documents(of: mail, path: path)
+        append(documents[0], at: documents[0].id, records, &result, with: documents.dropFirst())
       case .diagnostic(let diagnostic, let records):
         result.append(.diagnostic(diagnostic))
         result.append(.progress(records: records))
@@ -79,7 +83,8 @@ struct ChunkConversion {
   }
 
   private func append(
-    _ document: Document, at location: DocumentID, _ records: Int, _ result: inout Output
+    _ document: Document, at location: DocumentID, _ records: Int, _ result: inout Output,
+    with others: ArraySlice<Document> = []
   ) {
     var document = document
     var location = location
@@ -89,7 +94,9 @@ struct ChunkConversion {
       document = pseudonyms.stored(document)
       if isOwn { location = document.id }
     }
-    let posts = document.takeCommentPosts(at: location).map { pseudonyms?.stored($0) ?? $0 }
+    let posts = (document.takeCommentPosts(at: location) + others).map {
+      pseudonyms?.stored($0) ?? $0
+    }
     result.append(.document(document, location: location))
     for post in posts { result.append(.document(post, location: post.id)) }
     // Together with the page: a page that is read is read with its comments.

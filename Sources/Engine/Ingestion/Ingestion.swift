@@ -9,6 +9,7 @@ package struct Ingestion {
   let reading: InputReading
   let rules: LookalikeRules
   let pseudonyms: Pseudonyms?
+  let mailHosts: Set<String>
   let events: @Sendable (EngineEvent) -> Void
 
   /// What reading came to.
@@ -36,9 +37,9 @@ package struct Ingestion {
           }
         },
         weight: \.weight,
-        worker: { [rules, pseudonyms] in
+        worker: { [rules, pseudonyms, mailHosts] in
           var conversion = ChunkConversion(
-            rules, pseudonyms: pseudonyms, limit: options.limits.diagnostics)
+            rules, pseudonyms: pseudonyms, mailHosts: mailHosts, limit: options.limits.diagnostics)
           return { conversion.convert($0) }
         },
         consume: { try writer.add($0) })

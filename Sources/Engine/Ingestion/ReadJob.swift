@@ -15,11 +15,13 @@ package struct ReadJob: Sendable {
   package var rules: LookalikeRules
   /// What private persons are called; `nil` where they keep their names.
   package var pseudonyms: Pseudonyms?
+  /// Whose `Authentication-Results` are believed.
+  package var mailHosts: Set<String>
 
   package init(
     paths: [String], columns: [String: String] = [:], isStrict: Bool = false,
     mappings: [ExportMapping] = [], excluded: String? = nil, rules: LookalikeRules,
-    pseudonyms: Pseudonyms? = nil
+    pseudonyms: Pseudonyms? = nil, mailHosts: Set<String> = []
   ) {
     self.paths = paths
     self.columns = columns
@@ -28,6 +30,7 @@ package struct ReadJob: Sendable {
     self.excluded = excluded
     self.rules = rules
     self.pseudonyms = pseudonyms
+    self.mailHosts = mailHosts
   }
 
   func run(
@@ -43,7 +46,8 @@ package struct ReadJob: Sendable {
       collector: collector, known: try known(store), cancellation: cancellation)
     do {
       return try Ingestion(
-        store: store, reading: reading, rules: rules, pseudonyms: pseudonyms, events: events
+        store: store, reading: reading, rules: rules, pseudonyms: pseudonyms,
+        mailHosts: mailHosts, events: events
       ).run()
     } catch CollectError.cancelled {
       throw CancellationError()

@@ -2,7 +2,7 @@ import Collect
 import Mail
 import TocsinModel
 
-/// Makes a document of a mail. Of an unremarkable one no word is kept, but hashes of who wrote when, which the history is made of: a
+/// Makes documents of a mail and of those that it sends on. Of an unremarkable one no word is kept, but hashes of who wrote when, which the history is made of: a
 /// mailbox is full of what concerns nobody else. Of one that the history may still make suspicious it is kept who wrote it, about what
 /// and what speaks for it, and no text.
 struct MailConversion {
@@ -12,8 +12,15 @@ struct MailConversion {
     self.rules = rules
   }
 
-  func document(of raw: RawMail, path: String) -> Document {
-    let verdict = rules.verdict(on: raw.bytes)
+  /// The mail first; behind it those that it sends on, where they are at least suspicious: of the others there is nothing to keep.
+  func documents(of raw: RawMail, path: String) -> [Document] {
+    rules.verdicts(on: raw.bytes).enumerated().filter {
+      $0.offset == 0 || $0.element.tier != .unremarkable
+    }
+    .map { document(of: $0.element, raw, path) }
+  }
+
+  private func document(of verdict: MailVerdict, _ raw: RawMail, _ path: String) -> Document {
     let mail = verdict.mail
     let facts = verdict.facts(parser: rules.parser)
     let isKept = verdict.tier != .unremarkable || verdict.couldBecomeSuspicious

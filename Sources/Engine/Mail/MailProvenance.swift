@@ -1,5 +1,5 @@
 package import Authentication
-import Mail
+package import Mail
 import Names
 import TocsinModel
 
@@ -26,6 +26,8 @@ package struct MailProvenance: Sendable {
   package var messageID: String
   package var signatures: [DKIMResult]
   package var chain: ARCResult
+  /// How it came within another mail; `nil` where it came by itself.
+  package var forwarding: MailForwarding?
 }
 
 extension MailProvenance {

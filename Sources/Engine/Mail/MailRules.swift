@@ -20,13 +20,20 @@ package struct MailRules: Sendable {
   ///   - trustedHosts: whose `Authentication-Results` are believed; where there are none, those of the recipient's own host.
   package init(
     protecting protected: ProtectedNames = ProtectedNames(), lists: NameLists,
-    persons: [MailProtection.Person] = [],
     trustedHosts: Set<String> = [], records: (any RecordResolver)? = nil,
     history: MailHistory? = nil, opensFiles: Bool = true
   ) {
     resolver = records
     opening = opensFiles ? AttachmentOpening() : nil
     parser = NameParser(suffixes: lists.suffixes)
+    // A name of several words that stands for an owner is a person's, and may stand within a sender's name; the owner's own is a body's,
+    // and within a longer one another body's.
+    let persons = protected.names.flatMap { name in
+      name.words.filter { $0.contains(" ") && $0 != name.name }.map {
+        MailProtection.Person(
+          name: $0, domains: Set((name.domains + name.allowed).map(\.rawValue)))
+      }
+    }
     let organisations = protected.names.map { name in
       Organisation(
         name: name.name, isCommonWord: name.isGeneric ?? false, labels: Set(name.allowedLabels),
@@ -45,14 +52,57 @@ package struct MailRules: Sendable {
 }
 
 extension MailRules {
-  /// The verdict on a mail, its files opened in the sandbox, its signatures verified where records are known.
-  func verdict(on bytes: [UInt8]) -> MailVerdict {
-    var mail = MailMessage(bytes, parser: parser)
-    opening?.open(&mail, of: bytes, parser: parser)
-    return detector.verdict(on: mail, verified: resolver.flatMap { verified(bytes, mail, $0) })
+  /// The verdicts on a mail and on those that it sends on, itself first; their files opened in the sandbox, their signatures verified where
+  /// records are known.
+  func verdicts(on bytes: [UInt8]) -> [MailVerdict] {
+    var verdicts: [MailVerdict] = []
+    each(bytes) { mail, bytes in
+      var mail = mail
+      opening?.open(&mail, of: bytes, parser: parser)
+      verdicts.append(
+        detector.verdict(on: mail, verified: resolver.flatMap { verified(bytes, mail, $0) }))
+      for pasted in mail.pastedMails(parser: parser) {
+        verdicts.append(detector.verdict(on: pasted))
+      }
+    }
+    return verdicts
+  }
+
+  /// Gives a mail and those that are attached to it, with their bytes, in their order; one after another, so that none is kept.
+  private func each(_ bytes: [UInt8], _ body: (MailMessage, [UInt8]) -> Void) {
+    var open = [(bytes: bytes, by: String?.none, depth: 0)]
+    var pushed = 0
+    var number = 0
+    while let next = open.popLast() {
+      var mail = MailMessage(next.bytes, parser: parser)
+      if let by = next.by {
+        // What only says to be a mail is a file like any other.
+        guard mail.field("from") != nil || mail.field("subject") != nil else { continue }
+        number += 1
+        mail.forwarding = MailForwarding(form: .attached, number: number, by: by)
+      }
+      body(mail, next.bytes)
+      guard next.depth < MailForwarding.mostDepth else { continue }
+      let inner = mail.attachedMails(in: next.bytes).prefix(MailForwarding.mostMails - pushed)
+      pushed += inner.count
+      for bytes in inner.reversed() {
+        open.append((bytes, mail.from.first?.address ?? "", next.depth + 1))
+      }
+    }
   }
 
   /// What its signatures prove; without records, that nothing can be verified.
+  package func provenances(of bytes: [UInt8]) -> [MailProvenance] {
+    var found: [MailProvenance] = []
+    each(bytes) { mail, bytes in
+      var provenance = provenance(of: bytes)
+      provenance.forwarding = mail.forwarding
+      found.append(provenance)
+    }
+    return found
+  }
+
+  /// The same of one mail, without those that are attached to it.
   package func provenance(of bytes: [UInt8]) -> MailProvenance {
     MailProvenance(bytes, resolver: resolver ?? NoResolver(), parser: parser)
   }

@@ -26,11 +26,11 @@ package struct MailSearch: Sendable {
     case diagnostic(Diagnostic)
   }
 
-  /// Gives each mail's verdict, in the order of the inputs. Memory does not grow with a file.
+  /// Gives each mail's verdict, and behind it those on mails that it sends on, in the order of the inputs. Memory does not grow with a file.
   ///
   /// - Throws: `CollectError`, ``EngineError/cancelled(kept:)``, and what `body` throws.
   package func run(_ body: (Result<MailVerdict>) throws -> Void) throws {
-    try run({ [rules] in rules.verdict(on: $0) }) { result in
+    try run({ [rules] in rules.verdicts(on: $0) }) { result in
       try body(result)
       guard case .mail(let verdict, let place) = result else { return }
       for reason in verdict.mail.unopened {
@@ -56,7 +56,7 @@ package struct MailSearch: Sendable {
   ///
   /// - Throws: as ``run(_:)``.
   package func verify(_ body: (Result<MailProvenance>) throws -> Void) throws {
-    try run({ [rules] in rules.provenance(of: $0) }, body)
+    try run({ [rules] in rules.provenances(of: $0) }, body)
   }
 
   /// Who wrote when in the mails of the inputs.
@@ -64,7 +64,7 @@ package struct MailSearch: Sendable {
   /// - Throws: as ``run(_:)``.
   package func history(_ diagnostic: (Diagnostic) -> Void) throws -> MailHistory {
     var history = MailHistory()
-    try run({ [rules] in MailMessage($0, parser: rules.parser) }) { result in
+    try run({ [rules] in [MailMessage($0, parser: rules.parser)] }) { result in
       switch result {
       case .mail(let mail, _): history.add(mail)
       case .diagnostic(let found): diagnostic(found)
@@ -74,7 +74,8 @@ package struct MailSearch: Sendable {
   }
 
   private func run<Judgement>(
-    _ judge: @escaping @Sendable ([UInt8]) -> Judgement, _ body: (Result<Judgement>) throws -> Void
+    _ judge: @escaping @Sendable ([UInt8]) -> [Judgement],
+    _ body: (Result<Judgement>) throws -> Void
   ) throws {
     do {
       _ = try ParallelSteps.run(
@@ -84,20 +85,22 @@ package struct MailSearch: Sendable {
           if case .mail(let mail) = step { return mail.bytes.count * 8 } else { return 0 }
         },
         worker: {
-          { step -> Result<Judgement> in
+          { step -> [Result<Judgement>] in
             switch step {
-            case .mail(let mail): .mail(judge(mail.bytes), mail.place)
-            case .diagnostic(let diagnostic): .diagnostic(diagnostic)
+            case .mail(let mail): judge(mail.bytes).map { .mail($0, mail.place) }
+            case .diagnostic(let diagnostic): [.diagnostic(diagnostic)]
             }
           }
         },
-        consume: { result in
-          if case .diagnostic(let diagnostic) = result, options.isStrict,
-            diagnostic.severity == .error
-          {
-            throw CollectError.strict(diagnostic)
+        consume: { results in
+          for result in results {
+            if case .diagnostic(let diagnostic) = result, options.isStrict,
+              diagnostic.severity == .error
+            {
+              throw CollectError.strict(diagnostic)
+            }
+            try body(result)
           }
-          try body(result)
         })
     } catch CollectError.cancelled {
       throw EngineError.cancelled(kept: "What was judged until then is written.")

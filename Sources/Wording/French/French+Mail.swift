@@ -32,8 +32,8 @@ extension French {
       "Il prétend venir de la maison du destinataire, et vient de l'extérieur"
     ),
     (
-      "It bears the name of a protected person, from an address that is not theirs",
-      "Il porte le nom d'une personne protégée, d'une adresse qui n'est pas la sienne"
+      "It bears a protected name, from an address that is not its owner's",
+      "Il porte un nom protégé, d'une adresse qui n'est pas celle de son titulaire"
     ),
     (
       "No word of the sender's name occurs in the address",
@@ -231,6 +231,10 @@ extension French {
     (
       "A link asks to hand an application access to the reader's account, which a password does not protect",
       "Un lien demande de donner à une application l'accès au compte du lecteur, ce dont un mot de passe ne protège pas"
+    ),
+    (
+      "It was pasted into a mail, which lost its header: where it really came from cannot be looked at; ask for it as an attachment",
+      "Il a été collé dans un courriel, ce qui en a perdu l'en-tête : on ne peut voir d'où il vient vraiment ; demandez-le en pièce jointe"
     ),
     ("Nobody has written from this address before", "Personne n'a encore écrit de cette adresse"),
     (

@@ -111,16 +111,21 @@ extension MailExaminer {
 
   /// The original words around a place of the text.
   func quoted(_ range: Range<Int>) -> String {
-    let bytes = Array(mail.text.utf8)
     let span = text.span(range)
-    var start = max(0, min(span.lowerBound, bytes.count) - 24)
-    var end = min(bytes.count, span.upperBound + 32)
+    let utf8 = mail.text.utf8
+    var start = max(0, min(span.lowerBound, utf8.count) - 24)
+    var end = min(utf8.count, span.upperBound + 32)
+    // A byte more on each side; the whole text is not copied for each quote.
+    let base = max(0, start - 1)
+    let near = Array(utf8.dropFirst(base).prefix(max(0, end + 1 - base)))
+    func byte(_ place: Int) -> UInt8 { near[place - base] }
     // Whole scalars, and whole words where one begins near.
-    while start < span.lowerBound, start > 0, bytes[start - 1] != 0x20, bytes[start - 1] != 0x0A {
+    while start < span.lowerBound, start > 0, byte(start - 1) != 0x20, byte(start - 1) != 0x0A {
       start += 1
     }
-    while end > span.upperBound, end < bytes.count, bytes[end] > 0x20 { end -= 1 }
-    let words = bytes[min(start, end)..<end].split { $0 <= 0x20 }.joined(separator: [0x20])
+    while end > span.upperBound, end < utf8.count, byte(end) > 0x20 { end -= 1 }
+    let words = near[(min(start, end) - base)..<(end - base)].split { $0 <= 0x20 }
+      .joined(separator: [0x20])
     return String(decoding: Array(words), as: UTF8.self)
   }
 

@@ -6,7 +6,9 @@ extension MailExaminer {
     let from = mail.from.first
     let address = from?.address ?? ""
     let shown = "\(from?.name ?? "") <\(address)>"
-    if mail.from.isMalformed || mail.from.mailboxes.count > 1 || sender == nil {
+    // Of a mail that was pasted often only the sender's name is left.
+    let isMissing = sender == nil && mail.forwarding?.form != .pasted
+    if mail.from.isMalformed || mail.from.mailboxes.count > 1 || isMissing {
       evidence.set(.senderMalformed, 1, .init(.from, senders))
     }
     if isFreeMail { evidence.set(.freeMailSender, 1, .init(.from, address)) }

@@ -52,6 +52,10 @@ extension MailTheme {
       |betaling mislukt|betaling geweigerd|betaalmethode|betalingsgegevens|openstaand*|factuur*|terugbetaling|uw abonnement|je abonnement|verlenging|bankpas|betaalpas|nieuwe pas|abonnement is
       |płatność*|faktura*|zwrot*|subskrypcj*|zaległ*|platba*|faktur*|vrácení*|předplatné|betalning*|återbetalning*|faktura|prenumeration|betaling*|tilbagebetaling|refusjon|ödeme*|fatura*|iade|abonelik*|оплат*|счет на*|возврат*|подписк*|сплат*|рахунок*|повернення
       |お支払い|ご請求|請求金額|請求書|引き落とし|返金|自動更新|会費|カード情報|ご注文|付款|支付失败|发票|退款|账单|扣款
+      |unbezahlt*|offenen betrag|bankverbindung hat sich*|neue bankverbindung|geänderte bankverbindung|neue kontoverbindung|geänderte kontodaten
+      |coordonnées bancaires|nouveau rib|changement de rib|nouveau compte bancaire|datos bancarios|nueva cuenta bancaria|cambio de cuenta|impagad*|dados bancários|nova conta bancária|alteração de conta|coordinate bancarie|nuovo iban|nuovo conto corrente
+      |bankgegevens|nieuwe bankrekening|nieuw rekeningnummer|onbetaald*|numer rachunku|numer konta bankowego|nowe konto bankowe|dane bankowe|nieopłacon*|bankovní údaje|bankovní spojení|nový bankovní účet|nezaplacen*
+      |банковские реквизиты|новые реквизиты|реквизит*|не оплачен*|задолженност*|банківські реквізити|нові реквізити|реквізит*|не сплачен*|заборгован*
       """
     case .telephone:
       """
@@ -101,6 +105,8 @@ extension MailTheme {
       """
       shared a document|shared a file|shared a folder|shared with you|has shared*|view document*|view the document|review document*|review and sign|open document|view file*|download file*|download document|secure document|secure message|secure file|encrypted message|encrypted document|protected document|new document|document for you|documents for you|signature requested|sign the document|awaiting your signature|voicemail|voice mail|voice message|missed call|new fax|fax message|scanned document|scanned copy|scan from|attached file|see attached|see the attached|find attached|find the attached|kindly find*|please find attached|attached document|attached pdf|enclosed*|request for quotation|rfq|quotation*|tender|bid for|purchase inquiry|product inquiry|price list|your quote|best price|supplier*|vendor registration|contract agreement|payroll|salary*|bonus*|employee handbook|performance review|open the attachment|pdf above
       |dokument*|im anhang|angehängt*|freigegeben|voicemail|sprachnachricht|angebotsanfrage|preisanfrage|gehaltsabrechnung|document partagé|pièce jointe|ci joint|message vocal|demande de devis|document sécurisé|documento adjunto|adjunto encontrará|archivo adjunto|mensaje de voz|cotización|solicitud de cotización|em anexo|segue anexo|documento anexo|arquivo em*|orçamento|mensagem de voz|in allegato|documento condiviso|messaggio vocale|richiesta di preventivo|bijgevoegd*|bijlage|gedeeld document|spraakbericht|offerteaanvraag|w załączniku|załącznik*|zapytanie ofertowe|v příloze|příloha*|poptávka|bifogad*|delat ett dokument|offertförfrågan|vedhæftet*|delt dokument|ekteki*|ekli dosya|teklif talebi|во вложени*|прикреплен*|документ*|коммерческое предложение|у вкладенні|添付|共有され|見積|附件|共享|报价
+      |a partagé*|partagé avec vous|ouvrir le document|ha compartido*|compartido con usted|abrir el documento|compartilhou*|partilhou*|abrir o documento|ha condiviso*|apri il documento|messaggio vocale
+      |met u gedeeld|met je gedeeld|document openen|voicemailbericht|spraakbericht|udostępnił*|wiadomość głosow*|poczta głosowa|hlasovou zprávu|hlasová zpráva|голосовое сообщение|голосовая почта|голосове повідомлення|голосова пошта|поделил*|поділи*
       """
     case .authority:
       """
@@ -126,6 +132,8 @@ extension MailTheme {
       """
       strictly confidential|confidential|keep this confidential|keep it secret|private email|my private*|reply to my*|reply me*|reply back|get back to me|contact me*|contact him|contact her|email me at|write to me|reach me|text me|whatsapp me|on whatsapp|whatsapp number|send me your*|send your*|your cell*|are you available|are you at your desk|are you in the office|quick favor|quick favour|quick task|quick request|in a meeting|can t talk|gift cards|discreet*|do not tell|urgent response|for more details|for more information
       |vertraulich*|streng vertraulich|kontaktieren sie mich|antworten sie mir|melden sie sich bei mir|sind sie am platz|confidentiel*|contactez moi|répondez moi|êtes vous disponible|confidencial*|contácteme|póngase en contacto|responda a*|está disponible|entre em contato comigo|responda este|você está disponível|riservat*|mi contatti|contattami|sei disponibile|vertrouwelijk|neem contact met mij|bent u beschikbaar|poufn*|skontaktuj się ze mną|důvěrn*|kontaktujte mě|konfidentiell*|kontakta mig|fortrolig*|kontakt mig|gizli*|benimle iletişim|конфиденциальн*|свяжитесь со мной|ответьте мне|конфіденційн*|зв яжіться зі мною|秘密|ご連絡ください|保密|请联系我
+      |kleinen gefallen|sind sie im büro|bist du im büro|êtes vous au bureau|un petit service|está en su despacho|está en la oficina|estás en la oficina|un pequeño favor|está no escritório|um pequeno favor|è in ufficio|sei in ufficio|un piccolo favore
+      |achter uw bureau|achter je bureau|bent u op kantoor|ben je op kantoor|kleine gunst|przy biurku|jesteś w biurze|małej przysługi|jste u stolu|jste v kanceláři|malou laskavost|вы на месте|вы в офисе|небольшая услуга|ви на місці|ви в офісі|невелика послуга
       """
     case .role:
       """

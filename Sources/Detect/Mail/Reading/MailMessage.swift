@@ -24,8 +24,10 @@ package struct MailMessage: Sendable {
   package var isCut = false
   /// Files that came with it and could not be opened, and why, a sentence each.
   package private(set) var unopened: [String] = []
-  /// Whether it holds another mail, as one that was forwarded as an attachment does.
-  package var heldMessages: [Range<Int>] = []
+  /// Where other mails stand in its bytes that were attached to it, and how they are encoded there.
+  var held: [(body: Range<Int>, encoding: String?)] = []
+  /// How it came within another mail; `nil` where it came by itself.
+  package var forwarding: MailForwarding?
 
   package init() {}
 
@@ -76,6 +78,8 @@ extension MailMessage {
   private mutating func read(_ message: MIMEMessage, parser: NameParser) {
     var plain = ""
     var page: MailPage?
+    // What a mail host could not deliver was sent from here (RFC 6522).
+    let isReport = message.parts[0].type.value == "multipart/report"
     for part in message.parts {
       let type = part.type.value
       if type.hasPrefix("multipart/") { continue }
@@ -83,7 +87,9 @@ extension MailMessage {
       let name = (disposition?["filename"] ?? part.type["name"]).map { MailWords.decoded($0) }
       let isAttached =
         disposition?.value == "attachment" || (name != nil && !type.hasPrefix("text/"))
-      if type == "message/rfc822" { heldMessages.append(part.body) }
+      if type == "message/rfc822" || name?.lowercased().hasSuffix(".eml") == true, !isReport {
+        held.append((part.body, part["content-transfer-encoding"]))
+      }
       if !isAttached, type == "text/plain" || type == "" {
         guard plain.utf8.count < MailPage.mostText else { continue }
         plain += MailWords.text(message.content(of: part), charset: part.type["charset"]) + "\n"

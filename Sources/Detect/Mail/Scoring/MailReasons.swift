@@ -10,6 +10,11 @@ struct MailReasons {
   /// Less is not worth a sentence: it moves a probability of a half by a fortieth.
   private static let least = 0.1
 
+  /// What is missing of a mail that was sent on as text.
+  static var pasted: String {
+    "It was pasted into a mail, which lost its header: where it really came from cannot be looked at; ask for it as an attachment"
+  }
+
   /// Those that speak for deceit, the heaviest first, at most eight; then those against it.
   var reasons: [Reason] {
     let weighed = MailClue.allCases.filter {
@@ -79,7 +84,7 @@ extension MailClue {
     case .claimsInText: "The text speaks for \(body), whose address it does not come from"
     case .claimsRecipient: "It claims to come from the recipient's own house, from outside"
     case .claimsPerson:
-      "It bears the name of a protected person, from an address that is not theirs"
+      "It bears a protected name, from an address that is not its owner's"
     case .nameUnlikeAddress: "No word of the sender's name occurs in the address"
     case .addressInName: "The sender's name shows another address than the one behind it"
     case .titleInName:
