@@ -142,10 +142,10 @@ import TocsinModel
   @Test func `without the reader a document is refused with a reason`() throws {
     let scratch = try Scratch()
     var options = CollectOptions()
-    options.reader = scratch.path + "/absent"
+    options.programs = scratch.path
     let reading = try Reading(try scratch.write("a.pdf", "%PDF-1.4\n"), options)
     #expect(reading.documents.isEmpty)
-    #expect(reading.codes == ["document.unreadable"])
+    #expect(reading.codes == ["document.no-reader"])
   }
 
   @Test(arguments: [
@@ -161,13 +161,39 @@ import TocsinModel
   func `whatever the reader answers is a document or a diagnostic`(
     script: String, text: String?, codes: [String]
   ) throws {
-    let scratch = try Scratch()
-    let program = try scratch.write("reader", "#!/bin/sh\nPATH=/bin:/usr/bin\n\(script)\n")
-    chmod(program.path, 0o755)
-    var options = CollectOptions()
-    options.reader = program.path
-    let reading = try Reading(try scratch.write("a.pdf", "%PDF-1.4\n"), options)
+    let reading = try reading(.docx, by: "tocsin-reader", script)
     #expect(reading.texts == (text.map { [$0] } ?? []))
     #expect(reading.codes == codes)
   }
+
+  /// A document that a script reads in the place of a program.
+  private func reading(_ format: InputFormat, by program: String, _ script: String) throws
+    -> Reading
+  {
+    let scratch = try Scratch()
+    let program = try scratch.write(program, "#!/bin/sh\nPATH=/bin:/usr/bin\n\(script)\n")
+    chmod(program.path, 0o755)
+    var options = CollectOptions(format: format)
+    options.programs = scratch.path
+    return try Reading(try scratch.write("a", "%PDF-1.4\n"), options)
+  }
+
+  @Test(arguments: [
+    ("printf '\(head)<pre>\nEels\n\\f</pre>\n</body>\n</html>\n'", "Eels", []),
+    ("printf '\(head)<pre>\n\\f</pre>\n</body>\n</html>\n'", nil, ["document.no-text"]),
+    ("exit 1", nil, ["document.unreadable"]), ("exit 3", nil, ["document.unreadable"]),
+    ("printf 'this kernel has no Landlock'; exit 125", nil, ["document.unreadable"]),
+    ("exit 127", nil, ["document.unreadable"]), ("kill -9 $$", nil, ["document.unreadable"]),
+  ])
+  func `whatever becomes of pdftotext is a document or a diagnostic`(
+    script: String, text: String?, codes: [String]
+  ) throws {
+    let reading = try reading(.pdf, by: "tocsin-confine", script)
+    #expect(reading.texts == (text.map { [$0] } ?? []))
+    #expect(reading.codes == codes)
+    if text != nil { #expect(reading.documents.first?.title == "Ferries & eels") }
+  }
 }
+
+/// As `pdftotext -htmlmeta` begins.
+private let head = "<html>\n<head>\n<title>Ferries &amp; eels</title>\n</head>\n<body>\n"
