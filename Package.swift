@@ -164,8 +164,9 @@ let package = Package(
     module(
       "Commands",
       [
-        "TocsinModel", "Alerts", "Authentication", "Backup", "Cases", "Collect", "Console",
-        "Copies", "Custody", "Embed", "Engine", "Evidence", "Exchange", "Extract", "Fetch",
+        "TocsinModel", "Alerts", "Authentication", "Backup", "CMalloc", "Cases", "Collect",
+        "Console", "Copies", "Custody", "Embed", "Engine", "Evidence", "Exchange", "Extract",
+        "Fetch",
         "Lookalikes", "Mail", "Networks", "Operate", "Partners", "Present",
         "Report", "Resolve", "Store",
         "Watch", "Wording", argumentParser, logging,

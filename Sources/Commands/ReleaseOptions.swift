@@ -1,4 +1,5 @@
 import ArgumentParser
+import CMalloc
 import Engine
 import Exchange
 import Foundation
@@ -93,6 +94,7 @@ extension ReleaseOptions {
   ) async throws {
     let console = shared.console()
     let workspace = Workspace(folder: folder)
+    cmalloc_keep()
     try await Commands.run(console) { [self] _ in
       _ = try Store(workspace, create: false)
       let store = try Store(workspace, decoding: Detectors.standard().decoding)

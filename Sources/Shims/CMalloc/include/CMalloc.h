@@ -6,4 +6,8 @@
 /// a next one that may never come. Some milliseconds; nothing where the library cannot.
 void cmalloc_trim(void);
 
+/// Keeps up to 256 MB of freed memory for what is asked next, for work that ends soon: to give each piece back and to be given it
+/// again, cleared, takes a tenth of the time of an export. Nothing where the library cannot.
+void cmalloc_keep(void);
+
 #endif
