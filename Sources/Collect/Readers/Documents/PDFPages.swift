@@ -13,11 +13,10 @@ package struct PDFPages {
         String(decoding: line.drop { $0 == 0x20 }, as: UTF8.self)
       }
     }
-    var edges: [String: Int] = [:]
-    for page in pages {
-      for line in Set(Self.edges(of: page).map { Self.folded(page[$0]) }) {
-        edges[line, default: 0] += 1
-      }
+    let edges = pages.map { page in Self.edges(of: page).map { ($0, Self.folded(page[$0])) } }
+    var counts: [[UInt8]: Int] = [:]
+    for edges in edges {
+      for line in Set(edges.map(\.1)) { counts[line, default: 0] += 1 }
     }
     var paragraphs = Paragraphs()
     var open = ""
@@ -26,12 +25,12 @@ package struct PDFPages {
       paragraphs.end()
       open = ""
     }
-    for page in pages {
-      let own = Set(
-        Self.edges(of: page).filter { index in
-          let count = edges[Self.folded(page[index]), default: 0]
-          return count >= Self.leastRepeated && 2 * count >= pages.count
-        })
+    for (page, edges) in zip(pages, edges) {
+      let repeated = edges.filter { _, line in
+        let count = counts[line, default: 0]
+        return count >= Self.leastRepeated && 2 * count >= pages.count
+      }
+      let own = Set(repeated.map(\.0))
       let width = page.map(\.utf8.count).max() ?? 0
       for (index, line) in page.enumerated() where !own.contains(index) {
         guard !line.isEmpty else {
@@ -64,9 +63,25 @@ package struct PDFPages {
     return Array(filled.prefix(2) + filled.suffix(2))
   }
 
-  /// Page numbers differ and are the same line.
-  private static func folded(_ line: String) -> String {
-    String(line.map { $0.isNumber ? "0" : $0 }).replacing("00", with: "0")
+  /// Page numbers differ and are the same line: whatever number stands there is one digit.
+  private static func folded(_ line: String) -> [UInt8] {
+    var folded: [UInt8] = []
+    func add(_ byte: UInt8, isNumber: Bool) {
+      guard isNumber else { return folded.append(byte) }
+      if folded.last != UInt8(ascii: "0") { folded.append(UInt8(ascii: "0")) }
+    }
+    if line.utf8.allSatisfy({ $0 < 0x80 }) {
+      for byte in line.utf8 { add(byte, isNumber: (0x30...0x39).contains(byte)) }
+    } else {
+      for letter in line {
+        guard !letter.isNumber else {
+          add(0, isNumber: true)
+          continue
+        }
+        folded += letter.utf8
+      }
+    }
+    return folded
   }
 
   private static let endings = Array(".!?…:»”\"".unicodeScalars)
