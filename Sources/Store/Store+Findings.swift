@@ -52,8 +52,10 @@ extension Store {
   package func findingCount(_ filter: FindingFilter = FindingFilter()) throws(StoreError) -> Int {
     let (condition, arguments) = Self.condition(filter)
     return try read { db in
-      try Int.fetchOne(
-        db, sql: "SELECT count(*) FROM finding WHERE \(condition)", arguments: arguments) ?? 0
+      // Without a condition SQLite counts pages, and not rows.
+      let all = condition == Self.everything ? "" : "WHERE \(condition)"
+      return try Int.fetchOne(
+        db, sql: "SELECT count(*) FROM finding \(all)", arguments: arguments) ?? 0
     }
   }
 
@@ -217,11 +219,21 @@ extension Store {
     }
   }
 
-  /// The kinds of which there are findings, sorted.
+  /// The kinds of which there are findings, sorted. A look-up in an index for each.
   package func findingKinds() throws(StoreError) -> [FindingKind] {
     try read { db in
-      try String.fetchAll(db, sql: "SELECT DISTINCT kind FROM finding ORDER BY kind")
-        .map(FindingKind.init(rawValue:))
+      try String.fetchAll(
+        db,
+        sql: """
+          WITH RECURSIVE known (kind) AS (
+            SELECT min(kind) FROM finding
+            UNION ALL
+            SELECT (SELECT min(f.kind) FROM finding f WHERE f.kind > known.kind) FROM known
+            WHERE known.kind IS NOT NULL
+          )
+          SELECT kind FROM known WHERE kind IS NOT NULL
+          """
+      ).map(FindingKind.init(rawValue:))
     }
   }
 
@@ -244,8 +256,11 @@ extension Store {
     }
   }
 
+  /// The condition that every finding meets.
+  private static let everything = "1"
+
   static func condition(_ filter: FindingFilter) -> (String, StatementArguments) {
-    var parts = ["1"]
+    var parts = [everything]
     var arguments = StatementArguments()
     if let kind = filter.kind {
       parts.append("kind = ?")

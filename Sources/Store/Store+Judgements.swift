@@ -170,18 +170,22 @@ extension Store {
     _ view: QueueView, beyond finding: RecordedFinding, isBackwards: Bool, limit: Int
   ) throws(StoreError) -> [QueuedFinding] {
     let (condition, arguments) = Self.condition(view)
-    let (place, key) = view.order.beyond(finding, isBackwards: isBackwards)
     let terms = isBackwards ? view.order.reversedTerms : view.order.terms
     return try read { db in
-      try Row.fetchAll(
-        db,
-        sql: """
-          SELECT \(Self.columns), \(Self.judgementColumns), holder FROM finding
-          LEFT JOIN judgement ON judged = number AND is_current = 1
-          LEFT JOIN holding ON held = number AND is_held = 1
-          WHERE \(condition) AND \(place) ORDER BY \(terms) LIMIT ?
-          """, arguments: arguments + key + [limit]
-      ).map(Self.queued)
+      var found: [QueuedFinding] = []
+      for (place, key) in view.order.beyond(finding, isBackwards: isBackwards)
+      where found.count < limit {
+        found += try Row.fetchAll(
+          db,
+          sql: """
+            SELECT \(Self.columns), \(Self.judgementColumns), holder FROM finding
+            LEFT JOIN judgement ON judged = number AND is_current = 1
+            LEFT JOIN holding ON held = number AND is_held = 1
+            WHERE \(condition) AND \(place) ORDER BY \(terms) LIMIT ?
+            """, arguments: arguments + key + [limit - found.count]
+        ).map(Self.queued)
+      }
+      return found
     }
   }
 
@@ -273,26 +277,23 @@ extension QueueView.Order {
     }
   }
 
-  /// What is behind a finding in this order, or before it.
+  /// What is behind a finding in this order, or before it: parts of which each is a stretch of an index, the nearest first. Asked
+  /// for as one, SQLite would collect all that lies beyond, and sort it.
   fileprivate func beyond(
     _ recorded: RecordedFinding, isBackwards: Bool
-  ) -> (String, StatementArguments) {
+  ) -> [(place: String, key: StatementArguments)] {
     let (less, more) = isBackwards ? (">", "<") : ("<", ">")
     switch self {
     case .attention:
-      return (
-        """
-        (attention \(less) ? OR (attention = ? AND (size \(less) ? OR (size = ? AND id \(more) ?))))
-        """,
-        [
-          recorded.attention.rank, recorded.attention.rank, recorded.finding.size,
-          recorded.finding.size, recorded.id.rawValue,
-        ]
-      )
+      let (rank, size) = (recorded.attention.rank, recorded.finding.size)
+      return [
+        ("attention = ? AND size = ? AND id \(more) ?", [rank, size, recorded.id.rawValue]),
+        ("attention = ? AND size \(less) ?", [rank, size]), ("attention \(less) ?", [rank]),
+      ]
     case .newest:
-      return ("(changed, number) \(less) (?, ?)", [recorded.changed.seconds, recorded.number])
+      return [("(changed, number) \(less) (?, ?)", [recorded.changed.seconds, recorded.number])]
     case .largest:
-      return ("(size, number) \(less) (?, ?)", [recorded.finding.size, recorded.number])
+      return [("(size, number) \(less) (?, ?)", [recorded.finding.size, recorded.number])]
     }
   }
 }

@@ -50,6 +50,14 @@ import Testing
         try Self.object(try await client.page("/api/v1/views"))["views"] as? [[String: Any]]
       let number = try #require(views?.first?["number"] as? Int)
       #expect(try await client.ask("/api/v1/views/\(number)", .delete).status == .ok)
+      // Numbers that not every program can read are none: 2^53 is the last.
+      for (number, status) in [
+        ("9007199254740992", 200), ("9007199254740993", 400), ("-1", 400), ("x", 400),
+      ] {
+        #expect(
+          try await client.ask("/api/v1/views/\(number)", .delete).status.code == status,
+          "\(number)")
+      }
       #expect(try await client.page("/api/v1/views").contains(#""views":[]"#))
     }
   }

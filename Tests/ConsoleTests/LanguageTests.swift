@@ -25,6 +25,7 @@ import Testing
     try await SampleWorkspace(findings: 1).client { client in
       let answer = try await client.ask("/?kind=copies&lang=fr")
       #expect(answer.headers[.setCookie]?.hasPrefix("tocsin-language=fr;") == true)
+      #expect(answer.headers[.setCookie]?.contains("Secure") == true)
       #expect(
         answer.text.contains("href=\"/?kind=copies&amp;lang=en\" hreflang=\"en\" lang=\"en\""))
       #expect(try await client.ask("/").headers[.setCookie] == nil)

@@ -68,6 +68,20 @@ private struct Trait: FindingSubject {
     }
   }
 
+  @Test(arguments: QueueView.Order.allCases, [1, 2, 5, 100])
+  func `what lies behind a finding is the rest of the queue, as far as it is asked for`(
+    _ order: QueueView.Order, _ limit: Int
+  ) throws {
+    let view = QueueView(state: .all, order: order)
+    let queue = try store.queue(view, limit: 100).map(\.finding.number)
+    for (place, number) in queue.enumerated() {
+      let behind = try store.queue(view, behind: store.finding(named: "F\(number)"), limit: limit)
+      #expect(behind.map(\.finding.number) == Array(queue.dropFirst(place + 1).prefix(limit)))
+    }
+    #expect(try store.findingKinds() == [Trait.kind])
+    #expect(try store.findingCount() == 9)
+  }
+
   @Test func `pages of the queue together are the queue`() throws {
     let view = QueueView(state: .all)
     let whole = try store.queue(view, limit: 100).map(\.id)

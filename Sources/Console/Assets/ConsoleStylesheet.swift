@@ -195,6 +195,10 @@ enum ConsoleStylesheet {
       .judging .buttons button { flex: 1 1 40%; height: 2.75rem; }
       .judging kbd, .tabs kbd, summary kbd, form kbd { display: none; }
       .pasting .two, .console .known > div { grid-template-columns: 1fr; }
+      table.entries thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+      table.entries, .entries tbody, .entries tr, table.entries td { display: block; }
+      .entries tr { padding: .5rem 0; border-bottom: 1px solid var(--rule); }
+      .entries td::before { content: attr(data-label); color: var(--soft); font-size: .8rem; }
       .known, .console .known > div { gap: 0; }
       .console .known > div { margin-bottom: .6rem; }
       .kinds td, .kinds th { padding-right: .3rem; }

@@ -33,7 +33,8 @@ struct LanguageChoice: RouterMiddleware {
     if let asked {
       response.setCookie(
         Cookie(
-          name: Self.cookie, value: asked.rawValue, maxAge: Self.kept, path: "/", httpOnly: true,
+          name: Self.cookie, value: asked.rawValue, maxAge: Self.kept, path: "/", secure: true,
+          httpOnly: true,
           sameSite: .lax))
     }
     return response

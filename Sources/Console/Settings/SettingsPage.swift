@@ -171,7 +171,7 @@ struct SettingsPage: Sendable {
   }
 
   private func cell(_ name: String, _ label: Phrase, _ value: String, _ out: inout Markup) {
-    out.element("td") { out in
+    out.element("td", Attribute("data-label", words: label)) { out in
       out.void(
         "input", Attribute("type", "text"), Attribute("name", name), Attribute("value", value),
         .label(words: label), Attribute("maxlength", "2000"))
