@@ -81,9 +81,11 @@ extension MailRules {
         number += 1
         mail.forwarding = MailForwarding(form: .attached, number: number, by: by)
       }
+      let most =
+        next.depth < MailForwarding.mostDepth ? MailForwarding.mostMails - pushed : 0
+      if mail.attachedMailCount > most { mail.isCut = true }
       body(mail, next.bytes)
-      guard next.depth < MailForwarding.mostDepth else { continue }
-      let inner = mail.attachedMails(in: next.bytes).prefix(MailForwarding.mostMails - pushed)
+      let inner = mail.attachedMails(in: next.bytes, most: most)
       pushed += inner.count
       for bytes in inner.reversed() {
         open.append((bytes, mail.from.first?.address ?? "", next.depth + 1))

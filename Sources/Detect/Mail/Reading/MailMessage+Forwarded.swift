@@ -3,12 +3,17 @@ package import Names
 import TocsinModel
 
 extension MailMessage {
+  /// How many mails were attached to it.
+  package var attachedMailCount: Int { held.count }
+
   /// The bytes of the mails that were attached to it whole, in their order. Reports of mail hosts hold what was sent from here: they are
   /// left alone.
   ///
   /// - Parameter bytes: those of this mail.
-  package func attachedMails(in bytes: [UInt8]) -> [[UInt8]] {
-    held.prefix(MailForwarding.mostMails).compactMap { part in
+  package func attachedMails(
+    in bytes: [UInt8], most: Int = MailForwarding.mostMails
+  ) -> [[UInt8]] {
+    held.prefix(max(0, most)).compactMap { part in
       guard part.body.upperBound <= bytes.count else { return nil }
       return TransferEncoding.decoded(bytes[part.body], as: part.encoding)
     }
