@@ -105,6 +105,21 @@ import TocsinModel
     (
       "look at this",
       """
+      Real?
+
+      Anfang der weitergeleiteten Nachricht:
+
+      > Von: Ledger Live <qwzrtk77@outlook.com>
+      > Betreff: Your Ledger device has been suspended
+      > Datum: 27. November 2026 um 09:00:00 MEZ
+      > An: press@commonmeadow.example
+      >
+      > \(body)
+      """
+    ),
+    (
+      "look at this",
+      """
       Begin forwarded message:
 
       > From: Ledger Live <qwzrtk77@outlook.com>
@@ -170,7 +185,7 @@ import TocsinModel
   @Test(arguments: [
     (
       "Re: Minutes",
-      "Fine.\n\nFrom: Ada <ada@a.example>\nSent: Monday\nTo: Ines\nSubject: Minutes\n\nHere they are."
+      "Fine.\n\n-----Original Message-----\nFrom: Ada <ada@a.example>\nSent: Monday\nTo: Ines\nSubject: Minutes\n\nHere they are."
     ),
     ("Fwd: Minutes", "From: Ada, who wrote to us\nwhat she thinks of it: nothing."),
     ("Fwd: Minutes", "Subject: none\n\nand\n\nDate: today"),
