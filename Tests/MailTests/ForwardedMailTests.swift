@@ -165,6 +165,28 @@ import TocsinModel
     #expect(verdict.reasons.contains { $0.feature == "mail.pasted" && $0.direction == .weakens })
   }
 
+  @Test(arguments: [
+    ("Ines Weber <ines@commonmeadow.example>", MailVerdict.Tier.unremarkable),
+    // A stranger may paste whatever header he likes.
+    ("Ines Weber <ines@elsewhere.example>", .deceptive),
+    ("Ines <ines@commonmeadow.example>, x@elsewhere.example", .deceptive),
+  ])
+  func `who asks what a mail is, is not taken for its sender`(
+    _ sender: String, _ tier: MailVerdict.Tier
+  ) {
+    let (subject, text) = Self.pasted[0]
+    let mail = MailMessage(
+      SampleMail.bytes(from: sender, subject: subject, text), parser: parser)
+    let detector = SampleMail.detector
+    let pasted = mail.pastedMails(parser: parser).map { detector.verdict(on: $0) }
+    let whole = detector.verdict(on: mail)
+    #expect(whole.tier == .deceptive)
+    let letter = detector.verdict(on: whole, sendingOn: pasted)
+    #expect(letter.tier == tier)
+    #expect((letter.trace?.odds ?? 0) < 0 || tier == .deceptive)
+    #expect(detector.verdict(on: whole, sendingOn: []).tier == .deceptive)
+  }
+
   @Test func `the same in HTML, with the links of who sent it on left out`() throws {
     let bytes = SampleMail.bytes(
       from: "Ines Weber <ines@commonmeadow.example>", subject: "Fw: Your Ledger device",

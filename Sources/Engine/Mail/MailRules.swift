@@ -59,11 +59,11 @@ extension MailRules {
     each(bytes) { mail, bytes in
       var mail = mail
       opening?.open(&mail, of: bytes, parser: parser)
-      verdicts.append(
-        detector.verdict(on: mail, verified: resolver.flatMap { verified(bytes, mail, $0) }))
-      for pasted in mail.pastedMails(parser: parser) {
-        verdicts.append(detector.verdict(on: pasted))
-      }
+      let pasted = mail.pastedMails(parser: parser).map { detector.verdict(on: $0) }
+      let letter = detector.verdict(
+        on: mail, verified: resolver.flatMap { verified(bytes, mail, $0) })
+      verdicts.append(detector.verdict(on: letter, sendingOn: pasted))
+      verdicts += pasted
     }
     return verdicts
   }
