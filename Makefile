@@ -93,10 +93,14 @@ distributions: build ## Read the test files of warcio, wacz, feedparser, python-
 
 MAIL_PEERS := .build/mail-peers
 
-mail-oracles: build ## Hold the signatures and chains of mails against dkimpy (PyPI)
+mail-oracles: build ## Hold signatures and chains of mails against dkimpy, SPF against the OpenSPF suite (PyPI)
 	[ -x $(MAIL_PEERS)/bin/python ] || python3 -m venv $(MAIL_PEERS)
-	$(MAIL_PEERS)/bin/pip install -q dkimpy dnspython pynacl
+	$(MAIL_PEERS)/bin/pip install -q dkimpy authres dnspython pynacl pyyaml
 	$(MAIL_PEERS)/bin/python Scripts/check-mail-signatures $(TOCSIN)
+	$(MAIL_PEERS)/bin/pip download -q --no-deps --no-binary :all: -d $(MAIL_PEERS)/pyspf pyspf==2.0.14
+	$(MAIL_PEERS)/bin/python Scripts/spf-cases $(MAIL_PEERS)/pyspf/pyspf-2.0.14.tar.gz > $(MAIL_PEERS)/spf-cases.jsonl
+	$(BUILD) --build-tests
+	TOCSIN_SPF_CASES=$(CURDIR)/$(MAIL_PEERS)/spf-cases.jsonl $(SWIFT) test -c $(CONFIGURATION) --skip-build --filter 'as the suite of OpenSPF'
 
 kernels-arm64: ## Hold the C kernels' arm64 paths against the plain one, in an emulator
 	@dpkg -s qemu-user gcc-aarch64-linux-gnu >/dev/null 2>&1 || apt-get install -y -q --no-install-recommends qemu-user gcc-aarch64-linux-gnu libc6-dev-arm64-cross

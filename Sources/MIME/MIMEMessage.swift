@@ -119,7 +119,8 @@ package struct MIMEMessage: Sendable {
     // RFC 5322, section 4.5.1: blanks before the colon are obsolete but there.
     let name = line[..<colon].filter { $0 > 0x20 }.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
     var value = line[(colon + 1)...]
-    while let first = value.first, first <= 0x20 { value.removeFirst() }
+    // A CR or NUL at the beginning stays: programs differ about what stands behind it. At the end it is one line break too many.
+    while let first = value.first, first == 0x20 || first == 0x09 { value.removeFirst() }
     while let last = value.last, last <= 0x20 { value.removeLast() }
     return MIMEField(
       name: String(decoding: name, as: UTF8.self), value: String(decoding: value, as: UTF8.self))

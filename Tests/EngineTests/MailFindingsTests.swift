@@ -138,7 +138,10 @@ import TocsinModel
     async throws
   {
     try folder.write("mail/cur/1.eml", Self.report(Self.deceptive(1), levels: levels))
-    let findings = try await scan().findings
+    let summary = try await scan()
+    let findings = summary.findings
+    // What lies deeper is not read, and that is said.
+    #expect(summary.diagnostics == (levels > 3 ? 1 : 0))
     guard levels <= 3 else { return #expect(findings.isEmpty) }
     let finding = try #require(findings.first?.finding)
     #expect(findings.count == 1)
@@ -155,10 +158,15 @@ import TocsinModel
       "From: ines@party.example\nSubject: All\nContent-Type: multipart/mixed; boundary=w\n\n"
     try folder.write("mail/1.eml", mail + parts.joined() + "--w--\n")
     var marks: [String] = []
+    var codes: [String] = []
     try MailSearch(MailRules(lists: .none), InputOptions(paths: [folder["mail"]])).run {
-      if case .mail(let verdict, _) = $0 { marks.append("\(verdict.mail.forwarding?.number ?? 0)") }
+      switch $0 {
+      case .mail(let verdict, _): marks.append("\(verdict.mail.forwarding?.number ?? 0)")
+      case .diagnostic(let diagnostic): codes.append(diagnostic.code)
+      }
     }
     #expect(marks == (0...20).map { "\($0)" })
+    #expect(codes == ["mail.cut"])
   }
 
   @Test func `in a workspace those hosts are believed that its configuration names`() async throws {

@@ -105,6 +105,21 @@ import TocsinModel
     (
       "look at this",
       """
+      Real?
+
+      Anfang der weitergeleiteten Nachricht:
+
+      > Von: Ledger Live <qwzrtk77@outlook.com>
+      > Betreff: Your Ledger device has been suspended
+      > Datum: 27. November 2026 um 09:00:00 MEZ
+      > An: press@commonmeadow.example
+      >
+      > \(body)
+      """
+    ),
+    (
+      "look at this",
+      """
       Begin forwarded message:
 
       > From: Ledger Live <qwzrtk77@outlook.com>
@@ -150,6 +165,28 @@ import TocsinModel
     #expect(verdict.reasons.contains { $0.feature == "mail.pasted" && $0.direction == .weakens })
   }
 
+  @Test(arguments: [
+    ("Ines Weber <ines@commonmeadow.example>", MailVerdict.Tier.unremarkable),
+    // A stranger may paste whatever header he likes.
+    ("Ines Weber <ines@elsewhere.example>", .deceptive),
+    ("Ines <ines@commonmeadow.example>, x@elsewhere.example", .deceptive),
+  ])
+  func `who asks what a mail is, is not taken for its sender`(
+    _ sender: String, _ tier: MailVerdict.Tier
+  ) {
+    let (subject, text) = Self.pasted[0]
+    let mail = MailMessage(
+      SampleMail.bytes(from: sender, subject: subject, text), parser: parser)
+    let detector = SampleMail.detector
+    let pasted = mail.pastedMails(parser: parser).map { detector.verdict(on: $0) }
+    let whole = detector.verdict(on: mail)
+    #expect(whole.tier == .deceptive)
+    let letter = detector.verdict(on: whole, sendingOn: pasted)
+    #expect(letter.tier == tier)
+    #expect((letter.trace?.odds ?? 0) < 0 || tier == .deceptive)
+    #expect(detector.verdict(on: whole, sendingOn: []).tier == .deceptive)
+  }
+
   @Test func `the same in HTML, with the links of who sent it on left out`() throws {
     let bytes = SampleMail.bytes(
       from: "Ines Weber <ines@commonmeadow.example>", subject: "Fw: Your Ledger device",
@@ -170,7 +207,7 @@ import TocsinModel
   @Test(arguments: [
     (
       "Re: Minutes",
-      "Fine.\n\nFrom: Ada <ada@a.example>\nSent: Monday\nTo: Ines\nSubject: Minutes\n\nHere they are."
+      "Fine.\n\n-----Original Message-----\nFrom: Ada <ada@a.example>\nSent: Monday\nTo: Ines\nSubject: Minutes\n\nHere they are."
     ),
     ("Fwd: Minutes", "From: Ada, who wrote to us\nwhat she thinks of it: nothing."),
     ("Fwd: Minutes", "Subject: none\n\nand\n\nDate: today"),

@@ -23,7 +23,6 @@ import TocsinModel
     ("invitation", SampleMail.invitation), ("delivery notice", SampleMail.delivery),
     ("a party's newsletter", SampleMail.newsletter), ("a shop's delivery", SampleMail.order),
     ("a calendar's invitation", SampleMail.calendar), ("a meeting's", SampleMail.meeting),
-    ("a parcel's notice in Polish", SampleMail.shipped),
     ("a letter that came back", SampleMail.undelivered), ("a party's appeal", SampleMail.appeal),
     ("minutes", SampleMail.bytes("Dear all, here are the minutes of Tuesday. Ada")),
   ])

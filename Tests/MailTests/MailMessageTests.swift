@@ -72,6 +72,24 @@ import Testing
     #expect(attachment.turnsDirection == turns)
   }
 
+  @Test(arguments: [
+    ("From: a@a.example\nSubject: x", ["a@a.example"], false),
+    ("From: a@a.example\rSubject: x", ["a@a.example"], true),
+    (
+      "From: a@a.example\nSubject: x\rFrom: b@bank.example", ["a@a.example", "b@bank.example"], true
+    ),
+    ("From: a@a.example\nX: \r\rfrom: b@bank.example\ry", ["a@a.example", "b@bank.example"], true),
+    ("From: a@\0a.example\nSubject: x", ["a@a.example"], true),
+    ("From: a@a.example\nSubject: x\rFromage: b@bank.example", ["a@a.example"], false),
+  ])
+  func `a sender behind a carriage return is one, too`(
+    _ header: String, _ addresses: [String], _ isMalformed: Bool
+  ) {
+    let mail = MailMessage(Array((header + "\n\ntext").utf8), parser: parser)
+    #expect(mail.from.mailboxes.map(\.address) == addresses)
+    #expect(mail.from.isMalformed == isMalformed)
+  }
+
   @Test func `text in another character set is read`() {
     let bytes =
       Array(

@@ -67,15 +67,6 @@ enum SampleMail {
     <p>Invoice total: 84.20 euro, paid by bank transfer on 25 November. Questions? Ring +31 20 555 0100.</p>
     """)
 
-  /// A shop's in another language, which names no carrier and leads to one.
-  static let shipped = bytes(
-    from: "Sklep Papiernik <zamowienia@papiernik.example>", subject: "Twoja paczka jest w drodze",
-    type: "text/html; charset=utf-8",
-    """
-    <p>Dzień dobry, Twoja paczka została nadana i jutro dotrze do paczkomatu.</p>
-    <a href="https://inpost.pl/sledzenie-przesylek?number=1">Śledź przesyłkę</a>
-    """)
-
   /// What a mail host writes about a letter that was sent from here, and that comes back with it.
   static let undelivered = bytes(
     from: "Mail Delivery Subsystem <mailer-daemon@mx.commonmeadow.example>",

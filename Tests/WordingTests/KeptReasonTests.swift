@@ -22,9 +22,10 @@ import Wording
   }
 
   @Test func `what is missing of a mail that was pasted has its French`() throws {
-    let said = try literals(
-      "Sources/Detect/Mail/Scoring/MailReasons.swift", in: "static var pasted")
-    #expect(said.count == 1)
+    let file = "Sources/Detect/Mail/Scoring/MailReasons.swift"
+    let said =
+      try literals(file, in: "static var pasted") + literals(file, in: "static var sendsOn")
+    #expect(said.count == 2)
     for sentence in said { #expect(Language.french.knows(sentence + "."), "\(sentence)") }
   }
 

@@ -57,7 +57,8 @@ struct ChunkConversion {
       case .document(let document, let records):
         append(document, at: document.id, records, &result)
       case .mail(let mail, let path, let records):
-        let documents = mails.documents(of: mail, path: path)
+        let (documents, diagnostics) = mails.documents(of: mail, path: path)
+        for diagnostic in diagnostics { result.append(.diagnostic(diagnostic)) }
         append(documents[0], at: documents[0].id, records, &result, with: documents.dropFirst())
       case .diagnostic(let diagnostic, let records):
         result.append(.diagnostic(diagnostic))

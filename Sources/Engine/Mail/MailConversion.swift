@@ -12,12 +12,14 @@ struct MailConversion {
     self.rules = rules
   }
 
-  /// The mail first; behind it those that it sends on, where they are at least suspicious: of the others there is nothing to keep.
-  func documents(of raw: RawMail, path: String) -> [Document] {
-    rules.verdicts(on: raw.bytes).enumerated().filter {
-      $0.offset == 0 || $0.element.tier != .unremarkable
-    }
-    .map { document(of: $0.element, raw, path) }
+  /// The mail first; behind it those that it sends on, where they are at least suspicious: of the others there is nothing to keep. And
+  /// what was not read.
+  func documents(of raw: RawMail, path: String) -> ([Document], [Diagnostic]) {
+    let verdicts = rules.verdicts(on: raw.bytes)
+    let documents = verdicts.enumerated()
+      .filter { $0.offset == 0 || $0.element.tier != .unremarkable }
+      .map { document(of: $0.element, raw, path) }
+    return (documents, verdicts.flatMap { $0.diagnostics(at: raw.place) })
   }
 
   private func document(of verdict: MailVerdict, _ raw: RawMail, _ path: String) -> Document {

@@ -59,11 +59,11 @@ extension MailRules {
     each(bytes) { mail, bytes in
       var mail = mail
       opening?.open(&mail, of: bytes, parser: parser)
-      verdicts.append(
-        detector.verdict(on: mail, verified: resolver.flatMap { verified(bytes, mail, $0) }))
-      for pasted in mail.pastedMails(parser: parser) {
-        verdicts.append(detector.verdict(on: pasted))
-      }
+      let pasted = mail.pastedMails(parser: parser).map { detector.verdict(on: $0) }
+      let letter = detector.verdict(
+        on: mail, verified: resolver.flatMap { verified(bytes, mail, $0) })
+      verdicts.append(detector.verdict(on: letter, sendingOn: pasted))
+      verdicts += pasted
     }
     return verdicts
   }
@@ -81,9 +81,11 @@ extension MailRules {
         number += 1
         mail.forwarding = MailForwarding(form: .attached, number: number, by: by)
       }
+      let most =
+        next.depth < MailForwarding.mostDepth ? MailForwarding.mostMails - pushed : 0
+      if mail.attachedMailCount > most { mail.isCut = true }
       body(mail, next.bytes)
-      guard next.depth < MailForwarding.mostDepth else { continue }
-      let inner = mail.attachedMails(in: next.bytes).prefix(MailForwarding.mostMails - pushed)
+      let inner = mail.attachedMails(in: next.bytes, most: most)
       pushed += inner.count
       for bytes in inner.reversed() {
         open.append((bytes, mail.from.first?.address ?? "", next.depth + 1))

@@ -33,22 +33,7 @@ package struct MailSearch: Sendable {
     try run({ [rules] in rules.verdicts(on: $0) }) { result in
       try body(result)
       guard case .mail(let verdict, let place) = result else { return }
-      for reason in verdict.mail.unopened {
-        try body(
-          .diagnostic(
-            Diagnostic(
-              code: "mail.unopened", severity: .warning,
-              message: "\(reason). The rest of the mail was judged.", place: place)))
-      }
-      if verdict.mail.isCut {
-        try body(
-          .diagnostic(
-            Diagnostic(
-              code: "mail.cut", severity: .warning,
-              message:
-                "It has more header fields, parts or levels than are read; the rest was judged.",
-              place: place)))
-      }
+      for diagnostic in verdict.diagnostics(at: place) { try body(.diagnostic(diagnostic)) }
     }
   }
 

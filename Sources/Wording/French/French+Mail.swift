@@ -236,6 +236,10 @@ extension French {
       "It was pasted into a mail, which lost its header: where it really came from cannot be looked at; ask for it as an attachment",
       "Il a été collé dans un courriel, ce qui en a perdu l'en-tête : on ne peut voir d'où il vient vraiment ; demandez-le en pièce jointe"
     ),
+    (
+      "What deceives in it is a mail that somebody of the recipient's own house sends on, which is told by itself",
+      "Ce qui y trompe est un courriel que quelqu'un de la maison du destinataire fait suivre, et qui est jugé à part"
+    ),
     ("Nobody has written from this address before", "Personne n'a encore écrit de cette adresse"),
     (
       "It answers a mail that is not among yours",

@@ -29,12 +29,11 @@ extension MailExaminer {
         evidence.set(.leadsToSender, 1 - Double(foreign.count) / Double(links.count))
       }
     }
-    // Their pages send nobody on to a second address.
-    leadsToKnownAlone =
-      evidence[.claimsInName] == 0 && evidence[.claimsInSubject] == 0
-      && evidence[.linkRedirects] == 0 && !foreign.isEmpty
-      && foreign.allSatisfy { knowledge.isKnownBodys($0.registrable, host: $0.host) }
-    if registrations.count == 1, let only = foreign.first, !leadsToKnownAlone {
+    // An order is followed at the carrier's: where that is all, and nobody's name is taken, it deceives nobody.
+    if registrations.count == 1, let only = foreign.first,
+      evidence[.claimsInName] > 0 || evidence[.claimsInSubject] > 0
+        || !knowledge.isKnownBodys(only.registrable, host: only.host)
+    {
       evidence.set(.oneForeignHost, 1, .init(.link, only.target))
     }
     if registrations.count > 5 {

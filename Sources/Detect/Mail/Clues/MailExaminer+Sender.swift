@@ -38,7 +38,10 @@ extension MailExaminer {
   private var senders: String {
     let addresses = mail.from.mailboxes.map(\.address).filter { !$0.isEmpty }
     return addresses.count > 1
-      ? addresses.sorted().joined(separator: " or ") : mail.field("from") ?? "no sender"
+      ? addresses.sorted().joined(separator: " or ")
+      : String(
+        decoding: (mail.field("from") ?? "no sender").utf8.prefix(500).map { max(0x20, $0) },
+        as: UTF8.self)
   }
 
   private var local: String { String(mail.from.first?.local ?? "") }

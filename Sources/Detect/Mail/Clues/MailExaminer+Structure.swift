@@ -94,8 +94,7 @@ extension MailExaminer {
         evidence[$0]
       }.max() ?? 0
     let weakClaim = max(claim, evidence[.claimsInText] * 0.6)
-    let foreign =
-      leadsToKnownAlone ? 0 : max(evidence[.oneForeignHost], evidence[.foreignLinks] * 0.7)
+    let foreign = max(evidence[.oneForeignHost], evidence[.foreignLinks] * 0.7)
     evidence.set(.claimAndAsk, weakClaim * ask)
     evidence.set(.claimAndForeignLink, weakClaim * foreign)
     let free = max(

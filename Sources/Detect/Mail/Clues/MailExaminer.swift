@@ -25,9 +25,6 @@ struct MailExaminer {
   var themes: [MailTheme: Set<Range<Int>>] = [:]
   var subjectThemes: Set<MailTheme> = []
   var nameThemes: Set<MailTheme> = []
-  /// Whether all that does not lead to the sender leads to well-known bodies whose names the mail does not take: an order that is followed
-  /// at the carrier's asks nobody to trust a stranger.
-  var leadsToKnownAlone = false
 
   init(
     _ mail: MailMessage, knowledge: MailKnowledge, results: AuthenticationResults?,

@@ -3,12 +3,17 @@ package import Names
 import TocsinModel
 
 extension MailMessage {
+  /// How many mails were attached to it.
+  package var attachedMailCount: Int { held.count }
+
   /// The bytes of the mails that were attached to it whole, in their order. Reports of mail hosts hold what was sent from here: they are
   /// left alone.
   ///
   /// - Parameter bytes: those of this mail.
-  package func attachedMails(in bytes: [UInt8]) -> [[UInt8]] {
-    held.prefix(MailForwarding.mostMails).compactMap { part in
+  package func attachedMails(
+    in bytes: [UInt8], most: Int = MailForwarding.mostMails
+  ) -> [[UInt8]] {
+    held.prefix(max(0, most)).compactMap { part in
       guard part.body.upperBound <= bytes.count else { return nil }
       return TransferEncoding.decoded(bytes[part.body], as: part.encoding)
     }
@@ -26,12 +31,23 @@ extension MailMessage {
   }
 
   private static func hasMark(_ text: [UInt8]) -> Bool {
-    text.split(separator: 0x0A, maxSplits: 400).contains { line in
-      // A rule of hyphens, or the sentence of one maker's programs.
-      (line.contains(UInt8(ascii: "-")) || line.last == UInt8(ascii: ":"))
-        && MailSubject.marksForward(String(decoding: line.prefix(101), as: UTF8.self))
+    var at = 0
+    for _ in 0..<mostLinesAbove {
+      guard at < text.count else { return false }
+      let end = text[at...].firstIndex(of: 0x0A) ?? text.count
+      let line = PastedHeader.bare(text[at..<end])
+      at = end + 1
+      // Between hyphens, or the sentence of one maker's programs.
+      guard line.count <= 100, line.starts(with: [0x2D, 0x2D]) || line.last == 0x3A else {
+        continue
+      }
+      if MailSubject.marksForward(String(decoding: line, as: UTF8.self)) { return true }
     }
+    return false
   }
+
+  /// Lines in which the mark is looked for: whoever sends something on writes a few above it.
+  private static let mostLinesAbove = 400
 
   private func pasted(
     _ header: PastedHeader, _ number: Int, _ rest: [UInt8], _ parser: NameParser

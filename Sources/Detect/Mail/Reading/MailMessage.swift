@@ -62,17 +62,41 @@ extension MailMessage {
     isCut = message.isCut
     guard let root = message.parts.first else { return }
     fields = root.fields
-    let froms = root.fields.filter { $0.name == "from" }
+    let (froms, isBroken) = Self.senders(root.fields)
     fromFields = froms.count
-    from = MailboxList(froms.first?.value ?? "")
-    for other in froms.dropFirst() { from.mailboxes += MailboxList(other.value).mailboxes }
-    if fromFields > 1 { from.isMalformed = true }
+    from = MailboxList(froms.first ?? "")
+    for other in froms.dropFirst() { from.mailboxes += MailboxList(other).mailboxes }
+    if fromFields > 1 || isBroken { from.isMalformed = true }
     replyTo = MailboxList(field("reply-to") ?? "")
     recipients = MailboxList(field("to") ?? "")
     subject = MailWords.decoded(field("subject") ?? "")
     date = field("date") ?? ""
     messageID = field("message-id") ?? ""
     read(message, parser: parser)
+  }
+
+  /// What the fields say of who sent it, and whether something in them is read differently. A CR alone ends a line for some programs and is a
+  /// blank for others (RFC 5322, section 2.2, forbids it), so that what stands behind one may be a sender, too; NUL ends a text for some.
+  private static func senders(_ fields: [MIMEField]) -> (values: [String], isBroken: Bool) {
+    var values: [String] = []
+    var isBroken = false
+    for field in fields {
+      let isSender = field.name == "from"
+      if isSender, field.value.utf8.contains(0) { isBroken = true }
+      guard field.value.utf8.contains(0x0D) else {
+        if isSender { values.append(field.value) }
+        continue
+      }
+      let lines = field.value.split(separator: "\r", omittingEmptySubsequences: false)
+      if isSender {
+        values.append(String(lines[0]))
+        isBroken = true
+      }
+      for line in lines.dropFirst() where line.lowercased().hasPrefix("from:") {
+        values.append(String(line.dropFirst(5)))
+      }
+    }
+    return (values, isBroken)
   }
 
   private mutating func read(_ message: MIMEMessage, parser: NameParser) {

@@ -61,7 +61,7 @@ struct PastedHeader {
   }
 
   /// A line without what quotes and stresses it: `> *From:* …`.
-  private static func bare(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+  static func bare(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     var line = line
     while let first = line.first, first <= 0x20 || first == 0x3E || first == 0x2A {
       line.removeFirst()
@@ -128,23 +128,21 @@ extension MailSubject {
     return forwards.contains(start.filter(\.isLetter).lowercased())
   }
 
-  /// Phrases of the line that programs set above what is sent on, lower case.
-  private static let marks = [
-    "forwarded message", "original message", "weitergeleitete nachricht", "ursprüngliche nachricht",
-    "message transféré",
-    "message d'origine", "mensaje reenviado", "mensaje original", "messaggio inoltrato",
-    "messaggio originale",
-    "mensagem encaminhada", "mensagem original", "doorgestuurd bericht", "oorspronkelijk bericht",
-    "wiadomość przekazana",
-    "przeposlaná zpráva", "přeposlaná zpráva", "vidarebefordrat", "videresendt", "yönlendirilmiş",
-    "пересылаемое сообщение",
-    "переадресоване повідомлення", "転送されたメッセージ", "转发的邮件",
-  ]
+  /// Phrases of the line that programs set above what is sent on; “original message” stands above what an answer quotes, too. One pass
+  /// finds any of them, since lines are many.
+  private static let marks = PhraseMatcher(
+    [
+      "forwarded message", "weitergeleitete nachricht", "weitergeleiteten nachricht",
+      "message transféré", "mensaje reenviado", "messaggio inoltrato", "mensagem encaminhada",
+      "doorgestuurd bericht", "wiadomość przekazana", "přeposlaná zpráva", "vidarebefordrat",
+      "videresendt", "yönlendirilmiş", "пересылаемое сообщение", "переадресоване повідомлення",
+      "転送されたメッセージ", "转发的邮件",
+    ].map { ($0, 0) })
 
-  /// Whether a short line says that a mail which is sent on begins below.
-  static func marksForward(_ line: some StringProtocol) -> Bool {
-    guard line.utf8.count <= 100 else { return false }
-    let lower = line.lowercased()
-    return marks.contains { lower.contains($0) }
+  /// Whether a line says that a mail which is sent on begins below.
+  static func marksForward(_ line: String) -> Bool {
+    var found = false
+    marks.matches(in: NormalText(line)) { _ in found = true }
+    return found
   }
 }

@@ -15,6 +15,11 @@ struct MailReasons {
     "It was pasted into a mail, which lost its header: where it really came from cannot be looked at; ask for it as an attachment"
   }
 
+  /// Why a letter is not judged by what was pasted into it.
+  static var sendsOn: String {
+    "What deceives in it is a mail that somebody of the recipient's own house sends on, which is told by itself"
+  }
+
   /// Those that speak for deceit, the heaviest first, at most eight; then those against it.
   var reasons: [Reason] {
     let weighed = MailClue.allCases.filter {
