@@ -152,7 +152,7 @@ private struct Trait: FindingSubject {
     _ = try settle(outdated: ["a"], [try encoded("a", ["harbour", "w", "v"], about: [1])])
     #expect(try said("harbour") == ["a", "b"])
     _ = try settle(
-      outdated: ["b"], [try encoded("b", ["harbours", "y"], about: [2], attention: .high)])
+      outdated: ["b"], [try encoded("b", ["harbours", "z"], about: [2], attention: .high)])
     #expect(try said("harbour") == ["b", "a"])
     _ = try settle(outdated: ["a"], [try encoded("d", ["quay", "w"], about: [1, 9])])
     #expect(try said("harbour") == ["b"])
@@ -168,12 +168,12 @@ private struct Trait: FindingSubject {
   }
 
   @Test func `erasing leaves no part of a headline that is gone in the index`() throws {
-    // Small letters are the index's alone: all else is as it was written.
+    // Small letters are the index's alone: all else is as it was written. No other part begins with z, so that FTS5 writes it whole.
     func isInFile() throws -> Bool {
-      try Data(contentsOf: URL(fileURLWithPath: store.path)).range(of: Data("qzx".utf8)) != nil
+      try Data(contentsOf: URL(fileURLWithPath: store.path)).range(of: Data("zqx".utf8)) != nil
     }
     try store.indexSources()
-    _ = try settle([try encoded("a", ["QZX"], about: [1]), try encoded("b", ["quay"], about: [2])])
+    _ = try settle([try encoded("a", ["ZQX"], about: [1]), try encoded("b", ["quay"], about: [2])])
     try store.eraseForgotten(vectors: [])
     #expect(try isInFile())
     _ = try settle(outdated: ["a"], [])
