@@ -44,7 +44,9 @@ package struct SPFEvaluator: Sendable {
     var terms = 0
     var void = 0
 
-    mutating func run(_ domain: String, isFirst: Bool) throws(Stop) -> SPFResult {
+    mutating func run(_ name: String, isFirst: Bool) throws(Stop) -> SPFResult {
+      // A dot behind the last label is the root's, and no part of what macros put in.
+      let domain = name.hasSuffix(".") ? String(name.dropLast()) : name
       // Section 4.3: what cannot be asked for has no record.
       guard Self.isName(domain) else { return .none }
       let texts: [String]
