@@ -262,7 +262,8 @@ let package = Package(
     .testTarget(
       name: "IntegrationTests",
       dependencies: [
-        "TestSupport", "Store", "tocsin", "tocsin-confine", "tocsin-reader", "sandbox-probe",
+        "TestSupport", "Engine", "Lookalikes", "Store", "tocsin", "tocsin-confine", "tocsin-reader",
+        "sandbox-probe",
       ],
       swiftSettings: testSettings),
   ],

@@ -25,6 +25,8 @@ struct Settling: Sendable {
   let events: @Sendable (WatchEvent) -> Void
 
   func run() async throws {
+    // What a former run stored, and was stopped before it settled: nothing of it lies in the spool any more.
+    try await settleAgain()
     for (batch, journal) in await spool.left() { try await settle(batch, journal) }
     while !Task.isCancelled {
       await spool.wait()

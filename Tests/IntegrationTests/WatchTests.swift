@@ -1,5 +1,8 @@
+import Engine
 import Foundation
 import FoundationNetworking
+import Lookalikes
+import Store
 import Synchronization
 import TestSupport
 import Testing
@@ -103,6 +106,25 @@ import Testing
       }
       close(descriptor)
       #expect(comes { search("harbour").contains("slow") })
+      kill(process, SIGINT)
+    }
+  }
+
+  /// Stores a file in the workspace without settling it, as a process does that is ended in between.
+  private func readOnly(_ path: String) async throws {
+    let engine = try Engine(
+      Workspace(folder: folder["ws"]), detectors: { Detectors.standard() })
+    _ = try await engine.read(
+      ReadJob(paths: [path], rules: LookalikeRules(protecting: .init(), lists: .none)))
+  }
+
+  @Test func `what was read and not settled when a watch was ended is settled by the next`()
+    async throws
+  {
+    try await readOnly(try folder.write("before.html", Self.page("before")))
+    #expect(!search("harbour").contains("before"))
+    _ = try watch(folder["in"]).run { process in
+      #expect(comes { search("harbour").contains("before") })
       kill(process, SIGINT)
     }
   }
