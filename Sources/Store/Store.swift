@@ -27,9 +27,9 @@ package final class Store: Sendable {
     guard exists || create else { throw .missing(path: workspace.folder) }
     if exists {
       try Self.look(at: path, besides: workspace.report)
-      try Self.check(path)
+      try Self.patiently { () throws(StoreError) in try Self.check(path) }
     }
-    queue = try Self.translating(path) {
+    queue = try Self.opening(path) {
       let queue = try DatabaseQueue(path: path, configuration: Self.configuration())
       // Who only looks changes nothing: not even what an older version of this one left.
       if create { try Schema.migrator.migrate(queue) }
@@ -45,10 +45,32 @@ package final class Store: Sendable {
   private init(reading store: Store) throws(StoreError) {
     path = store.path
     decoding = store.decoding
-    queue = try Self.translating(path) {
+    queue = try Self.opening(path) {
       var configuration = Self.configuration(cache: 4 << 10)
       configuration.readonly = true
       return try DatabaseQueue(path: store.path, configuration: configuration)
+    }
+  }
+
+  private static func opening<Value>(
+    _ path: String, _ body: () throws -> Value
+  ) throws(StoreError) -> Value {
+    try patiently { () throws(StoreError) in try translating(path, body) }
+  }
+
+  /// Tries again for as long as a writer is waited for elsewhere: while the last connection of another process is closed, SQLite
+  /// answers who opens the file that it is locked, and asks no busy handler (Write-Ahead Logging, section 9).
+  private static func patiently<Value>(
+    _ body: () throws(StoreError) -> Value
+  ) throws(StoreError) -> Value {
+    let end = ContinuousClock.now + .seconds(10)
+    while true {
+      do {
+        return try body()
+      } catch {
+        guard case .locked = error, ContinuousClock.now < end else { throw error }
+        usleep(20_000)
+      }
     }
   }
 
