@@ -91,7 +91,8 @@ package struct ReleaseDesk {
       found.filter { $0.kind != Campaign.kind } + found.filter { $0.kind == Campaign.kind }
     if !request.producer.includesPeople {
       // A name is hidden in all findings, whichever says whose it is.
-      try FindingStream(store).read(found, withText: false) { batch in
+      try FindingStream(store).read(found, withText: false) { _, _ in
+      } take: { batch, _ in
         for finding in batch.findings { mapping.hide(peopleOf: finding) }
       }
     }
@@ -100,19 +101,24 @@ package struct ReleaseDesk {
     let places = Dictionary(items.indices.map { (items[$0].label, $0) }) { first, _ in first }
     var refs: [Int: [String]] = [:]
     var documents: Set<DocumentID> = []
-    try FindingStream(store).read(order, withText: request.producer.includesTexts) { batch in
+    let part = mapping.part
+    try FindingStream(store).read(order, withText: request.producer.includesTexts) { batch, range in
+      MappedFindings(part, batch, range)
+    } take: { batch, parts in
+      for part in parts {
+        mapping.take(part.mapping)
+        refs.merge(part.refs) { $1 }
+      }
       for finding in batch.findings {
         // Of what is handed on now, which may have changed since it was looked up.
         if let place = places[finding.label] {
           items[place].version = finding.version
           items[place].words = finding.headline
         }
-        refs[finding.number] = mapping.add(finding) { batch.documents[$0] }
-        if let judged = batch.judgements[finding.number], judged.disposition != .duplicate {
-          let agrees: Bool? =
-            judged.disposition == .unclear ? nil : judged.disposition == .confirmed
-          refs[finding.number]?.append(
-            mapping.addOpinion(on: finding, agrees: agrees, at: judged.at))
+        if finding.finding.kind == Campaign.kind {
+          refs[finding.number] = mapping.add(finding, judged: batch.judgements[finding.number]) {
+            batch.documents[$0]
+          }
         }
         guard alert != nil else { continue }
         let named = Set(finding.documents)
@@ -120,9 +126,6 @@ package struct ReleaseDesk {
         alert?.add(
           finding, batch.documents.filter { named.contains($0.key) }, labels: labels, &mapping)
       }
-    } after: {
-      // An event of MISP is made of all of them.
-      if request.format != .misp { mapping.settle() }
     }
     // What went away since it was looked up would be missing without a word.
     if let gone = found.first(where: { refs[$0.number] == nil }) {
@@ -137,7 +140,7 @@ package struct ReleaseDesk {
     var types: [String]?
     switch request.format {
     case .stix, .package:
-      objects = mapping.written().map {
+      objects = mapping.written.map {
         ReleasedObject(
           id: $0.id, version: $0.version ?? "", type: STIXObject.type(of: $0.id), content: $0.bytes)
       }

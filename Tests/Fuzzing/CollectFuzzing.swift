@@ -6,6 +6,16 @@ import TocsinModel
 /// The one name that all inputs have, where only one reader shall be driven: `FUZZ_READER=a.warc`.
 private let onlyName = ProcessInfo.processInfo.environment["FUZZ_READER"]
 
+private let collector: Collector? = {
+  var options = CollectOptions()
+  // No process is started for what is called a document.
+  options.programs = "/nonexistent"
+  return try? Collector(options: options)
+}()
+
+/// Where inputs lie: in memory where there is a place for that, since a disk takes longer than the reader.
+private let folder = access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp"
+
 /// The first byte chooses how the file is called, and with that the reader; the rest is what it holds.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
@@ -25,12 +35,9 @@ public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     precondition(document.failure == nil || document.text.isEmpty)
     _ = PDFPages(bytes)
   }
-  let path = "/tmp/tocsin-fuzz-\(getpid())-" + name
+  let path = "\(folder)/tocsin-fuzz-\(getpid())-\(name)"
   FileManager.default.createFile(atPath: path, contents: Data(bytes))
-  var options = CollectOptions()
-  // No process is started for what is called a document.
-  options.programs = "/nonexistent"
-  guard let collector = try? Collector(options: options) else { return 0 }
+  guard let collector else { return 0 }
   _ = try? collector.read(InputFile(path: path, displayPath: "a")) { item, _ in
     if case .page(let page) = item {
       precondition(String(validating: page.utf8, as: UTF8.self) != nil)

@@ -73,6 +73,5 @@ private func keep(_ node: JSONNode) {
   var mapping = STIXMapping(STIXProducer(name: "x", tlp: .clear))
   guard mapping[id] == nil else { return }
   mapping.insert(object)
-  mapping.settle()
   precondition(mapping[id] == object)
 }

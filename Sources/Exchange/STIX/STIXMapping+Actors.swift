@@ -176,16 +176,17 @@ extension STIXMapping {
   package mutating func domain(_ name: String) -> String {
     let id = addObservable("domain-name", contributing: [.init("value", .string(name))])
     accused.insert(id)
-    remove("extensions", from: id)
+    if excused.remove(id) != nil { remove("extensions", from: id) }
     return id
   }
 
   /// A name that another passes for, and that did nothing: who takes it in is told so, and does not hold it for seen. One
   /// that is accused elsewhere in the bundle is not excused.
-  mutating func impersonated(_ name: String) -> String {
+  package mutating func impersonated(_ name: String) -> String {
     let value = JSONNode.Member("value", .string(name))
     let id = STIXIdentifier.of("domain-name", [value])
     guard !accused.contains(id) else { return id }
+    excused.insert(id)
     insert(.tocsin)
     insert(.roleDefinition)
     return addObservable(

@@ -4,11 +4,14 @@ import TocsinModel
 ///
 /// An object that several findings name, as a channel, is in the result once. Equal findings give equal objects, and one
 /// that changed gives the same ids with a later `modified`.
-package struct STIXMapping {
+package struct STIXMapping: Sendable {
   package let producer: STIXProducer
   /// The producer's id, which is in almost every object.
   let author: String
   private let marking: JSONNode.Member
+  /// How almost every object begins and ends, as it is written.
+  private let opening: [UInt8]
+  private let ending: [UInt8]
   private var kept = STIXObjects()
   /// What a bundle does not carry, by kind, with how often.
   package private(set) var losses: [String: Int] = [:]
@@ -17,6 +20,8 @@ package struct STIXMapping {
   var hiding = NameHiding()
   /// Ids of names that somebody is held to have used.
   var accused: Set<String> = []
+  /// Ids of names that are said to have done nothing, since others pass for them.
+  var excused: Set<String> = []
 
   package struct PersonalDatum: Hashable, Comparable, Sendable {
     package var kind: String
@@ -30,7 +35,13 @@ package struct STIXMapping {
   package init(_ producer: STIXProducer) {
     self.producer = producer
     author = producer.id
-    marking = .init("object_marking_refs", .strings([producer.tlp.marking]))
+    let marking = JSONNode.Member("object_marking_refs", .strings([producer.tlp.marking]))
+    self.marking = marking
+    opening = STIXLine.members { [author] line in
+      line.add("spec_version", "2.1")
+      line.add("created_by_ref", author)
+    }
+    ending = STIXLine.members { $0.add(marking) }
     insert(producer.identity)
     insert(producer.tlp.definition)
   }
@@ -40,28 +51,52 @@ package struct STIXMapping {
   func has(_ id: String) -> Bool { kept.has(id) }
 
   /// In the order in which they were made: what is referred to comes first. Linear in all that they say.
-  package var objects: [STIXObject] { kept.all }
+  package var objects: some Sequence<STIXObject> { kept.all }
 
   /// The same as they are written.
-  package mutating func written() -> [STIXObjects.Written] {
-    kept.write()
-    return kept.written
+  package var written: [STIXObjects.Written] { kept.written }
+
+  // MARK: Apart
+
+  /// A mapping of some of the findings, which another thread makes; ``take(_:)`` joins it. What a finding becomes does not
+  /// hang on what others became, but for campaigns, which refer to their findings.
+  package var part: STIXMapping {
+    var part = self
+    part.kept = STIXObjects()
+    part.losses = [:]
+    part.personal = []
+    part.accused = []
+    part.excused = []
+    return part
   }
 
-  /// Writes what was added since, so that it takes the room of its letters alone. It can be added to and changed as before.
-  package mutating func settle() { kept.write() }
+  /// Adds what was mapped apart, as if it had been mapped here. Linear in its objects.
+  package mutating func take(_ part: STIXMapping) {
+    kept.append(part.kept)
+    losses.merge(part.losses, uniquingKeysWith: +)
+    personal.formUnion(part.personal)
+    // Excused here and accused there, or the other way round.
+    accused.formUnion(part.accused)
+    excused.formUnion(part.excused)
+    for id in excused.intersection(accused) { remove("extensions", from: id) }
+    excused.subtract(accused)
+  }
 
   // MARK: Adding
 
   /// Keeps an object as it is; of two with one id the later.
   package mutating func insert(_ object: STIXObject) {
     var object = object
-    if !producer.includesPeople {
-      for (place, member) in object.members.enumerated() where Self.isWritten(member.name) {
-        object.members[place] = .init(member.name, hiding.hidden(member.value))
-      }
-    }
+    object.members = shown(object.members)
     kept.insert(object)
+  }
+
+  /// Members as they leave: without names of people, where those do not.
+  private func shown(_ members: [JSONNode.Member]) -> [JSONNode.Member] {
+    guard !producer.includesPeople else { return members }
+    return members.map { member in
+      Self.isWritten(member.name) ? .init(member.name, hiding.hidden(member.value)) : member
+    }
   }
 
   /// Whether a member holds words of somebody: not an id, a time, a type.
@@ -77,13 +112,23 @@ package struct STIXMapping {
   package mutating func add(
     _ id: String, _ times: Times, _ members: [JSONNode.Member]
   ) -> String {
-    insert(
-      STIXObject(
-        id: id,
-        [
-          .init("spec_version", .string("2.1")), .init("created_by_ref", .string(author)),
-          .init("created", .string(times.created)), .init("modified", .string(times.modified)),
-        ] + members + [marking]))
+    add(id, times, members) { _ in }
+  }
+
+  /// The same with members before the others that hold words of nobody.
+  private mutating func add(
+    _ id: String, _ times: Times, _ members: [JSONNode.Member],
+    _ first: (inout STIXLine) -> Void
+  ) -> String {
+    let members = shown(members)
+    kept.insert(id, version: times.modified) { [opening, ending] line in
+      line.add(written: opening)
+      line.add("created", times.created)
+      line.add("modified", times.modified)
+      first(&line)
+      for member in members { line.add(member) }
+      line.add(written: ending)
+    }
     return id
   }
 
@@ -94,7 +139,7 @@ package struct STIXMapping {
   ) -> String {
     let id = STIXIdentifier.of(type, contributing)
     // The first to name it may know less of it than a later one: members that are new are joined.
-    guard !kept.complete(id, with: others) else { return id }
+    guard !kept.complete(id, with: shown(others)) else { return id }
     insert(
       STIXObject(
         id: id, [.init("spec_version", .string("2.1"))] + contributing + others + [marking]))
@@ -111,12 +156,11 @@ package struct STIXMapping {
     _ source: String, _ kind: String, _ target: String, _ times: Times,
     _ members: [JSONNode.Member] = []
   ) -> String {
-    add(
-      STIXIdentifier.relationship(kind, source, target), times,
-      [
-        .init("relationship_type", .string(kind)), .init("source_ref", .string(source)),
-        .init("target_ref", .string(target)),
-      ] + members)
+    add(STIXIdentifier.relationship(kind, source, target), times, members) { line in
+      line.add("relationship_type", kind)
+      line.add("source_ref", source)
+      line.add("target_ref", target)
+    }
   }
 
   package mutating func lose(_ what: String, _ count: Int = 1) {

@@ -13,13 +13,11 @@ package struct STIXObject: Hashable, Sendable {
 
   /// `indicator` of `indicator--…`.
   package static func type(of id: String) -> String {
-    var previous: UInt8 = 0
-    for index in id.utf8.indices {
-      let byte = id.utf8[index]
-      if byte == 0x2D, previous == 0x2D { return String(id[..<id.utf8.index(before: index)]) }
-      previous = byte
+    var id = id
+    return id.withUTF8 { id in
+      let end = id.indices.first { id[$0] == 0x2D && $0 + 1 < id.count && id[$0 + 1] == 0x2D }
+      return String(decoding: id[..<(end ?? id.count)], as: UTF8.self)
     }
-    return id
   }
 
   package subscript(name: String) -> JSONNode? {
@@ -32,23 +30,10 @@ package struct STIXObject: Hashable, Sendable {
 
   /// As it is written in a bundle.
   package var encoded: [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(600)
-    encode(into: &bytes)
-    return bytes
-  }
-
-  func encode(into bytes: inout [UInt8]) {
-    bytes += "{\"type\":\"".utf8
-    bytes += type.utf8
-    bytes += "\",\"id\":\"".utf8
-    bytes += id.utf8
-    bytes.append(0x22)
-    for member in members {
-      bytes.append(UInt8(ascii: ","))
-      member.encode(into: &bytes)
+    var line = STIXLine()
+    return line.whole(id) { line in
+      for member in members { line.add(member) }
     }
-    bytes.append(UInt8(ascii: "}"))
   }
 
   package var json: JSONNode {

@@ -1,12 +1,9 @@
-import Dispatch
-import Synchronization
-
 /// The objects of a bundle by their ids, in the order in which they came.
 ///
-/// A bundle may have hundreds of thousands, which as values take several times the room of their letters: once written
-/// (``write()``), an object is its bytes, and is read back when it is asked for or changed. What is written and read back
-/// is the same, since a ``JSONNode`` keeps the order of members and the digits of numbers.
-package struct STIXObjects {
+/// A bundle may have hundreds of thousands, which as values take several times the room of their letters: an object is
+/// written when it comes, and is read back when it is asked for or changed. What is written and read back is the same,
+/// since a ``JSONNode`` keeps the order of members and the digits of numbers.
+package struct STIXObjects: Sendable {
   /// An object as it is written.
   package struct Written: Sendable {
     package let id: String
@@ -16,23 +13,16 @@ package struct STIXObjects {
   }
 
   package private(set) var written: [Written] = []
-  /// Those that are not written, or were changed since, by their places.
-  private var open: [Int: STIXObject] = [:]
   private var places: [String: Int] = [:]
-
-  /// Objects that one processor writes before it looks for other work.
-  private static let piece = 512
+  /// The one that is being written: kept for its room.
+  private var line = STIXLine()
 
   func has(_ id: String) -> Bool { places[id] != nil }
 
-  subscript(id: String) -> STIXObject? { places[id].flatMap(object) }
+  subscript(id: String) -> STIXObject? { places[id].flatMap { Self.read(written[$0]) } }
 
-  /// Linear in all that they say.
-  var all: [STIXObject] { written.indices.compactMap(object) }
-
-  private func object(_ place: Int) -> STIXObject? {
-    open[place] ?? Self.read(written[place])
-  }
+  /// One after another, since all of them as values take much room. Linear in all that they say.
+  var all: some Sequence<STIXObject> { written.lazy.compactMap(Self.read) }
 
   private static func read(_ written: Written) -> STIXObject? {
     guard let members = try? JSONNode(parsing: written.bytes).members else { return nil }
@@ -42,16 +32,27 @@ package struct STIXObjects {
 
   /// Keeps an object; of two with one id the later.
   mutating func insert(_ object: STIXObject) {
-    let version = object.version
-    guard let place = places[object.id] else {
-      places[object.id] = written.count
-      open[written.count] = object
-      written.append(Written(id: object.id, version: version, bytes: []))
-      return
+    insert(object.id, version: object.version) { line in
+      for member in object.members { line.add(member) }
     }
-    guard (written[place].version ?? "") < (version ?? "") else { return }
-    open[place] = object
-    written[place].version = version
+  }
+
+  /// The same for what is written member by member.
+  ///
+  /// - Parameter write: is called where the object is kept, once.
+  mutating func insert(_ id: String, version: String?, _ write: (inout STIXLine) -> Void) {
+    if let place = places[id] {
+      guard (written[place].version ?? "") < (version ?? "") else { return }
+      written[place].version = version
+      written[place].bytes = line.whole(id, write)
+    } else {
+      keep(Written(id: id, version: version, bytes: line.whole(id, write)))
+    }
+  }
+
+  private mutating func keep(_ object: Written) {
+    places[object.id] = written.count
+    written.append(object)
   }
 
   /// Adds members that an object does not have yet.
@@ -59,39 +60,40 @@ package struct STIXObjects {
   /// - Returns: whether the object is there.
   mutating func complete(_ id: String, with members: [JSONNode.Member]) -> Bool {
     guard let place = places[id] else { return false }
-    guard var object = object(place) else { return true }
+    guard !members.isEmpty, var object = Self.read(written[place]) else { return true }
     let count = object.members.count
     for member in members where object[member.name] == nil { object.members.append(member) }
-    if object.members.count > count { open[place] = object }
+    if object.members.count > count { rewrite(place, object) }
     return true
   }
 
   mutating func remove(_ member: String, from id: String) {
-    guard let place = places[id], var object = object(place), object[member] != nil else { return }
+    guard let place = places[id], var object = Self.read(written[place]), object[member] != nil
+    else { return }
     object[member] = nil
-    open[place] = object
+    rewrite(place, object)
   }
 
-  /// Writes what is not written, on the processors that there are. Linear in that.
-  mutating func write() {
-    let waiting = open.map { (place: $0.key, object: $0.value) }
-    let pieces = stride(from: 0, to: waiting.count, by: Self.piece).map {
-      waiting[$0..<min(waiting.count, $0 + Self.piece)]
+  private mutating func rewrite(_ place: Int, _ object: STIXObject) {
+    written[place].bytes = line.whole(object.id) { line in
+      for member in object.members { line.add(member) }
     }
-    let done = Mutex([[[UInt8]]](repeating: [], count: pieces.count))
-    DispatchQueue.concurrentPerform(iterations: pieces.count) { piece in
-      var buffer: [UInt8] = []
-      let lines = pieces[piece].map { _, object in
-        buffer.removeAll(keepingCapacity: true)
-        object.encode(into: &buffer)
-        // A copy has the room that it needs, where a buffer that grew has up to twice as much.
-        return buffer.withUnsafeBufferPointer { Array($0) }
+  }
+
+  /// Takes over what was gathered apart, as if it had come here one after another: of two versions the later; members of
+  /// what has no version, an observable, are joined. Linear in the objects.
+  mutating func append(_ others: STIXObjects) {
+    for other in others.written {
+      guard let place = places[other.id] else {
+        keep(other)
+        continue
       }
-      done.withLock { $0[piece] = lines }
+      let own = written[place]
+      if (own.version ?? "") < (other.version ?? "") {
+        written[place] = other
+      } else if other.version == nil, own.bytes != other.bytes, let object = Self.read(other) {
+        _ = complete(other.id, with: object.members)
+      }
     }
-    for (piece, lines) in zip(pieces, done.withLock { $0 }) {
-      for ((place, _), line) in zip(piece, lines) { written[place].bytes = line }
-    }
-    open.removeAll(keepingCapacity: true)
   }
 }
