@@ -84,8 +84,7 @@ extension STIXMapping {
       [
         .init("name", .string(name)), .init("description", .string(content)),
         .init("narrative_types", .strings(["assessed"])),
-        .init(
-          "extensions", STIXObject.Extension.new(STIXObject.Extension.domainObjects, "new-sdo")),
+        STIXObject.Extension.newDomainObject,
       ])
   }
 
@@ -96,8 +95,7 @@ extension STIXMapping {
         .init("name", .string(event.name)), .init("event_types", .strings(["election"])),
         .init("start_time", .string(STIXTime.text(seconds: event.start))),
         .init("stop_time", .string(STIXTime.text(seconds: event.stop))),
-        .init(
-          "extensions", STIXObject.Extension.new(STIXObject.Extension.domainObjects, "new-sdo")),
+        STIXObject.Extension.newDomainObject,
       ])
   }
 

@@ -11,14 +11,15 @@ enum PackedText {
 
   /// Linear.
   static func pack(_ bytes: [UInt8]) -> Data {
-    var packed = Data(count: ccompression_bound(Int32(CCOMPRESSION_ZSTD), bytes.count))
-    let written = packed.withUnsafeMutableBytes { target in
-      guard let start = target.baseAddress else { return 0 }
-      return ccompression_write(
+    let most = ccompression_bound(Int32(CCOMPRESSION_ZSTD), bytes.count)
+    // Room that is not cleared first, of which no more is kept than was written.
+    return withUnsafeTemporaryAllocation(byteCount: most, alignment: 1) { room in
+      guard let start = room.baseAddress else { return Data(bytes) }
+      let written = ccompression_write(
         Int32(CCOMPRESSION_ZSTD), bytes, bytes.count, start.assumingMemoryBound(to: UInt8.self),
-        target.count)
+        room.count)
+      return written > 0 ? Data(bytes: start, count: written) : Data(bytes)
     }
-    return written > 0 ? packed.prefix(written) : Data(bytes)
   }
 
   /// Linear in what it gives.

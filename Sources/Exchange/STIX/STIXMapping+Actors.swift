@@ -208,8 +208,7 @@ extension STIXMapping {
         .init("persona_name", .string(name)), .init("persona_type", .string("sender-name")),
       ],
       [
-        .init(
-          "extensions", STIXObject.Extension.new(STIXObject.Extension.observables, "new-sco"))
+        STIXObject.Extension.newObservable
       ])
   }
 

@@ -66,7 +66,7 @@ extension STIXMapping {
           .string(STIXTime.text(seconds: published.seconds))))
     }
     members.append(
-      .init("extensions", STIXObject.Extension.new(STIXObject.Extension.observables, "new-sco")))
+      STIXObject.Extension.newObservable)
     return addObservable(
       "media-content",
       contributing: [.init("url", .string(address(document?.url, id)))], members)
@@ -97,8 +97,7 @@ extension STIXMapping {
           "channel_types",
           .strings([isAccount ? platform ?? "account" : source.kind == .site ? "website" : "outlet"]
           )),
-        .init(
-          "extensions", STIXObject.Extension.new(STIXObject.Extension.domainObjects, "new-sdo")),
+        STIXObject.Extension.newDomainObject,
       ])
   }
 

@@ -8,7 +8,6 @@ package struct STIXMapping: Sendable {
   package let producer: STIXProducer
   /// The producer's id, which is in almost every object.
   let author: String
-  private let marking: JSONNode.Member
   /// How almost every object begins and ends, as it is written.
   private let opening: [UInt8]
   private let ending: [UInt8]
@@ -35,13 +34,13 @@ package struct STIXMapping: Sendable {
   package init(_ producer: STIXProducer) {
     self.producer = producer
     author = producer.id
-    let marking = JSONNode.Member("object_marking_refs", .strings([producer.tlp.marking]))
-    self.marking = marking
     opening = STIXLine.members { [author] line in
       line.add("spec_version", "2.1")
       line.add("created_by_ref", author)
     }
-    ending = STIXLine.members { $0.add(marking) }
+    ending = STIXLine.members { line in
+      line.add(.init("object_marking_refs", .strings([producer.tlp.marking])))
+    }
     insert(producer.identity)
     insert(producer.tlp.definition)
   }
@@ -139,10 +138,15 @@ package struct STIXMapping: Sendable {
   ) -> String {
     let id = STIXIdentifier.of(type, contributing)
     // The first to name it may know less of it than a later one: members that are new are joined.
-    guard !kept.complete(id, with: shown(others)) else { return id }
-    insert(
-      STIXObject(
-        id: id, [.init("spec_version", .string("2.1"))] + contributing + others + [marking]))
+    let others = shown(others)
+    guard !kept.complete(id, with: others) else { return id }
+    let contributing = shown(contributing)
+    kept.insert(id, version: nil) { [ending] line in
+      line.add("spec_version", "2.1")
+      for member in contributing { line.add(member) }
+      for member in others { line.add(member) }
+      line.add(written: ending)
+    }
     return id
   }
 

@@ -64,8 +64,12 @@ extension STIXObject {
       ])
     }
 
-    package static func new(_ id: String, _ kind: String) -> JSONNode {
-      .object([.init(id, .object([.init("extension_type", .string(kind))]))])
+    /// What says that a type is one of OpenCTI's own.
+    package static let newDomainObject = new(domainObjects, "new-sdo")
+    package static let newObservable = new(observables, "new-sco")
+
+    private static func new(_ id: String, _ kind: String) -> JSONNode.Member {
+      .init("extensions", .object([.init(id, .object([.init("extension_type", .string(kind))]))]))
     }
   }
 

@@ -147,10 +147,38 @@ size_t ccompression_bound(int format, size_t length) {
   return format == CCOMPRESSION_ZSTD ? ZSTD_compressBound(length) : compressBound(length) + 32;
 }
 
+// A context takes longer to make than a short text to pack or unpack: each thread keeps one of each.
+static pthread_key_t packing, unpacking;
+static pthread_once_t contexts_made = PTHREAD_ONCE_INIT;
+
+static void free_packing(void *context) { ZSTD_freeCCtx(context); }
+static void free_unpacking(void *context) { ZSTD_freeDCtx(context); }
+
+static void make_contexts(void) {
+  pthread_key_create(&packing, free_packing);
+  pthread_key_create(&unpacking, free_unpacking);
+}
+
+static ZSTD_CCtx *packing_context(void) {
+  pthread_once(&contexts_made, make_contexts);
+  ZSTD_CCtx *context = pthread_getspecific(packing);
+  if (!context) pthread_setspecific(packing, context = ZSTD_createCCtx());
+  return context;
+}
+
+static ZSTD_DCtx *unpacking_context(void) {
+  pthread_once(&contexts_made, make_contexts);
+  ZSTD_DCtx *context = pthread_getspecific(unpacking);
+  if (!context) pthread_setspecific(unpacking, context = ZSTD_createDCtx());
+  return context;
+}
+
 size_t ccompression_write(
     int format, const uint8_t *source, size_t length, uint8_t *target, size_t capacity) {
   if (format == CCOMPRESSION_ZSTD) {
-    size_t result = ZSTD_compress(target, capacity, source, length, 3);
+    ZSTD_CCtx *context = packing_context();
+    if (!context) return 0;
+    size_t result = ZSTD_compressCCtx(context, target, capacity, source, length, 3);
     return ZSTD_isError(result) ? 0 : result;
   }
   if (length > UINT32_MAX || capacity > UINT32_MAX) return 0;
@@ -171,20 +199,7 @@ int64_t ccompression_frame_size(const uint8_t *frame, size_t length) {
   return size > INT64_MAX ? -1 : (int64_t)size;
 }
 
-// A context takes longer to make than a short text to unpack: each thread keeps one.
-static pthread_key_t contexts;
-static pthread_once_t contexts_made = PTHREAD_ONCE_INIT;
-
-static void free_context(void *context) { ZSTD_freeDCtx(context); }
-static void make_contexts(void) { pthread_key_create(&contexts, free_context); }
-
 int ccompression_frame_read(const uint8_t *frame, size_t length, uint8_t *target, size_t size) {
-  pthread_once(&contexts_made, make_contexts);
-  ZSTD_DCtx *context = pthread_getspecific(contexts);
-  if (!context) {
-    context = ZSTD_createDCtx();
-    if (!context) return 0;
-    pthread_setspecific(contexts, context);
-  }
-  return ZSTD_decompressDCtx(context, target, size, frame, length) == size;
+  ZSTD_DCtx *context = unpacking_context();
+  return context && ZSTD_decompressDCtx(context, target, size, frame, length) == size;
 }

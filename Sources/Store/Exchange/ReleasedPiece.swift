@@ -18,12 +18,10 @@ enum ReleasedPiece {
         bytes += [UInt8](repeating: 0, count: 16)
         continue
       }
-      for length in [
-        object.id.utf8.count, object.version.utf8.count, object.type.utf8.count,
-        object.content.count,
-      ] {
-        withUnsafeBytes(of: UInt32(length).littleEndian) { bytes.append(contentsOf: $0) }
-      }
+      let lengths = SIMD4(
+        UInt32(object.id.utf8.count), UInt32(object.version.utf8.count),
+        UInt32(object.type.utf8.count), UInt32(object.content.count))
+      withUnsafeBytes(of: lengths) { bytes += $0 }
       bytes += object.id.utf8
       bytes += object.version.utf8
       bytes += object.type.utf8
