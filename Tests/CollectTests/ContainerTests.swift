@@ -1,5 +1,6 @@
 import Collect
 import Foundation
+import TestSupport
 import Testing
 import TocsinModel
 
@@ -295,7 +296,7 @@ import TocsinModel
   }
 
   @Test func `mutated archives are read without a trap`() throws {
-    var random = Seeded(11)
+    var random = SeededNumbers(state: 11)
     let zip = Self.zip([("a.html", Array(Self.page.utf8)), ("t.csv", Array("text\nEels\n".utf8))])
     for round in 0..<300 {
       _ = try read("a.zip", zip.mutated(by: &random))

@@ -1,5 +1,6 @@
 import Collect
 import Foundation
+import TestSupport
 import Testing
 import TocsinModel
 
@@ -155,7 +156,7 @@ import TocsinModel
 
   @Test(arguments: [false, true])
   func `a cut or damaged file gives what came before, and a diagnostic`(zstd: Bool) throws {
-    var random = Seeded(7)
+    var random = SeededNumbers(state: 7)
     let rows = (0..<30_000).map { "{\"id\": \($0), \"text\": \"\(random.next())\"}\n" }.joined()
     let whole = packed(Array(rows.utf8), zstd: zstd)
     let cut = try read("a.jsonl.gz", whole[..<(whole.count / 2)])
@@ -192,7 +193,7 @@ import TocsinModel
 
   @Test func `random damage to compressed pages neither crashes nor hangs`() throws {
     let scratch = try Scratch()
-    var random = Seeded(3)
+    var random = SeededNumbers(state: 3)
     let seeds = [false, true].map { zstd in
       packed(Array(EncodingTests.page(EncodingTests.russian).utf8), zstd: zstd)
     }
@@ -206,7 +207,7 @@ import TocsinModel
 
   @Test func `random damage to pages leaves valid UTF-8`() throws {
     let scratch = try Scratch()
-    var random = Seeded(4)
+    var random = SeededNumbers(state: 4)
     let page = EncodingTests.page(EncodingTests.russian, head: "<meta charset=windows-1251>")
     let seeds = [Array(page.utf8), try EncodingTests.encode(page, .windowsCP1251)]
     for round in 0..<400 {

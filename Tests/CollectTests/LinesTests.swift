@@ -1,4 +1,5 @@
 import Collect
+import TestSupport
 import Testing
 import TocsinModel
 
@@ -199,7 +200,7 @@ import TocsinModel
       "{\"id\": 1, \"text\": \"a\\u00e9\\n\", \"x\": [1, {\"y\": null}]}\n{\"text\": \"два\"}\n"
         .utf8)
     let array = [UInt8(ascii: "[")] + lines.map { $0 == 0x0A ? 0x2C : $0 } + [UInt8(ascii: "]")]
-    var random = Seeded(2)
+    var random = SeededNumbers(state: 2)
     for round in 0..<800 {
       let isArray = round % 2 == 0
       let bytes = (isArray ? array : lines).mutated(by: &random)

@@ -1,6 +1,7 @@
 import CCompression
 import Collect
 import Foundation
+import TestSupport
 import TocsinModel
 
 /// A temporary folder that goes away with the test.
@@ -97,24 +98,9 @@ func packed(_ bytes: [UInt8], zstd: Bool = false) -> [UInt8] {
   }
 }
 
-/// SplitMix64 (Steele, Lea, Flood 2014): the same numbers everywhere.
-struct Seeded: RandomNumberGenerator {
-  var state: UInt64
-
-  init(_ seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}
-
 extension [UInt8] {
   /// A few random bytes changed, removed or doubled.
-  func mutated(by random: inout Seeded) -> [UInt8] {
+  func mutated(by random: inout SeededNumbers) -> [UInt8] {
     var bytes = self
     let special = Array("\"\n\r,;\\{}[]<>".utf8) + [0, 0x80, 0xC3, 0xFF]
     for _ in 0..<Int.random(in: 1...12, using: &random) where !bytes.isEmpty {

@@ -1,4 +1,5 @@
 import Collect
+import TestSupport
 import Testing
 import TocsinModel
 
@@ -179,7 +180,7 @@ import TocsinModel
   @Test func `random damage neither crashes nor hangs`() throws {
     let scratch = try Scratch()
     let seed = Array("id,text,date\n1,\"a \"\"b\"\"\nc\",2022\n2,два,\n3,\"x\",1\r\n4,,\n".utf8)
-    var random = Seeded(1)
+    var random = SeededNumbers(state: 1)
     for round in 0..<600 {
       let bytes = seed.mutated(by: &random)
       let file = try scratch.write("f.csv", bytes)

@@ -10,7 +10,7 @@ import Testing
   /// Half of the runs are in memory only.
   @Test(arguments: UInt64(0)..<24)
   func `any sequence of changes answers as the definitions say`(seed: UInt64) throws {
-    var generator = SeededGenerator(seed)
+    var generator = SeededNumbers(state: seed)
     let temporary = try TemporaryFolder()
     var indexed = try IndexFolder(seed % 2 == 0 ? temporary["index"] : nil)
     let texts = [40, 400, 100_000][Int(seed % 3)] as UInt64

@@ -56,15 +56,3 @@ struct IndexFolder {
     }
   }
 }
-
-/// SplitMix64 (Steele, Lea and Flood, OOPSLA 2014), so that a failure comes again.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(_ seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    return NumberedText.mixed(state)
-  }
-}

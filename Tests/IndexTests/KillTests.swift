@@ -8,7 +8,7 @@ import Testing
 
   @Test(arguments: UInt64(1)...3)
   func `kill -9 at any moment leaves an index that goes on`(seed: UInt64) throws {
-    var generator = SeededGenerator(seed)
+    var generator = SeededNumbers(state: seed)
     let temporary = try TemporaryFolder()
     let folder = temporary["index"]
     let plain = FingerprintIndex()

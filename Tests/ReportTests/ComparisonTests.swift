@@ -1,21 +1,9 @@
 import Report
+import TestSupport
 import Testing
 import TocsinModel
 
 struct ComparisonTests {
-  /// A little generator with a seed (SplitMix64), so that a failure can be repeated.
-  struct Seeded: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var z = state
-      z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-      return z ^ (z >> 31)
-    }
-  }
-
   static func isTiled(_ edits: [WordEdit], _ a: Int, _ b: Int) -> Bool {
     var (atA, atB) = (0, 0)
     for edit in edits {
@@ -41,7 +29,7 @@ struct ComparisonTests {
 
   @Test(arguments: 0..<300)
   func `a comparison covers both texts once, for any spans`(seed: Int) {
-    var random = Seeded(state: UInt64(seed))
+    var random = SeededNumbers(state: UInt64(seed))
     let vocabulary = [
       "the", "vote", "is", "on", "Sunday.", "Sunday,", "голос", "12", "21", "\n\n", "No!", "—",
     ]

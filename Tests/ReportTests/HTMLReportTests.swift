@@ -1,5 +1,6 @@
 import Foundation
 import Report
+import TestSupport
 import Testing
 import TocsinModel
 
@@ -215,7 +216,7 @@ struct HTMLReportTests {
 
   @Test(arguments: 0..<60)
   func `no text from outside can break the page`(seed: Int) {
-    var random = ComparisonTests.Seeded(state: UInt64(seed) &* 977)
+    var random = SeededNumbers(state: UInt64(seed) &* 977)
     let parts = [
       "<", ">", "\"", "'", "&", "</section>", "<!--", "-->", "]]>", "\u{0}", "\u{202E}", "\u{2066}",
       "\u{FEFF}", "\n", " ",

@@ -1,4 +1,5 @@
 import Report
+import TestSupport
 import Testing
 import TocsinModel
 
@@ -52,7 +53,7 @@ struct PassageTests {
 
   @Test(arguments: 0..<300)
   func `all text is shown once, for any spans`(seed: Int) {
-    var random = ComparisonTests.Seeded(state: UInt64(seed) &* 31)
+    var random = SeededNumbers(state: UInt64(seed) &* 31)
     func text() -> String {
       (0..<Int.random(in: 0...40, using: &random)).map { _ in
         ["one", "два", "ثلاثة", "4", "\n", "\n\n", "—", "5."].randomElement(using: &random) ?? ""

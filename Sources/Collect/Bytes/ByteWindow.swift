@@ -7,6 +7,10 @@ import Glibc
 /// allocation. Not `Sendable`: one reader owns it.
 final class ByteWindow {
   static let padding = Int(CSIMDJSON_PADDING)
+  /// Room at the beginning: most files are small, and clearing more than they need takes longer than to read them.
+  private static let first = 1 << 14
+  /// Room that a longer file gets whatever its records are like.
+  private static let ordinary = 1 << 18
 
   private let source: any ByteSource
   private(set) var base: UnsafeMutablePointer<UInt8>
@@ -26,7 +30,7 @@ final class ByteWindow {
     self.source = source
     self.maximum = maximum
     self.offset = offset
-    capacity = min(maximum, 1 << 18)
+    capacity = min(maximum, Self.first)
     base = .allocate(capacity: capacity + Self.padding)
     base.initialize(repeating: 0, count: capacity + Self.padding)
   }
@@ -53,7 +57,7 @@ final class ByteWindow {
         start = 0
       }
       // Growing only when half is in use keeps the moving linear.
-      if end > capacity / 2 {
+      if end > capacity / 2 || capacity < Self.ordinary {
         guard capacity < maximum else { return end < capacity && pull() }
         grow()
       }

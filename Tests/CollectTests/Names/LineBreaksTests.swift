@@ -1,9 +1,10 @@
 import Collect
+import TestSupport
 import Testing
 
 @Suite struct LineBreaksTests {
   @Test func `the kernel agrees with the plain count on any length and place`() {
-    var random = Seeded(7)
+    var random = SeededNumbers(state: 7)
     for length in Array(0...300) + [16_319, 16_320, 16_321, 40_000] {
       for share in [0, 2, 255] {
         let bytes = (0..<length).map { _ in

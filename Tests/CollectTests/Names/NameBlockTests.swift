@@ -1,4 +1,5 @@
 import Collect
+import TestSupport
 import Testing
 import TocsinModel
 
@@ -103,7 +104,7 @@ import TocsinModel
   @Test(arguments: files.indices)
   func `random damage neither crashes nor hangs, and blocks still agree`(index: Int) throws {
     let scratch = try Scratch()
-    var random = Seeded(UInt64(index) + 41)
+    var random = SeededNumbers(state: UInt64(index) + 41)
     let (name, bytes) = Self.files[index]
     for round in 0..<60 {
       let file = try scratch.write(name, bytes.mutated(by: &random))

@@ -1,4 +1,5 @@
 import Collect
+import TestSupport
 import Testing
 import TocsinModel
 
@@ -124,7 +125,7 @@ import TocsinModel
   }
 
   @Test func `the walk over DER agrees with swift-asn1 wherever that reads a certificate`() throws {
-    var random = Seeded(9)
+    var random = SeededNumbers(state: 9)
     var agreements = 0
     let scratch = try Scratch()
     for round in 0..<600 {
