@@ -11,9 +11,9 @@ struct AlterationTests {
 
   private func expect(
     _ kind: Alteration.Kind, _ before: String?, _ after: String?, in copy: String,
-    sourceLocation: SourceLocation = #_sourceLocation
+    of original: String = Samples.article, sourceLocation: SourceLocation = #_sourceLocation
   ) {
-    let found = alterations(copy)
+    let found = alterations(copy, of: original)
     #expect(
       found.contains { alteration in
         alteration.kind == kind
@@ -34,6 +34,18 @@ struct AlterationTests {
   @Test func `a changed name`() {
     expect(
       .name, "Tomas Brecht", "Jonas Brecht", in: Samples.article.replacing("Tomas", with: "Jonas"))
+  }
+
+  @Test func `a name ends with its sentence, but not at an initial or a title`() {
+    let more = Samples.article + " They asked Perrin Vosk on Thursday. Until then all is open."
+    let names = alterations(Samples.article, of: more).filter { $0.kind == .name }
+    #expect(names.compactMap(\.before) == ["Perrin Vosk"], "\(names)")
+    for name in ["T. Brecht", "Dr. Brecht"] {
+      expect(
+        .name, name, "Jonas Brecht",
+        in: Samples.article.replacing("Tomas Brecht", with: "Jonas Brecht"),
+        of: Samples.article.replacing("Tomas Brecht", with: name))
+    }
   }
 
   @Test func `a dropped negation`() {

@@ -159,11 +159,14 @@ extension ExaminedText {
     Cues.months.matches(in: words, range).reduce(0) { $0 + $1.count } == range.count
   }
 
-  /// Whether only a space, hyphen or apostrophe stands between two words.
+  /// Whether only a space, hyphen or apostrophe stands between two words, or the stop of an initial or a title.
   private func isJoined(_ first: Int, _ second: Int) -> Bool {
     let gap = TextSpan(words[first].end, words[second].start)
-    return gap.length <= 3
-      && text.slice(gap).unicodeScalars.allSatisfy { " -'’\u{A0}.".unicodeScalars.contains($0) }
+    guard gap.length <= 3 else { return false }
+    let signs = text.slice(gap).unicodeScalars
+    guard signs.allSatisfy({ " -'’\u{A0}.".unicodeScalars.contains($0) }) else { return false }
+    return !signs.contains(".") || words[first].end - words[first].start <= 2
+      || !beginsSentence(second)
   }
 
   /// The parts of a range between quotation marks, at least three words long, marks excluded.
