@@ -133,9 +133,60 @@ import TocsinModel
 
   @Test func `a table names the columns that look like what it lacks`() throws {
     let reading = try read("a.csv", "text,gesendet,page owner\nEels,2025-05-07 06:20:00,eel\n")
-    #expect(Set(reading.codes) == ["csv.unread-time", "csv.unread-account"])
+    #expect(Set(reading.codes) == ["record.unread-time", "record.unread-account"])
     #expect(reading.diagnostics.contains { $0.message.contains("“gesendet”") })
     #expect(reading.diagnostics.contains { $0.message.contains("“page owner”") })
+  }
+
+  @Test func `records of JSON name the members that look like what they lack`() throws {
+    let text = "All eels of the harbour swim to the sea in May."
+    let lacking = try read(
+      "a.jsonl",
+      """
+      {"text": "\(text)", "when": "2025-05-07 06:20", "sender": {"nick": "eel"}}
+      {"text": "\(text)", "when": "2025-05-07 06:30", "sender": {"nick": "cod"}}
+      """)
+    #expect(lacking.codes == ["record.unread-time", "record.unread-account"])
+    #expect(lacking.diagnostics.contains { $0.message.contains("“published_at=when”") })
+    #expect(lacking.diagnostics.contains { $0.message.contains("“account=sender.nick”") })
+    let nested = try read("a.jsonl", "{\"data\": {\"plain\": \"\(text)\"}}\n")
+    #expect(nested.codes == ["record.unread-text", "record.no-text"])
+    #expect(nested.diagnostics.contains { $0.message.contains("“text=data.plain”") })
+  }
+
+  @Test(arguments: [
+    "Auteur;Date de publication;Message;Lien\neel;7 mai 2025 à 08:20;Les anguilles;",
+    "Autor;Fecha de publicación;Texto;Enlace\neel;7 mayo 2025 08:20;Les anguilles;",
+    "Автор;Дата публікації;Текст;Посилання\neel;7 травня 2025 08:20;Les anguilles;",
+  ])
+  func `columns are known in other languages, with capitals`(table: String) throws {
+    let reading = try read("a.csv", table + "https://a.example/1\n")
+    #expect(reading.codes.isEmpty)
+    let document = try #require(reading.documents.first)
+    #expect(document.text == "Les anguilles" && document.url == "https://a.example/1")
+    #expect(document.published?.seconds == 1_746_606_000, "\(document.published as Any)")
+    #expect(document.authors == ["eel"])
+  }
+
+  @Test func `an author without a title posts, and is no site`() throws {
+    let reading = try read(
+      "a.csv",
+      """
+      author,title,text,url
+      eel,,Eels,https://a.example/1
+      cod,,Cods,https://a.example/2
+      eel,,Eels!,https://b.example/1
+      eel,,More eels,https://t.me/eel/1
+      eel,,No eels,
+      [deleted],,Gone,https://a.example/3
+      Ada Brask,News of eels,Most eels,https://a.example/4
+      """)
+    #expect(
+      reading.documents.map(\.source?.id.rawValue) == [
+        "eel@a.example", "cod@a.example", "eel@b.example", "eel", "eel", "a.example", "a.example",
+      ])
+    #expect(reading.documents.map(\.form).prefix(5).allSatisfy { $0 == .post })
+    #expect(reading.documents.last?.authors == ["Ada Brask"])
   }
 
   @Test(arguments: ["sep=;\nid;text\n1;Eels\n", "sep=|\r\nid|text\r\n1|Eels\r\n"])

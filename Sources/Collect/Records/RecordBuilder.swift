@@ -69,9 +69,16 @@ struct RecordBuilder {
     guard !text.isEmpty else { throw .noText }
     if title == text { title = nil }
     let url = Self.name(values[RecordField.url.slot])
-    let account = Self.account(values[RecordField.account.slot], mapping)
+    let author = Self.name(values[RecordField.author.slot])
+    var account = Self.account(values[RecordField.account.slot], mapping)
+    let named = Self.name(values[RecordField.source.slot])
+    if mapping == nil, account == nil, named == nil, title == nil,
+      !Self.isGone(Self.trimmed(values[RecordField.author.slot]))
+    {
+      account = author.flatMap { Self.account(ofAuthor: $0, url: url) }
+    }
     let source = Self.source(
-      account: account, named: Self.name(values[RecordField.source.slot]), url: url)
+      account: account, named: named, url: url)
     let externalID = Self.name(values[RecordField.id.slot])
     var platform =
       Self.name(values[RecordField.platform.slot])?.lowercased() ?? mapping?.constant(.platform)
@@ -89,7 +96,7 @@ struct RecordBuilder {
     return Document(
       id: id, form: account == nil ? .record : .post, externalID: externalID, source: source,
       url: url, title: title,
-      authors: Self.name(values[RecordField.author.slot]).map { [$0] } ?? [],
+      authors: author.map { [$0] } ?? [],
       language: Self.language(values[RecordField.language.slot]), published: published, text: text,
       links: links, place: place, platform: platform,
       inReplyTo: PostReference(
@@ -199,6 +206,15 @@ struct RecordBuilder {
     }
     while name.hasPrefix("@") { name.removeFirst() }
     return name.isEmpty ? nil : name
+  }
+
+  /// Who posts what has an author and no title: not the site, where others post as well. A platform is known by its
+  /// host; of another site the host is part of the name, since two sites may each have an author of one name.
+  private static func account(ofAuthor author: String, url: String?) -> String {
+    guard let url, Platform.at(url) == nil, let host = WebAddress.host(of: url) else {
+      return author
+    }
+    return "\(author)@\(host)"
   }
 
   private static func source(account: String?, named: String?, url: String?) -> Source? {

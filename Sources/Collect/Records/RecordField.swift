@@ -33,20 +33,23 @@ package enum RecordField: String, Sendable, CaseIterable {
         "articlebody", "post_text", "tweet_text", "tweet", "caption", "description", "selftext",
         "post", "comment", "comment_text", "message_text", "beitrag", "nachricht", "inhalt",
         "texte", "contenu",
-        "texto", "contenido", "mensaje", "testo", "contenuto", "tekst", "treść", "text_příspěvku",
-        "текст",
-        "сообщение", "содержание", "повідомлення", "зміст",
+        "texto", "contenido", "mensaje", "conteúdo", "mensagem", "testo", "contenuto",
+        "messaggio", "tekst", "treść", "wiadomość", "text_příspěvku", "příspěvek", "metin",
+        "текст", "сообщение", "содержание", "пост", "повідомлення", "зміст", "допис",
+        "commentaire", "kommentar", "comentario", "comentário", "commento", "komentarz",
+        "комментарий", "коментар",
       ]
     case .title:
       [
         "title", "headline", "subject", "titel", "überschrift", "titre", "título", "titolo",
-        "tytuł",
+        "tytuł", "titulek", "nadpis", "titlu", "başlık",
         "заголовок", "заглавие", "назва",
       ]
     case .url:
       [
         "url", "link", "permalink", "post_url", "tweet_url", "canonical_url", "article_url", "uri",
-        "address",
+        "address", "lien", "enlace", "liga", "collegamento", "odkaz", "bağlantı", "ссылка",
+        "посилання", "адреса",
       ]
     case .account:
       [
@@ -54,15 +57,22 @@ package enum RecordField: String, Sendable, CaseIterable {
         "user_name", "screen_name", "user_screen_name", "handle", "user_handle", "userid",
         "channel", "channel_name", "channel_id", "page_name", "konto", "nutzer", "benutzer",
         "benutzername",
-        "compte", "utilisateur", "cuenta", "usuario", "conta", "utente", "użytkownik", "аккаунт",
-        "пользователь", "обліковий_запис", "користувач",
+        "compte", "utilisateur", "nom_d'utilisateur", "nom_d’utilisateur", "pseudo", "chaîne",
+        "cuenta", "usuario", "canal", "conta", "usuário", "utente", "canale", "użytkownik",
+        "kanał", "uživatel", "účet", "utilizator", "kullanıcı", "kanal", "аккаунт",
+        "пользователь", "канал", "обліковий_запис", "користувач",
       ]
     case .source:
       [
         "source", "site", "domain", "outlet", "publisher", "site_name", "hostname", "host",
         "media", "media_name",
       ]
-    case .author: ["author", "authors", "author_name", "byline", "creator"]
+    case .author:
+      [
+        "author", "authors", "author_name", "byline", "creator", "auteur", "auteurs", "autor",
+        "autora", "autorin", "autore", "autrice", "auteur_du_message", "yazar", "автор",
+        "авторка",
+      ]
     case .language: ["language", "lang", "locale"]
     case .published:
       [
@@ -77,9 +87,12 @@ package enum RecordField: String, Sendable, CaseIterable {
         "datetime_utc",
         "time_utc", "upload_date", "taken_at", "time_posted", "datum", "zeit", "zeitpunkt",
         "uhrzeit",
-        "veröffentlicht", "fecha", "data", "data_publikacji", "дата", "дата_публикации",
-        "дата_публікації",
-        "время",
+        "veröffentlicht", "veröffentlicht_am", "veröffentlichungsdatum", "erstellt_am",
+        "date_de_publication", "date_publication", "publié_le", "date_et_heure", "heure",
+        "fecha", "fecha_de_publicación", "publicado", "data", "data_de_publicação",
+        "data_di_pubblicazione", "data_pubblicazione", "publicatiedatum", "data_publikacji",
+        "datum_zveřejnění", "data_publicării", "tarih", "yayın_tarihi", "дата",
+        "дата_публикации", "дата_публікації", "опубликовано", "опубліковано", "время", "час",
       ]
     case .captured:
       [

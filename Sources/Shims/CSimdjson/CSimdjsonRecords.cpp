@@ -101,7 +101,6 @@ struct csimdjson_records {
   std::vector<uint32_t> ranks;
   std::vector<std::array<char, 40>> numbers;
   std::vector<std::string> joined, runs;
-  std::string unread;
   std::vector<Level> levels;
   std::vector<Found> found;
   size_t next = 0;
@@ -430,21 +429,6 @@ struct csimdjson_records {
     return std::find(account_slots.begin(), account_slots.end(), slot) != account_slots.end();
   }
 
-  /// Names of members that hold several words and are not read.
-  void note_unread() {
-    unread.clear();
-    object record;
-    if (whole.get(record)) return;
-    size_t count = 0;
-    for (auto member : record) {
-      std::string_view words;
-      if (count >= 20 || member.value.get(words) || words.size() < 40) continue;
-      if (std::count(words.begin(), words.end(), ' ') < 5 || name(member.key)) continue;
-      if (!unread.empty()) unread.push_back('\n');
-      unread.append(member.key.substr(0, 60));
-      ++count;
-    }
-  }
 };
 
 extern "C" csimdjson_records *csimdjson_records_open(size_t slots, size_t depth, size_t text_slot) {
@@ -552,7 +536,6 @@ extern "C" int csimdjson_records_parse(
   try {
     parser->found.clear();
     parser->levels.clear();
-    parser->unread.clear();
     parser->next = 0;
     *count = 0;
     auto error = parse(
@@ -586,14 +569,5 @@ extern "C" bool csimdjson_records_next(csimdjson_records *parser, csimdjson_reco
     return true;
   } catch (...) {
     return false;
-  }
-}
-
-extern "C" csimdjson_value csimdjson_records_unread(csimdjson_records *parser) {
-  try {
-    parser->note_unread();
-    return own(parser->unread);
-  } catch (...) {
-    return {nullptr, 0};
   }
 }

@@ -123,14 +123,6 @@ final class JSONRecords {
       parent: record.parent < 0 ? nil : Int(record.parent), values: UnsafeBufferPointer(values))
   }
 
-  /// Members of the last value that no mapping reads and that look like text.
-  var unread: [String] {
-    let value = csimdjson_records_unread(parser)
-    let names = String(
-      decoding: UnsafeBufferPointer(start: value.data, count: value.length), as: UTF8.self)
-    return names.split(separator: "\n").map(String.init)
-  }
-
   /// Why the last value was not read, as a sentence.
   var reason: String { Self.reason(error) }
 

@@ -13,6 +13,8 @@ struct LinesReader {
   private var line = 1
   /// The records of the last value, where its records are joined with each other.
   private var joined: Set<String> = []
+  /// Whether the first record was asked what of it is not read.
+  private var isExamined = false
 
   /// What the times so far show about the order of day and month.
   var dateEvidence: DateOrderEvidence { builder.dateEvidence }
@@ -181,7 +183,8 @@ struct LinesReader {
     guard first < length else { return true }
     if options.shouldStop() { throw CollectError.cancelled }
     let place = delivery.place(line: line, offset: window.offset + first)
-    guard let count = parser.parse(start + first, count: length - first) else {
+    let value = UnsafeBufferPointer(start: start + first, count: length - first)
+    guard let count = parser.parse(start + first, count: value.count) else {
       try delivery.refuse("jsonl.invalid", parser.reason, at: place)
       return true
     }
@@ -196,7 +199,8 @@ struct LinesReader {
     var ids: [String?] = []
     joined.removeAll(keepingCapacity: true)
     while let found = next {
-      let id = try deliver(found, parent: found.parent.flatMap { ids[$0] }, isOnly, at: place)
+      let id = try deliver(
+        found, of: value, parent: found.parent.flatMap { ids[$0] }, isOnly, at: place)
       // Only a record above others is looked up.
       if count > 1 { ids.append(id) }
       next = parser.next()
@@ -206,7 +210,8 @@ struct LinesReader {
 
   /// - Returns: the id that the file gives the record.
   private mutating func deliver(
-    _ record: JSONRecords.Record, parent: String?, _ isOnly: Bool, at place: Place
+    _ record: JSONRecords.Record, of value: UnsafeBufferPointer<UInt8>, parent: String?,
+    _ isOnly: Bool, at place: Place
   ) throws -> String? {
     if record.isLeftOut {
       delivery.pass()
@@ -226,31 +231,36 @@ struct LinesReader {
         delivery.pass()
         return id
       }
+      if !isExamined, record.mapping == nil {
+        isExamined = true
+        try unread(value).note(delivery, at: place) { !record.values[$0.slot].isEmpty }
+      }
       try delivery.deliver(document, remarks: builder.remarks)
       return document.externalID
     case .failure(.noText) where isOnly && !record.isRecord:
       try delivery.refuse(
         "input.no-records",
         """
-        It is one JSON object without a text. Records are objects in an array, or one a line.\(hint)
+        It is one JSON object without a text. Records are objects in an array, or one a \
+        line.\(unread(value).hint(.text, "text"))
         """,
         severity: .warning, at: delivery.place())
     case .failure(let refusal):
-      if !record.isRecord, !parser.unread.isEmpty {
-        try delivery.noteOnce(
-          "record.unread", "There are members that no mapping reads.\(hint)", at: place)
+      if case .noText = refusal, !isExamined {
+        isExamined = true
+        let hint = unread(value).hint(.text, "text")
+        if !hint.isEmpty {
+          try delivery.noteOnce("record.unread-text", "No text is read.\(hint)", at: place)
+        }
       }
       try delivery.refuse(refusal, limits: options.limits, at: place)
     }
     return nil
   }
 
-  /// What to do about members that look like text and are not read.
-  private var hint: String {
-    let unread = parser.unread
-    guard let first = unread.first else { return "" }
-    let names = unread.map { "“\($0)”" }.joined(separator: ", ")
-    return " These look like text: \(names). Name one with --column text=\(first)."
+  /// Of a value without end the first part.
+  private func unread(_ value: UnsafeBufferPointer<UInt8>) -> UnreadFields {
+    UnreadFields(ExportSurvey(json: Array(value.prefix(1 << 20)), depth: options.limits.depth))
   }
 
   private mutating func refuseTooLong() throws {

@@ -272,42 +272,15 @@ extension TableReader {
   fileprivate func examineUnread(_ columns: TableColumns, at place: Place) throws {
     let start = window.base + window.start
     let used = Set(columns.uses.map(\.column))
-    var times: [String] = []
-    var accounts: [String] = []
-    for (column, name) in header.enumerated() where !used.contains(column) {
-      guard column < scanner.fields.count else { break }
-      let field = scanner.fields[column]
-      let value = UnsafeBufferPointer(start: start + field.start, count: field.end - field.start)
-      guard !value.isEmpty, value.count <= 60 else { continue }
-      if case .time(let time) = WrittenTime.read(value, order: .dayFirst, isCell: false),
-        time.precision >= .day, time.earliest > 631_152_000
-      {
-        times.append(name)
-      } else if Self.accountWords.contains(where: ColumnMapping.folded(name).contains) {
-        accounts.append(name)
-      }
-    }
-    if !columns.fills(.published), !times.isEmpty {
-      try delivery.noteOnce(
-        "csv.unread-time",
-        """
-        No time is read. These columns look like one: \(times.quoted). Name it with --column \
-        published_at=NAME.
-        """, at: place)
-    }
-    if !columns.fills(.account), !columns.fills(.source), !accounts.isEmpty {
-      try delivery.noteOnce(
-        "csv.unread-account",
-        """
-        No account is read. These columns look like one: \(accounts.quoted). Name it with --column \
-        account=NAME.
-        """, at: place)
-    }
+    let unused = zip(header, scanner.fields).enumerated().filter { !used.contains($0.offset) }
+    let survey = ExportSurvey(
+      names: unused.map(\.element.0),
+      values: unused.map {
+        UnsafeBufferPointer(
+          start: start + $0.element.1.start, count: $0.element.1.end - $0.element.1.start)
+      })
+    try UnreadFields(survey).note(delivery, at: place, reads: columns.fills)
   }
-
-  private static let accountWords = [
-    "account", "user", "author", "page", "channel", "sender", "from",
-  ]
 }
 
 extension Sequence<String> {

@@ -33,8 +33,10 @@ struct ColumnMapping: Sendable {
 
   func target(of column: String) -> Target? { targets[Self.folded(column)] }
 
-  /// Without regard to ASCII case, outer blanks, and the difference of `-`, blank and `_`.
+  /// Without regard to case, outer blanks, and the difference of `-`, blank and `_`.
   static func folded(_ name: String) -> String {
+    // Spreadsheets begin the names of their columns with capitals, in all scripts.
+    let name = name.utf8.allSatisfy { $0 < 0x80 } ? name : name.lowercased()
     var bytes = Array(name.utf8.drop { $0 == 0x20 })
     while bytes.last == 0x20 { bytes.removeLast() }
     for index in bytes.indices {

@@ -62,6 +62,11 @@ struct ExportSurvey {
     }
   }
 
+  /// Of one record of a table.
+  init(names: [String], values: some Sequence<UnsafeBufferPointer<UInt8>>) {
+    for (name, value) in zip(names, values) where !name.isEmpty { add(name, value, record: 0) }
+  }
+
   /// Of a table.
   init(table: [UInt8], dialect: TableDialect, columns: Int) {
     var scanner = TableScanner(dialect: dialect, columns: columns)

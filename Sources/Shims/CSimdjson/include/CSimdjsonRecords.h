@@ -67,10 +67,6 @@ int csimdjson_records_parse(
 /// Goes on to the next record; whether there is one.
 bool csimdjson_records_next(csimdjson_records *_Nonnull parser, csimdjson_record *_Nonnull record);
 
-/// Names of the members of the last value's object that no mapping reads, whose values look like a text of several
-/// words, joined by line breaks; valid until the next parse.
-csimdjson_value csimdjson_records_unread(csimdjson_records *_Nonnull parser);
-
 #ifdef __cplusplus
 }
 #endif

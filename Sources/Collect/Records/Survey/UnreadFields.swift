@@ -1,0 +1,31 @@
+import TocsinModel
+
+/// Where a record seems to have what is not read of it, so that nobody takes what is missing for a fact. Named once in a
+/// file, by its first record.
+struct UnreadFields {
+  private let paths: [RecordField: [String]]
+
+  init(_ survey: ExportSurvey) {
+    paths = MappingDraft(survey, name: "", isTable: false).mapping.paths
+  }
+
+  /// What to do about a field, as a sentence after another; empty where nothing looks like it.
+  func hint(_ field: RecordField, _ what: String) -> String {
+    guard let path = paths[field]?.first.map({ String($0.prefix(200)) }) else { return "" }
+    return " “\(path)” looks like \(what): name it with --column “\(field.rawValue)=\(path)”."
+  }
+
+  /// Says what a document lacks and the record seems to have.
+  ///
+  /// - Parameter reads: whether something is read into a field.
+  func note(_ delivery: Delivery, at place: Place, reads: (RecordField) -> Bool) throws {
+    let time = hint(.published, "one")
+    if !reads(.published), !time.isEmpty {
+      try delivery.noteOnce("record.unread-time", "No time is read.\(time)", at: place)
+    }
+    let account = hint(.account, "one")
+    if !reads(.account), !reads(.source), !reads(.author), !account.isEmpty {
+      try delivery.noteOnce("record.unread-account", "No account is read.\(account)", at: place)
+    }
+  }
+}
