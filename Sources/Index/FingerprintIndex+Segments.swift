@@ -83,11 +83,9 @@ extension FingerprintIndex {
   ///
   /// What was appended and retired must be in the caller's database before: it is what the caller tells again after opening.
   ///
-  /// - Parameter atLeast: fewer documents stay in memory, and are appended again by whoever opens the index.
+  /// - Parameter atLeast: see ``isWorthWriting(atLeast:)``.
   package func checkpoint(atLeast: Int = 4096) throws(IndexError) {
-    guard folder != nil else { return }
-    let written = segments.last { $0.generation != nil }?.end ?? 0
-    guard count - Int(written) >= max(1, atLeast) else { return }
+    guard isWorthWriting(atLeast: atLeast) else { return }
     seal()
     let unwritten = segments.filter { $0.generation == nil }
     let generation = nextGeneration
@@ -97,6 +95,18 @@ extension FingerprintIndex {
     try put(merge)
     if segments.count > Self.mostFiles { try self.merge() }
   }
+
+  /// Whether so many documents are not yet in files, or as many fingerprints as they have when they are posts: a long page has
+  /// a hundred thousand. Less stays in memory, and is appended again by whoever opens the index.
+  package func isWorthWriting(atLeast least: Int) -> Bool {
+    guard folder != nil else { return false }
+    let waiting = segments.filter { $0.generation == nil }
+    let documents = waiting.reduce(tail.count) { $0 + $1.count }
+    let hashes = waiting.reduce(tail.hashes.count) { $0 + $1.hashes.count }
+    return documents > 0 && (documents >= least || hashes >= least * Self.hashesOfPost)
+  }
+
+  private static let hashesOfPost = 32
 
   /// Merges segments of like size, and writes those again of which many documents were retired, as long as `goes` says
   /// `true`; it is asked every few milliseconds. What is not ended goes on at the next call.

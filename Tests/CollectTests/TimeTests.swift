@@ -149,6 +149,8 @@ import TocsinModel
     #expect(lacking.codes == ["record.unread-time", "record.unread-account"])
     #expect(lacking.diagnostics.contains { $0.message.contains("“published_at=when”") })
     #expect(lacking.diagnostics.contains { $0.message.contains("“account=sender.nick”") })
+    let within = try read("a.json", "{\"text\": \"\(text)\", \"meta\": {\"date\": \"2025-05-07\"}}")
+    #expect(within.diagnostics.contains { $0.message.contains("“published_at=meta.date”") })
     let nested = try read("a.jsonl", "{\"data\": {\"plain\": \"\(text)\"}}\n")
     #expect(nested.codes == ["record.unread-text", "record.no-text"])
     #expect(nested.diagnostics.contains { $0.message.contains("“text=data.plain”") })

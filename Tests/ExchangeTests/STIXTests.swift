@@ -91,16 +91,16 @@ import TocsinModel
       { mapping in
         mapping.addObservable(
           "url", contributing: url, [.init("title", .string("By Ann, 1.50"))])
-        mapping.note("n", abstract: "A", text: "Once", about: [mapping.author], times)
+        mapping.note("n", abstract: "A", text: "Once", about: [mapping.producer.id], times)
         _ = mapping.impersonated("bad.example")
       },
       { mapping in
         mapping.addObservable("url", contributing: url, [.init("title", .string("Not this"))])
-        mapping.note("n", abstract: "A", text: "No later", about: [mapping.author], times)
+        mapping.note("n", abstract: "A", text: "No later", about: [mapping.producer.id], times)
         _ = mapping.domain("own.example")
       },
       { mapping in
-        mapping.note("n", abstract: "A", text: "Later", about: [mapping.author], later)
+        mapping.note("n", abstract: "A", text: "Later", about: [mapping.producer.id], later)
         _ = mapping.impersonated("own.example")
         mapping.add(Self.finding(changed: 1_712_000_000)) { id in
           Self.documents.first { $0.id == id }
@@ -109,7 +109,7 @@ import TocsinModel
     ]
     var (once, joined) = (STIXMapping(producer), STIXMapping(producer))
     var named = Self.finding()
-    named.finding.entities = [Entity(kind: .person, name: "Ann")]
+    named.finding.entities = [Entity(.person, "Ann")]
     once.hide(peopleOf: named)
     joined.hide(peopleOf: named)
     for step in steps {

@@ -71,11 +71,13 @@ package final class CopyStep: DetectorStep {
       $0 < work.arrived.lowerBound && texts.index.isLive($0)
     }
     let gone = retired + demoted
-    // Many texts are looked up faster in one segment than in the many small ones that appending makes.
-    if work.arrived.count >= Self.manyTexts { keep(texts, work) }
+    // Many texts are looked up faster in one segment than in the many small ones that appending makes, and take no memory
+    // there while they are compared.
+    let areMany = texts.index.isWorthWriting(atLeast: Self.manyTexts)
+    if areMany { keep(texts, work) }
     let counted = try shares + work.store.nativeShares(of: retired)
     try await relate(work, &texts, gone, reposted: counted.map(\.original))
-    if work.arrived.count >= Self.manyTexts { texts.index.forgetPages() }
+    if areMany { texts.index.forgetPages() }
     if let meaning {
       try await meaning.relate(work, texts, retired: gone)
     }

@@ -77,9 +77,14 @@ struct Tail {
     }
   }
 
-  /// Forgets all, keeps the memory, and goes on with the next number.
+  /// Forgets all and goes on with the next number. The memory is kept, but for what one long text had taken.
   mutating func clear() {
-    first += UInt32(count)
+    let next = first + UInt32(count)
+    guard hashes.count < 2 * Self.hashCapacity else {
+      self = Tail(first: next)
+      return
+    }
+    first = next
     wholes.removeAll(keepingCapacity: true)
     lengths.removeAll(keepingCapacity: true)
     sources.removeAll(keepingCapacity: true)

@@ -8,6 +8,7 @@ struct LinesReader {
   let window: ByteWindow
   let delivery: Delivery
   let options: CollectOptions
+  private let mapping: ColumnMapping
   private let parser: JSONRecords
   private var builder: RecordBuilder
   private var line = 1
@@ -26,6 +27,7 @@ struct LinesReader {
     self.window = window
     self.delivery = delivery
     self.options = options
+    self.mapping = mapping
     parser = try JSONRecords(
       mapping: mapping, mappings: options.mappings + ExportMapping.known,
       depth: options.limits.depth)
@@ -258,9 +260,10 @@ struct LinesReader {
     return nil
   }
 
-  /// Of a value without end the first part.
+  /// What the usual names do not read; of a value without end in the first part.
   private func unread(_ value: UnsafeBufferPointer<UInt8>) -> UnreadFields {
-    UnreadFields(ExportSurvey(json: Array(value.prefix(1 << 20)), depth: options.limits.depth))
+    let survey = ExportSurvey(json: Array(value.prefix(1 << 20)), depth: options.limits.depth)
+    return UnreadFields(survey.without { mapping.target(of: $0) != nil })
   }
 
   private mutating func refuseTooLong() throws {

@@ -62,6 +62,13 @@ struct ExportSurvey {
     }
   }
 
+  /// The same without what is read anyhow.
+  func without(_ isRead: (String) -> Bool) -> ExportSurvey {
+    var rest = self
+    rest.fields.removeAll { isRead($0.path) }
+    return rest
+  }
+
   /// Of one record of a table.
   init(names: [String], values: some Sequence<UnsafeBufferPointer<UInt8>>) {
     for (name, value) in zip(names, values) where !name.isEmpty { add(name, value, record: 0) }
