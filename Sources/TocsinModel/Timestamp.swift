@@ -84,6 +84,13 @@ extension Timestamp {
     return overflows ? (b < 0 ? .min : .max) : sum
   }
 
+  /// Whether it says the day, and not only the month or the year.
+  package var saysDay: Bool { precision >= .day }
+
+  /// The second by which it stands in an order; of what says no day the last that it may be: its first would put it before all
+  /// that says its day, for no other reason.
+  package var place: Int64 { saysDay ? seconds : latest }
+
   /// Whether this is certainly before the other: their bounds do not overlap.
   package func isCertainlyBefore(_ other: Timestamp) -> Bool {
     latest < other.earliest

@@ -53,6 +53,20 @@ struct ProvenanceTests {
     #expect(cluster.reasons.contains { $0.feature == "first.overlap" })
   }
 
+  @Test func `a year around another's day does not say which was first`() async throws {
+    let (cluster, _) = try await cluster([
+      Samples.document(1, Samples.article, at: 1_735_689_600, precision: .year),
+      Samples.document(2, Samples.article + " More soon.", at: 1_746_598_800),
+    ])
+    #expect(cluster.certainty == .unknown)
+    #expect(cluster.members.compactMap(\.fromParent).map(\.order) == [.unknown])
+    let (later, _) = try await self.cluster([
+      Samples.document(1, Samples.article, at: 1_735_689_600, precision: .year),
+      Samples.document(2, Samples.article + " More soon.", at: 1_777_777_777),
+    ])
+    #expect(later.certainty == .certain && later.first.low == 1)
+  }
+
   @Test(arguments: [0, -3_600, 315_532_800, -62_135_596_800])
   func `the beginning of a computer's calendar is no time of publication`(seconds: Int64)
     async throws

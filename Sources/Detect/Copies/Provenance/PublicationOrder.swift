@@ -18,9 +18,8 @@ package struct PublicationOrder: Hashable, Sendable {
       } else if second.isCertainlyBefore(first) {
         (order, isReversed) = (.certain, true)
       } else {
-        (order, isReversed) = (
-          first.seconds == second.seconds ? .unknown : .probable, second.seconds < first.seconds
-        )
+        let isKnown = first.place != second.place && first.saysDay && second.saysDay
+        (order, isReversed) = (isKnown ? .probable : .unknown, second.place < first.place)
       }
     case (.some, nil), (nil, .some), (nil, nil):
       (order, isReversed) = (.unknown, false)

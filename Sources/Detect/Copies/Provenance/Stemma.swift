@@ -50,8 +50,8 @@ struct Stemma {
   /// By time, those without one last; then by their ids, since the order of reading says nothing.
   static func precedes(_ a: Document, _ b: Document) -> Bool {
     switch (a.knownTime, b.knownTime) {
-    case (let first?, let second?) where first.seconds != second.seconds:
-      return first.seconds < second.seconds
+    case (let first?, let second?) where first.place != second.place:
+      return first.place < second.place
     case (.some, nil): return true
     case (nil, .some): return false
     default: return a.id < b.id
@@ -181,6 +181,10 @@ struct Stemma {
     let overlapping = others.count { other in
       other.map { !time.isCertainlyBefore($0) } ?? false
     }
+    // A month or a year around the other's day says nothing of which was first.
+    let isVague = others.contains { other in
+      other.map { !time.isCertainlyBefore($0) && !(time.saysDay && $0.saysDay) } ?? false
+    }
     if undated == 0, overlapping == 0 {
       reasons.append(
         Reason(
@@ -209,6 +213,7 @@ struct Stemma {
             "\(credited) other publication\(credited == 1 ? " names" : "s name") \(first.label) as the source."
         ))
     }
+    if isVague, credited + answered == 0 { return (.unknown, reasons) }
     return (undated == 0 && overlapping == 0 ? .certain : .likely, reasons)
   }
 }
