@@ -54,10 +54,7 @@ struct AttachedPart {
   }
 
   private mutating func readPDF(_ bytes: [UInt8]) {
-    guard let programs = Programs(bytes) else {
-      contents.unread = "there is not enough memory"
-      return
-    }
+    let programs = Programs(document: bytes)
     guard let found = programs.run("pdfinfo", ["-url", "-"], most: 1 << 20) else {
       contents.unread = "PDF is read by poppler-utils, which is not installed"
       return

@@ -29,7 +29,7 @@ public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   FileManager.default.createFile(atPath: path, contents: Data(bytes))
   var options = CollectOptions()
   // No process is started for what is called a document.
-  options.programs = "/nonexistent"
+  options.documents = DocumentPrograms(in: "/nonexistent")
   guard let collector = try? Collector(options: options) else { return 0 }
   _ = try? collector.read(InputFile(path: path, displayPath: "a")) { item, _ in
     if case .page(let page) = item {

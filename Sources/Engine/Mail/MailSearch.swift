@@ -30,7 +30,9 @@ package struct MailSearch: Sendable {
   ///
   /// - Throws: `CollectError`, ``EngineError/cancelled(kept:)``, and what `body` throws.
   package func run(_ body: (Result<MailVerdict>) throws -> Void) throws {
-    try run({ [rules] in rules.verdicts(on: $0) }) { result in
+    try run({ [rules, cancellation] bytes in
+      rules.verdicts(on: bytes) { cancellation.isCancelled }
+    }) { result in
       try body(result)
       guard case .mail(let verdict, let place) = result else { return }
       for diagnostic in verdict.diagnostics(at: place) { try body(.diagnostic(diagnostic)) }
