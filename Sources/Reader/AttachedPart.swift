@@ -26,7 +26,7 @@ struct AttachedPart {
 
   /// The mark may stand within the first kilobyte (ISO 32000-1, annex H).
   private static func isPDF(_ bytes: [UInt8]) -> Bool {
-    bytes.prefix(1024).firstRange(of: Array("%PDF-".utf8)) != nil
+    Array(bytes.prefix(1024)).holds("%PDF-")
   }
 
   /// - Returns: whether it is a picture.
@@ -67,7 +67,7 @@ struct AttachedPart {
       }
     }
     if found.status != 0 {
-      let isLocked = bytes.firstRange(of: Array("/Encrypt".utf8)) != nil
+      let isLocked = bytes.holds("/Encrypt")
       if isLocked { contents.facts.insert(.locked) } else { contents.unread = "it is damaged" }
       return
     }

@@ -29,26 +29,11 @@ import TocsinModel
     return Array("P5 3464 3464 255\n".utf8) + dots.prefix(3464 * 3464)
   }()
 
-  /// The processes of this name that a process has started and that have not ended.
   private static func children(of parent: pid_t) -> Set<pid_t> {
-    let all = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
-    return Set(
-      all.compactMap { pid_t($0) }.filter { number in
-        // `4711 (tocsin-reader) S 4700 …` (proc_pid_stat(5))
-        guard let stat = try? String(contentsOfFile: "/proc/\(number)/stat", encoding: .utf8),
-          let name = stat.firstRange(of: "(tocsin-reader) ")
-        else { return false }
-        let fields = stat[name.upperBound...].split(separator: " ")
-        return fields[0] != "Z" && pid_t(fields[1]) == parent
-      })
+    Processes.children(of: parent, named: "tocsin-reader")
   }
 
   private static var servers: Set<pid_t> { children(of: getpid()) }
-
-  private static func isAlive(_ process: pid_t) -> Bool {
-    let stat = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)
-    return stat.map { !$0.contains(") Z ") } ?? false
-  }
 
   /// Waits until something is so, for half a minute at most.
   private static func waits(for condition: () -> Bool) async throws -> Bool {
@@ -113,7 +98,7 @@ import TocsinModel
       kill(server, SIGKILL)
     }
     #expect(noise == PartContents())
-    #expect(try await Self.waits { !ended.contains(where: Self.isAlive) })
+    #expect(try await Self.waits { !ended.contains(where: Processes.isAlive) })
     #expect(Self.servers.count == 1)
   }
 
@@ -125,7 +110,7 @@ import TocsinModel
       kill(child, SIGSTOP)
     }
     #expect(noise.unread?.contains("too long") == true)
-    #expect(try await Self.waits { !ended.contains(where: Self.isAlive) })
+    #expect(try await Self.waits { !ended.contains(where: Processes.isAlive) })
     #expect(reader.contents(of: [Self.page(1)]).first?.links == ["https://1.example/"])
   }
 
@@ -138,7 +123,7 @@ import TocsinModel
     kill(server, SIGSTOP)
     let contents = await Self.contents(of: [1, 0, 2].map(Self.page), by: reader)
     #expect(contents.map { $0.unread == nil } == [false, true, false])
-    #expect(!Self.isAlive(server))
+    #expect(!Processes.isAlive(server))
   }
 
   @Test func `what unpacks to more than is read is said`() throws {

@@ -52,6 +52,8 @@ package struct MailRules: Sendable {
 }
 
 extension MailRules {
+  var opensFiles: Bool { opening != nil }
+
   /// The verdicts on a mail and on those that it sends on, itself first; their files opened in the sandbox, their signatures verified where
   /// records are known.
   ///

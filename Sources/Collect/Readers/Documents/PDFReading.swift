@@ -89,7 +89,7 @@ struct PDFReading {
   }
 
   private static func isEncrypted(_ bytes: [UInt8]) -> Bool {
-    bytes.firstRange(of: Array("/Encrypt".utf8)) != nil
+    bytes.holds("/Encrypt")
   }
 
   /// The title, and each `<meta name="…" content="…"/>`. What producers write for nothing is nothing.

@@ -8,7 +8,7 @@ package struct MailWaves: Sendable {
   /// More are not remembered, the first are: 400 MB.
   package static let most = 400_000
   /// So many others are remembered, and up to as many before them: 20 MB.
-  static let mostOthers = 4096
+  package static let mostOthers = 4096
 
   private var suspicious = Shelf()
   private var others = Shelf()
