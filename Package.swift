@@ -218,7 +218,7 @@ let package = Package(
     tests("Text", ["CFastText"]),
     tests("Embed", ["CMatrix"]),
     tests("MIME"),
-    tests("Collect", ["CCompression", asn1]),
+    tests("Collect", ["CCompression", asn1, "tocsin-reader"]),
     tests("Extract"),
     tests("Copies", ["CNeighbours", "Index"]),
     tests("Index", ["index-writer"]),

@@ -17,10 +17,8 @@ package struct CollectOptions: Sendable {
   package var mappings: [ExportMapping]
   /// Now, in seconds since 1970-01-01T00:00:00Z: nothing read was published more than a day later. See ``MachineClock``.
   package var now: Int64
-  /// The folder of the programs that read documents; that of the running program where it is `nil`.
-  package var programs: String?
-  /// What those are told besides, such as `--unprotected`.
-  package var programArguments: [String] = []
+  /// Who reads documents.
+  package var documents = DocumentPrograms()
   /// Asked between records and chunks; `true` ends reading with ``CollectError/cancelled``.
   package var shouldStop: @Sendable () -> Bool
 

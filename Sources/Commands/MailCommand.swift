@@ -138,8 +138,9 @@ struct MailCommand: AsyncParsableCommand {
           case .mail(let verdict, let place):
             count += 1
             console.progress("\(count) mails")
+            // Whatever is printed, so that the numbers do not depend on it.
+            let wave = verdict.wave(in: &waves)
             guard verdict.tier.rank >= command.tier.rank else { return }
-            let wave = verdict.tier == .unremarkable ? nil : waves.add(verdict.sketch) + 1
             try writer.write(MailRecord(verdict, place, wave: wave))
             if isAwaited { try writer.flush() }
           }
@@ -210,6 +211,15 @@ extension MailCommand {
 }
 
 extension MailVerdict.Tier: ExpressibleByArgument {}
+
+extension MailVerdict {
+  /// The number of its wave, from 1; none of an unremarkable mail that not even a history would make suspicious.
+  fileprivate func wave(in waves: inout MailWaves) -> Int? {
+    let isSuspicious = tier != .unremarkable
+    guard isSuspicious || !sketch.least.isEmpty else { return nil }
+    return waves.add(sketch, isSuspicious: isSuspicious) + 1
+  }
+}
 
 extension MailForwarding? {
   /// Which of the mails within a file: `#attached-1`; nothing for the file's own.

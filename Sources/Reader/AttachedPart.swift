@@ -26,7 +26,7 @@ struct AttachedPart {
 
   /// The mark may stand within the first kilobyte (ISO 32000-1, annex H).
   private static func isPDF(_ bytes: [UInt8]) -> Bool {
-    bytes.prefix(1024).firstRange(of: Array("%PDF-".utf8)) != nil
+    Array(bytes.prefix(1024)).holds("%PDF-")
   }
 
   /// - Returns: whether it is a picture.
@@ -54,10 +54,7 @@ struct AttachedPart {
   }
 
   private mutating func readPDF(_ bytes: [UInt8]) {
-    guard let programs = Programs(bytes) else {
-      contents.unread = "there is not enough memory"
-      return
-    }
+    let programs = Programs(document: bytes)
     guard let found = programs.run("pdfinfo", ["-url", "-"], most: 1 << 20) else {
       contents.unread = "PDF is read by poppler-utils, which is not installed"
       return
@@ -70,7 +67,7 @@ struct AttachedPart {
       }
     }
     if found.status != 0 {
-      let isLocked = bytes.firstRange(of: Array("/Encrypt".utf8)) != nil
+      let isLocked = bytes.holds("/Encrypt")
       if isLocked { contents.facts.insert(.locked) } else { contents.unread = "it is damaged" }
       return
     }

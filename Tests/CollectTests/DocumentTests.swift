@@ -142,28 +142,25 @@ import TocsinModel
   @Test func `without the reader a document is refused with a reason`() throws {
     let scratch = try Scratch()
     var options = CollectOptions()
-    options.programs = scratch.path
+    options.documents = DocumentPrograms(in: scratch.path)
     let reading = try Reading(try scratch.write("a.pdf", "%PDF-1.4\n"), options)
     #expect(reading.documents.isEmpty)
     #expect(reading.codes == ["document.no-reader"])
   }
 
   @Test(arguments: [
-    ("printf '{\"text\":\"Eels\",\"facts\":[]}'", "Eels", []),
-    ("printf '{\"text\":\"\",\"facts\":[]}'", nil, ["document.no-text"]),
-    ("printf nonsense", nil, ["document.unreadable"]), ("kill -9 $$", nil, ["document.unreadable"]),
-    (
-      "cat > /dev/null; printf '{\"text\":\"Eels\",\"facts\":[{\"kind\":\"hidden\",\"text\":\"x\"}]}'",
-      "Eels",
-      ["document.hidden-text"]
-    ),
+    (ProcessAnswer(output: Array("{\"text\":\"Eels\",\"facts\":[]}".utf8)), "Eels", nil),
+    (ProcessAnswer(output: Array("nonsense".utf8)), "", "failed on it"),
+    (ProcessAnswer(), "", "failed on it"), (ProcessAnswer(status: SIGXCPU), "", "too long"),
+    (ProcessAnswer(status: SIGSEGV), "", "failed on it"),
+    (ProcessAnswer(output: [0x7B], reason: "Reading was stopped."), "", "Reading was stopped."),
   ])
-  func `whatever the reader answers is a document or a diagnostic`(
-    script: String, text: String?, codes: [String]
-  ) throws {
-    let reading = try reading(.docx, by: "tocsin-reader", script)
-    #expect(reading.texts == (text.map { [$0] } ?? []))
-    #expect(reading.codes == codes)
+  func `whatever the reader answers is a text or a sentence`(
+    answer: ProcessAnswer, text: String, failure: String?
+  ) {
+    let document = DocumentText(answer)
+    #expect(document.text == text)
+    #expect(document.failure?.contains(failure ?? "") == (failure == nil ? nil : true))
   }
 
   /// A document that a script reads in the place of a program.
@@ -174,7 +171,7 @@ import TocsinModel
     let program = try scratch.write(program, "#!/bin/sh\nPATH=/bin:/usr/bin\n\(script)\n")
     chmod(program.path, 0o755)
     var options = CollectOptions(format: format)
-    options.programs = scratch.path
+    options.documents = DocumentPrograms(in: scratch.path)
     return try Reading(try scratch.write("a", "%PDF-1.4\n"), options)
   }
 

@@ -17,7 +17,7 @@ import TocsinModel
     let folder = try TemporaryFolder()
     var options = CollectOptions()
     // No process is started for what is called a document.
-    options.programs = "/nonexistent"
+    options.documents = DocumentPrograms(in: "/nonexistent")
     let collector = try Collector(options: options)
     let inputs = try FuzzInputs.all(of: "collect", variants: 4)
     #expect(inputs.count > 40)

@@ -9,7 +9,7 @@ private let onlyName = ProcessInfo.processInfo.environment["FUZZ_READER"]
 private let collector: Collector? = {
   var options = CollectOptions()
   // No process is started for what is called a document.
-  options.programs = "/nonexistent"
+  options.documents = DocumentPrograms(in: "/nonexistent")
   return try? Collector(options: options)
 }()
 

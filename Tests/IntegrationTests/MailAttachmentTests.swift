@@ -94,4 +94,32 @@ import Testing
     let (_, archive) = try judge(mail("cut.zip", String(Self.archive.prefix(120))))
     #expect(archive.error.contains("cut.zip"))
   }
+
+  @Test func `a reader that has nobody left to read for ends`() throws {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: Command.binary)
+    process.arguments = ["mail", "-", "--quiet"]
+    let (input, output) = (Pipe(), FileHandle.nullDevice)
+    (process.standardInput, process.standardOutput, process.standardError) = (input, output, output)
+    try process.run()
+    defer { process.terminate() }
+    // More than is read ahead, and no end.
+    let mails = (0..<400).map { _ in
+      "From x Thu Nov 26 10:00:00 2026\n" + mail("code.png", Self.code)
+    }
+    try input.fileHandleForWriting.write(contentsOf: Data(mails.joined(separator: "\n").utf8))
+    func readers() -> Set<pid_t> {
+      Processes.children(of: process.processIdentifier, named: "tocsin-reader")
+    }
+    func waits(for condition: () -> Bool) -> Bool {
+      for _ in 0..<1500 where !condition() { Thread.sleep(forTimeInterval: 0.01) }
+      return condition()
+    }
+    #expect(waits { !readers().isEmpty })
+    let started = readers()
+    kill(process.processIdentifier, SIGKILL)
+    process.waitUntilExit()
+    // Sooner than one that waits would end by itself.
+    #expect(waits { !started.contains(where: Processes.isAlive) })
+  }
 }

@@ -60,4 +60,44 @@ import Testing
         != first)
     #expect(waves.add(Self.sketch("", subject: "")) != waves.add(Self.sketch("", subject: "")))
   }
+
+  @Test func `a mail that is not suspicious is in the wave of those before and after it`() {
+    var waves = MailWaves()
+    let body =
+      "dear member your parcel is held at the depot since the address is not complete please pay the fee"
+    let wave = waves.add(Self.sketch(body), isSuspicious: false)
+    #expect(waves.add(Self.sketch(body + " today"), isSuspicious: true) == wave)
+    #expect(waves.add(Self.sketch("hello " + body), isSuspicious: false) == wave)
+    #expect(waves.add(Self.sketch(Self.text(0..<40)), isSuspicious: false) != wave)
+  }
+
+  /// Sketches that have nothing in common.
+  private static func sketch(number: Int) -> MailSketch {
+    MailSketch(least: (0..<6).map { UInt32(6 * number + $0) })
+  }
+
+  @Test(arguments: [(2 * MailWaves.mostOthers - 1, true), (2 * MailWaves.mostOthers, false)])
+  func `of mails that are not suspicious the last are remembered, and all that are`(
+    after: Int, isRemembered: Bool
+  ) {
+    var waves = MailWaves()
+    let suspicious = waves.add(Self.sketch(number: 0), isSuspicious: true)
+    let other = waves.add(Self.sketch(number: 1), isSuspicious: false)
+    for number in 2..<(2 + after) {
+      _ = waves.add(Self.sketch(number: number), isSuspicious: false)
+    }
+    var again = waves
+    #expect((again.add(Self.sketch(number: 1), isSuspicious: false) == other) == isRemembered)
+    #expect(waves.add(Self.sketch(number: 0), isSuspicious: false) == suspicious)
+  }
+
+  @Test func `a suspicious mail is remembered although one that is not said the same before`() {
+    var waves = MailWaves()
+    let wave = waves.add(Self.sketch(number: 0), isSuspicious: false)
+    #expect(waves.add(Self.sketch(number: 0), isSuspicious: true) == wave)
+    for number in 1...(2 * MailWaves.mostOthers) {
+      _ = waves.add(Self.sketch(number: number), isSuspicious: false)
+    }
+    #expect(waves.add(Self.sketch(number: 0), isSuspicious: true) == wave)
+  }
 }

@@ -42,6 +42,13 @@ say("list", opendir("/") == nil)
 say("library", open("/usr/lib/os-release", O_RDONLY) < 0)
 say("socket", socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0) < 0)
 say("signal", kill(getppid(), 0) < 0)
+typealias ThreadSignal = @convention(c) (pid_t, pid_t, Int32) -> Int32
+let signalThread = dlsym(nil, "tgkill").map { unsafeBitCast($0, to: ThreadSignal.self) }
+say("signal to a thread", signalThread.map { $0(getppid(), getppid(), 0) < 0 } ?? false)
+say("group", setpgid(0, 0) < 0)
+let child = fork()
+if child == 0 { _exit(0) }
+say("process", child < 0)
 say("other program", !runs("/usr/bin/id"))
 if let program { say("program", !runs(program)) }
 say("memory", mmap(nil, 2 << 30, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) == MAP_FAILED)

@@ -38,7 +38,7 @@ package struct MailVerdict: Sendable {
   package var reasons: [Reason]
   package var mail: MailMessage
   package var results: AuthenticationResults?
-  /// What it says, for gathering mails into waves; empty for an unremarkable mail.
+  /// What it says, for gathering mails into waves; empty for a mail that not even a history would make suspicious.
   package var sketch: MailSketch
 
   init(

@@ -15,12 +15,14 @@ enum ParallelSteps {
   /// - Parameters:
   ///   - produce: calls its argument with each piece; it must end soon after that returns false.
   ///   - weight: about how many bytes a piece has; pieces of unknown size are small.
+  ///   - workers: how many convert; more than there are cores where they wait for other processes.
   ///   - worker: makes the conversion of one worker, with the state it keeps.
   /// - Throws: what `consume` throws, else what `produce` throws; after the latter, everything pushed
   ///   before was consumed.
   static func run<Input: Sendable, Output: Sendable, Product: Sendable>(
     produce: @escaping @Sendable ((Input) -> Bool) throws -> Product,
     weight: @escaping @Sendable (Input) -> Int = { _ in 0 },
+    workers: Int = workers,
     worker: @escaping @Sendable () -> (Input) -> Output,
     consume: (Output) throws -> Void
   ) throws -> Product? {

@@ -8,9 +8,13 @@ struct AttachmentOpening: Sendable {
   /// `nil` where the reader is not installed: then nothing is opened.
   private let process = ReaderProcess()
 
-  /// Adds to a mail what its files hold. A process is started where one is worth it: for a picture that can hold a code, an archive,
-  /// a PDF, a page.
-  func open(_ mail: inout MailMessage, of bytes: [UInt8], parser: NameParser) {
+  /// Adds to a mail what its files hold. Each that is worth it is opened: a picture that can hold a code, an archive, a PDF, a page.
+  ///
+  /// - Parameter shouldStop: whether nobody waits for it any more; what is then not opened says so.
+  func open(
+    _ mail: inout MailMessage, of bytes: [UInt8], parser: NameParser,
+    shouldStop: @escaping () -> Bool
+  ) {
     guard let process else { return }
     var parts: [[UInt8]] = []
     var places: [Int] = []
@@ -24,7 +28,7 @@ struct AttachmentOpening: Sendable {
     }
     let inline = (mail.page?.inlinePictures ?? []).prefix(PartFraming.mostParts - parts.count)
     guard !parts.isEmpty || !inline.isEmpty else { return }
-    let contents = process.contents(of: parts + inline)
+    let contents = process.contents(of: parts + inline, shouldStop: shouldStop)
     mail.take(
       Dictionary(uniqueKeysWithValues: zip(places, contents)), parser: parser)
     mail.take(inlinePictures: Array(contents.dropFirst(places.count)), parser: parser)

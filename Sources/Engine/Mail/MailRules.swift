@@ -16,7 +16,7 @@ package struct MailRules: Sendable {
   ///   - protected: the names whose look-alikes deceive; their owners are told from those that claim to be them.
   ///   - records: keys and policies that were kept, to verify signatures by; without them none is verified.
   ///   - history: the mailbox's own mails, which say who wrote before.
-  ///   - opensFiles: whether files that came with mails are opened, which starts a process for each mail that has some.
+  ///   - opensFiles: whether files that came with mails are opened, each in a process of its own.
   ///   - trustedHosts: whose `Authentication-Results` are believed; where there are none, those of the recipient's own host.
   package init(
     protecting protected: ProtectedNames = ProtectedNames(), lists: NameLists,
@@ -52,13 +52,17 @@ package struct MailRules: Sendable {
 }
 
 extension MailRules {
+  var opensFiles: Bool { opening != nil }
+
   /// The verdicts on a mail and on those that it sends on, itself first; their files opened in the sandbox, their signatures verified where
   /// records are known.
-  func verdicts(on bytes: [UInt8]) -> [MailVerdict] {
+  ///
+  /// - Parameter shouldStop: whether nobody waits for them any more.
+  func verdicts(on bytes: [UInt8], shouldStop: @escaping () -> Bool = { false }) -> [MailVerdict] {
     var verdicts: [MailVerdict] = []
     each(bytes) { mail, bytes in
       var mail = mail
-      opening?.open(&mail, of: bytes, parser: parser)
+      opening?.open(&mail, of: bytes, parser: parser, shouldStop: shouldStop)
       let pasted = mail.pastedMails(parser: parser).map { detector.verdict(on: $0) }
       let letter = detector.verdict(
         on: mail, verified: resolver.flatMap { verified(bytes, mail, $0) })

@@ -30,7 +30,9 @@ package struct MailSearch: Sendable {
   ///
   /// - Throws: `CollectError`, ``EngineError/cancelled(kept:)``, and what `body` throws.
   package func run(_ body: (Result<MailVerdict>) throws -> Void) throws {
-    try run({ [rules] in rules.verdicts(on: $0) }) { result in
+    try run({ [rules, cancellation] bytes in
+      rules.verdicts(on: bytes) { cancellation.isCancelled }
+    }) { result in
       try body(result)
       guard case .mail(let verdict, let place) = result else { return }
       for diagnostic in verdict.diagnostics(at: place) { try body(.diagnostic(diagnostic)) }
@@ -69,6 +71,8 @@ package struct MailSearch: Sendable {
           // A page of HTML takes many times its bytes while it is taken apart.
           if case .mail(let mail) = step { return mail.bytes.count * 8 } else { return 0 }
         },
+        // One more than there are cores, since they wait while a file is opened.
+        workers: ParallelSteps.workers + (rules.opensFiles ? 1 : 0),
         worker: {
           { step -> [Result<Judgement>] in
             switch step {

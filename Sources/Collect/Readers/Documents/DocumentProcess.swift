@@ -1,30 +1,19 @@
 import CSandbox
 import Glibc
 
-/// Runs a program that shuts itself in on one document: bytes in, bytes out; what hangs or writes without end is ended.
-struct DocumentProcess: Sendable {
+/// Runs a program on one document: bytes in, bytes out; what hangs or writes without end is ended. It shuts itself in, or who runs it is.
+package struct DocumentProcess: Sendable {
   /// The program.
   let path: String
   let arguments: [String]
+  /// Whether nobody sees what it complains of.
+  let isQuiet: Bool
 
-  /// What the program wrote and how it ended (as `waitpid` tells it), or why there is nothing.
-  struct Answer {
-    var output: [UInt8] = []
-    var status: Int32 = 0
-    var reason: String?
-
-    /// What the program itself returned; `nil` where a signal ended it.
-    var code: Int32? { status & 0x7F == 0 ? status >> 8 & 0xFF : nil }
-
-    var ranTooLong: Bool {
-      let signal = status & 0x7F
-      return signal == SIGXCPU || signal == SIGKILL
-    }
+  package init(path: String, arguments: [String], isQuiet: Bool = false) {
+    self.path = path
+    self.arguments = arguments
+    self.isQuiet = isQuiet
   }
-
-  /// What an answer may be long, and how long it may take, in seconds.
-  private static let most = 96 << 20
-  private static let patience = 90
 
   /// The folder of the program that runs, where those lie that it starts.
   static let folder: String? = {
@@ -42,34 +31,43 @@ struct DocumentProcess: Sendable {
     return access(path, X_OK) == 0 ? path : nil
   }
 
-  func answer(to bytes: [UInt8], shouldStop: () -> Bool) -> Answer {
-    let input = bytes.withUnsafeBufferPointer { bytes in
-      bytes.baseAddress.map { tocsin_memory_file($0, bytes.count) } ?? -1
+  /// - Parameter most: what the answer may be long, in bytes.
+  package func answer(
+    to bytes: [UInt8], _ patience: Patience, most: Int = Handover.most
+  ) -> ProcessAnswer {
+    guard var handover = Handover(bytes) else { return .noMemory }
+    guard let child = start(input: handover.document, output: handover.answer) else {
+      return ProcessAnswer(reason: "\(path) could not be started.")
     }
-    guard input >= 0 else { return Answer(reason: "There is not enough memory.") }
-    defer { close(input) }
-    var pipe: [Int32] = [-1, -1]
-    guard tocsin_pipe(&pipe) == 0 else { return Answer(reason: "There is not enough memory.") }
-    defer { close(pipe[0]) }
-    guard let child = spawn(input, pipe[1]) else {
-      close(pipe[1])
-      return Answer(reason: "\(path) could not be started.")
-    }
-    close(pipe[1])
-    let (output, reason) = collect(pipe[0], shouldStop)
-    // What is still running is ended; what ended is only collected.
+    handover.wasHanded()
+    let (output, reason) = handover.collect(patience, most: most)
+    // What still runs is ended, by the closed pipe where no signal may be sent; what ended is only collected.
     if reason != nil { kill(child, SIGKILL) }
     var status: Int32 = 0
     while waitpid(child, &status, 0) < 0, errno == EINTR {}
-    return Answer(output: output, status: status, reason: reason)
+    return ProcessAnswer(output: output, status: status, reason: reason)
   }
 
-  private func spawn(_ input: Int32, _ output: Int32) -> pid_t? {
+  /// Starts the program; `nil` where that fails.
+  ///
+  /// - Parameters:
+  ///   - output: what it writes to; nothing where it is `nil`.
+  ///   - leads: whether it leads a group of processes of its own, so that a signal of the terminal does not reach it.
+  func start(input: Int32, output: Int32?, leads: Bool = false) -> pid_t? {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_adddup2(&actions, input, 0)
-    posix_spawn_file_actions_adddup2(&actions, output, 1)
+    if let output {
+      posix_spawn_file_actions_adddup2(&actions, output, 1)
+    } else {
+      posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
+    }
+    if isQuiet { posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_RDONLY, 0) }
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    if leads { posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP)) }
     var words: [UnsafeMutablePointer<CChar>?] =
       ([path] + arguments).map { strdup($0) } + [nil]
     defer { for word in words { free(word) } }
@@ -77,24 +75,7 @@ struct DocumentProcess: Sendable {
     var surroundings: [UnsafeMutablePointer<CChar>?] = [strdup("LC_ALL=C.UTF-8"), nil]
     defer { for word in surroundings { free(word) } }
     var child: pid_t = 0
-    return posix_spawn(&child, path, &actions, nil, &words, &surroundings) == 0 ? child : nil
-  }
-
-  private func collect(_ pipe: Int32, _ shouldStop: () -> Bool) -> ([UInt8], reason: String?) {
-    var output: [UInt8] = []
-    let begin = time(nil)
-    var chunk = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      var waiting = pollfd(fd: pipe, events: Int16(POLLIN), revents: 0)
-      let ready = poll(&waiting, 1, 250)
-      if shouldStop() { return ([], "Reading was stopped.") }
-      if time(nil) - begin > Self.patience { return ([], "Reading it took too long.") }
-      guard ready > 0 else { continue }
-      let count = read(pipe, &chunk, chunk.count)
-      if count < 0, errno == EINTR { continue }
-      if count <= 0 { return (output, nil) }
-      output += chunk[..<count]
-      if output.count > Self.most { return ([], "Its text is longer than \(Self.most >> 20) MB.") }
-    }
+    return posix_spawn(&child, path, &actions, &attributes, &words, &surroundings) == 0
+      ? child : nil
   }
 }

@@ -46,13 +46,9 @@ struct DocumentReader {
 
   /// `nil` where the program that reads it is not installed.
   private func text(of bytes: [UInt8]) -> DocumentText? {
-    let (folder, arguments) = (options.programs, options.programArguments)
-    guard let kind else {
-      return PDFReading(in: folder, arguments: arguments)?
-        .text(of: bytes, shouldStop: options.shouldStop)
-    }
-    return ReaderProcess(in: folder, arguments: arguments)?
-      .text(of: bytes, kind, shouldStop: options.shouldStop)
+    let (programs, shouldStop) = (options.documents, options.shouldStop)
+    guard let kind else { return programs.pdf?.text(of: bytes, shouldStop: shouldStop) }
+    return programs.office?.text(of: bytes, kind, shouldStop: shouldStop)
   }
 
   /// When the file says that it was made.

@@ -27,13 +27,13 @@ struct PDFReading {
   }
 
   /// Linear in what `pdftotext` writes.
-  func text(of bytes: [UInt8], shouldStop: () -> Bool) -> DocumentText {
+  func text(of bytes: [UInt8], shouldStop: @escaping () -> Bool) -> DocumentText {
     // With a head in HTML one program says all: a second one would cost half as much again.
     let words = [
       Self.program, "-q", "-htmlmeta", "-enc", "UTF-8", "-l", String(Self.mostPages + 1), "-", "-",
     ]
     let answer = DocumentProcess(path: path, arguments: arguments + words).answer(
-      to: bytes, shouldStop: shouldStop)
+      to: bytes, Patience(shouldStop: shouldStop))
     if let failure = Self.failure(answer) { return DocumentText(failure: failure) }
     guard let start = answer.output.firstRange(of: Array("<pre>\n".utf8)) else {
       // 3 is for what permissions forbid.
@@ -46,7 +46,7 @@ struct PDFReading {
   }
 
   /// Why there is no text of `pdftotext`, where it is not the document's fault.
-  private static func failure(_ answer: DocumentProcess.Answer) -> String? {
+  private static func failure(_ answer: ProcessAnswer) -> String? {
     if let reason = answer.reason { return reason }
     if answer.ranTooLong { return "Reading it took too long." }
     if answer.output.count > most { return "Its text is longer than \(most >> 20) MB." }
@@ -89,7 +89,7 @@ struct PDFReading {
   }
 
   private static func isEncrypted(_ bytes: [UInt8]) -> Bool {
-    bytes.firstRange(of: Array("/Encrypt".utf8)) != nil
+    bytes.holds("/Encrypt")
   }
 
   /// The title, and each `<meta name="…" content="…"/>`. What producers write for nothing is nothing.

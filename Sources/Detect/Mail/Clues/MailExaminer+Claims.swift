@@ -31,7 +31,11 @@ extension MailExaminer {
       counts[match.value / 2, default: (0, match.range)].count += 1
     }
     knowledge.names.matches(in: text, count)
-    for (body, mentions) in counts {
+    // As they stand in the text: of two that weigh the same the first is shown.
+    let inOrder = counts.sorted {
+      ($0.value.first.lowerBound, $0.key) < ($1.value.first.lowerBound, $1.key)
+    }
+    for (body, mentions) in inOrder {
       // In its first lines, or again and again for its length: a name in passing claims nothing.
       let isEarly = mentions.first.lowerBound < 400
       let isDense = mentions.count >= 3 && mentions.count * 60 > text.words

@@ -11,7 +11,8 @@ extension MailExaminer {
       // In a long text many words occur by chance: a word for each three hundred counts for nothing.
       let expected = Double(text.words) / 300
       let value = 1 - Power.half(max(0, count - expected))
-      let first = found.min { $0.lowerBound < $1.lowerBound }
+      // The longest of those that begin first: a set has no order that lasts.
+      let first = found.min { ($0.lowerBound, -$0.upperBound) < ($1.lowerBound, -$1.upperBound) }
       evidence.set(
         clue, value,
         first.map { .init(.text, quoted($0), span: text.span($0)) } ?? .init(.subject, mail.subject)

@@ -1,0 +1,28 @@
+package import Foundation
+
+/// Other processes, as the kernel tells them (proc_pid_stat(5)).
+package enum Processes {
+  /// Those of a name that a process has started and that have not ended.
+  package static func children(of parent: pid_t, named name: String) -> Set<pid_t> {
+    let all = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
+    return Set(
+      all.compactMap { pid_t($0) }.filter { number in
+        guard let stat = stat(number), stat.name == name else { return false }
+        return stat.state != "Z" && stat.parent == parent
+      })
+  }
+
+  package static func isAlive(_ process: pid_t) -> Bool {
+    stat(process).map { $0.state != "Z" } ?? false
+  }
+
+  /// `4711 (tocsin-reader) S 4700 …`
+  private static func stat(_ process: pid_t) -> (name: String, state: String, parent: pid_t?)? {
+    guard let line = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8),
+      let open = line.firstIndex(of: "("), let close = line.lastIndex(of: ")")
+    else { return nil }
+    let fields = line[close...].dropFirst(2).split(separator: " ")
+    guard fields.count > 1 else { return nil }
+    return (String(line[open..<close].dropFirst()), String(fields[0]), pid_t(fields[1]))
+  }
+}
