@@ -54,6 +54,10 @@ struct AttachedPart {
   }
 
   private mutating func readPDF(_ bytes: [UInt8]) {
+    // What has none of these leads to no page (ISO 32000-1, 7.5.5 and 7.5.8): it was cut off, which no program need be started for.
+    guard ["trailer", "startxref", "XRef"].contains(where: bytes.holds) else {
+      return sayUnreadable(bytes)
+    }
     let programs = Programs(document: bytes)
     guard let found = programs.run("pdfinfo", ["-url", "-"], most: 1 << 20) else {
       contents.unread = "PDF is read by poppler-utils, which is not installed"
@@ -66,16 +70,20 @@ struct AttachedPart {
         contents.add(link: String(words[2].drop { $0 == " " }))
       }
     }
-    if found.status != 0 {
-      let isLocked = bytes.holds("/Encrypt")
-      if isLocked { contents.facts.insert(.locked) } else { contents.unread = "it is damaged" }
-      return
-    }
+    if found.status != 0 { return sayUnreadable(bytes) }
     let side = "\(Self.longestSide)"
     let arguments = ["-q", "-gray", "-scale-to", side, "-l", "\(Self.pages)", "-"]
     guard let pages = programs.run("pdftoppm", arguments, most: 32 << 20), !pages.output.isEmpty
     else { return }
     for page in GrayPage.split(pages.output) { _ = readCodes(page) }
+  }
+
+  private mutating func sayUnreadable(_ bytes: [UInt8]) {
+    if bytes.holds("/Encrypt") {
+      contents.facts.insert(.locked)
+    } else {
+      contents.unread = "it is damaged"
+    }
   }
 
   private mutating func readOther(_ bytes: [UInt8]) {

@@ -8,13 +8,15 @@ enum ParallelSteps {
   /// Bytes of pieces that are read and not yet stored. A page is several times as large while it is taken apart.
   private static let bytesUnderWay = 64 << 20
   /// So many that reading and converting go on while a transaction of some megabytes is stored.
-  private static let piecesUnderWay = 48
+  static let piecesUnderWay = 48
 
   /// Returns when all threads have ended.
   ///
   /// - Parameters:
   ///   - produce: calls its argument with each piece; it must end soon after that returns false.
   ///   - weight: about how many bytes a piece has; pieces of unknown size are small.
+  ///   - pieces: how many are read and not yet consumed: where one may take a hundred times as long as others, as many as are converted
+  ///     meanwhile.
   ///   - workers: how many convert; more than there are cores where they wait for other processes.
   ///   - worker: makes the conversion of one worker, with the state it keeps.
   /// - Throws: what `consume` throws, else what `produce` throws; after the latter, everything pushed
@@ -22,11 +24,11 @@ enum ParallelSteps {
   static func run<Input: Sendable, Output: Sendable, Product: Sendable>(
     produce: @escaping @Sendable ((Input) -> Bool) throws -> Product,
     weight: @escaping @Sendable (Input) -> Int = { _ in 0 },
-    workers: Int = workers,
+    pieces: Int = piecesUnderWay, workers: Int = workers,
     worker: @escaping @Sendable () -> (Input) -> Output,
     consume: (Output) throws -> Void
   ) throws -> Product? {
-    let queue = OrderedQueue<Input, Output>(capacity: piecesUnderWay, bytes: bytesUnderWay)
+    let queue = OrderedQueue<Input, Output>(capacity: pieces, bytes: bytesUnderWay)
     let outcome = Outcome<Product>()
     let threads = DispatchGroup()
     start("reader", threads) {

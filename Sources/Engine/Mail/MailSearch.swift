@@ -71,7 +71,8 @@ package struct MailSearch: Sendable {
           // A page of HTML takes many times its bytes while it is taken apart.
           if case .mail(let mail) = step { return mail.bytes.count * 8 } else { return 0 }
         },
-        // One more than there are cores, since they wait while a file is opened.
+        // Pages of a PDF take as long as a hundred mails; and one more than there are cores, since they wait while a file is opened.
+        pieces: 512,
         workers: ParallelSteps.workers + (rules.opensFiles ? 1 : 0),
         worker: {
           { step -> [Result<Judgement>] in
