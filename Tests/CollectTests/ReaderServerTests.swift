@@ -22,7 +22,7 @@ import TocsinModel
 
   /// A picture of nothing but noise, in which a code is looked for for about a second.
   private static let noise: [UInt8] = {
-    var random = Seeded(5)
+    var random = SeededNumbers(state: 5)
     let dots = (0..<1_500_000).flatMap { _ in
       withUnsafeBytes(of: random.next()) { Array($0) }
     }
