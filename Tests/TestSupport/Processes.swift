@@ -12,6 +12,12 @@ package enum Processes {
       })
   }
 
+  /// What a process was started with, its own name first.
+  package static func arguments(of process: pid_t) -> [String] {
+    let line = FileManager.default.contents(atPath: "/proc/\(process)/cmdline") ?? Data()
+    return line.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+  }
+
   package static func isAlive(_ process: pid_t) -> Bool {
     stat(process).map { $0.state != "Z" } ?? false
   }
