@@ -102,6 +102,7 @@ package struct ReleaseDesk {
     var refs: [Int: [String]] = [:]
     var documents: Set<DocumentID> = []
     let part = mapping.part
+    mapping.reserve(texts: found.reduce(0) { $0 + $1.size })
     try FindingStream(store).read(order, withText: request.producer.includesTexts) { batch, range in
       MappedFindings(part, batch, range)
     } take: { batch, parts in

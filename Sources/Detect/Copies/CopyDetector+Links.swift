@@ -84,7 +84,9 @@ extension CopyDetector {
   ) async throws -> [CopyLink] {
     let searches = part.searches
     guard part.letters <= Self.lettersAtOnce else {
-      // One document and what it resembles are too large to be in memory at once: one pair after another.
+      // One document and what it resembles are too large to be in memory at once: one pair after another, without the part of
+      // the index by which they were found.
+      texts.index.forgetPages()
       return try withoutActuallyEscaping(contents) { contents in
         var verification = Verification(thresholds: thresholds, texts: texts) {
           try contents([$0]).first ?? ""

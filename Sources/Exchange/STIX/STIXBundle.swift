@@ -11,9 +11,7 @@ package struct STIXBundle: Sendable {
   /// Linear in what is in it.
   package init(lines: [[UInt8]]) {
     self.lines = lines
-    id = STIXIdentifier.bundle { body in
-      Self.write(lines, between: [0x0A], end: [0x0A], body)
-    }
+    id = STIXIdentifier.bundle(lines)
   }
 
   package init(_ objects: some Sequence<STIXObject>) { self.init(lines: objects.map(\.encoded)) }

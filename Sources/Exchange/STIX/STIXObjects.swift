@@ -17,6 +17,12 @@ package struct STIXObjects: Sendable {
   /// The one that is being written: kept for its room.
   private var line = STIXLine()
 
+  /// Makes room for about so many objects: to look each up again whenever the room doubles takes as long as to keep them.
+  mutating func reserve(_ count: Int) {
+    written.reserveCapacity(count)
+    places.reserveCapacity(count)
+  }
+
   func has(_ id: String) -> Bool { places[id] != nil }
 
   subscript(id: String) -> STIXObject? { places[id].flatMap { Self.read(written[$0]) } }
