@@ -49,25 +49,42 @@ import TocsinModel
     return false
   }
 
-  /// On a thread of its own: it waits for another process.
-  private static func contents(of parts: [[UInt8]], by reader: ReaderProcess) async
-    -> [PartContents]
-  {
+  /// On a thread of its own, since it waits for other processes: tasks may wait for seconds while other tests are busy.
+  private static func onThread<Value: Sendable>(
+    _ body: @escaping @Sendable () -> Value
+  ) async -> Value {
     await withCheckedContinuation { continuation in
-      Thread.detachNewThread { continuation.resume(returning: reader.contents(of: parts)) }
+      Thread.detachNewThread { continuation.resume(returning: body()) }
     }
   }
 
-  /// Has noise read, does something to the server and to the process of the noise, and gives what was said of it.
+  private static func contents(of parts: [[UInt8]], by reader: ReaderProcess) async
+    -> [PartContents]
+  {
+    await onThread { reader.contents(of: parts) }
+  }
+
+  /// Has noise read, and does something to the server and to the process of the noise as soon as there is one.
+  ///
+  /// - Returns: what was said of the noise, and the two.
   private func disturbed(
-    _ reader: ReaderProcess, by disturbance: (_ server: pid_t, _ child: pid_t) -> Void
-  ) async throws -> PartContents {
+    _ reader: ReaderProcess,
+    by disturbance: @escaping @Sendable (_ server: pid_t, _ child: pid_t) -> Void
+  ) async throws -> (noise: PartContents, server: pid_t, child: pid_t) {
     #expect(reader.contents(of: [Self.page(0)]).first?.links == ["https://0.example/"])
     let server = try #require(Self.servers().first)
     async let noise = Self.contents(of: [Self.noise], by: reader)
-    #expect(try await Self.waits { !Self.children(of: server).isEmpty })
-    disturbance(server, try #require(Self.children(of: server).first))
-    return try #require(await noise.first)
+    let child = await Self.onThread { () -> pid_t? in
+      for _ in 0..<30_000 {
+        if let child = Self.children(of: server).first {
+          disturbance(server, child)
+          return child
+        }
+        usleep(1000)
+      }
+      return nil
+    }
+    return (try #require(await noise.first), server, try #require(child))
   }
 
   @Test func `all files of all mails are read by one server`() throws {
@@ -83,11 +100,7 @@ import TocsinModel
 
   @Test func `a process that is killed says so, and its server reads on`() async throws {
     let reader = try reader()
-    var used: pid_t = 0
-    let noise = try await disturbed(reader) { server, child in
-      used = server
-      kill(child, SIGKILL)
-    }
+    let (noise, used, _) = try await disturbed(reader) { _, child in kill(child, SIGKILL) }
     #expect(noise.unread != nil)
     #expect(reader.contents(of: [Self.page(1)]).first?.links == ["https://1.example/"])
     #expect(Self.servers() == [used])
@@ -97,25 +110,17 @@ import TocsinModel
     async throws
   {
     let reader = try reader()
-    var ended: [pid_t] = []
-    let noise = try await disturbed(reader) { server, child in
-      ended = [server, child]
-      kill(server, SIGKILL)
-    }
+    let (noise, server, child) = try await disturbed(reader) { server, _ in kill(server, SIGKILL) }
     #expect(noise == PartContents())
-    #expect(try await Self.waits { !ended.contains(where: Processes.isAlive) })
+    #expect(try await Self.waits { !Processes.isAlive(server) && !Processes.isAlive(child) })
     #expect(Self.servers().count == 1)
   }
 
   @Test func `what hangs is given up, and nothing of it stays`() async throws {
     let reader = try reader(patience: .seconds(2))
-    var ended: [pid_t] = []
-    let noise = try await disturbed(reader) { server, child in
-      ended = [server, child]
-      kill(child, SIGSTOP)
-    }
+    let (noise, server, child) = try await disturbed(reader) { _, child in kill(child, SIGSTOP) }
     #expect(noise.unread?.contains("too long") == true)
-    #expect(try await Self.waits { !ended.contains(where: Processes.isAlive) })
+    #expect(try await Self.waits { !Processes.isAlive(server) && !Processes.isAlive(child) })
     #expect(reader.contents(of: [Self.page(1)]).first?.links == ["https://1.example/"])
   }
 

@@ -31,18 +31,29 @@ struct TextLoading {
   /// Up to so many texts are not worth threads.
   private static let few = 64
 
-  /// - Parameter count: the number of the first document that is not wanted.
+  /// - Parameters:
+  ///   - count: the number of the first document that is not wanted.
+  ///   - hasRoom: whether more is to be appended; asked between long texts, which may be few and take much.
   /// - Throws: ``StoreError``, `CancellationError`.
-  func load(_ count: Int, into texts: inout CopyTexts) throws {
+  func load(
+    _ count: Int, into texts: inout CopyTexts, while hasRoom: (CopyTexts) -> Bool = { _ in true }
+  ) throws {
     let first = texts.count
     if count - first <= Self.few {
-      var rows: [Row] = []
+      var chunk = Chunk()
+      var isFull = false
       try store.texts(from: first) { number, source, text in
         guard number < count else { return false }
-        rows.append(Row(number: number, source: source, text: text))
-        return true
+        chunk.rows.append(Row(number: number, source: source, text: text))
+        chunk.weight += text?.utf8.count ?? 0
+        guard chunk.weight >= Self.chunk.bytes else { return true }
+        for row in chunk.rows { Self.append(Fingerprinted(row), to: &texts) }
+        chunk = Chunk()
+        isFull = !hasRoom(texts)
+        return !isFull
       }
-      for row in rows { Self.append(Fingerprinted(row), to: &texts) }
+      for row in chunk.rows { Self.append(Fingerprinted(row), to: &texts) }
+      if isFull { return }
     } else {
       _ = try ParallelSteps.run(
         produce: { [store] push in try Self.chunks(of: store, first..<count, push) },

@@ -179,14 +179,19 @@ package final class CopyStep: DetectorStep {
     work.events(.loading(documents: missing))
     let loading = TextLoading(store: reader, shouldStop: shouldStop)
     while texts.count < work.count {
-      try loading.load(min(work.count, texts.count + Self.inMemory), into: &texts)
-      if indexFolder != nil { try? texts.index.checkpoint(atLeast: Self.inMemory) }
+      let end = min(work.count, texts.count + Self.inMemory)
+      try loading.load(end, into: &texts) { texts in
+        !texts.index.isWorthWriting(atLeast: Self.manyTexts)
+      }
+      // Long texts fill the memory before so many are loaded.
+      let least = texts.count < end ? Self.manyTexts : Self.inMemory
+      if indexFolder != nil { try? texts.index.checkpoint(atLeast: least) }
     }
   }
 
   /// Texts whose fingerprints may wait in memory for being written: some hundred megabytes.
   private static let inMemory = 1 << 19
-  /// From as many texts on they are written before they are compared, not after.
+  /// From as many texts on, or fingerprints as they have, they are written before they are compared, not after.
   private static let manyTexts = 1 << 16
 
   private static func hashes(_ bytes: [UInt8]) -> Set<UInt32> {
