@@ -1,19 +1,7 @@
 /// Stands in for swift-crypto where readers are fuzzed: nothing is hashed there, and BoringSSL takes long to build.
 public struct SHA256 {
-  /// 32 zeros.
-  public struct Digest: Sequence {
-    /// The zeros.
-    public func makeIterator() -> Array<UInt8>.Iterator {
-      Array(repeating: 0, count: 32).makeIterator()
-    }
-
-    /// The zeros.
-    public func withUnsafeBytes<Result>(
-      _ body: (UnsafeRawBufferPointer) throws -> Result
-    ) rethrows -> Result {
-      try [UInt8](repeating: 0, count: 32).withUnsafeBytes(body)
-    }
-  }
+  /// As the library calls it.
+  public typealias Digest = SHA256Digest
 
   /// Nothing yet.
   public init() {}
@@ -26,6 +14,21 @@ public struct SHA256 {
   public mutating func update(data: some Sequence<UInt8>) {}
   /// Of anything the same.
   public func finalize() -> Digest { Digest() }
+}
+
+/// 32 zeros.
+public struct SHA256Digest: Sequence, Hashable, Sendable {
+  /// The zeros.
+  public func makeIterator() -> Array<UInt8>.Iterator {
+    Array(repeating: 0, count: 32).makeIterator()
+  }
+
+  /// The zeros.
+  public func withUnsafeBytes<Result>(
+    _ body: (UnsafeRawBufferPointer) throws -> Result
+  ) rethrows -> Result {
+    try [UInt8](repeating: 0, count: 32).withUnsafeBytes(body)
+  }
 }
 
 /// Stands in for the curve.
