@@ -27,12 +27,16 @@ var arguments = Array(CommandLine.arguments.dropFirst())
 let mode = arguments.isEmpty ? "" : arguments.removeFirst()
 var isOneOfMany = false
 var kind = DocumentKind(rawValue: mode)
+var seconds: Int32?
 switch mode {
 case "serve":
-  guard !arguments.isEmpty, let seconds = Int32(arguments.removeFirst()),
-    (1...3600).contains(seconds)
-  else { refuseUsage() }
-  guard arguments.allSatisfy({ $0 == "--unprotected" }) else { refuseUsage() }
+  seconds = arguments.isEmpty ? nil : Int32(arguments.removeFirst())
+  guard (1...3600).contains(seconds ?? 0) else { refuseUsage() }
+case "parts": break
+default: if kind == nil { refuseUsage() }
+}
+guard arguments.allSatisfy({ $0 == "--unprotected" }) else { refuseUsage() }
+if let seconds {
   Rehearsal.run()
   var asked: UInt8 = 0
   guard tocsin_serve(0, seconds, &asked) == 1 else { exit(0) }
@@ -40,10 +44,7 @@ case "serve":
   guard let question = ReaderQuestion(rawValue: asked) else { exit(64) }
   kind = question.kind
   isOneOfMany = true
-case "parts": break
-default: if kind == nil { refuseUsage() }
 }
-guard arguments.allSatisfy({ $0 == "--unprotected" }) else { refuseUsage() }
 do {
   try Confinement.enter(running: kind == nil ? Programs.ofParts : [])
 } catch {

@@ -36,7 +36,15 @@ package struct STIXBundle: Sendable {
   package func write(_ body: ([UInt8]) throws -> Void) rethrows {
     try body(head)
     if lines.isEmpty { try body(Self.emptyEnd) }
-    try Self.write(lines, between: Self.comma, end: Self.end, body)
+    var buffer: [UInt8] = []
+    buffer.reserveCapacity(2 * Self.piece)
+    for (index, line) in lines.enumerated() {
+      buffer += line
+      buffer += index + 1 < lines.count ? Self.comma : Self.end
+      guard buffer.count >= Self.piece || index + 1 == lines.count else { continue }
+      try body(buffer)
+      buffer.removeAll(keepingCapacity: true)
+    }
   }
 
   package var bytes: [UInt8] {
@@ -44,19 +52,5 @@ package struct STIXBundle: Sendable {
     bytes.reserveCapacity(size)
     write { bytes += $0 }
     return bytes
-  }
-
-  private static func write(
-    _ lines: [[UInt8]], between: [UInt8], end: [UInt8], _ body: ([UInt8]) throws -> Void
-  ) rethrows {
-    var buffer: [UInt8] = []
-    buffer.reserveCapacity(2 * piece)
-    for (index, line) in lines.enumerated() {
-      buffer += line
-      buffer += index + 1 < lines.count ? between : end
-      guard buffer.count >= piece || index + 1 == lines.count else { continue }
-      try body(buffer)
-      buffer.removeAll(keepingCapacity: true)
-    }
   }
 }

@@ -19,6 +19,12 @@ struct STIXLine: Sendable {
     return bytes.withUnsafeBufferPointer { Array($0) }
   }
 
+  mutating func whole(_ object: STIXObject) -> [UInt8] {
+    whole(object.id) { line in
+      for member in object.members { line.add(member) }
+    }
+  }
+
   mutating func add(_ member: JSONNode.Member) {
     bytes.append(UInt8(ascii: ","))
     member.encode(into: &bytes)

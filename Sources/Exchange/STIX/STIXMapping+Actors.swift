@@ -207,9 +207,7 @@ extension STIXMapping {
       contributing: [
         .init("persona_name", .string(name)), .init("persona_type", .string("sender-name")),
       ],
-      [
-        STIXObject.Extension.newObservable
-      ])
+      [STIXObject.Extension.newObservable])
   }
 
   package mutating func account(_ name: String) -> String {

@@ -65,8 +65,7 @@ extension STIXMapping {
           "publication_date",
           .string(STIXTime.text(seconds: published.seconds))))
     }
-    members.append(
-      STIXObject.Extension.newObservable)
+    members.append(STIXObject.Extension.newObservable)
     return addObservable(
       "media-content",
       contributing: [.init("url", .string(address(document?.url, id)))], members)

@@ -31,9 +31,7 @@ package struct STIXObject: Hashable, Sendable {
   /// As it is written in a bundle.
   package var encoded: [UInt8] {
     var line = STIXLine()
-    return line.whole(id) { line in
-      for member in members { line.add(member) }
-    }
+    return line.whole(self)
   }
 
   package var json: JSONNode {

@@ -81,9 +81,7 @@ package struct STIXObjects: Sendable {
   }
 
   private mutating func rewrite(_ place: Int, _ object: STIXObject) {
-    written[place].bytes = line.whole(object.id) { line in
-      for member in object.members { line.add(member) }
-    }
+    written[place].bytes = line.whole(object)
   }
 
   /// Takes over what was gathered apart, as if it had come here one after another: of two versions the later; members of

@@ -235,7 +235,9 @@ struct LinesReader {
       }
       if !isExamined, record.mapping == nil {
         isExamined = true
-        try unread(value).note(delivery, at: place) { !record.values[$0.slot].isEmpty }
+        try UnreadFields.note(unread(value), delivery, at: place) {
+          !record.values[$0.slot].isEmpty
+        }
       }
       try delivery.deliver(document, remarks: builder.remarks)
       return document.externalID
@@ -244,13 +246,13 @@ struct LinesReader {
         "input.no-records",
         """
         It is one JSON object without a text. Records are objects in an array, or one a \
-        line.\(unread(value).hint(.text, "text"))
+        line.\(UnreadFields(unread(value)).hint(.text, "text"))
         """,
         severity: .warning, at: delivery.place())
     case .failure(let refusal):
       if case .noText = refusal, !isExamined {
         isExamined = true
-        let hint = unread(value).hint(.text, "text")
+        let hint = UnreadFields(unread(value)).hint(.text, "text")
         if !hint.isEmpty {
           try delivery.noteOnce("record.unread-text", "No text is read.\(hint)", at: place)
         }
@@ -261,9 +263,9 @@ struct LinesReader {
   }
 
   /// What the usual names do not read; of a value without end in the first part.
-  private func unread(_ value: UnsafeBufferPointer<UInt8>) -> UnreadFields {
-    let survey = ExportSurvey(json: Array(value.prefix(1 << 20)), depth: options.limits.depth)
-    return UnreadFields(survey.without { mapping.target(of: $0) != nil })
+  private func unread(_ value: UnsafeBufferPointer<UInt8>) -> ExportSurvey {
+    ExportSurvey(json: Array(value.prefix(1 << 20)), depth: options.limits.depth)
+      .without { mapping.target(of: $0) != nil }
   }
 
   private mutating func refuseTooLong() throws {

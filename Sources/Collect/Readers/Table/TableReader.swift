@@ -273,13 +273,13 @@ extension TableReader {
     let start = window.base + window.start
     let used = Set(columns.uses.map(\.column))
     let unused = zip(header, scanner.fields).enumerated().filter { !used.contains($0.offset) }
-    let survey = ExportSurvey(
-      names: unused.map(\.element.0),
-      values: unused.map {
-        UnsafeBufferPointer(
-          start: start + $0.element.1.start, count: $0.element.1.end - $0.element.1.start)
-      })
-    try UnreadFields(survey).note(delivery, at: place, reads: columns.fills)
+    try UnreadFields.note(
+      ExportSurvey(
+        names: unused.map(\.element.0),
+        values: unused.map {
+          UnsafeBufferPointer(
+            start: start + $0.element.1.start, count: $0.element.1.end - $0.element.1.start)
+        }), delivery, at: place, reads: columns.fills)
   }
 }
 

@@ -17,14 +17,23 @@ struct UnreadFields {
 
   /// Says what a document lacks and the record seems to have.
   ///
-  /// - Parameter reads: whether something is read into a field.
-  func note(_ delivery: Delivery, at place: Place, reads: (RecordField) -> Bool) throws {
-    let time = hint(.published, "one")
-    if !reads(.published), !time.isEmpty {
+  /// - Parameters:
+  ///   - survey: of what is not read; made where something is lacking.
+  ///   - reads: whether something is read into a field.
+  static func note(
+    _ survey: @autoclosure () -> ExportSurvey, _ delivery: Delivery, at place: Place,
+    reads: (RecordField) -> Bool
+  ) throws {
+    let hasTime = reads(.published)
+    let hasAccount = reads(.account) || reads(.source) || reads(.author)
+    guard !hasTime || !hasAccount else { return }
+    let unread = UnreadFields(survey())
+    let time = unread.hint(.published, "one")
+    if !hasTime, !time.isEmpty {
       try delivery.noteOnce("record.unread-time", "No time is read.\(time)", at: place)
     }
-    let account = hint(.account, "one")
-    if !reads(.account), !reads(.source), !reads(.author), !account.isEmpty {
+    let account = unread.hint(.account, "one")
+    if !hasAccount, !account.isEmpty {
       try delivery.noteOnce("record.unread-account", "No account is read.\(account)", at: place)
     }
   }
