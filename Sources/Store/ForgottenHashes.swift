@@ -28,10 +28,10 @@ struct ForgottenHashes: Sendable {
   }
 
   /// What is hashed of a document: its id, and its source.
-  func contains(_ document: Document) -> Bool {
+  func contains(_ document: DocumentID, of source: Source?) -> Bool {
     guard !hashes.isEmpty else { return false }
-    if hashes.contains(Self.hash("document", document.id.description, key)) { return true }
-    guard let source = document.source else { return false }
+    if hashes.contains(Self.hash("document", document.description, key)) { return true }
+    guard let source else { return false }
     return hashes.contains(Self.hash(source.kind.rawValue, source.id.rawValue, key))
   }
 

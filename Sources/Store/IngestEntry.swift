@@ -12,8 +12,7 @@ package enum IngestEntry: Sendable {
   case begin(path: String, shown: String, size: Int, modified: Int)
   /// An input is read on, after the records that are already stored.
   case resume(path: String)
-  /// - Parameter location: where it is published, as an id; the document's own where only what it says tells it from others.
-  case document(Document, location: DocumentID)
+  case document(DocumentRow)
   /// A name that resembles a protected one; of one that is known the times are widened.
   case lookalike(Lookalike)
   /// What the input is, once that is known and before it was read to its end.
@@ -23,4 +22,10 @@ package enum IngestEntry: Sendable {
   case progress(records: Int)
   /// The input was read to its end, or could not be.
   case finish(state: StoredInput.State, sha256: String?, format: String?)
+}
+
+extension IngestEntry {
+  package static func document(_ document: Document, location: DocumentID) -> IngestEntry {
+    .document(DocumentRow(document, at: location))
+  }
 }

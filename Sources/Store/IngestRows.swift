@@ -6,7 +6,9 @@ struct IngestRows {
   private var document: RowWriter
   private var link: RowWriter
   private var diagnostic: RowWriter
+  private var firstCapture: RowWriter
   private var capture: RowWriter
+  private var source: RowWriter
   private var lookalike: LookalikeRows?
   private let db: Database
 
@@ -22,12 +24,20 @@ struct IngestRows {
         ) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
         ON CONFLICT (id) DO NOTHING
         """)
+    firstCapture = try RowWriter(
+      db,
+      sql: "INSERT INTO capture (input, document, generation, line, offset) VALUES (?,?,?,?,?)")
     capture = try RowWriter(
       db,
       sql: """
         INSERT INTO capture (input, document, generation, line, offset) VALUES (?,?,?,?,?)
         ON CONFLICT (input, document) DO UPDATE SET
           generation = excluded.generation, line = excluded.line, offset = excluded.offset
+        """)
+    source = try RowWriter(
+      db,
+      sql: """
+        INSERT INTO source (number, id, kind, name) VALUES (?,?,?,?) ON CONFLICT (id, kind) DO NOTHING
         """)
     link = try RowWriter(
       db, sql: "INSERT INTO link (document, ordinal, url, text) VALUES (?,?,?,?)")
@@ -40,41 +50,60 @@ struct IngestRows {
   }
 
   /// Stores that a document was read from an input, and where.
-  mutating func capture(_ number: Int, in input: Int, generation: Int, at place: Place) throws {
-    capture.integer(input)
-    capture.integer(number)
-    capture.integer(generation)
-    capture.integer(place.line)
-    capture.integer(place.offset)
-    try capture.write()
+  ///
+  /// - Parameter isNew: nothing is known of it: what may replace a row costs more.
+  mutating func capture(
+    _ number: Int, in input: Int, generation: Int, at place: Place, isNew: Bool
+  ) throws {
+    var row = isNew ? firstCapture : capture
+    row.integer(input)
+    row.integer(number)
+    row.integer(generation)
+    row.integer(place.line)
+    row.integer(place.offset)
+    try row.write()
+  }
+
+  /// Returns false, and stores nothing, when the source is there.
+  mutating func insert(_ value: Source, number: Int) throws -> Bool {
+    source.integer(number)
+    source.blob(Array(value.id.rawValue.utf8))
+    source.text(value.kind.rawValue)
+    if let name = value.name { source.blob(Array(name.utf8)) } else { source.integer(Int?.none) }
+    try source.write()
+    return db.changesCount > 0
   }
 
   /// Returns false, and stores nothing, when a document of that id is there.
   mutating func insert(
-    _ value: Document, id: DocumentID, at location: DocumentID, number: Int, input: Int,
+    _ row: DocumentRow, id: DocumentID, at location: DocumentID, number: Int, input: Int,
     shownPath: String, source: Int?
   ) throws -> Bool {
-    document.integer(number)
-    document.blob(id.bytes)
-    document.blob(location.bytes)
-    document.integer(input)
-    document.integer(Document.Form.allCases.firstIndex(of: value.form) ?? 0)
-    document.text(value.externalID)
-    document.integer(source)
-    document.text(value.url)
-    document.text(value.language)
-    document.time(value.published)
-    document.time(value.modified)
-    document.integer(value.isClaimReview ? 1 : 0)
-    document.text(value.place.path == shownPath ? nil : value.place.path)
-    document.text(JSONColumn.encode(value.authors))
-    document.text(JSONColumn.encode(value.quotations))
-    document.text(PostColumn(value).text)
-    document.text(value.title)
-    document.text(value.text)
-    try document.write()
+    try row.withTexts { texts in
+      try withUnsafeBytes(of: (id.columns, location.columns)) { ids in
+        document.integer(number)
+        document.lying(blob: ids[..<16])
+        document.lying(blob: ids[16...])
+        document.integer(input)
+        document.integer(row.formColumn)
+        document.lying(text: texts[.externalID])
+        document.integer(source)
+        document.lying(text: texts[.url])
+        document.lying(text: texts[.language])
+        document.time(row.published)
+        document.time(row.modified)
+        document.integer(row.isClaimReview ? 1 : 0)
+        document.text(row.place.path == shownPath ? nil : row.place.path)
+        document.lying(text: texts[.authors])
+        document.lying(text: texts[.quotations])
+        document.lying(text: texts[.post])
+        document.lying(text: texts[.title])
+        document.lying(text: texts[.text])
+        try document.write()
+      }
+    }
     guard db.changesCount > 0 else { return false }
-    for (ordinal, value) in value.links.enumerated() {
+    for (ordinal, value) in row.links.enumerated() {
       link.integer(number)
       link.integer(ordinal)
       link.text(value.url)
@@ -101,14 +130,5 @@ struct IngestRows {
     diagnostic.integer(value.place.line)
     diagnostic.integer(value.place.offset)
     try diagnostic.write()
-  }
-}
-
-extension RowWriter {
-  /// Three columns.
-  mutating func time(_ value: Timestamp?) {
-    integer(value?.seconds)
-    integer(value?.how)
-    integer(value?.offsetMinutes)
   }
 }

@@ -10,6 +10,8 @@ package struct IngestSession {
     var generation: Int
     var modified: Int
     var records: Int
+    /// Stored of it since its progress was saved, and not before.
+    var documents = 0
     var diagnostics: Int
     /// Those stored before reading was interrupted: what concerns the whole file is said again.
     var known: Set<Diagnostic>
@@ -26,16 +28,22 @@ package struct IngestSession {
   package private(set) var retired = 0
   private let store: Store
   private let forgotten: ForgottenHashes
-  /// By bytes: Swift takes two spellings of one letter for one text, and names of files and accounts are not.
+  /// By ``DocumentRow/sourceKey``.
   private var sources: [[UInt8]: Int] = [:]
   private var current: Current?
+  /// The number that the next source gets.
+  private var nextSource: Int
+  /// How many documents of each form arrived that are not counted in the store yet.
+  private var uncounted = Array(repeating: 0, count: Document.Form.allCases.count)
 
   package init(_ store: Store) throws(StoreError) {
     self.store = store
-    let (number, forgotten) = try store.read { db in
-      (try Store.documentCount(db), try ForgottenHashes(db))
+    let (number, source, forgotten) = try store.read { db in
+      let source = try Int.fetchOne(db, sql: "SELECT coalesce(max(number) + 1, 0) FROM source")
+      return (try Store.documentCount(db), source ?? 0, try ForgottenHashes(db))
     }
     nextNumber = number
+    nextSource = source
     self.forgotten = forgotten
   }
 
@@ -50,6 +58,7 @@ package struct IngestSession {
       var rows = try IngestRows(db)
       for entry in batch { try session.apply(entry, &rows, db) }
       try session.saveProgress(db)
+      try session.countArrivals(db)
     }
     let before = arrived
     self = session
@@ -65,8 +74,8 @@ package struct IngestSession {
     case .resume(let path):
       try saveProgress(db)
       try resume(path, db)
-    case .document(let document, let location):
-      try store(document, at: location, &rows, db)
+    case .document(let document):
+      try store(document, &rows, db)
     case .lookalike(let lookalike):
       guard let current else { break }
       try rows.insert(lookalike, input: current.input)
@@ -82,11 +91,10 @@ package struct IngestSession {
       current?.records = records
     case .finish(let state, let sha256, let format):
       guard let current else { break }
+      try saveProgress(db)
       try db.cachedStatement(
-        sql: "UPDATE input SET records = ?, state = ?, sha256 = ?, format = ? WHERE number = ?"
-      ).execute(arguments: [
-        current.records, state.rawValue, sha256.map(Hexadecimal.bytes), format, current.input,
-      ])
+        sql: "UPDATE input SET state = ?, sha256 = ?, format = ? WHERE number = ?"
+      ).execute(arguments: [state.rawValue, sha256.map(Hexadecimal.bytes), format, current.input])
       if state == .done { try retireFormer(of: current, sha256, db) }
       self.current = nil
     }
@@ -148,10 +156,20 @@ package struct IngestSession {
       diagnostics: known.count, known: Set(known))
   }
 
-  private func saveProgress(_ db: Database) throws {
+  private mutating func saveProgress(_ db: Database) throws {
     guard let current else { return }
-    try db.cachedStatement(sql: "UPDATE input SET records = ? WHERE number = ?")
-      .execute(arguments: [current.records, current.input])
+    try db.cachedStatement(
+      sql: "UPDATE input SET records = ?, documents = documents + ? WHERE number = ?"
+    ).execute(arguments: [current.records, current.documents, current.input])
+    self.current?.documents = 0
+  }
+
+  private mutating func countArrivals(_ db: Database) throws {
+    for (form, count) in uncounted.enumerated() where count > 0 {
+      try db.cachedStatement(sql: "UPDATE document_tally SET current = current + ? WHERE form = ?")
+        .execute(arguments: [count, form])
+      uncounted[form] = 0
+    }
   }
 
   /// What an input held when it was read before, and does not hold any more, is not current, unless another holds it.
@@ -204,11 +222,13 @@ package struct IngestSession {
   // MARK: Documents
 
   private mutating func store(
-    _ document: Document, at location: DocumentID, _ rows: inout IngestRows, _ db: Database
+    _ document: DocumentRow, _ rows: inout IngestRows, _ db: Database
   ) throws {
-    guard let current, !forgotten.contains(document) else { return }
-    let source = try document.source.map { try self.number(of: $0, db) }
-    var (id, place) = (document.id, location)
+    guard let current, !forgotten.contains(document.id, of: document.source) else { return }
+    let source = try document.source.map {
+      try self.number(of: $0, document.sourceKey, &rows, db)
+    }
+    var (id, place) = (document.id, document.location)
     var repeats = 0
     // Nearly all are new: to insert first and to ask only where that fails saves a look-up for each.
     while try !rows.insert(
@@ -218,21 +238,25 @@ package struct IngestSession {
       guard let known = try self.known(id, in: current.input, db) else { return }
       if known.generation == current.generation {
         // The input says the same twice. What it gives an id is one document; rows without one are as many as there are.
-        guard document.externalID == nil, document.form != .page else { return }
+        guard !document.hasExternalID, !document.isPage else { return }
         repeats += 1
         id = document.id.repeated(repeats)
-        if location == document.id { place = id }
+        if document.location == document.id { place = id }
         continue
       }
       let number = known.isRetired ? try revive(known.number, db) : known.number
+      // One that the input held when it was read before is counted where its capture is renewed.
+      if known.generation == nil { self.current?.documents += 1 }
       return try rows.capture(
-        number, in: current.input, generation: current.generation, at: document.place)
+        number, in: current.input, generation: current.generation, at: document.place, isNew: false)
     }
     let number = nextNumber
     try rows.capture(
-      number, in: current.input, generation: current.generation, at: document.place)
+      number, in: current.input, generation: current.generation, at: document.place, isNew: true)
     nextNumber += 1
     arrived += 1
+    uncounted[document.formColumn] += 1
+    self.current?.documents += 1
     if place != id { try retireVersions(besides: number, at: place, current, db) }
   }
 
@@ -299,31 +323,24 @@ package struct IngestSession {
     return number
   }
 
-  private mutating func number(of source: Source, _ db: Database) throws -> Int {
-    var key: [UInt8] = []
-    key.reserveCapacity(source.id.rawValue.utf8.count + 8)
-    key.append(contentsOf: source.kind.rawValue.utf8)
-    key.append(0)
-    key.append(contentsOf: source.id.rawValue.utf8)
+  private mutating func number(
+    of source: Source, _ key: [UInt8], _ rows: inout IngestRows, _ db: Database
+  ) throws -> Int {
     if let number = sources[key] { return number }
     if sources.count >= Self.rememberedSources { sources.removeAll(keepingCapacity: true) }
+    // As with documents: most that are not remembered are new.
+    if try rows.insert(source, number: nextSource) {
+      sources[key] = nextSource
+      nextSource += 1
+      return nextSource - 1
+    }
     let known = try Int.fetchOne(
       db.cachedStatement(sql: "SELECT number FROM source WHERE id = ? AND kind = ?"),
       arguments: [Data(source.id.rawValue.utf8), source.kind.rawValue])
-    if let known {
-      sources[key] = known
-      return known
+    guard let known else {
+      throw DatabaseError(resultCode: .SQLITE_CONSTRAINT, message: "No number for a source.")
     }
-    try db.cachedStatement(
-      sql: """
-        INSERT INTO source (number, id, kind, name)
-        VALUES ((SELECT coalesce(max(number) + 1, 0) FROM source), ?, ?, ?)
-        """
-    ).execute(arguments: [
-      Data(source.id.rawValue.utf8), source.kind.rawValue, source.name.map { Data($0.utf8) },
-    ])
-    let number = Int(db.lastInsertedRowID)
-    sources[key] = number
-    return number
+    sources[key] = known
+    return known
   }
 }

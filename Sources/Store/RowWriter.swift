@@ -67,6 +67,27 @@ struct RowWriter {
     }
   }
 
+  /// A text that lies where it is until the row is written: SQLite reads it there.
+  mutating func lying(text bytes: UnsafeRawBufferPointer?) {
+    index += 1
+    guard let bytes else {
+      sqlite3_bind_null(handle, index)
+      return
+    }
+    if let start = bytes.baseAddress?.assumingMemoryBound(to: CChar.self) {
+      sqlite3_bind_text64(handle, index, start, UInt64(bytes.count), nil, UInt8(SQLITE_UTF8))
+    } else {
+      sqlite3_bind_text(handle, index, "", 0, Self.transient)
+    }
+  }
+
+  /// Bytes that lie where they are until the row is written.
+  mutating func lying(blob bytes: Slice<UnsafeRawBufferPointer>) {
+    index += 1
+    _ = sqlite3_bind_blob64(
+      handle, index, UnsafeRawBufferPointer(rebasing: bytes).baseAddress, UInt64(bytes.count), nil)
+  }
+
   /// Writes the row whose values were bound, in the order of the statement's parameters.
   mutating func write() throws {
     index = 0

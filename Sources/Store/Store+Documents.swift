@@ -71,20 +71,14 @@ extension Store {
   package func documents(
     _ numbers: some Sequence<UInt32>, withText: (UInt32) -> Bool = { _ in true }
   ) throws(StoreError) -> [UInt32: Document] {
-    try read { db in
+    var (whole, bare): ([UInt32], [UInt32]) = ([], [])
+    for number in numbers {
+      if withText(number) { whole.append(number) } else { bare.append(number) }
+    }
+    return try read { db in
       var documents: [UInt32: Document] = [:]
-      let statement = try db.cachedStatement(sql: Self.select + " WHERE d.number = ?")
-      let bare = try db.cachedStatement(
-        sql: Self.bareSelect + " WHERE d.number = ?")
-      for number in numbers {
-        let isWhole = withText(number)
-        let row = try Row.fetchOne(isWhole ? statement : bare, arguments: [number])
-        guard let row, var document = Self.document(row) else { continue }
-        if isWhole {
-          document.links = try Self.links(of: number, db)
-        }
-        documents[number] = document
-      }
+      try Self.forEach(whole, in: "number", withText: true, db) { documents[$0] = $1 }
+      try Self.forEach(bare, in: "number", withText: false, db) { documents[$0] = $1 }
       return documents
     }
   }
@@ -102,26 +96,33 @@ extension Store {
     ids: some Sequence<DocumentID>, withText: Bool, _ db: Database
   ) throws -> [DocumentID: Document] {
     var documents: [DocumentID: Document] = [:]
-    // Many at once, and each row read where it lies: to begin a query and to copy a row cost as much as to find it.
+    let keys = Set(ids).map { Data($0.bytes) }
+    try forEach(keys, in: "id", withText: withText, db) { documents[$1.id] = $1 }
+    return documents
+  }
+
+  /// Reads the documents with these values in a column that has each once.
+  ///
+  /// Many at once, and each row read where it lies: to begin a query and to copy a row cost as much as to find it.
+  private static func forEach(
+    _ keys: [some DatabaseValueConvertible], in column: String, withText: Bool, _ db: Database,
+    _ body: (UInt32, Document) -> Void
+  ) throws {
     let atOnce = 64
     let places = Array(repeating: "?", count: atOnce).joined(separator: ",")
     let statement = try db.cachedStatement(
-      sql: (withText ? select : bareSelect) + " WHERE d.id IN (\(places))")
-    var wanted = Array(Set(ids))
-    while !wanted.isEmpty {
-      let part = wanted.suffix(atOnce)
-      wanted.removeLast(part.count)
-      let none = repeatElement(nil as Data?, count: atOnce - part.count)
-      let arguments: [Data?] = part.map { Data($0.bytes) } + none
-      let rows = try Row.fetchCursor(statement, arguments: StatementArguments(arguments))
+      sql: (withText ? select : bareSelect) + " WHERE d.\(column) IN (\(places))")
+    for start in stride(from: 0, to: keys.count, by: atOnce) {
+      let part = keys[start..<min(start + atOnce, keys.count)]
+      let values = part.map { Optional($0) } + repeatElement(nil, count: atOnce - part.count)
+      let rows = try Row.fetchCursor(statement, arguments: StatementArguments(values))
       while let row = try rows.next() {
-        // The first row of several captures counts, as of one document that is asked for.
-        guard var document = document(row), documents[document.id] == nil else { continue }
-        if withText { document.links = try links(of: row[22], db) }
-        documents[document.id] = document
+        let number: UInt32 = row[22]
+        guard var document = document(row) else { continue }
+        if withText { document.links = try links(of: number, db) }
+        body(number, document)
       }
     }
-    return documents
   }
 
   /// The document of this id with its number.

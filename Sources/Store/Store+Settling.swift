@@ -139,11 +139,11 @@ private struct Settlement {
       // Numbers are for life: that of one which was withdrawn is not given again.
       number =
         try Int.fetchOne(
-          db,
-          sql: """
-            SELECT max(coalesce((SELECT max(number) FROM finding), 0),
-              coalesce((SELECT max(number) FROM former_finding), 0)) + 1
-            """) ?? 1
+          db.cachedStatement(
+            sql: """
+              SELECT max(coalesce((SELECT max(number) FROM finding), 0),
+                coalesce((SELECT max(number) FROM former_finding), 0)) + 1
+              """)) ?? 1
       try db.cachedStatement(
         sql: """
           INSERT INTO finding (number, id, kind, attention, size, digest, headline, chips, payload, version,

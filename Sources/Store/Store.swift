@@ -153,7 +153,7 @@ package final class Store: Sendable {
           PRAGMA cache_size = -\(cache);
           PRAGMA temp_store = MEMORY;
           PRAGMA mmap_size = 0;
-          PRAGMA wal_autocheckpoint = 8000;
+          PRAGMA wal_autocheckpoint = 32000;
           PRAGMA journal_size_limit = 67108864;
           """)
     }

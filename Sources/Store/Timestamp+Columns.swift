@@ -22,11 +22,33 @@ extension Timestamp {
   }
 }
 
-extension DocumentID {
-  /// 16 bytes, big-endian, so that blobs sort as ids do.
-  var bytes: [UInt8] {
-    withUnsafeBytes(of: (high.bigEndian, low.bigEndian)) { Array($0) }
+/// The three columns of a time, as they are stored.
+struct TimeColumns: Sendable {
+  let seconds: Int64
+  let how: Int
+  let offsetMinutes: Int?
+
+  init(_ time: Timestamp) {
+    (seconds, how, offsetMinutes) = (time.seconds, time.how, time.offsetMinutes)
   }
+}
+
+extension RowWriter {
+  /// Three columns.
+  mutating func time(_ value: TimeColumns?) {
+    integer(value?.seconds)
+    integer(value?.how)
+    integer(value?.offsetMinutes)
+  }
+
+  mutating func time(_ value: Timestamp?) { time(value.map(TimeColumns.init)) }
+}
+
+extension DocumentID {
+  /// 16 bytes in memory, big-endian, so that blobs sort as ids do.
+  var columns: (UInt64, UInt64) { (high.bigEndian, low.bigEndian) }
+
+  var bytes: [UInt8] { withUnsafeBytes(of: columns) { Array($0) } }
 
   var data: Data { Data(bytes) }
 

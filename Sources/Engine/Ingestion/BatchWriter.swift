@@ -5,7 +5,7 @@ import TocsinModel
 /// Gathers what was read into transactions, in the order of the inputs.
 struct BatchWriter {
   /// When a transaction is full.
-  private static let full = (documents: 20_000, weight: 8 << 20, entries: 40_000)
+  private static let full = (documents: 30_000, weight: 10 << 20, entries: 60_000)
 
   var tally = Ingestion.Tally()
   private let store: Store

@@ -233,23 +233,32 @@ package final class CopyStep: DetectorStep {
     try work.store.store(first)
 
     let new = update.affected.filter { $0 >= work.arrived.lowerBound }
+    let (known, detector) = (texts, detector)
     var start = 0
     var mark = Int(work.arrived.lowerBound)
+    var found: StepChanges?
     while mark < work.count {
       let end = min(work.count, (mark / Self.block + 1) * Self.block)
       var stop = start
       while stop < new.count, Int(new[stop]) < end { stop += 1 }
       let block = Array(new[start..<stop])
-      var changes = StepChanges(work.record, mark: end)
-      let search = try await detector.links(in: texts, for: block) { numbers in
+      // All cores search while the one before is stored.
+      async let search = detector.links(in: known, for: block) { numbers in
         try work.store.texts(of: numbers)
       }
-      try add(search, for: block, texts, work, to: &changes)
+      if let found { try keep(found, work) }
+      var changes = StepChanges(work.record, mark: end)
+      try await add(search, for: block, texts, work, to: &changes)
       changes.relations += block.compactMap { alone($0, texts) }
-      try work.store.store(changes)
+      found = changes
       (start, mark) = (stop, end)
-      work.events(.matching(done: mark, of: work.count))
     }
+    if let found { try keep(found, work) }
+  }
+
+  private func keep(_ changes: StepChanges, _ work: StepWork) throws {
+    try work.store.store(changes)
+    work.events(.matching(done: changes.mark ?? 0, of: work.count))
   }
 
   /// Texts that were known and are published in other places now, as those of the documents that arrived and went, or

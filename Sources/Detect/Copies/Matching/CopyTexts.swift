@@ -1,4 +1,3 @@
-internal import Algorithms
 package import Index
 
 /// The different texts that are compared by letters, with the fingerprints that their sources repeat on all of their
@@ -237,34 +236,11 @@ extension CopyTexts {
     return numbers
   }
 
-  /// The fingerprints of new texts that their sources may repeat often enough: all that a source with few texts has only
-  /// new texts of are counted here, without asking the index for each.
-  private func repeated(by sources: Set<UInt32>, new: Range<UInt32>) -> [UInt32: [UInt32]] {
-    var texts: [UInt32: (count: Int, hashes: [UInt32])] = [:]
-    for number in new where index.isLive(number) {
-      let source = index.entry(number).source
-      guard index.textCount(in: source) >= thresholds.boilerplateTexts else { continue }
-      index.withHashes(of: number) { hashes in
-        texts[source, default: (0, [])].count += 1
-        texts[source, default: (0, [])].hashes.append(contentsOf: hashes)
-      }
-    }
-    var found: [UInt32: [UInt32]] = [:]
-    for (source, (count, hashes)) in texts {
-      // Texts that are there several times count once for the index, and as often as they are here: never too rarely.
-      let least = count >= index.textCount(in: source) ? thresholds.boilerplateTexts : 1
-      let repeated = hashes.sorted().chunked(by: ==).filter { $0.count >= least }
-        .compactMap(\.first)
-      if !repeated.isEmpty { found[source] = repeated }
-    }
-    return found
-  }
-
   /// Learns the boilerplate of sources again, and gives the fingerprints of which it changed.
   private mutating func learn(
     _ sources: Set<UInt32>, new: Range<UInt32>
   ) -> [UInt32: Set<UInt32>] {
-    let candidates = repeated(by: sources, new: new)
+    let candidates = SourceFingerprints(self, of: sources, in: new).repeated()
     var stories = Stories(texts: self)
     var changed: [UInt32: Set<UInt32>] = [:]
     for source in sources {
