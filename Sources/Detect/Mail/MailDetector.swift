@@ -18,13 +18,15 @@ package struct MailDetector: Sendable {
   let model: MailModel
   private let judge: (any HostJudge)?
 
-  /// - Parameter judge: says which hosts pass for protected ones; without it, look-alikes are not told.
+  /// - Parameters:
+  ///   - judge: says which hosts pass for protected ones; without it, look-alikes are not told.
+  ///   - model: how clues add up; by default as it was fitted with the clues that there are.
   package init(
-    _ knowledge: MailKnowledge, judge: (any HostJudge)? = nil, model: MailModel = .standard
+    _ knowledge: MailKnowledge, judge: (any HostJudge)? = nil, model: MailModel? = nil
   ) {
     self.knowledge = knowledge
     self.judge = judge
-    self.model = model
+    self.model = model ?? (knowledge.meaning == nil ? .standard : .withMeaning)
   }
 
   /// What is to be said about a mail. Linear in its bytes.

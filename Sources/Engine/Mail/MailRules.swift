@@ -16,12 +16,13 @@ package struct MailRules: Sendable {
   ///   - protected: the names whose look-alikes deceive; their owners are told from those that claim to be them.
   ///   - records: keys and policies that were kept, to verify signatures by; without them none is verified.
   ///   - history: the mailbox's own mails, which say who wrote before.
+  ///   - meaning: reads what mails ask, in whatever words; without it the lists of phrases alone do.
   ///   - opensFiles: whether files that came with mails are opened, each in a process of its own.
   ///   - trustedHosts: whose `Authentication-Results` are believed; where there are none, those of the recipient's own host.
   package init(
     protecting protected: ProtectedNames = ProtectedNames(), lists: NameLists,
     trustedHosts: Set<String> = [], records: (any RecordResolver)? = nil,
-    history: MailHistory? = nil, opensFiles: Bool = true
+    history: MailHistory? = nil, meaning: MailMeaning? = nil, opensFiles: Bool = true
   ) {
     resolver = records
     opening = opensFiles ? AttachmentOpening() : nil
@@ -43,7 +44,7 @@ package struct MailRules: Sendable {
       parser: parser,
       protection: MailProtection(
         persons: persons, organisations: organisations, trustedHosts: trustedHosts),
-      history: history)
+      history: history, meaning: meaning)
     let judge: LookalikeJudge? =
       protected.names.isEmpty
       ? nil : LookalikeJudge(rules: LookalikeRules(protecting: protected, lists: lists))

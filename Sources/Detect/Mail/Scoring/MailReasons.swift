@@ -39,7 +39,7 @@ struct MailReasons {
 
   private func reason(_ clue: MailClue, _ share: Double, _ direction: Reason.Direction) -> Reason {
     let quote = evidence.quote(of: clue)
-    let text = clue.sentence(claimed: claimed.first)
+    let text = clue.sentence(claimed: claimed.first, asked: evidence.asked)
     let seen = quote.map { " (\($0.part.words): “\($0.text)”)" } ?? ""
     return Reason(
       feature: "mail.\(clue.rawValue)", direction: direction, value: share, text: text + seen + ".")
@@ -78,7 +78,7 @@ extension MailClue {
   }
 
   /// What it says of the mail, without the full stop.
-  func sentence(claimed: String?) -> String {
+  func sentence(claimed: String?, asked: MailAsk? = nil) -> String {
     let body = claimed ?? "a body"
     if let theme {
       return theme == .leaving ? "It says how to leave its list" : "It \(theme.words)"
@@ -129,6 +129,7 @@ extension MailClue {
     case .askInSubject: "The subject itself asks or promises"
     case .largeSum: "It speaks of a very large sum"
     case .phoneNumber: "It gives a number to ring"
+    case .pressing: "It speaks as mails do that \((asked ?? .hurry).words)"
     case .capitals: "The subject is in capitals"
     case .littleText: "There is hardly any text beside a link or an attachment"
     case .styledLetters: "Letters are written with signs that only look like them"
