@@ -43,8 +43,9 @@ package struct MailDetector: Sendable {
     // What was verified here is known better than what somebody wrote.
     if let verified, var both = results {
       both.dkim = verified.dkim ?? both.dkim
-      both.dmarc = verified.dmarc ?? both.dmarc
-      both.spf = verified.spf ?? both.spf
+      // But one's own host saw who delivered it; here that is read from what it wrote down.
+      both.spf = both.spf ?? verified.spf
+      if both.dmarc == nil || verified.dmarc == "pass" { both.dmarc = verified.dmarc ?? both.dmarc }
       results = both
     }
     let readings = mail.senderReadings.map { verdict(ofReading: $0, results) }
