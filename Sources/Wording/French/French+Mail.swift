@@ -265,6 +265,10 @@ extension French {
       "It speaks as mails do that press for a click",
       "Il parle comme les courriels qui pressent de cliquer"
     ),
+    (
+      "It quotes what the mail that it answers did not say",
+      "Il cite ce que le courriel auquel il répond ne disait pas"
+    ),
     ("A program is attached", "Un programme est joint"),
     (
       "An attachment's name hides what kind of file it is",

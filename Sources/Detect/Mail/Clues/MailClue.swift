@@ -36,7 +36,7 @@ package enum MailClue: String, Sendable, CaseIterable, Hashable {
   case dmarcFails, spfFails, dkimFails, dmarcPasses
 
   // What the mailbox's own mails say of the sender.
-  case firstContact, threadUnknown, correspondentElsewhere, longCorrespondence
+  case firstContact, threadUnknown, correspondentElsewhere, longCorrespondence, quoteAltered
 
   // Two of them together.
   case claimAndAsk, claimAndForeignLink, freeMailAndAsk, askAndForeignLink, replyAndAsk,
@@ -71,7 +71,8 @@ package enum MailClue: String, Sendable, CaseIterable, Hashable {
       .structure
     case .pressing: .meaning
     case .dmarcFails, .spfFails, .dkimFails, .dmarcPasses: .authentication
-    case .firstContact, .threadUnknown, .correspondentElsewhere, .longCorrespondence: .history
+    case .firstContact, .threadUnknown, .correspondentElsewhere, .longCorrespondence, .quoteAltered:
+      .history
     case .claimAndAsk, .claimAndForeignLink, .freeMailAndAsk, .askAndForeignLink, .replyAndAsk,
       .fundsAndNoLink,
       .callToCancel, .fileAndAsk:

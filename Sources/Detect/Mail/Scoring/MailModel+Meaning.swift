@@ -96,6 +96,7 @@ extension MailModel {
       (.threadUnknown, 0.800, 0.000),
       (.correspondentElsewhere, 2.000, 0.000),
       (.longCorrespondence, -2.000, 0.000),
+      (.quoteAltered, 3.000, 0.000),
       (.claimAndAsk, 0.615, -0.024),
       (.claimAndForeignLink, 0.377, -0.783),
       (.freeMailAndAsk, 1.869, -0.318),

@@ -69,7 +69,7 @@ extension MailClue {
   var isGraveAlone: Bool {
     switch self {
     case .lookalikeSender, .lookalikeReply, .lookalikeLink, .claimsPerson, .claimsRecipient,
-      .correspondentElsewhere, .consentLink, .linkInCode,
+      .correspondentElsewhere, .quoteAltered, .consentLink, .linkInCode,
       .runsAttached, .doubleEnding,
       .linkUserInformation, .linkNumeric, .asksForPassword, .hasScript:
       true
@@ -162,6 +162,7 @@ extension MailClue {
     case .threadUnknown: "It answers a mail that is not among yours"
     case .correspondentElsewhere:
       "It bears the name of somebody who has often written, from an address that is new"
+    case .quoteAltered: "It quotes what the mail that it answers did not say"
     case .longCorrespondence: "This address has written often, for more than a month"
     case .claimAndAsk: "It claims another's name and asks for something"
     case .claimAndForeignLink: "It claims another's name and leads elsewhere"
