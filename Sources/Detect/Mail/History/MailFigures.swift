@@ -12,7 +12,7 @@ enum MailFigures {
       for word in line.split(whereSeparator: { $0.isWhitespace || "<>()[]\",;:".contains($0) }) {
         let word = word.trimmed.lowercased()
         if word.utf8.count <= 254, let at = word.firstIndex(of: "@"), at > word.startIndex,
-          word[at...].contains("."), !word.contains("/")
+          word[at...].contains("."), !word.contains(where: { "/=&".contains($0) })
         {
           found.append(word)
         }
@@ -34,6 +34,14 @@ enum MailFigures {
           ? [name, String(name.dropFirst(2))] : [name]
       }.filter { $0.contains(".") }
     }
+  }
+
+  /// A text without addresses of pages, which hosts pass on on the way: what they carry is no word of it.
+  static func withoutLinks(_ text: String) -> String {
+    text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { line in
+      guard line.utf8.contains(UInt8(ascii: "/")) else { return line }
+      return line.split(separator: " ").filter { !$0.contains("://") }.joined(separator: " ")[...]
+    }.joined(separator: "\n")
   }
 
   /// Numbers of accounts, groups joined; with the letters of their country before them, where they have these (ISO 13616).

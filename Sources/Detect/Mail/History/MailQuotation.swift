@@ -42,7 +42,6 @@ struct MailQuotation {
 
   /// The gravest change, where the words are known of what is answered. Linear in what is quoted.
   static func change(in quoted: String, since original: MailWording) -> Change? {
-    let utf8 = Array(quoted.utf8)
     var right = 0
     var foreign: [String] = []
     var wrongAccount: String?
@@ -51,7 +50,9 @@ struct MailQuotation {
     }
     // In the whole, since a sentence ends at the question mark of a link.
     let wrongHost = MailFigures.hosts(in: quoted).first { !$0.contains(where: isKnown) }?.first
-    for range in Text.sentences(of: quoted, limit: mostSentences) {
+    let bare = MailFigures.withoutLinks(quoted)
+    let utf8 = Array(bare.utf8)
+    for range in Text.sentences(of: bare, limit: mostSentences) {
       let sentence = String(decoding: utf8[range], as: UTF8.self)
       // “Sent: Monday”, “Noor wrote:”: a program's, which names who and when.
       if sentence.hasSuffix(":") || sentence.prefix(while: { !$0.isWhitespace }).hasSuffix(":") {

@@ -17,7 +17,9 @@ package struct MailWording: Sendable, Hashable {
   init(_ mail: MailMessage) {
     let text = String(decoding: mail.text.utf8.prefix(MailSentences.mostText), as: UTF8.self)
     // Programs write who is quoted, and about what, above it.
-    let words = Self.words(of: mail.subject + " " + text.filter { $0 != ">" })
+    let words = Self.words(
+      of:
+        mail.subject + " " + MailFigures.withoutLinks(text.filter { $0 != ">" }))
     isCut = words.count > Self.mostWords || mail.text.utf8.count > MailSentences.mostText
     runs = Set(Self.runs(of: words.prefix(Self.mostWords)))
     var figures: Set<UInt32> = []
