@@ -69,7 +69,7 @@ sanitize: setup ## Run the tests under the address and the thread sanitizer
 	  $(SWIFT) test --sanitize address --scratch-path .build-address
 	TOCSIN_TEST_PATIENCE=10 $(SWIFT) test --sanitize thread --scratch-path .build-thread
 
-FUZZ_TARGETS ?= names name-files collect html mail dkim spf evidence exchange
+FUZZ_TARGETS ?= names name-files collect html mail dkim spf evidence exchange pictures
 FUZZ_SECONDS ?= 60
 
 fuzz: setup ## Feed the parsers of names with what libFuzzer thinks of (FUZZ_SECONDS=60 each)

@@ -254,7 +254,10 @@ let package = Package(
     tests("Present", ["TocsinModel"]),
     tests(
       "Engine",
-      ["Copies", "Embed", "Lookalikes", "Mail", "Names", "Present", "Store", "TocsinModel"]),
+      [
+        "Authentication", "Copies", "Embed", "Lookalikes", "Mail", "Names", "Present", "Store",
+        "TocsinModel",
+      ]),
     // Tries what the sandbox of tocsin-reader forbids.
     .executableTarget(
       name: "sandbox-probe", dependencies: ["CSandbox"], path: "Tests/SandboxProbe",

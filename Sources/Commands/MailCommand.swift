@@ -1,7 +1,9 @@
 import ArgumentParser
 import Authentication
+import Embed
 import Engine
 import Exchange
+import Foundation
 import Lookalikes
 import Mail
 import Resolve
@@ -89,6 +91,13 @@ struct MailCommand: AsyncParsableCommand {
   )
   var closed = false
 
+  @Flag(
+    inversion: .prefixedNo,
+    help:
+      "Read what mails ask by the meaning of their sentences, in whatever words, too; a few times slower. Without either, where “tocsin setup” has fetched the Universal Sentence Encoder."
+  )
+  var meaning: Bool?
+
   @Option(help: "csv or jsonl.")
   var format: TableFormat = .csv
 
@@ -117,7 +126,7 @@ struct MailCommand: AsyncParsableCommand {
         protecting: protected, lists: lists,
         trustedHosts: try command.protection.mailHosts(lists).union(
           command.trustHost.map { $0.lowercased() }), records: records,
-        history: history, opensFiles: !command.closed)
+        history: history, meaning: try command.readMeaning(), opensFiles: !command.closed)
       if command.verify {
         return try command.verifySignatures(rules, console, cancellation)
       }
@@ -194,6 +203,17 @@ extension MailCommand {
     console.status(
       "Asked \(tally.questions) times: \(tally.signed) answers were signed by their zone (DNSSEC), \(tally.unanswered) did not come\(forged)."
     )
+  }
+
+  /// The models that read meaning; `nil` where they are not wanted or not there.
+  private func readMeaning() throws -> MailMeaning? {
+    guard meaning != false, !verify else { return nil }
+    let folder = ModelFolder(environment: ProcessInfo.processInfo.environment)
+    let found = try MailMeaning.load(folder)
+    if found == nil, meaning == true {
+      throw EmbedError.missing(file: folder.path(of: .universalSentenceEncoder))
+    }
+    return found
   }
 
   /// What the mailbox's own mails say of who wrote before; `nil` where none are given.

@@ -43,4 +43,21 @@ import TocsinModel
       }
     }
   }
+
+  @Test func `hostile pictures are read by the reader of files, and codes in whole ones are found`()
+    throws
+  {
+    let reader = try #require(
+      ReaderProcess(in: Locations.products, arguments: ["--unprotected"]))
+    let inputs = try FuzzInputs.all(of: "pictures", variants: 6)
+    #expect(inputs.count >= 60)
+    let found = inputs.flatMap { reader.contents(of: [$0]) }
+    #expect(found.count == inputs.count)
+    // The first of each is as it was kept.
+    let whole = stride(from: 0, to: found.count, by: 6).filter { found[$0].codes == [Self.address] }
+    #expect(whole.count >= 6)
+  }
+
+  /// What the code says that is kept in seven kinds of pictures.
+  private static let address = "https://sign-in.collector.example/a"
 }

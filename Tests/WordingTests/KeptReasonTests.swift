@@ -9,12 +9,15 @@ import Wording
     throws
   {
     let clues = try literals("Sources/Detect/Mail/Scoring/MailReasons.swift", in: "func sentence(")
-      .filter { $0 != "a body" && $0 != "It {}" }
+      .filter { !["a body", "It {}", "It speaks as mails do that {}"].contains($0) }
     let themes = try literals("Sources/Detect/Mail/Knowledge/MailTheme.swift", in: "var words:")
       .map { "It \($0)" }
+    let asks = try literals("Sources/Detect/Mail/Meaning/MailAsk.swift", in: "var words:")
+      .map { "It speaks as mails do that \($0)" }
     #expect(clues.count > 70)
+    #expect(asks.count == 17)
     #expect(themes.count > 15)
-    for sentence in clues + themes {
+    for sentence in clues + themes + asks {
       let said = sentence.replacing("{}", with: "the Authority")
       #expect(Language.french.knows(said + "."), "“\(said)”")
       #expect(Language.french.knows("\(said) (subject: “x (y): “z””)."), "“\(said)”")

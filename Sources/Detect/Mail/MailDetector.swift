@@ -18,13 +18,15 @@ package struct MailDetector: Sendable {
   let model: MailModel
   private let judge: (any HostJudge)?
 
-  /// - Parameter judge: says which hosts pass for protected ones; without it, look-alikes are not told.
+  /// - Parameters:
+  ///   - judge: says which hosts pass for protected ones; without it, look-alikes are not told.
+  ///   - model: how clues add up; by default as it was fitted with the clues that there are.
   package init(
-    _ knowledge: MailKnowledge, judge: (any HostJudge)? = nil, model: MailModel = .standard
+    _ knowledge: MailKnowledge, judge: (any HostJudge)? = nil, model: MailModel? = nil
   ) {
     self.knowledge = knowledge
     self.judge = judge
-    self.model = model
+    self.model = model ?? (knowledge.meaning == nil ? .standard : .withMeaning)
   }
 
   /// What is to be said about a mail. Linear in its bytes.
@@ -41,8 +43,9 @@ package struct MailDetector: Sendable {
     // What was verified here is known better than what somebody wrote.
     if let verified, var both = results {
       both.dkim = verified.dkim ?? both.dkim
-      both.dmarc = verified.dmarc ?? both.dmarc
-      both.spf = verified.spf ?? both.spf
+      // But one's own host saw who delivered it; here that is read from what it wrote down.
+      both.spf = both.spf ?? verified.spf
+      if both.dmarc == nil || verified.dmarc == "pass" { both.dmarc = verified.dmarc ?? both.dmarc }
       results = both
     }
     let readings = mail.senderReadings.map { verdict(ofReading: $0, results) }

@@ -9,6 +9,7 @@ package struct MailRules: Sendable {
   let detector: MailDetector
   let parser: NameParser
   private let resolver: (any RecordResolver)?
+  private let trustedHosts: Set<String>
   /// `nil` to leave files closed.
   private let opening: AttachmentOpening?
 
@@ -16,14 +17,16 @@ package struct MailRules: Sendable {
   ///   - protected: the names whose look-alikes deceive; their owners are told from those that claim to be them.
   ///   - records: keys and policies that were kept, to verify signatures by; without them none is verified.
   ///   - history: the mailbox's own mails, which say who wrote before.
+  ///   - meaning: reads what mails ask, in whatever words; without it the lists of phrases alone do.
   ///   - opensFiles: whether files that came with mails are opened, each in a process of its own.
   ///   - trustedHosts: whose `Authentication-Results` are believed; where there are none, those of the recipient's own host.
   package init(
     protecting protected: ProtectedNames = ProtectedNames(), lists: NameLists,
     trustedHosts: Set<String> = [], records: (any RecordResolver)? = nil,
-    history: MailHistory? = nil, opensFiles: Bool = true
+    history: MailHistory? = nil, meaning: MailMeaning? = nil, opensFiles: Bool = true
   ) {
     resolver = records
+    self.trustedHosts = trustedHosts
     opening = opensFiles ? AttachmentOpening() : nil
     parser = NameParser(suffixes: lists.suffixes)
     // A name of several words that stands for an owner is a person's, and may stand within a sender's name; the owner's own is a body's,
@@ -43,7 +46,7 @@ package struct MailRules: Sendable {
       parser: parser,
       protection: MailProtection(
         persons: persons, organisations: organisations, trustedHosts: trustedHosts),
-      history: history)
+      history: history, meaning: meaning)
     let judge: LookalikeJudge? =
       protected.names.isEmpty
       ? nil : LookalikeJudge(rules: LookalikeRules(protecting: protected, lists: lists))
@@ -127,11 +130,29 @@ extension MailRules {
       results.dkim = "fail"
     }
     results.signers = signatures.filter { $0.outcome == .pass }.map(\.domain)
-    // Which host sent it is not known here, so that only a signature can show that the domain vouches for it.
+    let spf = sendingHost(of: mail, resolver)
+    results.spf = spf?.result.rawValue
     let policy = DMARC(resolver, parser: parser).evaluate(
-      sender: sender, spf: nil, signatures: signatures)
-    if policy.outcome == .pass { results.dmarc = "pass" }
+      sender: sender, spf: spf, signatures: signatures)
+    // Where it is not known which host sent it, only a signature can show that the domain vouches for it, and nothing that it does not.
+    if policy.outcome == .pass || (policy.outcome == .fail && spf != nil) {
+      results.dmarc = policy.outcome.rawValue
+    }
     return results
+  }
+
+  /// Whether the host that delivered a mail may send for its envelope, where the user named the hosts that wrote down which it was. `nil` where that
+  /// or the records are not known: of an attached mail, nobody took away what its sender wrote in these hosts' names.
+  private func sendingHost(
+    of mail: MailMessage, _ resolver: any RecordResolver
+  ) -> (result: SPFResult, domain: String)? {
+    guard mail.forwarding == nil,
+      let host = DeliveringHost(
+        fields: mail.namedFields, trusted: trustedHosts)
+    else { return nil }
+    let found = SPFEvaluator(resolver).evaluate(
+      host.address, sender: host.sender, helo: host.helo)
+    return found.result == .temperror ? nil : found
   }
 }
 

@@ -11,6 +11,12 @@ extension MailVerdict {
         code: "mail.unopened", severity: .warning,
         message: "\(reason). The rest of the mail was judged.", place: place)
     }
+    if let failure = evidence.meaningFailure {
+      found.append(
+        Diagnostic(
+          code: "mail.meaning", severity: .warning,
+          message: "What it asks was judged by its words alone: \(failure)", place: place))
+    }
     if mail.isCut {
       found.append(
         Diagnostic(

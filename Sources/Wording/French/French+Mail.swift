@@ -197,6 +197,78 @@ extension French {
       "The sender's name or the subject is disguised",
       "Le nom de l'expéditeur ou l'objet est déguisé"
     ),
+    (
+      "It speaks as mails do that claim a password expires",
+      "Il parle comme les courriels qui prétendent qu'un mot de passe expire"
+    ),
+    (
+      "It speaks as mails do that claim an account is locked",
+      "Il parle comme les courriels qui prétendent qu'un compte est bloqué"
+    ),
+    (
+      "It speaks as mails do that claim a mailbox is full",
+      "Il parle comme les courriels qui prétendent qu'une boîte est pleine"
+    ),
+    (
+      "It speaks as mails do that pretend to share a document",
+      "Il parle comme les courriels qui feignent de partager un document"
+    ),
+    (
+      "It speaks as mails do that pretend to bring a voice message",
+      "Il parle comme les courriels qui feignent d'apporter un message vocal"
+    ),
+    (
+      "It speaks as mails do that demand that a bill be paid",
+      "Il parle comme les courriels qui exigent qu'une facture soit payée"
+    ),
+    (
+      "It speaks as mails do that announce new bank details",
+      "Il parle comme les courriels qui annoncent de nouvelles coordonnées bancaires"
+    ),
+    (
+      "It speaks as mails do that ask a colleague for a quiet favour",
+      "Il parle comme les courriels qui demandent à un collègue un service discret"
+    ),
+    (
+      "It speaks as mails do that hold a parcel back for a fee",
+      "Il parle comme les courriels qui retiennent un colis contre des frais"
+    ),
+    (
+      "It speaks as mails do that claim a payment failed",
+      "Il parle comme les courriels qui prétendent qu'un paiement a échoué"
+    ),
+    (
+      "It speaks as mails do that speak of a charge and want to be rung",
+      "Il parle comme les courriels qui parlent d'un débit et veulent qu'on les appelle"
+    ),
+    (
+      "It speaks as mails do that promise a refund or threaten a fine",
+      "Il parle comme les courriels qui promettent un remboursement ou menacent d'une amende"
+    ),
+    (
+      "It speaks as mails do that promise a prize",
+      "Il parle comme les courriels qui promettent un prix"
+    ),
+    (
+      "It speaks as mails do that offer a stranger's money",
+      "Il parle comme les courriels qui offrent l'argent d'un inconnu"
+    ),
+    (
+      "It speaks as mails do that are after digital money",
+      "Il parle comme les courriels qui en veulent à de la monnaie numérique"
+    ),
+    (
+      "It speaks as mails do that threaten to publish something",
+      "Il parle comme les courriels qui menacent de publier quelque chose"
+    ),
+    (
+      "It speaks as mails do that press for a click",
+      "Il parle comme les courriels qui pressent de cliquer"
+    ),
+    (
+      "It quotes what the mail that it answers did not say",
+      "Il cite ce que le courriel auquel il répond ne disait pas"
+    ),
     ("A program is attached", "Un programme est joint"),
     (
       "An attachment's name hides what kind of file it is",

@@ -21,6 +21,9 @@ package enum MailClue: String, Sendable, CaseIterable, Hashable {
   case casino, dating, health, offer, leaving
   case askInSubject, largeSum, phoneNumber, capitals, littleText
 
+  // What it asks by the meaning of its sentences, where the models are there.
+  case pressing
+
   // What it hides.
   case styledLetters, invisibleLetters, markedLetters, mixedLetters, noiseWords, hiddenText,
     disguisedName
@@ -33,7 +36,7 @@ package enum MailClue: String, Sendable, CaseIterable, Hashable {
   case dmarcFails, spfFails, dkimFails, dmarcPasses
 
   // What the mailbox's own mails say of the sender.
-  case firstContact, threadUnknown, correspondentElsewhere, longCorrespondence
+  case firstContact, threadUnknown, correspondentElsewhere, longCorrespondence, quoteAltered
 
   // Two of them together.
   case claimAndAsk, claimAndForeignLink, freeMailAndAsk, askAndForeignLink, replyAndAsk,
@@ -41,7 +44,7 @@ package enum MailClue: String, Sendable, CaseIterable, Hashable {
   case callToCancel, fileAndAsk
 
   package enum Family: String, Sendable, CaseIterable {
-    case sender, links, words, disguise, structure, authentication, history, joint
+    case sender, links, words, meaning, disguise, structure, authentication, history, joint
   }
 
   package var family: Family {
@@ -66,8 +69,10 @@ package enum MailClue: String, Sendable, CaseIterable, Hashable {
       .asksForPassword,
       .hasScript, .onlyPictures, .attachmentLocked:
       .structure
+    case .pressing: .meaning
     case .dmarcFails, .spfFails, .dkimFails, .dmarcPasses: .authentication
-    case .firstContact, .threadUnknown, .correspondentElsewhere, .longCorrespondence: .history
+    case .firstContact, .threadUnknown, .correspondentElsewhere, .longCorrespondence, .quoteAltered:
+      .history
     case .claimAndAsk, .claimAndForeignLink, .freeMailAndAsk, .askAndForeignLink, .replyAndAsk,
       .fundsAndNoLink,
       .callToCancel, .fileAndAsk:

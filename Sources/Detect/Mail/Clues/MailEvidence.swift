@@ -4,6 +4,10 @@ import TocsinModel
 package struct MailEvidence: Sendable {
   private var values = [Double](repeating: 0, count: MailClue.allCases.count)
   private var quotes: [MailClue: Quote] = [:]
+  /// What ``MailClue/pressing`` found to be asked.
+  var asked: MailAsk?
+  /// Why the meaning could not be read, where it was to be; `nil` where it was.
+  package var meaningFailure: String?
 
   /// Where a clue was seen.
   package struct Quote: Hashable, Sendable {

@@ -11,5 +11,8 @@ extension MailExaminer {
     for (clue, value) in history.clues(of: trace) {
       evidence.set(clue, value, clue == .threadUnknown ? .init(.subject, mail.subject) : quote)
     }
+    if let change = history.change(in: mail) {
+      evidence.set(.quoteAltered, change.value, .init(.text, change.text))
+    }
   }
 }

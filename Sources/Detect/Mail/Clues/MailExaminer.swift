@@ -57,6 +57,7 @@ struct MailExaminer {
     examineReply()
     examineLinks()
     examineWords()
+    examineMeaning()
     examineDisguise()
     examineStructure()
     examineAuthentication()

@@ -3,7 +3,7 @@ import MIME
 package import TocsinModel
 
 /// Who wrote to a mailbox when, and in which threads, as far as its own mails tell by their own times; no text, no subject and no address
-/// is kept, only hashes. What a mail is judged by is only what is older than itself, so that a mailbox can be its own history.
+/// is kept, only hashes, of words those of three in a row. What a mail is judged by is only what is older than itself, so that a mailbox can be its own history.
 package struct MailHistory: Sendable {
   /// What was there before a moment.
   package struct Contact: Sendable, Hashable {
@@ -23,12 +23,17 @@ package struct MailHistory: Sendable {
   /// Senders and messages that are kept: 200 MB. What comes behind is not known, which makes it a first contact and no more.
   static let mostSenders = 500_000
   static let mostMessages = 4_000_000
+  /// Mails whose wording is kept, and up to as many before them: 60 MB. Answers come soon.
+  static let mostWordings = 12_500
 
   /// Earliest first, by the hash of the address.
   private var times: [UInt64: [Int64]] = [:]
   /// Addresses by the hash of the name that they bore.
   private var names: [UInt64: Set<UInt64>] = [:]
   private var messages: Set<UInt64> = []
+  /// What they said, by their numbers.
+  private var wordings: [UInt64: MailWording] = [:]
+  private var olderWordings: [UInt64: MailWording] = [:]
   /// Mails whose time could be read.
   package private(set) var count = 0
 
@@ -43,7 +48,32 @@ package struct MailHistory: Sendable {
 
   /// Takes a mail in, in any order. Those without a time that can be read say nothing.
   package mutating func add(_ mail: MailMessage) {
-    if let trace = Self.trace(of: mail) { add(trace) }
+    guard let trace = Self.trace(of: mail) else { return }
+    add(trace)
+    if let id = trace.message { keep(MailWording(mail), of: id) }
+  }
+
+  private mutating func keep(_ wording: MailWording, of id: UInt64) {
+    // The first that bears a number: whoever repeats it shall not change what was said.
+    guard wordings[id] == nil, olderWordings[id] == nil else { return }
+    if wordings.count == Self.mostWordings {
+      olderWordings = wordings
+      wordings = [:]
+    }
+    wordings[id] = wording
+  }
+
+  /// What a mail quotes and the mails that it answers did not say; `nil` where it quotes them rightly, or what they said is not known.
+  func change(in mail: MailMessage) -> MailQuotation.Change? {
+    guard !wordings.isEmpty, let trace = Self.trace(of: mail) else { return nil }
+    let known = trace.answered.filter { $0 != trace.message }.compactMap {
+      wordings[$0] ?? olderWordings[$0]
+    }
+    // A conversation quotes the one before, which may have quoted others rightly.
+    guard !known.isEmpty else { return nil }
+    let quoted = MailQuotation.text(of: mail)
+    guard !quoted.isEmpty else { return nil }
+    return MailQuotation.change(in: quoted, since: MailWording(joining: known))
   }
 
   package mutating func add(_ trace: MailTrace) {

@@ -16,13 +16,17 @@ package struct MailKnowledge: Sendable {
   package let protection: MailProtection
   /// The mailbox's own mails, where they are known.
   let history: MailHistory?
+  /// Reads meaning, where the models are there.
+  let meaning: MailMeaning?
 
   package init(
     parser: NameParser, organisations: [Organisation] = Organisation.known,
-    protection: MailProtection = MailProtection(), history: MailHistory? = nil
+    protection: MailProtection = MailProtection(), history: MailHistory? = nil,
+    meaning: MailMeaning? = nil
   ) {
     self.parser = parser
     self.history = history
+    self.meaning = meaning
     self.protection = protection
     // One's own body is claimed like any other.
     let all = organisations + protection.organisations

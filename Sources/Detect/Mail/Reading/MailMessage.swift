@@ -51,6 +51,9 @@ package struct MailMessage: Sendable {
 }
 
 extension MailMessage {
+  /// All fields, names in lower case, in their order.
+  package var namedFields: [(name: String, value: String)] { fields.map { ($0.name, $0.value) } }
+
   /// Most bytes of attachments that are decoded to tell what they are.
   private static let headBytes = 1024
 
@@ -179,6 +182,7 @@ extension MailPage {
   /// Joins what another part shows.
   mutating func append(_ other: MailPage) {
     text += "\n" + other.text
+    quoted += "\n" + other.quoted
     hidden += other.hidden
     inlinePictures += other.inlinePictures.prefix(max(0, Self.mostPictures - inlinePictures.count))
     links += other.links.prefix(max(0, Self.mostLinks - links.count))

@@ -6,6 +6,8 @@ package import Names
 package struct MailPage: Sendable {
   /// What a reader sees; blanks folded, blocks on lines of their own.
   package var text = ""
+  /// Of ``text`` what stands in quotations and in none within them: the words of whoever is answered.
+  package var quoted = ""
   /// What is there and cannot be seen: no size, no colour, not displayed.
   package var hidden = ""
   package var links: [MailLink] = []
@@ -62,6 +64,10 @@ private struct MailPageWalk {
   /// The link that is open: its address, where its text began, and the node at which it ends.
   private var open: (target: String, start: Int, end: Int)?
   private var targets: Set<String> = []
+  /// Where the quotations that are open end, the outermost first, and where in the text the outermost's own words began.
+  private var quotations: [Int] = []
+  private var quotedFrom = 0
+  private var quoted: [UInt8] = []
 
   init(tree: HTMLTree, parser: NameParser) {
     self.tree = tree
@@ -72,6 +78,7 @@ private struct MailPageWalk {
     var node = 1
     while node < tree.count {
       if let link = open, node >= link.end { close(link) }
+      while let end = quotations.last, node >= end { leaveQuotation() }
       switch tree.tag(node) {
       case .text: take(node)
       case .comment, .doctype: break
@@ -87,6 +94,8 @@ private struct MailPageWalk {
       node += 1
     }
     if let link = open { close(link) }
+    while !quotations.isEmpty { leaveQuotation() }
+    page.quoted = String(decoding: quoted, as: UTF8.self)
     page.text = String(decoding: text, as: UTF8.self)
     page.hidden = String(decoding: hidden, as: UTF8.self)
   }
@@ -108,6 +117,10 @@ private struct MailPageWalk {
       if let alternative = tree.attributeString(node, .alt), page.pictureText.utf8.count < 4096 {
         page.pictureText += alternative + "\n"
       }
+    case .blockquote:
+      if quotations.count == 1 { takeQuoted() }
+      quotations.append(tree.end(node))
+      if quotations.count == 1 { quotedFrom = text.count }
     case .form:
       page.hasForm = true
       if let action = tree.attributeString(node, .action) { add(action, shown: "", kind: .form) }
@@ -127,6 +140,17 @@ private struct MailPageWalk {
     default: break
     }
     if Self.breaks(tree.tag(node)) { blank(0x0A) }
+  }
+
+  private mutating func leaveQuotation() {
+    if quotations.count == 1 { takeQuoted() }
+    quotations.removeLast()
+    if quotations.count == 1 { quotedFrom = text.count }
+  }
+
+  private mutating func takeQuoted() {
+    quoted += text[min(quotedFrom, text.count)...]
+    quoted.append(0x0A)
   }
 
   private mutating func readInline(_ node: Int) {

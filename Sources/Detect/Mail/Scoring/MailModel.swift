@@ -32,9 +32,11 @@ package struct MailModel: Sendable {
   /// The logarithm of the odds that it is phishing, were there as much of that as of honest mail.
   package func odds(_ evidence: MailEvidence) -> Double { sum(evidence, weights, bias) }
 
-  /// The most that a history adds to the logarithm of the odds.
+  /// The most that a history adds to the logarithm of the odds, where it is looked at later: then no wording is known any more.
   var mostOfHistory: Double {
-    MailClue.allCases.reduce(0) { $0 + ($1.family == .history ? max(0, weights[$1.place]) : 0) }
+    MailClue.allCases.reduce(0) {
+      $0 + ($1.family == .history && $1 != .quoteAltered ? max(0, weights[$1.place]) : 0)
+    }
   }
 
   /// What a clue of a value adds to the logarithm of the odds.

@@ -39,7 +39,7 @@ struct MailReasons {
 
   private func reason(_ clue: MailClue, _ share: Double, _ direction: Reason.Direction) -> Reason {
     let quote = evidence.quote(of: clue)
-    let text = clue.sentence(claimed: claimed.first)
+    let text = clue.sentence(claimed: claimed.first, asked: evidence.asked)
     let seen = quote.map { " (\($0.part.words): “\($0.text)”)" } ?? ""
     return Reason(
       feature: "mail.\(clue.rawValue)", direction: direction, value: share, text: text + seen + ".")
@@ -69,7 +69,7 @@ extension MailClue {
   var isGraveAlone: Bool {
     switch self {
     case .lookalikeSender, .lookalikeReply, .lookalikeLink, .claimsPerson, .claimsRecipient,
-      .correspondentElsewhere, .consentLink, .linkInCode,
+      .correspondentElsewhere, .quoteAltered, .consentLink, .linkInCode,
       .runsAttached, .doubleEnding,
       .linkUserInformation, .linkNumeric, .asksForPassword, .hasScript:
       true
@@ -78,7 +78,7 @@ extension MailClue {
   }
 
   /// What it says of the mail, without the full stop.
-  func sentence(claimed: String?) -> String {
+  func sentence(claimed: String?, asked: MailAsk? = nil) -> String {
     let body = claimed ?? "a body"
     if let theme {
       return theme == .leaving ? "It says how to leave its list" : "It \(theme.words)"
@@ -129,6 +129,7 @@ extension MailClue {
     case .askInSubject: "The subject itself asks or promises"
     case .largeSum: "It speaks of a very large sum"
     case .phoneNumber: "It gives a number to ring"
+    case .pressing: "It speaks as mails do that \((asked ?? .hurry).words)"
     case .capitals: "The subject is in capitals"
     case .littleText: "There is hardly any text beside a link or an attachment"
     case .styledLetters: "Letters are written with signs that only look like them"
@@ -161,6 +162,7 @@ extension MailClue {
     case .threadUnknown: "It answers a mail that is not among yours"
     case .correspondentElsewhere:
       "It bears the name of somebody who has often written, from an address that is new"
+    case .quoteAltered: "It quotes what the mail that it answers did not say"
     case .longCorrespondence: "This address has written often, for more than a month"
     case .claimAndAsk: "It claims another's name and asks for something"
     case .claimAndForeignLink: "It claims another's name and leads elsewhere"
