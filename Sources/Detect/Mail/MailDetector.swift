@@ -12,7 +12,7 @@ import TocsinModel
 /// ```
 package struct MailDetector: Sendable {
   /// The rule and its version, for observations.
-  package static let rule = "mail/4"
+  package static let rule = "mail/5"
 
   package let knowledge: MailKnowledge
   let model: MailModel
