@@ -1,5 +1,6 @@
 import Console
 import HTTPTypes
+import Hummingbird
 import Store
 import TestSupport
 import Testing
@@ -10,6 +11,11 @@ import TocsinModel
 
   init() throws {
     sample = try SampleWorkspace(findings: 120)
+  }
+
+  /// Builds without optimisation end where one does.
+  @Test func `no address hides another`() throws {
+    try sample.console.router().validate()
   }
 
   // MARK: Queue

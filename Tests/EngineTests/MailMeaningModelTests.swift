@@ -4,6 +4,7 @@ import Foundation
 import Mail
 import TestSupport
 import Testing
+import TocsinModel
 
 /// The real encoder on mails in languages for which there are neither phrases nor, in two of three, examples; written for these tests.
 @Suite(.enabled(if: InstalledEncoder.isThere)) struct MailMeaningModelTests {
@@ -22,33 +23,47 @@ import Testing
   }
 
   private func verdicts(_ texts: [String], leadTo host: String, _ meaning: MailMeaning?) throws
-    -> [MailVerdict.Tier]
+    -> [MailVerdict]
   {
     let folder = try TemporaryFolder()
     for (number, text) in texts.enumerated() {
       try folder.write("mail/\(number).eml", Self.mail(text, leadsTo: host))
     }
-    var tiers: [MailVerdict.Tier] = []
+    var verdicts: [MailVerdict] = []
     let rules = MailRules(lists: .none, meaning: meaning, opensFiles: false)
     try MailSearch(rules, InputOptions(paths: [folder["mail"]])).run {
-      if case .mail(let verdict, _) = $0 { tiers.append(verdict.tier) }
+      if case .mail(let verdict, _) = $0 { verdicts.append(verdict) }
     }
-    return tiers
+    return verdicts
   }
 
   @Test func `what presses is found where no word is known`() throws {
     let meaning = try #require(try Self.meaning.get())
     let without = try verdicts(Self.pressing, leadTo: "portal.zelmark.example", nil)
     let with = try verdicts(Self.pressing, leadTo: "portal.zelmark.example", meaning)
-    #expect(without.filter { $0 != .unremarkable }.isEmpty)
-    #expect(with.filter { $0 != .unremarkable }.count >= 20, "21 of 24 when it was written")
+    #expect(without.filter { $0.tier != .unremarkable }.isEmpty)
+    #expect(with.filter { $0.tier != .unremarkable }.count >= 20, "21 of 24 when it was written")
   }
 
   @Test func `what honest mails say in these languages stays unremarkable`() throws {
     let meaning = try #require(try Self.meaning.get())
-    let tiers = try verdicts(Self.honest, leadTo: "www.qorvane.example", meaning)
-    #expect(tiers.count == Self.honest.count)
-    #expect(tiers.allSatisfy { $0 == .unremarkable })
+    let found = try verdicts(Self.honest, leadTo: "www.qorvane.example", meaning)
+    #expect(found.count == Self.honest.count)
+    #expect(found.allSatisfy { $0.tier == .unremarkable })
+  }
+
+  /// “참가 신청은 홈페이지에서 받습니다.” (one applies on the home page) was said to speak of refunds and fines, at a twelfth.
+  @Test func `what a sentence is hardly like is not said of it`() throws {
+    let meaning = try #require(try Self.meaning.get())
+    let texts = Self.pressing + ["참가 신청은 홈페이지에서 받습니다. 토론회는 목요일 저녁에 열립니다."]
+    let found = try verdicts(texts, leadTo: "www.qorvane.example", meaning)
+    let said = found.compactMap { verdict in
+      verdict.reasons.first { $0.feature == "mail.pressing" }.map {
+        (isNamed: $0.text.hasPrefix("It speaks as mails do that"), verdict.evidence[.pressing])
+      }
+    }
+    #expect(said.allSatisfy { $0.isNamed == ($0.1 >= 0.5) })
+    #expect(Set(said.map(\.isNamed)) == [true, false])
   }
 
   private static let pressing = [

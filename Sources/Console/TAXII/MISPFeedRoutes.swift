@@ -19,8 +19,12 @@ struct MISPFeedRoutes: Sendable {
         return TAXIIAnswer.refusal(error, context)
       }
     }
-    router.get(RouterPath(Self.prefix + "/**")) { _, context in
-      TAXIIAnswer.refusal(TAXIIError.missing("feed"), context)
+    // Whatever else is asked below the prefix is answered in JSON as well. Not by one wildcard: it would stand beside a name, which the
+    // router takes for a mistake, and ends a debug build for.
+    for path in ["", "/:collection", "/:collection/:file/**"] {
+      router.get(RouterPath(Self.prefix + path)) { _, context in
+        TAXIIAnswer.refusal(TAXIIError.missing("feed"), context)
+      }
     }
   }
 

@@ -198,6 +198,10 @@ extension French {
       "Le nom de l'expéditeur ou l'objet est déguisé"
     ),
     (
+      "One sentence is a little like what deceptive mails ask",
+      "Une phrase ressemble un peu à ce que demandent les courriels trompeurs"
+    ),
+    (
       "It speaks as mails do that claim a password expires",
       "Il parle comme les courriels qui prétendent qu'un mot de passe expire"
     ),

@@ -39,7 +39,9 @@ struct MailReasons {
 
   private func reason(_ clue: MailClue, _ share: Double, _ direction: Reason.Direction) -> Reason {
     let quote = evidence.quote(of: clue)
-    let text = clue.sentence(claimed: claimed.first, asked: evidence.asked)
+    // Below a half it is more like what honest mails say, and weighs for what is left.
+    let asked = evidence[.pressing] >= 0.5 ? evidence.asked : nil
+    let text = clue.sentence(claimed: claimed.first, asked: asked)
     let seen = quote.map { " (\($0.part.words): “\($0.text)”)" } ?? ""
     return Reason(
       feature: "mail.\(clue.rawValue)", direction: direction, value: share, text: text + seen + ".")
@@ -129,7 +131,9 @@ extension MailClue {
     case .askInSubject: "The subject itself asks or promises"
     case .largeSum: "It speaks of a very large sum"
     case .phoneNumber: "It gives a number to ring"
-    case .pressing: "It speaks as mails do that \((asked ?? .hurry).words)"
+    case .pressing:
+      asked.map { "It speaks as mails do that \($0.words)" }
+        ?? "One sentence is a little like what deceptive mails ask"
     case .capitals: "The subject is in capitals"
     case .littleText: "There is hardly any text beside a link or an attachment"
     case .styledLetters: "Letters are written with signs that only look like them"
