@@ -29,6 +29,16 @@ import Testing
     """
   }
 
+  /// Waits until something holds; whether it did.
+  private static func comes(_ condition: () -> Bool) -> Bool {
+    let deadline = Date().addingTimeInterval(60 * Command.patience)
+    while Date() < deadline {
+      if condition() { return true }
+      Thread.sleep(forTimeInterval: 0.2)
+    }
+    return false
+  }
+
   @Test(.enabled(if: Dovecot.isThere))
   func `a mailbox is read over TLS, from where it was, and nothing in it changes`() throws {
     let dovecot = try Dovecot()
@@ -43,15 +53,20 @@ import Testing
       let files = FileManager.default.enumerator(atPath: folder["ws/captures"])
       return (files?.compactMap { $0 as? String } ?? []).filter { $0.hasSuffix(".eml") }
     }
+    func findings() -> String {
+      let listed = Command("findings", "--kind", "mail", "--workspace", folder["ws"])
+      return (try? listed.run().output) ?? ""
+    }
     func watch(until count: Int, _ during: () throws -> Void = {}) throws {
       let command = Command(
         "watch", "--config", folder["tocsin.yaml"], "--workspace", folder["ws"])
       let result = try command.run { process in
         do { try during() } catch { Issue.record(error) }
-        let deadline = Date().addingTimeInterval(30 * Command.patience)
-        while captures().count < count, Date() < deadline { Thread.sleep(forTimeInterval: 0.2) }
         // What was fetched is read and settled a little later.
-        Thread.sleep(forTimeInterval: 2 * Command.patience)
+        let hasCome = Self.comes {
+          captures().count >= count && findings().contains("commonfieldunlon")
+        }
+        #expect(hasCome)
         kill(process, SIGTERM)
       }
       #expect(captures().count == count, "\(result.error)\n\(dovecot.log)")
@@ -61,10 +76,6 @@ import Testing
     // The second start asks for what came since: the first mail is not fetched again.
     try watch(until: 2) { try dovecot.deliver(Self.phish(2), name: "2.a") }
 
-    let findings = try Command(
-      "findings", "--kind", "mail", "--workspace", folder["ws"]
-    ).run().output
-    #expect(findings.contains("commonfieldunlon"), "\(findings)")
     // Marks stand behind “:2,”: `S` for what was seen.
     #expect(dovecot.names.filter { !$0.hasPrefix("dovecot") }.count == 2)
     #expect(!dovecot.names.contains { $0.contains(":2,") && $0.hasSuffix("S") })
@@ -86,7 +97,7 @@ import Testing
       let result = try Command(
         "watch", "--config", folder["tocsin.yaml"], "--workspace", folder["ws"]
       ).run { process in
-        Thread.sleep(forTimeInterval: 6 * Command.patience)
+        _ = Self.comes { Processes.errors(of: process).contains(says) }
         kill(process, SIGTERM)
       }
       #expect(result.error.contains(says), "\(result.error)")

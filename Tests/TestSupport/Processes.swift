@@ -18,6 +18,12 @@ package enum Processes {
     return line.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
   }
 
+  /// What a process has written to its standard error so far, where that is a file.
+  package static func errors(of process: pid_t) -> String {
+    let data = FileManager.default.contents(atPath: "/proc/\(process)/fd/2") ?? Data()
+    return String(decoding: data, as: UTF8.self)
+  }
+
   package static func isAlive(_ process: pid_t) -> Bool {
     stat(process).map { $0.state != "Z" } ?? false
   }

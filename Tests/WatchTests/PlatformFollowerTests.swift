@@ -165,7 +165,7 @@ import Watch
     let spool = try Spool(folder["captures"], version: "0")
     let task = Task { try await follower.run(spool) }
     defer { task.cancel() }
-    for _ in 0..<200 where said.all.isEmpty { try await Task.sleep(for: .milliseconds(50)) }
+    for _ in 0..<600 where said.all.isEmpty { try await Task.sleep(for: .milliseconds(50)) }
     #expect(said.all.contains("the token does not hold any more"))
     #expect(server.requests.first?.fields["authorization"] == "Bearer old")
   }
