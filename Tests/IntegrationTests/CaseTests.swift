@@ -144,14 +144,14 @@ import Testing
     }
     #expect(try campaign.scan().status == 0)
     let label = String(try campaign.tocsin("campaigns").output.prefix { $0 != " " })
-    let port = try LocalServer { _ in .missing }.port + 1
     _ = try Command(
       "serve", "--workspace", campaign.folder["ws"], "--config", campaign.folder["tocsin.yaml"],
-      "--port", "\(port)", "--lexical"
+      "--port", "0", "--lexical"
     ).run { process in
       defer { kill(process, SIGINT) }
+      let console = Processes.console(of: process) ?? ""
       func decide() -> Bool {
-        guard let url = URL(string: "http://127.0.0.1:\(port)/api/v1/campaigns/decisions") else {
+        guard let url = URL(string: "\(console)/api/v1/campaigns/decisions") else {
           return false
         }
         var request = URLRequest(url: url)

@@ -76,7 +76,12 @@ import Testing
   func `a signal stops after the current step and says what is kept`(signal: Int32) throws {
     try makeInput(posts: 45_000)
     let result = try command("stopped").run { id in
-      Thread.sleep(forTimeInterval: 0.25)
+      // From then on it has begun, however busy the machine is.
+      let database = folder["stopped/tocsin.sqlite"]
+      for _ in 0..<6000 where !FileManager.default.fileExists(atPath: database) {
+        Thread.sleep(forTimeInterval: 0.01)
+      }
+      Thread.sleep(forTimeInterval: 0.1)
       kill(id, signal)
     }
     #expect(result.status == 130)

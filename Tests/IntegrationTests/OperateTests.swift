@@ -250,12 +250,11 @@ import Testing
       folder["by-options"]
     ).run()
     #expect(asked.status == 0, "\(asked.error)")
-    let port = try LocalServer { _ in .missing }.port + 1
-    let console = "http://127.0.0.1:\(port)"
     let served = try Command(
-      "serve", "--new", "--workspace", folder["desk"], "--port", "\(port)", "--lexical"
+      "serve", "--new", "--workspace", folder["desk"], "--port", "0", "--lexical"
     ).run { process in
       defer { kill(process, SIGINT) }
+      let console = Processes.console(of: process) ?? ""
       let page = WebPage.ask("\(console)/settings", patience: 30)
       #expect(page?.contains("<h1>Five questions</h1>") == true, "\(page ?? "no answer")")
       let revision = page?.firstMatch(of: /name="revision" value="([0-9a-f]+)"/)?.1 ?? ""

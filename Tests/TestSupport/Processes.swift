@@ -18,9 +18,28 @@ package enum Processes {
     return line.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
   }
 
-  /// What a process has written to its standard error so far, where that is a file.
-  package static func errors(of process: pid_t) -> String {
-    let data = FileManager.default.contents(atPath: "/proc/\(process)/fd/2") ?? Data()
+  /// What a process that ``Command`` runs has written to its standard output so far.
+  package static func output(of process: pid_t) -> String { written(by: process, to: 1) }
+
+  /// What a process that ``Command`` runs has written to its standard error so far.
+  package static func errors(of process: pid_t) -> String { written(by: process, to: 2) }
+
+  /// The address of the console that a process serves at a port that was free (`--port 0`), without a stroke at its end; waits until it
+  /// says one.
+  package static func console(of process: pid_t) -> String? {
+    let deadline = Date().addingTimeInterval(30 * Command.patience)
+    while Date() < deadline {
+      if let match = output(of: process).firstMatch(of: /(http:\/\/127\.0\.0\.1:[0-9]+)\/\n/) {
+        return String(match.1)
+      }
+      Thread.sleep(forTimeInterval: 0.05)
+    }
+    return nil
+  }
+
+  /// The kernel opens what the descriptor leads to anew, from its beginning.
+  private static func written(by process: pid_t, to descriptor: Int) -> String {
+    let data = FileManager.default.contents(atPath: "/proc/\(process)/fd/\(descriptor)") ?? Data()
     return String(decoding: data, as: UTF8.self)
   }
 

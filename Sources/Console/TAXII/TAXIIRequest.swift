@@ -57,8 +57,7 @@ extension ConsoleServer {
   /// - Throws: 429 with the time to wait (TAXII 2.1, section 3.6; RFC 6585, section 4).
   func checkQuota(of reader: TAXIIReader) throws {
     guard reader.isToken else { return }
-    let now = Date().timeIntervalSince1970
-    guard let seconds = quota.take(reader.name, now: now) else { return }
+    guard let seconds = quota.take(reader.name, now: Double(options.clock())) else { return }
     throw TAXIIError.tooMany(after: seconds, quota.perMinute)
   }
 }
