@@ -61,13 +61,16 @@ page-bench: setup ## Time the extraction of real pages beside other tools (PAGES
 	$(PAGE_PEERS)/bin/python Benchmarks/Extract/speed $(PAGES)
 
 coverage: setup ## Line coverage of the modules' own code
-	$(SWIFT) test --enable-code-coverage --scratch-path .build-coverage
+	$(BUILD) --build-tests --enable-code-coverage --scratch-path .build-coverage
+	$(SWIFT) test -c $(CONFIGURATION) --skip-build --enable-code-coverage --scratch-path .build-coverage
 	Benchmarks/coverage
 
+# Optimised: the tests that run the real program take hours without.
 sanitize: setup ## Run the tests under the address and the thread sanitizer
-	ASAN_OPTIONS=detect_leaks=0 TOCSIN_TEST_PATIENCE=10 \
-	  $(SWIFT) test --sanitize address --scratch-path .build-address
-	TOCSIN_TEST_PATIENCE=10 $(SWIFT) test --sanitize thread --scratch-path .build-thread
+	@for sanitizer in address thread; do \
+	  $(BUILD) --build-tests --sanitize $$sanitizer --scratch-path .build-$$sanitizer || exit 1; \
+	  ASAN_OPTIONS=detect_leaks=0 TOCSIN_TEST_PATIENCE=10 $(SWIFT) test -c $(CONFIGURATION) --skip-build \
+	    --sanitize $$sanitizer --scratch-path .build-$$sanitizer || exit 1; done
 
 FUZZ_TARGETS ?= names name-files collect html mail dkim spf evidence exchange pictures
 FUZZ_SECONDS ?= 60

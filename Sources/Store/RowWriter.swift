@@ -37,21 +37,29 @@ struct RowWriter {
   }
 
   mutating func text(_ value: String?) {
+    guard var value else { return bind(text: nil, Self.transient) }
+    value.withUTF8 { bind(text: UnsafeRawBufferPointer($0), Self.transient) }
+  }
+
+  /// A text that lies where it is until the row is written: SQLite reads it there.
+  mutating func lying(text bytes: UnsafeRawBufferPointer?) {
+    bind(text: bytes, nil)
+  }
+
+  /// - Parameter destructor: whether SQLite copies the bytes, or reads them where they are.
+  private mutating func bind(
+    text bytes: UnsafeRawBufferPointer?, _ destructor: sqlite3_destructor_type?
+  ) {
     index += 1
-    guard var value else {
+    guard let bytes else {
       sqlite3_bind_null(handle, index)
       return
     }
-    let index = index
-    let handle = handle
-    value.withUTF8 { bytes in
-      let start = UnsafeRawPointer(bytes.baseAddress)?.assumingMemoryBound(to: CChar.self)
-      if let start {
-        sqlite3_bind_text64(
-          handle, index, start, UInt64(bytes.count), Self.transient, UInt8(SQLITE_UTF8))
-      } else {
-        sqlite3_bind_text(handle, index, "", 0, Self.transient)
-      }
+    if let start = bytes.baseAddress?.assumingMemoryBound(to: CChar.self) {
+      sqlite3_bind_text64(handle, index, start, UInt64(bytes.count), destructor, UInt8(SQLITE_UTF8))
+    } else {
+      // An empty buffer has no address, which SQLite would take for NULL.
+      sqlite3_bind_text(handle, index, "", 0, Self.transient)
     }
   }
 
@@ -64,20 +72,6 @@ struct RowWriter {
       } else {
         _ = sqlite3_bind_zeroblob(handle, index, 0)
       }
-    }
-  }
-
-  /// A text that lies where it is until the row is written: SQLite reads it there.
-  mutating func lying(text bytes: UnsafeRawBufferPointer?) {
-    index += 1
-    guard let bytes else {
-      sqlite3_bind_null(handle, index)
-      return
-    }
-    if let start = bytes.baseAddress?.assumingMemoryBound(to: CChar.self) {
-      sqlite3_bind_text64(handle, index, start, UInt64(bytes.count), nil, UInt8(SQLITE_UTF8))
-    } else {
-      sqlite3_bind_text(handle, index, "", 0, Self.transient)
     }
   }
 
