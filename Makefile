@@ -67,7 +67,7 @@ coverage: setup ## Line coverage of the modules' own code
 
 # Optimised: the tests that run the real program take hours without.
 sanitize: setup ## Run the tests under the address and the thread sanitizer
-	@for sanitizer in address thread; do \
+	@export TOCSIN_SANITIZED=1; for sanitizer in address thread; do \
 	  $(BUILD) --build-tests --sanitize $$sanitizer --scratch-path .build-$$sanitizer || exit 1; \
 	  ASAN_OPTIONS=detect_leaks=0 TOCSIN_TEST_PATIENCE=10 $(SWIFT) test -c $(CONFIGURATION) --skip-build \
 	    --sanitize $$sanitizer --scratch-path .build-$$sanitizer || exit 1; done

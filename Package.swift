@@ -187,10 +187,10 @@ let package = Package(
     // Runs a program of the system on one document in the same sandbox.
     .executableTarget(
       name: "tocsin-confine", dependencies: ["CSandbox"], path: "Sources/Confine",
-      // Nothing of Swift in it, which would take longer to load than the rest of it takes; sanitizers want a debug build.
-      linkerSettings: [
-        .unsafeFlags(["-static-executable", "-nostartfiles"], .when(configuration: .release))
-      ]),
+      // Nothing of Swift in it, which would take longer to load than the rest of it takes. Sanitizers want what they are linked with.
+      linkerSettings: Context.environment["TOCSIN_SANITIZED"] != nil
+        ? []
+        : [.unsafeFlags(["-static-executable", "-nostartfiles"], .when(configuration: .release))]),
     .executableTarget(
       name: "kernel-benchmarks",
       dependencies: [

@@ -16,32 +16,35 @@ extension MultilingualE5 {
 
   /// The tokens of texts as ``alignmentLayer`` sees them, without prefix, beginning and end. A text beyond the model's
   /// length is cut. Same texts, same tokens, however they are batched.
-  package func tokenStates(of texts: [String]) throws -> [TokenStates] {
-    let state = Activations(
-      capacity: max(Self.batch, shape.positions), shape: shape,
-      scores: cmatrix_attend_scratch(shape.positions))
+  package func tokenStates(of texts: [String]) -> [TokenStates] {
     var found: [TokenStates] = []
     found.reserveCapacity(texts.count)
-    var waiting: [[Int32]] = []
-    var count = 0
-    for text in texts {
-      let tokens = tokens(of: text)
-      if count + tokens.count > Self.batch {
-        found += states(of: waiting, using: state)
-        waiting.removeAll(keepingCapacity: true)
-        count = 0
-      }
-      waiting.append(tokens)
-      count += tokens.count
+    forEachBatch(of: texts) { batch, state in
+      enter(batch, state)
+      apply(layers.prefix(Self.alignmentLayer), to: batch, state)
+      found += states(of: batch, state)
     }
-    return found + states(of: waiting, using: state)
+    return found
   }
 
-  private func states(of texts: [[Int32]], using state: borrowing Activations) -> [TokenStates] {
-    if texts.isEmpty { return [] }
-    tables.look(up: texts, into: state.hidden, path: path)
-    let lengths = texts.map(\.count)
-    for layer in layers.prefix(Self.alignmentLayer) { layer.apply(to: state, lengths: lengths) }
+  /// The vectors of texts with their tokens, in one way through the encoder: ``vectors(of:)`` and ``tokenStates(of:)`` apart go
+  /// through two thirds of it twice.
+  package func vectorsAndStates(
+    of texts: [String]
+  ) throws -> (vectors: [Float], states: [TokenStates]) {
+    var vectors: [Float] = []
+    var found: [TokenStates] = []
+    try forEachBatch(of: texts) { batch, state in
+      enter(batch, state)
+      apply(layers.prefix(Self.alignmentLayer), to: batch, state)
+      found += states(of: batch, state)
+      apply(layers.dropFirst(Self.alignmentLayer), to: batch, state)
+      try pool(batch, state, into: &vectors)
+    }
+    return (vectors, found)
+  }
+
+  private func states(of texts: [[Int32]], _ state: borrowing Activations) -> [TokenStates] {
     // The beginning, and the pieces of the prefix but for its last space.
     let skipped = 1 + tokenizer.pieces(of: "query:", most: shape.positions).count
     var found: [TokenStates] = []

@@ -56,47 +56,67 @@ package final class MultilingualE5: Embedder {
   /// - Throws: ``EmbedError/damaged(file:reason:)`` when the table of words holds what is not a
   ///   number.
   package func vectors(of texts: [String]) throws -> [Float] {
-    var vectors = [Float](repeating: 0, count: texts.count * shape.width)
-    let state = Activations(
-      capacity: max(Self.batch, shape.positions), shape: shape,
-      scores: cmatrix_attend_scratch(shape.positions))
-    try vectors.withUnsafeMutableBufferPointer { buffer in
-      guard let target = buffer.baseAddress else { return }
-      var waiting: [[Int32]] = []
-      var first = 0
-      var count = 0
-      for (index, text) in texts.enumerated() {
-        let tokens = tokens(of: text)
-        if count + tokens.count > Self.batch {
-          try encode(waiting, using: state, into: target, from: first)
-          waiting.removeAll(keepingCapacity: true)
-          first = index
-          count = 0
-        }
-        waiting.append(tokens)
-        count += tokens.count
-      }
-      try encode(waiting, using: state, into: target, from: first)
+    var vectors: [Float] = []
+    try forEachBatch(of: texts) { batch, state in
+      enter(batch, state)
+      apply(layers[...], to: batch, state)
+      try pool(batch, state, into: &vectors)
     }
     return vectors
   }
 
-  /// Writes the vectors of a batch to `vectors`, the first to row `first`.
-  private func encode(
-    _ texts: [[Int32]], using state: borrowing Activations,
-    into vectors: UnsafeMutablePointer<Float>, from first: Int
-  ) throws(EmbedError) {
-    if texts.isEmpty { return }
-    tables.look(up: texts, into: state.hidden, path: path)
-    let lengths = texts.map(\.count)
+  // MARK: The way through the encoder
+
+  /// Gives texts as tokens, as many at a time as go through the encoder together.
+  func forEachBatch(
+    of texts: [String], _ body: (_ batch: [[Int32]], _ state: borrowing Activations) throws -> Void
+  ) rethrows {
+    let state = Activations(
+      capacity: max(Self.batch, shape.positions), shape: shape,
+      scores: cmatrix_attend_scratch(shape.positions))
+    var waiting: [[Int32]] = []
+    var count = 0
+    for text in texts {
+      let tokens = tokens(of: text)
+      if count + tokens.count > Self.batch, !waiting.isEmpty {
+        try body(waiting, state)
+        waiting.removeAll(keepingCapacity: true)
+        count = 0
+      }
+      waiting.append(tokens)
+      count += tokens.count
+    }
+    if !waiting.isEmpty { try body(waiting, state) }
+  }
+
+  func enter(_ batch: [[Int32]], _ state: borrowing Activations) {
+    tables.look(up: batch, into: state.hidden, path: path)
+  }
+
+  func apply(
+    _ layers: ArraySlice<EncoderLayer>, to batch: [[Int32]], _ state: borrowing Activations
+  ) {
+    let lengths = batch.map(\.count)
     for layer in layers { layer.apply(to: state, lengths: lengths) }
+  }
+
+  /// Appends the vectors of a batch that went through all layers.
+  func pool(
+    _ batch: [[Int32]], _ state: borrowing Activations, into vectors: inout [Float]
+  ) throws(EmbedError) {
     var row = state.hidden
-    for (index, length) in lengths.enumerated() {
-      let vector = vectors + (first + index) * shape.width
-      guard Self.pool(row, count: length, width: shape.width, into: vector) else {
+    for tokens in batch {
+      let start = vectors.count
+      vectors.append(contentsOf: repeatElement(0, count: shape.width))
+      let isFinite = vectors.withUnsafeMutableBufferPointer { vectors in
+        vectors.baseAddress.map {
+          Self.pool(row, count: tokens.count, width: shape.width, into: $0 + start)
+        } ?? true
+      }
+      guard isFinite else {
         throw .damaged(file: file, reason: "its words hold what is not a number")
       }
-      row += length * shape.width
+      row += tokens.count * shape.width
     }
   }
 

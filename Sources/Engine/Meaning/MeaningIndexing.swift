@@ -6,6 +6,8 @@ struct MeaningIndexing {
   let reading: MeaningReading
   /// Keeps vectors between scans; `nil` when nothing is kept.
   var store: Store?
+  /// Is given the tokens that are seen on the way to a vector; `nil` where nobody will ask for them.
+  var tokens: TokenCache?
   /// Is told how many texts are read, and may throw to stop.
   var progress: (Int) throws -> Void = { _ in }
 
@@ -75,8 +77,14 @@ struct MeaningIndexing {
   nonisolated(nonsending) private func computed(
     _ wordings: [String], in space: MeaningSpace
   ) async throws -> QuantisedVectors {
-    QuantisedVectors(
-      try await reading.vectors(of: wordings, in: space), dimension: space.dimension)
+    let vectors: [Float]
+    if space == .e5, let tokens, let read = try await reading.vectorsAndTokens(of: wordings) {
+      for (wording, seen) in zip(wordings, read.tokens) { tokens.keep(seen, of: wording) }
+      vectors = read.vectors
+    } else {
+      vectors = try await reading.vectors(of: wordings, in: space)
+    }
+    return QuantisedVectors(vectors, dimension: space.dimension)
   }
 
   /// Of what turns a text into a vector; stored vectors of another one are not used. Since 2, the

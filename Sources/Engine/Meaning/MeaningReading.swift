@@ -87,24 +87,43 @@ package struct MeaningReading: Sendable {
 
   /// The tokens of passages; `nil` without the model that shows them. On all cores.
   nonisolated(nonsending) package func tokens(of texts: [String]) async throws -> [TokenVectors]? {
+    try await tokens(ofWordings: texts.map { Wording($0).text })
+  }
+
+  nonisolated(nonsending) func tokens(
+    ofWordings wordings: [String]
+  ) async throws -> [TokenVectors]? {
     guard let e5 = models.e5 else { return nil }
-    return try await inParallel(texts[...]) { part in
-      try e5.tokenStates(of: part.map { Wording($0).text }).map {
-        TokenVectors(weights: $0.rarities, codes: $0.codes, dimension: $0.dimension)
-      }
+    return try await inParallel(wordings[...]) { part in
+      e5.tokenStates(of: Array(part)).map { TokenVectors($0) }
     }
   }
 
-  /// Texts that one task reads.
+  /// The vectors of wordings by e5, row after row, and their tokens, in one way through it; `nil` without it. On all cores.
+  nonisolated(nonsending) func vectorsAndTokens(
+    of wordings: [String]
+  ) async throws -> (vectors: [Float], tokens: [TokenVectors])? {
+    guard let e5 = models.e5 else { return nil }
+    let parts = try await inParallel(wordings[...]) { part in
+      let (vectors, states) = try e5.vectorsAndStates(of: Array(part))
+      return [(vectors, states.map { TokenVectors($0) })]
+    }
+    return (parts.flatMap(\.0), parts.flatMap(\.1))
+  }
+
+  /// Texts that one task reads, of many: they go through a model together.
   private static let batch = 64
 
   private func inParallel<Element: Sendable, Result: Sendable>(
     _ elements: ArraySlice<Element>,
     _ body: @escaping @Sendable (ArraySlice<Element>) throws -> [Result]
   ) async throws -> [Result] {
-    try await withThrowingTaskGroup(of: (Int, [Result]).self) { group in
-      for start in stride(from: elements.startIndex, to: elements.endIndex, by: Self.batch) {
-        let part = elements[start..<min(start + Self.batch, elements.endIndex)]
+    // Of few, as those around one new post are, each core has its share.
+    let (count, cores) = (elements.count, ParallelSteps.workers)
+    let batch = min(Self.batch, max(1, (count + cores - 1) / cores))
+    return try await withThrowingTaskGroup(of: (Int, [Result]).self) { group in
+      for start in stride(from: elements.startIndex, to: elements.endIndex, by: batch) {
+        let part = elements[start..<min(start + batch, elements.endIndex)]
         group.addTask {
           try Task.checkCancellation()
           return (start, try body(part))
@@ -114,5 +133,11 @@ package struct MeaningReading: Sendable {
       for try await part in group { parts.append(part) }
       return parts.sorted { $0.0 < $1.0 }.flatMap(\.1)
     }
+  }
+}
+
+extension TokenVectors {
+  fileprivate init(_ states: TokenStates) {
+    self.init(weights: states.rarities, codes: states.codes, dimension: states.dimension)
   }
 }

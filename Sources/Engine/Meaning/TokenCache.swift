@@ -1,4 +1,5 @@
 import Copies
+import Text
 
 /// The tokens of passages that were looked at last, so that a post that is near to the same ones reads none of them again.
 ///
@@ -20,12 +21,15 @@ final class TokenCache {
   nonisolated(nonsending) func tokens(
     of texts: [String], _ reading: MeaningReading
   ) async throws -> [TokenVectors]? {
-    var found = texts.map { self[$0] }
+    let wordings = texts.map { Wording($0).text }
+    var found = wordings.map { self[$0] }
     let missing = found.indices.filter { found[$0] == nil }
-    guard let fresh = try await reading.tokens(of: missing.map { texts[$0] }) else { return nil }
+    guard let fresh = try await reading.tokens(ofWordings: missing.map { wordings[$0] }) else {
+      return nil
+    }
     for (position, tokens) in zip(missing, fresh) {
       found[position] = tokens
-      keep(tokens, of: texts[position])
+      keep(tokens, of: wordings[position])
     }
     return found.compactMap { $0 }
   }
@@ -36,21 +40,22 @@ final class TokenCache {
     bytes = 0
   }
 
-  private subscript(text: String) -> TokenVectors? {
-    if let known = recent[text] { return known }
-    guard let known = older.removeValue(forKey: text) else { return nil }
-    keep(known, of: text)
+  private subscript(wording: String) -> TokenVectors? {
+    if let known = recent[wording] { return known }
+    guard let known = older.removeValue(forKey: wording) else { return nil }
+    keep(known, of: wording)
     return known
   }
 
-  private func keep(_ tokens: TokenVectors, of text: String) {
-    let size = tokens.codes.count + text.utf8.count
+  /// Keeps the tokens of a passage, by what the model reads of it.
+  func keep(_ tokens: TokenVectors, of wording: String) {
+    let size = tokens.size + wording.utf8.count
     guard size <= limit else { return }
     if bytes + size > limit {
       older = recent
       recent = [:]
       bytes = 0
     }
-    if recent.updateValue(tokens, forKey: text) == nil { bytes += size }
+    if recent.updateValue(tokens, forKey: wording) == nil { bytes += size }
   }
 }

@@ -21,6 +21,9 @@ package final class MeaningStep {
 
   private static let name = "copies-by-meaning"
 
+  /// New texts of which the tokens are kept that are seen on the way to their vectors.
+  private static let mostKept = 4096
+
   /// - Parameter indexFolder: the folder of the workspace's index; `nil` to keep nothing there.
   init(
     models: MeaningModels, ignoresLanguage: Bool, thresholds: CopyThresholds, indexFolder: String?
@@ -127,9 +130,11 @@ package final class MeaningStep {
   nonisolated(nonsending) private func append(
     _ numbers: [UInt32], to index: inout MeaningIndex, _ reading: MeaningReading, _ work: StepWork
   ) async throws {
-    let indexing = MeaningIndexing(reading: reading, store: work.store) { done in
+    var indexing = MeaningIndexing(reading: reading, store: work.store) { done in
       work.events(.meaning(done: done, of: numbers.count))
     }
+    // Of more, the first would be dropped before any pair asks for them.
+    if numbers.count <= Self.mostKept { indexing.tokens = tokens }
     try await indexing.append(numbers, to: &index) { block in
       let documents = try work.store.documents(block)
       return block.compactMap { number in

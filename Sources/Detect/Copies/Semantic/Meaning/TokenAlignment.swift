@@ -63,24 +63,14 @@ extension TokenAlignment {
   }
 
   private static func partners(_ a: TokenVectors, _ b: TokenVectors) -> (Partners, Partners) {
-    let (rows, columns, width) = (a.weights.count, b.weights.count, a.dimension)
-    var (first, second) = (Partners(count: rows), Partners(count: columns))
-    let (shareOfA, shareOfB) = (1 / Float(columns), 1 / Float(rows))
-    a.codes.withUnsafeBufferPointer { left in
-      b.codes.withUnsafeBufferPointer { right in
-        for row in 0..<rows {
-          for column in 0..<columns {
-            var product: Int32 = 0
-            for index in 0..<width {
-              product &+= Int32(
-                Int16(left[row * width + index]) &* Int16(right[column * width + index]))
-            }
-            let likeness = Float(product) / (127 * 127)
-            first.see(row, column, likeness, share: shareOfA)
-            second.see(column, row, likeness, share: shareOfB)
-          }
-        }
-      }
+    var first = Partners(count: a.weights.count)
+    var second = Partners(count: b.weights.count)
+    let shareOfA = 1 / Float(b.weights.count)
+    let shareOfB = 1 / Float(a.weights.count)
+    a.forEachProduct(with: b) { token, other, product in
+      let likeness = product / (127 * 127)
+      first.see(token, other, likeness, share: shareOfA)
+      second.see(other, token, likeness, share: shareOfB)
     }
     return (first, second)
   }
