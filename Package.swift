@@ -115,7 +115,7 @@ let package = Package(
     module("Index", ["FileMapping", "CHashing"]),
     module(
       "Copies", path: "Detect/Copies",
-      ["TocsinModel", "CHashing", "Index", "Text", "CNeighbours", algorithms]),
+      ["TocsinModel", "CHashing", "Index", "Names", "Text", "CNeighbours", algorithms]),
     module("Names", ["TocsinModel", "FileMapping", "CHashing", "CICU"]),
     module("Lookalikes", path: "Detect/Lookalikes", ["TocsinModel", "CHashing", "Names"]),
     module("Networks", path: "Detect/Networks", ["TocsinModel", "CHashing", "Names"]),

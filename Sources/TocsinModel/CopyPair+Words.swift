@@ -6,7 +6,7 @@ extension CopyPair {
   /// - Parameters: the languages of a and of b as BCP 47 tags, as far as they are known.
   package func kindInWords(from languageA: String?, into languageB: String?) -> String {
     switch kind {
-    case .copypasta: return "copied"
+    case .copypasta: return isInAnotherAlphabet ? "copied in another alphabet" : "copied"
     case .rewording: return "reworded"
     case .translation: break
     }
@@ -22,6 +22,20 @@ extension CopyPair {
     default: return "translated"
     }
   }
+
+  /// Names the reason that says that the copy is in another alphabet of its language.
+  package static let anotherAlphabet = "copy.another-alphabet"
+
+  /// And the one that says that it is so written in another script that its passages were compared once they were put into one.
+  package static let transliterated = "copy.transliterated"
+
+  /// Whether the copy is in another alphabet, as Serbian in Latin letters of Serbian in Cyrillic ones.
+  package var isInAnotherAlphabet: Bool {
+    reasons.contains { $0.feature == Self.anotherAlphabet } || isTransliterated
+  }
+
+  /// Whether passages were compared, put into one script, and no letters of the texts as they are.
+  package var isTransliterated: Bool { reasons.contains { $0.feature == Self.transliterated } }
 
   /// For rewordings and translations, whose score is a probability: `0.97`, never rounded to 0 or 1.
   package var probabilityInWords: String? {

@@ -41,4 +41,25 @@ import Testing
     let renditions = Transliteration.renditions(of: String(repeating: "щ", count: 1 << 20))
     #expect(renditions.allSatisfy { $0.utf8.count < 4096 })
   }
+
+  @Test(arguments: [
+    ("Қўқон шаҳридаги «Ёшлик» маҳалласи — 25 уй", "qoqon shahridagi yoshlik mahallasi 25 uy"),
+    ("Жаңа бюллетеньдер сейсенбіге дейін", "jana biulletender seisenbige deiin"),
+    ("Сечки Комиссијасы ҝүнү", "secki komissiyasi gunu"),
+    ("Слово о выборах, 3-й район", "slovo o vyborakh 3 y rayon"),
+    ("Η επιτροπή, την Τρίτη", "i epitropi tin triti"),
+  ])
+  func `a text is rendered as its language is written in Latin letters`(
+    text: String, expected: String
+  ) {
+    #expect(
+      Transliteration.renditions(ofText: text).contains(expected),
+      "\(Transliteration.renditions(ofText: text))")
+    #expect(Transliteration.renditions(ofText: text, limit: 1).count == 1)
+  }
+
+  @Test func `a text without letters to render has no rendition`() {
+    #expect(Transliteration.renditions(ofText: "Nothing here, 25").isEmpty)
+    #expect(Transliteration.renditions(ofText: "選挙").isEmpty)
+  }
 }

@@ -111,4 +111,19 @@ struct ComparisonTests {
     #expect(comparison.edits.count == 1)
     #expect(ContinuousClock.now - start < .seconds(20))
   }
+
+  @Test func `Serbian words are the same in either alphabet, and disguised ones are not`() {
+    let cyrillic = "„Њих двоје“, рекао је Ђорђе Џомбић, добили су 96 листића."
+    let latin = "„Njih dvoje“, rekao je Đorđe Džombić, dobili su 96 listića."
+    for (a, b) in [(cyrillic, latin), (latin, cyrillic)] {
+      #expect(Comparison(a, b, spans: []).edits.map(\.isEqual) == [true])
+    }
+    // A Cyrillic о in a Latin word, and a Latin o in a Cyrillic one.
+    for b in [
+      latin.replacing("dobili", with: "dоbili"), cyrillic.replacing("добили", with: "дoбили"),
+    ] {
+      let changed = Comparison(cyrillic, b, spans: []).edits.filter { !$0.isEqual }
+      #expect(changed.map(\.b.count) == [1])
+    }
+  }
 }

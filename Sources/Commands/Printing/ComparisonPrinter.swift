@@ -84,9 +84,10 @@ struct ComparisonPrinter {
 
   private func letters(_ comparison: CopyComparison) -> [String] {
     let pair = comparison.pair
+    let alphabet = pair.isInAnotherAlphabet ? " in another alphabet" : ""
     return [
       comparison.isCopy
-        ? "\(paint.bold(pair.kind.rawValue)), score \(percent(pair.score))"
+        ? "\(paint.bold(pair.kind.rawValue + alphabet)), score \(percent(pair.score))"
         : "\(paint.bold("no copy")), score \(percent(pair.score))",
       "\(percent(pair.coverageA)) of the earlier text is repeated; "
         + "\(percent(pair.coverageB)) of the later one comes from it.",

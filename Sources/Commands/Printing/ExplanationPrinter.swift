@@ -51,6 +51,10 @@ struct ExplanationPrinter {
 
   private func text(_ explanation: MeaningMatching.Explanation) -> String {
     let match = explanation.match
+    if match.isTransliterated {
+      return row(
+        "letters in one script", Decimal.text(match.letters), "a copy from \(MeaningMatch.copied)")
+    }
     let languages = match.languages == .same ? "one language" : "two languages"
     var lines = row(
       "log-odds", Decimal.text(match.logit),

@@ -187,13 +187,13 @@ struct FindingPrinter {
       + "  credited by \(by.printable().cut(to: 60)): “\(source.written.printable().cut(to: 80))”"
   }
 
-  /// `86% copied`; `translated from Russian into German, probability 0.97`.
+  /// `86% copied`; `86% copied in another alphabet`; `translated from Russian into German, probability 0.97`.
   private func repeats(_ pair: CopyPair, _ named: [DocumentID: Document]) -> String {
-    guard let probability = pair.probabilityInWords else {
-      return "\(Int((pair.coverageB * 100).rounded()))% copied"
-    }
     let kind = pair.kindInWords(
       from: named[pair.a]?.language, into: named[pair.b]?.language)
+    guard let probability = pair.probabilityInWords else {
+      return "\(Int((pair.coverageB * 100).rounded()))% \(kind)"
+    }
     return "\(paint.bold(kind)), probability \(probability)"
   }
 

@@ -11,10 +11,12 @@ package struct CopyLink: Hashable, Sendable {
   package var spans: [MatchedSpan]
   /// What kind of copy; the score is that of an alignment for copypasta, otherwise a probability.
   package var kind: CopyKind
+  /// Whether the letters agree once one of the two is put into the letters of the other: copypasta whose score is their likeness.
+  package var isTransliterated: Bool
 
   package init(
     a: UInt32, b: UInt32, score: Float, coverageA: Float, coverageB: Float, spans: [MatchedSpan],
-    kind: CopyKind = .copypasta
+    kind: CopyKind = .copypasta, isTransliterated: Bool = false
   ) {
     self.a = a
     self.b = b
@@ -23,16 +25,21 @@ package struct CopyLink: Hashable, Sendable {
     self.coverageB = coverageB
     self.spans = spans
     self.kind = kind
+    self.isTransliterated = isTransliterated
   }
 }
 
 extension CopyLink {
+  /// Whether it was found by comparing passages, and its spans are these.
+  package var isByPassages: Bool { kind != .copypasta || isTransliterated }
+
   /// The same, from b to a; `a < b` does not hold then.
   var reversed: CopyLink {
     CopyLink(
       a: b, b: a, score: score, coverageA: coverageB, coverageB: coverageA,
       spans: spans.map { MatchedSpan(a: $0.b, b: $0.a) }
-        .sorted { ($0.b.start, $0.a.start) < ($1.b.start, $1.a.start) }, kind: kind)
+        .sorted { ($0.b.start, $0.a.start) < ($1.b.start, $1.a.start) }, kind: kind,
+      isTransliterated: isTransliterated)
   }
 
   /// The spans as little-endian 32-bit integers, four a span: a.start, a.end, b.start, b.end.

@@ -4,7 +4,7 @@
 /// about five.
 package struct CopyThresholds: Hashable, Sendable, Codable {
   /// Version of the rules; stored with each finding.
-  package static let rule = "copies/3"
+  package static let rule = "copies/4"
 
   /// A shorter text is never a copy: greetings and slogans repeat by themselves.
   package var minimumLength = 24

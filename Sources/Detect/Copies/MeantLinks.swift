@@ -5,7 +5,7 @@ package struct MeantLinks: Sendable {
   private var links: [UInt64: CopyLink] = [:]
 
   package init(_ links: [CopyLink]) {
-    for link in links where link.kind != .copypasta { self.links[Self.key(link.a, link.b)] = link }
+    for link in links where link.isByPassages { self.links[Self.key(link.a, link.b)] = link }
   }
 
   /// The link from `a` to `b`, turned round when `b` is the lower number.

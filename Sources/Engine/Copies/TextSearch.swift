@@ -68,7 +68,7 @@ private final class State: @unchecked Sendable {
   private var appended = 0
 
   private func current() throws -> FingerprintIndex {
-    let mark = try store.knownIndexMark()
+    let mark = try store.knownLettersMark()
     if mark != self.mark || appended > Self.behind { index = nil }
     let isNew = index == nil
     let index = try self.index ?? open(mark)

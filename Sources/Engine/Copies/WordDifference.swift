@@ -11,7 +11,7 @@ package struct WordDifference: Sendable {
 
   package let pieces: [Piece]
 
-  /// Compares word by word, exactly: case and look-alike letters count.
+  /// Compares word by word, exactly: case and look-alike letters count. A Serbian word is the same in either of its alphabets.
   ///
   /// - Complexity: O((n + m)·d) in the words and differences; beyond 2,000 differences what is left
   ///   is one replacement.
@@ -32,6 +32,7 @@ package struct WordDifference: Sendable {
   }
 
   private struct Token {
+    /// In Latin letters, where it is Serbian.
     var word: Substring
     /// The word with what stands before the next one.
     var text: Substring
@@ -39,6 +40,8 @@ package struct WordDifference: Sendable {
 
   private static func words(of text: String) -> [Token] {
     let words = Word.words(of: text)
+    let serbian = SerbianWords(text)
+    let bytes = serbian == nil ? [] : Array(text.utf8)
     let utf8 = text.utf8
     var index = utf8.startIndex
     var offset = 0
@@ -50,7 +53,9 @@ package struct WordDifference: Sendable {
       let next = number + 1 < words.count ? words[number + 1].start : utf8.count
       let after = utf8.index(end, offsetBy: next - word.end)
       let from = number == 0 ? utf8.startIndex : start
-      tokens.append(Token(word: text[start..<end], text: text[from..<after]))
+      let latin = serbian?.latin(word.start..<word.end, of: bytes)
+      tokens.append(
+        Token(word: latin.map { $0[...] } ?? text[start..<end], text: text[from..<after]))
       (index, offset) = (after, next)
     }
     return tokens

@@ -14,7 +14,7 @@ package import TocsinModel
 package final class NetworkStep: DetectorStep {
   package let name = "networks"
   package let kind = NetworkCommunity.kind
-  package let rule = "\(NetworkDetector.rule), \(NetworkFinding.rule), posts/2"
+  package let rule = "\(NetworkDetector.rule), \(NetworkFinding.rule), posts/3"
 
   private let detector = NetworkDetector()
   /// Where shares outlive the process; `nil` to keep them in memory.
@@ -93,7 +93,7 @@ package final class NetworkStep: DetectorStep {
   }
 
   private func file(_ work: StepWork) throws -> ShareFile? {
-    try indexFolder.map { ShareFile(folder: $0, mark: try work.store.indexMark()) }
+    try indexFolder.map { ShareFile(folder: $0, mark: try work.store.lettersMark()) }
   }
 
   /// What tells a post from one that was given its number later.

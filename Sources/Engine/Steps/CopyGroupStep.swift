@@ -228,7 +228,7 @@ struct CopyGroupStep {
     let examined = Set(groups.flatMap { CopyDetector.examined(of: $0) })
     let numbers = Set(groups.flatMap(\.documents)).sorted()
     var documents = try work.store.documents(numbers) { examined.contains($0) }
-    if groups.contains(where: { $0.links.contains { $0.kind != .copypasta } }) {
+    if groups.contains(where: { $0.links.contains(where: \.isByPassages) }) {
       meaning?.fillLanguages(of: &documents)
     }
     let (detector, known, words) = (detector, documents, work.words)

@@ -2,8 +2,8 @@ import Copies
 import Store
 import TocsinModel
 
-/// A link between two texts as a relation of the store: little-endian, a byte each for kind and whether the search was
-/// capped, then score and coverages as 32-bit floats, then the spans.
+/// A link between two texts as a relation of the store: little-endian, a byte for the kind and one for whether the search was
+/// capped (1) and the texts are in two scripts (2), then score and coverages as 32-bit floats, then the spans.
 struct CopyRelation {
   var link: CopyLink
   /// Whether the later text resembles more texts than it was compared with.
@@ -28,7 +28,7 @@ struct CopyRelation {
       let link = CopyLink(
         a: relation.a, b: relation.b, score: float(2), coverageA: float(6), coverageB: float(10),
         spans: CopyLink.spans(encoded: UnsafeRawBufferPointer(rebasing: bytes[14...])),
-        kind: CopyKind.allCases[Int(bytes[0])])
+        kind: CopyKind.allCases[Int(bytes[0])], isTransliterated: bytes[1] & 2 != 0)
       return CopyRelation(link, isCapped: bytes[1] & 1 != 0)
     }
     guard let decoded else { return nil }
@@ -37,7 +37,8 @@ struct CopyRelation {
 
   var relation: Relation {
     var data: [UInt8] = [
-      UInt8(CopyKind.allCases.firstIndex(of: link.kind) ?? 0), isCapped ? 1 : 0,
+      UInt8(CopyKind.allCases.firstIndex(of: link.kind) ?? 0),
+      (isCapped ? 1 : 0) | (link.isTransliterated ? 2 : 0),
     ]
     for value in [link.score, link.coverageA, link.coverageB] {
       withUnsafeBytes(of: value.bitPattern.littleEndian) { data.append(contentsOf: $0) }

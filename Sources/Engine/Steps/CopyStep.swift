@@ -129,7 +129,7 @@ package final class CopyStep: DetectorStep {
   /// made again from the database.
   private func openIndex(_ work: StepWork) throws -> FingerprintIndex {
     guard let folder = indexFolder else { return FingerprintIndex() }
-    let mark = try work.store.indexMark()
+    let mark = try work.store.lettersMark()
     do {
       return try FingerprintIndex(folder: folder, expecting: work.count, mark: mark)
     } catch {

@@ -36,7 +36,7 @@ package enum Transliteration {
     }
   }
 
-  private static func schemes(for script: Script) -> [TransliterationScheme] {
+  static func schemes(for script: Script) -> [TransliterationScheme] {
     switch script {
     case .cyrillic: TransliterationScheme.cyrillic
     case .greek: TransliterationScheme.greek

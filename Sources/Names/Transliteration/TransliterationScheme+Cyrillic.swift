@@ -6,6 +6,31 @@ extension TransliterationScheme {
     љ=lj њ=nj ћ=c ќ=k џ=dz ѐ=e ѝ=i ѣ=e ѳ=f ѵ=i ң=n ә=a ғ=g қ=k ө=o ү=u ұ=u һ=h ’= ʼ=
     """
 
+  /// The Latin alphabets of languages that are written in Cyrillic letters as well. Names on the net follow the customs below; texts these.
+  static let alphabets: [TransliterationScheme] = [
+    // Uzbek: the law of 1995.
+    TransliterationScheme(
+      common,
+      """
+      ж=j х=x ц=s й=y е=ye/e ў=o қ=q ғ=g ҳ=h ъ= аъ=a ае=aye ое=oye ие=iye уе=uye ўе=oye ъе=ye ац=ats оц=ots иц=its уц=uts ец=ets
+      """),
+    // Kazakh: the alphabet of 2021, and that of 2018.
+    TransliterationScheme(
+      common,
+      "ж=j х=h ц=ts ч=ch ш=s щ=s й=i и=i у=u ю=iu я=ia ё=io э=e ғ=g қ=q ң=n ә=a ө=o ү=u ұ=u і=i һ=h"
+    ),
+    TransliterationScheme(
+      common,
+      "ж=j х=h ц=ts ч=ch ш=sh щ=sh й=i и=i у=y ю=iy я=ia ё=io э=e ғ=g қ=q ң=n ә=a ө=o ү=u ұ=u і=i һ=h"
+    ),
+    // Azerbaijani: the law of 1991, amended 1992.
+    TransliterationScheme(
+      common, "ж=j х=x ц=ts ч=c ш=s ҹ=c ҝ=g г=q ј=y ә=ə ө=o ү=u ғ=g һ=h ы=i й=y ю=yu я=ya э=e"),
+    // Tajik: as its Latin alphabet of 1928 is put into plain letters.
+    TransliterationScheme(common, "ж=zh х=kh ҷ=j ҳ=h қ=q ғ=gh ӣ=i ӯ=u"),
+    TransliterationScheme(common, "ж=zh х=x ҷ=j ҳ=h қ=q ғ=g ӣ=i ӯ=u"),
+  ]
+
   static let cyrillic: [TransliterationScheme] = [
     // BGN/PCGN for Russian (1947), without its marks.
     TransliterationScheme(common),

@@ -71,6 +71,9 @@ package struct CopyWords: FindingPresenter {
     }
     if reasons["copies.origin-removed"] != nil { chips.append("origin left out") }
     let kinds = Set(cluster.members.compactMap { $0.fromParent?.kind })
+    if cluster.members.contains(where: { $0.fromParent?.isInAnotherAlphabet == true }) {
+      chips.append("another alphabet")
+    }
     if kinds.contains(.translation) { chips.append("translated") }
     if kinds.contains(.rewording) { chips.append("reworded") }
     return Array(chips.prefix(5))

@@ -110,14 +110,17 @@ package struct Words: Sendable {
   }
 }
 
-/// Gives equal words equal numbers, by their bytes alone: letters that only look alike differ.
+/// Gives equal words equal numbers, by their bytes alone: letters that only look alike differ. A Serbian word is the same in either
+/// of its alphabets.
 struct WordNumbers {
   private var numbers: [ArraySlice<UInt8>: Int32] = [:]
 
   /// Linear in the words.
   mutating func numbers(of words: Words) -> [Int32] {
-    (0..<words.count).map { index in
-      let word = words.word(index)
+    let serbian = words.bytes.withUnsafeBufferPointer { SerbianWords($0) }
+    return (0..<words.count).map { index in
+      var word = words.word(index)
+      if let latin = serbian?.latin(word.indices, of: words.bytes) { word = Array(latin.utf8)[...] }
       if let number = numbers[word] { return number }
       let number = Int32(clamping: numbers.count)
       numbers[word] = number

@@ -2,13 +2,13 @@ package import TocsinModel
 import Wording
 
 extension CopyPair {
-  /// Whether the texts were compared by what they say, not by their letters.
-  var isByMeaning: Bool { kind != .copypasta }
+  /// Whether passages were compared by what they say, or in other letters, and not the letters of the texts.
+  var isByMeaning: Bool { kind != .copypasta || isTransliterated }
 
   /// How the copy repeats its source, as `kindInWords` has it for the terminal, in the language of who reads it.
   private func kind(_ documents: [DocumentID: Document]) -> Phrase {
     switch kind {
-    case .copypasta: return "copied"
+    case .copypasta: return isInAnotherAlphabet ? "copied in another alphabet" : "copied"
     case .rewording: return "reworded"
     case .translation: break
     }
@@ -29,7 +29,9 @@ extension CopyPair {
   /// What the copy is to its parent, in parts that a line may break between: `translated from
   /// Russian into German`, `without credit`.
   func relationParts(_ documents: [DocumentID: Document]) -> [String] {
-    guard isByMeaning else { return [context.words] }
+    guard isByMeaning else {
+      return [context.words] + (isInAnotherAlphabet ? [localized("in another alphabet")] : [])
+    }
     let kind = kind(documents).text
     switch context {
     case .repost: return [kind, localized("without credit")]

@@ -76,6 +76,30 @@ int32_t tocsin_text_fold(uint32_t codePoint, uint32_t *out) {
   return count;
 }
 
+// In UTF-8 they are D0 82…83, D0 88…8C, D0 8F and, a row below, D1 92…93, D1 98…9C, D1 9F. Without branches ѝ, ў and their capitals
+// are taken in as well.
+static inline uint8_t mayBeSerbian(uint8_t lead, uint8_t next) {
+  uint8_t row = next - (uint8_t)((lead & 1) << 4);
+  return ((lead & 0xFE) == 0xD0) & (((row & 0xFE) == 0x82) | ((row & 0xF8) == 0x88));
+}
+
+static bool isSerbian(uint8_t lead, uint8_t next) {
+  uint8_t last = next & 0x0F;
+  return mayBeSerbian(lead, next) && last != 0x0D && last != 0x0E;
+}
+
+bool tocsin_text_has_serbian(const uint8_t *utf8, int64_t length) {
+  enum { BLOCK = 64 };
+  int64_t start = 0;
+  for (; start + BLOCK < length; start += BLOCK) {
+    uint8_t found = 0;
+    for (int i = 0; i < BLOCK; i++) found |= mayBeSerbian(utf8[start + i], utf8[start + i + 1]);
+    for (int i = 0; found && i < BLOCK; i++) if (isSerbian(utf8[start + i], utf8[start + i + 1])) return true;
+  }
+  for (; start + 1 < length; start++) if (isSerbian(utf8[start], utf8[start + 1])) return true;
+  return false;
+}
+
 int32_t tocsin_text_script(uint32_t codePoint) {
   UErrorCode status = U_ZERO_ERROR;
   UScriptCode script = uscript_getScript((UChar32)codePoint, &status);

@@ -86,3 +86,42 @@ extension Word {
     }
   }
 }
+
+extension SerbianWords {
+  /// The keys of words as they are in Latin letters: equal for a word in either alphabet. Linear in the words.
+  ///
+  /// - Parameter words: those of the text, in order.
+  /// - Returns: for each word its key, and whether it is all in Cyrillic letters.
+  package func keys(of words: [Word], in text: String) -> [(key: UInt64, isCyrillic: Bool)] {
+    var text = text
+    return text.withUTF8 { utf8 in
+      var rest = places[...]
+      return words.map { word in
+        while let first = rest.first, first.end <= word.start { rest.removeFirst() }
+        var (key, isCyrillic) = (FNV1a.start, false)
+        var index = word.start
+        for place in rest {
+          guard place.start < word.end else { break }
+          isCyrillic = !place.isMixed && place.start <= word.start && word.end <= place.end
+          Self.fold(utf8, from: &index, to: place.start, ScalarFolding.shared.fold, &key)
+          Self.fold(
+            utf8, from: &index, to: min(place.end, word.end), SerbianLetters.shared.fold, &key)
+        }
+        guard index > word.start else { return (word.key, false) }
+        Self.fold(utf8, from: &index, to: word.end, ScalarFolding.shared.fold, &key)
+        return (key.value, isCyrillic)
+      }
+    }
+  }
+
+  private static func fold(
+    _ utf8: UnsafeBufferPointer<UInt8>, from index: inout Int, to end: Int,
+    _ folding: (UInt32, (UInt32) -> Void) -> Void, _ key: inout FNV1a
+  ) {
+    while index < end {
+      var folded = key
+      folding(nextScalar(utf8, &index)) { folded.combine($0) }
+      key = folded
+    }
+  }
+}

@@ -153,6 +153,7 @@ extension French {
     ("origin left out", "origine omise"),
     ("republishing", "reprise d'une source visée"),
     ("translated", "traduit"),
+    ("another alphabet", "autre alphabet"),
     ("reworded", "reformulé"),
     ("{#} accounts in {#} min", "{0} comptes en {1} min"),
     ("{#} sources in {#} min", "{0} sources en {1} min"),

@@ -12,6 +12,14 @@ extension French {
       "{} of the text of {} and {} of that of {} have their like in the other.",
       "{0} du texte de {1} et {2} de celui de {3} ont leur équivalent dans l'autre."
     ),
+    (
+      "One is in Cyrillic letters, the other in Latin ones: they are compared in one alphabet.",
+      "L'un est en lettres cyrilliques, l'autre en lettres latines : ils sont comparés dans un même alphabet."
+    ),
+    (
+      "Put into the letters of one script, {} of the letters of both agree.",
+      "Écrits dans les lettres d'une même écriture, {0} des lettres des deux concordent."
+    ),
     // What a query lacks.
     ("“{}” has no word", "« {0} » ne contient aucun mot"),
     (

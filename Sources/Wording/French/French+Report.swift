@@ -191,6 +191,8 @@ extension French {
     ("probability {}", "probabilité {0}"),
     ("with credit", "avec mention de la source"),
     ("without credit", "sans mention de la source"),
+    ("in another alphabet", "dans un autre alphabet"),
+    ("copied in another alphabet", "copié dans un autre alphabet"),
     ("{} of both texts", "{0} des deux textes"),
     ("{} of the earlier text and {} of the copy", "{0} du texte antérieur et {1} de la copie"),
     (

@@ -231,3 +231,82 @@ private struct MadeUpPair {
     #expect(zip(64..<4_096, sizes).allSatisfy { $1 <= $0 && 4 * $0 < 5 * ($1 + 2) })
   }
 }
+
+@Suite struct `One text in the letters of two scripts` {
+  /// Made up. Russian and Ukrainian as passports have them, Uzbek and Kazakh in both of their alphabets, Greek.
+  static let pairs = [
+    [
+      "Новые бюллетени напечатают до вторника и доставят машинами, сообщила комиссия.",
+      "Novye byulleteni napechatayut do vtornika i dostavyat mashinami, soobshchila komissiya.",
+    ],
+    [
+      "Нові бюлетені надрукують до вівторка і доставлять машинами, повідомила комісія.",
+      "Novi biuleteni nadrukuiut do vivtorka i dostavliat mashynamy, povidomyla komisiia.",
+    ],
+    [
+      "Янги бюллетенлар сешанба кунигача босиб чиқарилади ва машиналарда етказилади.",
+      "Yangi byulletenlar seshanba kunigacha bosib chiqariladi va mashinalarda yetkaziladi.",
+    ],
+    [
+      "Жаңа бюллетеньдер сейсенбіге дейін басылып, көлікпен жеткізіледі.",
+      "Jaña biulletender seisenbıge deiın basylyp, kölıkpen jetkızıledı.",
+    ],
+    [
+      "Νέα ψηφοδέλτια θα τυπωθούν έως την Τρίτη, ανακοίνωσε η επιτροπή.",
+      "Nea psifodeltia tha typothoun eos tin Triti, anakoinose i epitropi.",
+    ],
+  ]
+
+  /// Nothing that the models see speaks for these pairs.
+  private func links(_ texts: [String], _ languages: [String?], isReversed: Bool = false)
+    async throws -> [CopyLink]
+  {
+    try await MadeUpPair(
+      a: [1], b: [2], texts: texts, languages: languages, isReversed: isReversed, screens: true
+    ).links()
+  }
+
+  @Test(arguments: pairs, [false, true])
+  func `is a copy, whatever the models say and whichever was first`(
+    texts: [String], isReversed: Bool
+  ) async throws {
+    for languages in [["ru", "ru"], ["uz", "sl"], [nil, nil]] as [[String?]] {
+      let link = try #require(try await links(texts, languages, isReversed: isReversed).first)
+      #expect(link.kind == .copypasta && link.isTransliterated)
+      #expect(link.score > 0.9, "\(link.score)")
+      #expect(link.coverageA == 1 && link.coverageB == 1)
+    }
+  }
+
+  @Test(arguments: pairs)
+  func `is none when it says something else`(texts: [String]) async throws {
+    for other in Self.pairs where other != texts {
+      #expect(try await links([texts[0], other[1]], ["ru", "ru"]).isEmpty)
+    }
+    #expect(
+      try await links(
+        [texts[0], "The new papers will be printed before Tuesday, the commission says."],
+        ["ru", "en"]
+      ).isEmpty)
+  }
+
+  @Test func `is shown as a copy in another alphabet, with what was exchanged`() throws {
+    let a = "Комиссия сообщила, что 21 000 бюллетеней напечатают до вторника и доставят машинами."
+    let b =
+      "Komissiya soobshchila, chto 210 000 byulleteney napechatayut do vtornika i dostavyat mashinami."
+    let link = CopyLink(
+      a: 0, b: 1, score: 0.98, coverageA: 1, coverageB: 1,
+      spans: [MatchedSpan(a: TextSpan(0, a.utf8.count), b: TextSpan(0, b.utf8.count))],
+      isTransliterated: true)
+    var examination = PairExamination(thresholds: CopyThresholds())
+    let pair = examination.compare(
+      Samples.document(1, a, at: 1_000), Samples.document(2, b, at: 2_000), found: link)
+    #expect(pair.kind == .copypasta && pair.isInAnotherAlphabet && pair.isTransliterated)
+    #expect(pair.kindInWords(from: "ru", into: "sl") == "copied in another alphabet")
+    #expect(pair.probabilityInWords == nil)
+    #expect(
+      pair.reasons.first?.text
+        == "Put into the letters of one script, 98% of the letters of both agree.")
+    #expect(pair.alterations.map(\.kind) == [.number], "\(pair.alterations)")
+  }
+}

@@ -46,7 +46,7 @@ package struct PairExamination {
       let (delay, overflows) = second.seconds.subtractingReportingOverflow(first.seconds)
       pair.delaySeconds = overflows ? nil : delay
     }
-    if let link, link.kind != .copypasta {
+    if let link, link.isByPassages {
       describe(&pair, a, b, by: link)
       return pair
     }
@@ -60,7 +60,17 @@ package struct PairExamination {
     let recognition = ContextRecognition(a, b, pair)
     pair.context = recognition.context
     if let prepared, !pair.spans.isEmpty { pair.alterations = prepared.alterations(of: pair) }
-    if givesReasons { pair.reasons = measured(pair, a, b) + recognition.reasons }
+    guard givesReasons else { return pair }
+    pair.reasons = measured(pair, a, b)
+    if let prepared, !pair.spans.isEmpty, prepared.areInTwoAlphabets {
+      pair.reasons.append(
+        Reason(
+          feature: CopyPair.anotherAlphabet,
+          text:
+            "One is in Cyrillic letters, the other in Latin ones: they are compared in one alphabet."
+        ))
+    }
+    pair.reasons += recognition.reasons
     return pair
   }
 
@@ -78,9 +88,15 @@ package struct PairExamination {
     guard givesReasons else { return }
     pair.reasons =
       [
-        Reason(
-          feature: "copy.probability", value: pair.score,
-          text: "\(pair.probabilityInWords ?? "1") is the probability that both say the same."),
+        link.isTransliterated
+          ? Reason(
+            feature: CopyPair.transliterated, value: pair.score,
+            text:
+              "Put into the letters of one script, \(percent(pair.score)) of the letters of both agree."
+          )
+          : Reason(
+            feature: "copy.probability", value: pair.score,
+            text: "\(pair.probabilityInWords ?? "1") is the probability that both say the same."),
         Reason(
           feature: "copy.shared-bytes", value: Double(pair.spans.reduce(0) { $0 + $1.b.length }),
           text: """

@@ -1,3 +1,4 @@
+internal import Text
 internal import TocsinModel
 
 /// What two texts share, and what was altered between them, whoever published them.
@@ -16,6 +17,12 @@ final class PreparedPair {
   private let coverageA: Double
   private let coverageB: Double
   private let spans: [MatchedSpan]
+  /// Whether one is written in the Cyrillic letters of a language and the other in its Latin ones.
+  private(set) lazy var areInTwoAlphabets =
+    switch (a.alphabet, b.alphabet) {
+    case (.cyrillic, .latin), (.latin, .cyrillic): true
+    default: false
+    }
   /// By whether the copy only quotes.
   private var alterations: [Bool: [Alteration]] = [:]
 

@@ -1,3 +1,5 @@
+internal import Text
+
 /// What is made of a text in order to compare it, each part when it is first asked for.
 ///
 /// Not `Sendable`: it belongs to one ``PairExamination``.
@@ -22,6 +24,7 @@ final class PreparedText {
   private let boilerplate: Set<UInt32>?
   private(set) lazy var compared = ComparedText(text, without: boilerplate)
   private(set) lazy var examined = ExaminedText(text, without: boilerplate)
+  private(set) lazy var alphabet = SerbianAlphabet.most(of: text)
 
   /// - Parameter boilerplate: the fingerprints of what the source repeats.
   init(_ text: String, without boilerplate: Set<UInt32>?) {

@@ -12,7 +12,8 @@ enum Cues {
       sin, non, mai, nessuno, nessuna, niente, senza, não, sem, niet, geen, nooit, niets, niemand,
       zonder, nie, nigdy, nic, nikt, bez, żaden, не, нет, ни, никогда, ничего, никто, без, нельзя, ні,
       немає, ніколи, нічого, ніхто, нема, няма, никой, нищо, ne, není, nikdy, nikdo, nejsou, nebyl,
-      нельга, никада, ништа
+      нельга, никада, ништа, nije, nisu, nisam, nismo, niko, nikada, ništa, nema, nemamo, nemaju, nemoj,
+      није, нису, нисам, нисмо, нико, нема, немамо, немају, немој
       """)
 
   /// Who is said to have said it.
@@ -27,7 +28,9 @@ enum Cues {
       powiedział, powiedziała, oświadczył, w rozmowie z, сказал, сказала, заявил, заявила, сообщил,
       сообщила, сообщает, по словам, по данным, рассказал, рассказала, в интервью, сказав, заявив,
       повідомив, повідомила, повідомляє, за словами, за даними, розповів, розповіла, в інтерв'ю,
-      řekl, řekla, uvedl, uvedla, podle, v rozhovoru, каза, заяви, съобщи, според
+      řekl, řekla, uvedl, uvedla, podle, v rozhovoru, каза, заяви, съобщи, според, rekao, rekla, izjavio,
+      izjavila, saopštio, saopštila, saopštilo, navodi, prema rečima, рекао, рекла, изјавио, изјавила,
+      саопштио, саопштила, саопштило, наводи, према речима
       """)
 
   /// Before the name of who asked the questions, where somebody “said in an interview with” them.
@@ -135,7 +138,10 @@ enum Cues {
       Freitag, Samstag, Sonntag, понедельник, вторник, среду, среда, четверг, пятницу, пятница, субботу,
       субботы, суббота, воскресенье, воскресенья, понедельника, вторника, среды, четверга, пятницы,
       понеділок, понеділка, вівторок, вівторка, середу, середа, середи, четвер, четверга, п'ятницю,
-      п'ятниця, п'ятниці, суботу, субота, суботи, неділю, неділя, неділі
+      п'ятниця, п'ятниці, суботу, субота, суботи, неділю, неділя, неділі, januara, februara, aprila, avgusta,
+      septembra, oktobra, novembra, decembra, јануара, фебруара, априла, септембра, октобра, новембра,
+      децембра, ponedeljak, utorak, sredu, sreda, četvrtak, petak, subotu, subota, nedelju, nedelja,
+      понедељак, уторак, четвртак, петак, недељу, недеља
       """)
 
   /// Numbers written out, as far as newspapers write them out.

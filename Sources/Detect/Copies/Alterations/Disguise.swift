@@ -17,9 +17,7 @@ struct Disguise {
         guard case .same(let sameA, let sameB) = run else { continue }
         for (i, j) in zip(sameA, sameB) {
           let pair = (a: inA.lowerBound + i, b: inB.lowerBound + j)
-          let before = Self.scripts(a.text, a.words[pair.a])
-          let after = Self.scripts(b.text, b.words[pair.b])
-          if before != after { words.append(pair) }
+          if a.scripts(ofWord: pair.a) != b.scripts(ofWord: pair.b) { words.append(pair) }
         }
       }
     }
@@ -33,9 +31,5 @@ struct Disguise {
       return text.string(TextSpan(word.start, word.end))
     }
     return shown.joined(separator: ", ") + (words.count > 5 ? ", … (\(words.count) words)" : "")
-  }
-
-  private static func scripts(_ text: String, _ word: Word) -> CharacterTraits.Scripts {
-    CharacterTraits.scripts(of: text.slice(TextSpan(word.start, word.end)).unicodeScalars)
   }
 }

@@ -7,8 +7,10 @@ struct ExaminedText {
   let text: String
   let words: [Word]
   let sentences: [Sentence]
-  /// The key of each word.
+  /// The key of each word, in one alphabet.
   private let keys: [UInt64]
+  /// Which words are Serbian in Cyrillic letters; empty where none is.
+  private let cyrillic: [Bool]
   /// What its characters say, told in one pass.
   let characters: CharacterTraits
   /// Where each word stands, in texts long enough for that to pay.
@@ -43,11 +45,13 @@ struct ExaminedText {
     }
     self.words = words
     self.sentences = sentences
-    keys = words.map(\.key)
+    let spelled = SerbianWords(text)?.keys(of: words, in: text)
+    keys = spelled?.map(\.key) ?? words.map(\.key)
+    cyrillic = spelled?.map(\.isCyrillic) ?? []
     characters = CharacterTraits(of: text)
     places =
       words.count < Self.indexed
-      ? nil : Dictionary(grouping: words.indices) { words[$0].key }
+      ? nil : Dictionary(grouping: words.indices) { [keys] in keys[$0] }
   }
 
   /// Rights lines and bylines may stand on every page of a source; whether a copy has them matters.
@@ -148,8 +152,8 @@ extension ExaminedText {
 
   /// Whether a capitalised word also occurs without its capital.
   private func isCommon(_ index: Int) -> Bool {
-    let key = words[index].key
-    func isSmall(_ other: Int) -> Bool { words[other].key == key && !words[other].isCapitalised }
+    let key = keys[index]
+    func isSmall(_ other: Int) -> Bool { keys[other] == key && !words[other].isCapitalised }
     guard let places else { return words.indices.contains(where: isSmall) }
     return places[key]?.contains(where: isSmall) ?? false
   }
@@ -182,6 +186,13 @@ extension ExaminedText {
   }
 
   func keys(_ range: Range<Int>) -> ArraySlice<UInt64> { keys[range] }
+
+  /// In which scripts a word is, for who looks for disguises: Serbian is the same in either of its alphabets.
+  func scripts(ofWord index: Int) -> CharacterTraits.Scripts {
+    if !cyrillic.isEmpty, cyrillic[index] { return .latin }
+    let span = TextSpan(words[index].start, words[index].end)
+    return CharacterTraits.scripts(of: text.slice(span).unicodeScalars)
+  }
 
   /// Whether these words occur in this order anywhere.
   func contains(_ sought: ArraySlice<UInt64>) -> Bool {

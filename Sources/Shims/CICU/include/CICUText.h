@@ -2,6 +2,7 @@
 #ifndef CICU_TEXT_H
 #define CICU_TEXT_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #ifdef __cplusplus
@@ -18,6 +19,9 @@ int32_t tocsin_text_open(void);
 /// replaced by it, everything but letters, digits and other scripts' marks dropped.
 /// Writes up to TOCSIN_FOLD_MAXIMUM code points and returns how many; 0 means dropped.
 int32_t tocsin_text_fold(uint32_t codePoint, uint32_t *out);
+
+/// Whether UTF-8 has one of ђ ј љ њ ћ џ ѓ ќ, small or capital. Linear, vectorised by the compiler: asked of every text.
+bool tocsin_text_has_serbian(const uint8_t *utf8, int64_t length);
 
 /// The Unicode script of a code point, as ICU numbers them (UScriptCode); 0 common, 1 inherited.
 int32_t tocsin_text_script(uint32_t codePoint);

@@ -1,4 +1,5 @@
 import Foundation
+internal import Names
 internal import Text
 
 /// Measures pairs of passages.
@@ -45,11 +46,26 @@ struct MeaningComparison: Sendable {
     return measured
   }
 
+  /// Two passages in different scripts that are one text once it is put into the letters of one: whatever the models say of them.
+  /// `nil` for all others.
+  func transliterated(_ pair: PassagePair, _ texts: [UInt32: PassageText]) -> MeaningMatch? {
+    guard let a = texts[pair.a], let b = texts[pair.b], a.rendition.isEmpty != b.rendition.isEmpty,
+      let letters = a.likeness(inLatin: b) ?? b.likeness(inLatin: a),
+      letters >= MeaningMatch.copied
+    else { return nil }
+    var match = MeaningMatch(
+      pair: pair, measured: MeaningMeasurements(), languages: languages(of: pair), logit: .infinity)
+    match.letters = letters
+    match.isTransliterated = true
+    return match
+  }
+
   /// Adds what the letters, in one language, and the tokens say.
   func align(
     _ match: inout MeaningMatch, _ texts: [UInt32: PassageText], _ tokens: [UInt32: TokenVectors],
     with aligner: inout Aligner
   ) {
+    if match.isTransliterated { return }
     let pair = match.pair
     if match.languages == .same, let a = texts[pair.a], let b = texts[pair.b] {
       match.measured.aligned = aligner.align(a.folded.scalars, b.folded.scalars).score
@@ -66,9 +82,41 @@ struct MeaningComparison: Sendable {
 struct PassageText: Sendable {
   let folded: FoldedText
   let evidence: TextEvidence
+  /// Where it is in letters that can be put into Latin ones: how, in the most usual way; empty for any other, and for what is folded
+  /// to Latin letters.
+  let rendition: [UInt32]
+  let text: String
 
   init(_ text: String, language: String?) {
+    self.text = text
     folded = FoldedText(text)
     evidence = TextEvidence(Wording(text).text, language: language)
+    let isFolded = SerbianWords(text)?.areMost == true
+    let usual = isFolded ? nil : Transliteration.renditions(ofText: text, limit: 1).first
+    rendition = usual.map(Self.folded) ?? []
+  }
+
+  private static func folded(_ text: String) -> [UInt32] {
+    var scalars: [UInt32] = []
+    FoldedText.appendScalars(of: text, to: &scalars)
+    return scalars
+  }
+
+  /// From so much likeness in the most usual rendition on, the others are tried: translations have less than half.
+  private static let promising = 0.5
+
+  /// How alike the letters are when this text is put into Latin ones, in the way that agrees best; `nil` where it has no other letters, or
+  /// they are hopelessly different. Linear in the product of the lengths over 64.
+  func likeness(inLatin latin: PassageText) -> Double? {
+    guard !rendition.isEmpty, latin.rendition.isEmpty else { return nil }
+    let (shorter, longer) = (
+      min(rendition.count, latin.folded.count), max(rendition.count, latin.folded.count)
+    )
+    guard Double(shorter) >= Self.promising * Double(longer),
+      editSimilarity(rendition, latin.folded.scalars) >= Self.promising
+    else { return nil }
+    return Transliteration.renditions(ofText: text).map {
+      editSimilarity(Self.folded($0), latin.folded.scalars)
+    }.max()
   }
 }

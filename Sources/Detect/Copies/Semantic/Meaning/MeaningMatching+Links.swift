@@ -45,16 +45,14 @@ extension MeaningMatching {
       a: documents.a, b: documents.b, score: Float(score),
       coverageA: coverage(documents.a), coverageB: coverage(documents.b),
       spans: spans.sorted { ($0.b.start, $0.a.start) < ($1.b.start, $1.a.start) },
-      kind: kind)
+      kind: kind,
+      isTransliterated: kind == .copypasta && matches.contains(where: \.isTransliterated))
   }
 
-  /// From so much likeness of the letters on, a text that says the same is a copy with edits. D3lta's own border is .69 of
-  /// texts with their punctuation; on its labels and on paraphrases of news, folded, the fewest are on the wrong side here.
-  private static let copied = 0.74
-
   private func kind(of matches: [MeaningMatch]) -> CopyKind {
-    if matches.contains(where: { $0.languages == .different }) { return .translation }
-    return letters(of: matches) >= Self.copied ? .copypasta : .rewording
+    let areTwo = matches.contains { $0.languages == .different && !$0.isTransliterated }
+    if areTwo { return .translation }
+    return letters(of: matches) >= MeaningMatch.copied ? .copypasta : .rewording
   }
 
   /// The mean likeness of letters, by length.

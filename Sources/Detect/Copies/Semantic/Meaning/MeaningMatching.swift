@@ -92,6 +92,8 @@ package struct MeaningMatching {
     let screened = try await parallelMap(pairs.indices, atMost: 2048) { part in
       var aligner = Aligner()
       return part.compactMap { position -> MeaningMatch? in
+        // Decisions are fitted without these.
+        if screens, let match = comparison.transliterated(pairs[position], folded) { return match }
         let languages = comparison.languages(of: pairs[position])
         let measured = comparison.screen(pairs[position], folded)
         guard

@@ -19,6 +19,11 @@ struct MeaningSupport {
 
   /// Decides, and says how probable it is.
   func decide(_ match: inout MeaningMatch) {
+    if match.isTransliterated {
+      match.isAccepted = true
+      match.probability = 1
+      return
+    }
     let decision = decisions[match.languages]
     if match.logit >= decision.alone {
       match.isAccepted = true
