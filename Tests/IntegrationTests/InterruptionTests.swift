@@ -78,10 +78,7 @@ import Testing
     let result = try command("stopped").run { id in
       // From then on it has begun, however busy the machine is.
       let database = folder["stopped/tocsin.sqlite"]
-      for _ in 0..<6000 where !FileManager.default.fileExists(atPath: database) {
-        Thread.sleep(forTimeInterval: 0.01)
-      }
-      Thread.sleep(forTimeInterval: 0.1)
+      _ = Processes.comes(60) { FileManager.default.fileExists(atPath: database) }
       kill(id, signal)
     }
     #expect(result.status == 130)

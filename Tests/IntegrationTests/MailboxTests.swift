@@ -29,16 +29,6 @@ import Testing
     """
   }
 
-  /// Waits until something holds; whether it did.
-  private static func comes(_ condition: () -> Bool) -> Bool {
-    let deadline = Date().addingTimeInterval(60 * Command.patience)
-    while Date() < deadline {
-      if condition() { return true }
-      Thread.sleep(forTimeInterval: 0.2)
-    }
-    return false
-  }
-
   @Test(.enabled(if: Dovecot.isThere))
   func `a mailbox is read over TLS, from where it was, and nothing in it changes`() throws {
     let dovecot = try Dovecot()
@@ -63,7 +53,7 @@ import Testing
       let result = try command.run { process in
         do { try during() } catch { Issue.record(error) }
         // What was fetched is read and settled a little later.
-        let hasCome = Self.comes {
+        let hasCome = Processes.comes(60) {
           captures().count >= count && findings().contains("commonfieldunlon")
         }
         #expect(hasCome)
@@ -97,7 +87,7 @@ import Testing
       let result = try Command(
         "watch", "--config", folder["tocsin.yaml"], "--workspace", folder["ws"]
       ).run { process in
-        _ = Self.comes { Processes.errors(of: process).contains(says) }
+        _ = Processes.comes(60) { Processes.errors(of: process).contains(says) }
         kill(process, SIGTERM)
       }
       #expect(result.error.contains(says), "\(result.error)")

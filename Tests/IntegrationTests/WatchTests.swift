@@ -60,12 +60,7 @@ import Testing
 
   /// Waits until something holds; whether it did.
   private func comes(_ seconds: Double = 20, _ condition: () -> Bool) -> Bool {
-    let deadline = Date().addingTimeInterval(seconds * Command.patience)
-    while Date() < deadline {
-      if condition() { return true }
-      Thread.sleep(forTimeInterval: 0.2)
-    }
-    return false
+    Processes.comes(seconds, condition)
   }
 
   private func watch(_ arguments: String...) -> Command {

@@ -27,14 +27,24 @@ package enum Processes {
   /// The address of the console that a process serves at a port that was free (`--port 0`), without a stroke at its end; waits until it
   /// says one.
   package static func console(of process: pid_t) -> String? {
-    let deadline = Date().addingTimeInterval(30 * Command.patience)
-    while Date() < deadline {
-      if let match = output(of: process).firstMatch(of: /(http:\/\/127\.0\.0\.1:[0-9]+)\/\n/) {
-        return String(match.1)
+    var address: String?
+    _ = comes(30) {
+      address = output(of: process).firstMatch(of: /(http:\/\/127\.0\.0\.1:[0-9]+)\/\n/).map {
+        String($0.1)
       }
-      Thread.sleep(forTimeInterval: 0.05)
+      return address != nil
     }
-    return nil
+    return address
+  }
+
+  /// Waits until something holds, on the thread of the caller; whether it did.
+  package static func comes(_ seconds: Double, _ condition: () -> Bool) -> Bool {
+    let deadline = Date().addingTimeInterval(seconds * Command.patience)
+    while Date() < deadline {
+      if condition() { return true }
+      Thread.sleep(forTimeInterval: 0.1)
+    }
+    return false
   }
 
   /// The kernel opens what the descriptor leads to anew, from its beginning.

@@ -1,4 +1,3 @@
-internal import Text
 internal import TocsinModel
 
 /// What two texts share, and what was altered between them, whoever published them.
@@ -19,10 +18,7 @@ final class PreparedPair {
   private let spans: [MatchedSpan]
   /// Whether one is written in the Cyrillic letters of a language and the other in its Latin ones.
   private(set) lazy var areInTwoAlphabets =
-    switch (a.alphabet, b.alphabet) {
-    case (.cyrillic, .latin), (.latin, .cyrillic): true
-    default: false
-    }
+    a.isSerbianInCyrillic && b.isInLatin || b.isSerbianInCyrillic && a.isInLatin
   /// By whether the copy only quotes.
   private var alterations: [Bool: [Alteration]] = [:]
 

@@ -24,7 +24,9 @@ final class PreparedText {
   private let boilerplate: Set<UInt32>?
   private(set) lazy var compared = ComparedText(text, without: boilerplate)
   private(set) lazy var examined = ExaminedText(text, without: boilerplate)
-  private(set) lazy var alphabet = SerbianAlphabet.most(of: text)
+  private(set) lazy var isSerbianInCyrillic = SerbianWords(text)?.areMost ?? false
+  /// Dearer than the other, which nearly all texts answer with no.
+  private(set) lazy var isInLatin = SerbianAlphabet.most(of: text) == .latin
 
   /// - Parameter boilerplate: the fingerprints of what the source repeats.
   init(_ text: String, without boilerplate: Set<UInt32>?) {

@@ -8,7 +8,7 @@ internal import Index
 struct VectorChunk: Sendable {
   static let capacity = PassageIndex.chunkSize
   static let blockSize = CNEIGHBOURS_BLOCK
-  private static let groupSize = CNEIGHBOURS_GROUP
+  static let groupSize = CNEIGHBOURS_GROUP
   private static let largest: Float = 127
 
   let groups: Int
@@ -146,12 +146,12 @@ struct VectorChunk: Sendable {
   }
 
   /// Where a row begins, in bytes.
-  private static func place(of row: Int, groups: Int) -> Int {
+  static func place(of row: Int, groups: Int) -> Int {
     (row / blockSize * groups * blockSize + row % blockSize) * groupSize
   }
 
   /// Where a column is, in bytes from where its row begins.
-  private static func offset(of column: Int) -> Int {
+  static func offset(of column: Int) -> Int {
     column / groupSize * blockSize * groupSize + column % groupSize
   }
 }

@@ -7,8 +7,8 @@ package struct TokenVectors: Sendable {
   package let dimension: Int
   private let groups: Int
   /// In the layout of `cneighbours_rows`, whose kernels multiply them; the type aligns it to cache lines.
-  private var codes: [SIMD64<Int8>]
-  private var sums: [Int32]
+  private let codes: [SIMD64<Int8>]
+  private let sums: [Int32]
   /// 1, so that products are as they are; NaN, which compares with nothing, for what fills up a block.
   private let scales: [Float]
 
@@ -20,27 +20,26 @@ package struct TokenVectors: Sendable {
   package init(weights: [Float], codes: [Int8], dimension: Int) {
     self.weights = weights
     self.dimension = dimension
-    let (block, group) = (CNEIGHBOURS_BLOCK, CNEIGHBOURS_GROUP)
-    let blocks = (weights.count + block - 1) / block
-    let groups = (dimension + group - 1) / group
-    self.groups = groups
-    self.codes = [SIMD64<Int8>](repeating: .zero, count: blocks * groups)
-    sums = [Int32](repeating: 0, count: blocks * block)
-    scales = (0..<blocks * block).map { $0 < weights.count ? 1 : .nan }
-    self.codes.withUnsafeMutableBytes { packed in
+    let blocks = (weights.count + VectorChunk.blockSize - 1) / VectorChunk.blockSize
+    let groups = (dimension + VectorChunk.groupSize - 1) / VectorChunk.groupSize
+    var packed = [SIMD64<Int8>](repeating: .zero, count: blocks * groups)
+    var sums = [Int32](repeating: 0, count: blocks * VectorChunk.blockSize)
+    packed.withUnsafeMutableBytes { packed in
       codes.withUnsafeBytes { codes in
         for token in weights.indices {
           var sum: Int32 = 0
-          let start = (token / block * groups * block + token % block) * group
+          let start = VectorChunk.place(of: token, groups: groups)
           for column in 0..<dimension {
             let code = codes[token * dimension + column]
-            packed[start + column / group * block * group + column % group] = code
+            packed[start + VectorChunk.offset(of: column)] = code
             sum += Int32(Int8(bitPattern: code))
           }
           sums[token] = sum
         }
       }
     }
+    (self.groups, self.codes, self.sums) = (groups, packed, sums)
+    scales = sums.indices.map { $0 < weights.count ? 1 : .nan }
   }
 
   /// Bytes that it takes.
@@ -66,7 +65,7 @@ package struct TokenVectors: Sendable {
           for first in stride(from: 0, to: weights.count, by: Self.together) {
             let count = cneighbours_scan(
               kernel.path, groups, rows, first, min(Self.together, weights.count - first), all,
-              others, other.scales.count / CNEIGHBOURS_BLOCK, found)
+              others, other.scales.count / VectorChunk.blockSize, found)
             for hit in hits.prefix(count) {
               body(first + Int(hit.query), Int(hit.candidate), hit.cosine)
             }
