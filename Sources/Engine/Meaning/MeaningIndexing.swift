@@ -89,5 +89,5 @@ struct MeaningIndexing {
 
   /// Of what turns a text into a vector; stored vectors of another one are not used. Since 2, the
   /// weights of e5 are taken as they are in its file instead of being rounded once more.
-  private static let version = "2"
+  static let version = "2"
 }

@@ -20,12 +20,14 @@ final class PassageCache {
   ///   - indexFolder: the folder of the workspace's index, below which it has its own.
   ///   - rule: what passages and vectors depend on, besides the texts.
   init(folder indexFolder: String?, spaces: Set<MeaningSpace>, rule: String) {
-    folder = indexFolder.map { $0 + "/passages" }
+    folder = indexFolder.map { Self.folder(in: $0) }
     self.spaces = spaces
     var hash = FNV1a.start
     for byte in rule.utf8 { hash.combine(UInt32(byte)) }
     ruleHash = hash.value
   }
+
+  private static func folder(in indexFolder: String) -> String { indexFolder + "/passages" }
 
   /// What was kept, or an index without passages where there is nothing, or it is damaged or of other documents.
   func open(_ work: StepWork) throws -> (index: MeaningIndex, panels: BackgroundPanels?) {
@@ -64,6 +66,11 @@ final class PassageCache {
   func reset() throws {
     files = nil
     if let folder { try FingerprintIndex.reset(folder: folder) }
+  }
+
+  /// Removes what any process kept, where no models are there to open it.
+  static func remove(indexFolder: String) throws {
+    try FingerprintIndex.reset(folder: folder(in: indexFolder))
   }
 
   private func stored(_ folder: String, _ work: StepWork) throws -> PassageIndex {

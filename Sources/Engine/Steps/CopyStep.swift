@@ -165,8 +165,10 @@ package final class CopyStep: DetectorStep {
 
   package func forget() throws {
     texts = nil
-    if let indexFolder { try FingerprintIndex.reset(folder: indexFolder) }
     try meaning?.forget()
+    guard let indexFolder else { return }
+    try FingerprintIndex.reset(folder: indexFolder)
+    if meaning == nil { try MeaningStep.forget(indexFolder: indexFolder) }
   }
 
   /// Appends what the store has and the index has not.

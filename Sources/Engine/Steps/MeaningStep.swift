@@ -17,7 +17,7 @@ package final class MeaningStep {
   /// `nil` before the first settling, and after one that failed.
   private var kept: (index: MeaningIndex, panels: BackgroundPanels?, documents: Set<UInt32>)?
   /// Posts come near to the same passages again and again.
-  private let tokens = TokenCache()
+  private let tokens: TokenCache
 
   private static let name = "copies-by-meaning"
 
@@ -34,6 +34,7 @@ package final class MeaningStep {
     cache = PassageCache(
       folder: indexFolder, spaces: models.spaces,
       rule: Self.rule(models, ignoresLanguage: ignoresLanguage))
+    tokens = TokenCache(indexFolder: indexFolder)
   }
 
   /// What the relations depend on, besides the documents and the thresholds.
@@ -66,8 +67,14 @@ package final class MeaningStep {
 
   func forget() throws {
     kept = nil
-    tokens.removeAll()
+    try tokens.removeAll()
     try cache.reset()
+  }
+
+  /// Removes what is kept beside the database, where no models are there to read it.
+  static func forget(indexFolder: String) throws {
+    try TokenCache.remove(indexFolder: indexFolder)
+    try PassageCache.remove(indexFolder: indexFolder)
   }
 
   /// Relates the texts that it has not seen to all others. Vectors are kept as they are computed, so that a run that is
@@ -109,7 +116,9 @@ package final class MeaningStep {
       let matches = try await matching.matches(
         known: try letters(of: matching.documents, work),
         texts: { try work.store.texts(of: $0) },
-        tokens: { try await tokens.tokens(of: $0, reading) })
+        tokens: { texts in
+          try await tokens.tokens(of: texts, reading) { work.events(.diagnostic($0)) }
+        })
       let links = matching.links(of: matches, least: thresholds.meaningShare)
         .filter { texts.isRepresentative($0.a) && texts.isRepresentative($0.b) }
       changes.relations = links.map { CopyRelation($0).relation }

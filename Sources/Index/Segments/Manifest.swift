@@ -26,6 +26,14 @@ struct Manifest: Equatable {
 
   static func fileName(_ generation: UInt64) -> String { "\(generation)\(suffix)" }
 
+  /// The generation that ``fileName(_:)`` made a name of; `nil` for any other name.
+  static func generation(ofFile name: String) -> UInt64? {
+    guard let generation = UInt64(name.dropLast(suffix.count)), fileName(generation) == name else {
+      return nil
+    }
+    return generation
+  }
+
   init(mark: UInt64) { self.mark = mark }
 
   /// Five numbers, three an entry, and a checksum; 8 bytes each, little-endian.

@@ -52,8 +52,14 @@ struct PlainE5 {
     let bias = tensor(name + ".b")
     return x.map { row in
       bias.indices.map { output in
-        let start = output * row.count
-        return row.indices.reduce(bias[output]) { $0 + row[$1] * weights[start + $1] }
+        var sum = bias[output]
+        // A plain loop: sanitized builds call each step of a generic one, which takes minutes.
+        var column = 0
+        while column < row.count {
+          sum += row[column] * weights[output * row.count + column]
+          column += 1
+        }
+        return sum
       }
     }
   }

@@ -27,7 +27,7 @@ extension TokenAlignment {
 
   /// Time is the product of the two lengths.
   init(_ a: TokenVectors, _ b: TokenVectors) {
-    guard !a.weights.isEmpty, !b.weights.isEmpty, a.dimension == b.dimension else { return }
+    guard a.count > 0, b.count > 0, a.dimension == b.dimension else { return }
     let (first, second) = Self.partners(a, b)
     let sides = [(first, a.weights), (second, b.weights)]
     let means = sides.map { Self.mean($0.best, $1) }
@@ -63,10 +63,10 @@ extension TokenAlignment {
   }
 
   private static func partners(_ a: TokenVectors, _ b: TokenVectors) -> (Partners, Partners) {
-    var first = Partners(count: a.weights.count)
-    var second = Partners(count: b.weights.count)
-    let shareOfA = 1 / Float(b.weights.count)
-    let shareOfB = 1 / Float(a.weights.count)
+    var first = Partners(count: a.count)
+    var second = Partners(count: b.count)
+    let shareOfA = 1 / Float(b.count)
+    let shareOfB = 1 / Float(a.count)
     a.forEachProduct(with: b) { token, other, product in
       let likeness = product / (127 * 127)
       first.see(token, other, likeness, share: shareOfA)
