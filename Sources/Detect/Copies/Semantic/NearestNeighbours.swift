@@ -1,3 +1,5 @@
+internal import Algorithms
+
 /// Collects the nearest neighbours of some queries, each list full at `limit`.
 ///
 /// Of equal candidates the first to come stays, and that is the one with the lower number.
@@ -21,23 +23,24 @@ struct NearestNeighbours: HitCollector, Sendable {
     entries = [Neighbour](repeating: none, count: queries.count * limit)
   }
 
-  /// Complexity: linear in the limit for a candidate that enters.
+  /// Complexity: for a candidate that enters, logarithmic comparisons and one move of what is less near.
   mutating func take(_ query: Int, _ candidate: Int, _ cosine: Float) {
     if butThemselves, candidate == queries.lowerBound + query { return }
-    let start = query * limit
-    var place = start + counts[query]
-    if counts[query] < limit {
-      counts[query] += 1
-    } else {
-      place -= 1
-      guard cosine > entries[place].cosine else { return }
+    let (limit, start, count) = (limit, query * limit, counts[query])
+    if count == limit, cosine <= entries[start + limit - 1].cosine { return }
+    let last = entries.withUnsafeMutableBufferPointer { all in
+      let list = UnsafeMutableBufferPointer(rebasing: all[start..<start + limit])
+      // Behind those that are as near, which came before.
+      let place = list[..<count].partitioningIndex { $0.cosine < cosine }
+      if let base = list.baseAddress {
+        let moved = min(count, limit - 1) - place
+        (base + place + 1).update(from: base + place, count: moved)
+      }
+      list[place] = Neighbour(number: UInt32(candidate), cosine: cosine)
+      return list[limit - 1].cosine
     }
-    while place > start, entries[place - 1].cosine < cosine {
-      entries[place] = entries[place - 1]
-      place -= 1
-    }
-    entries[place] = Neighbour(number: UInt32(candidate), cosine: cosine)
-    if counts[query] == limit { least[query] = entries[start + limit - 1].cosine.nextUp }
+    if count < limit { counts[query] = count + 1 }
+    if counts[query] == limit { least[query] = last.nextUp }
   }
 
   /// The neighbours of one query from what parts of the candidates gave.

@@ -1,4 +1,5 @@
 import CNeighbours
+import Foundation
 
 /// What collects the hits of a scan.
 protocol HitCollector {
@@ -21,8 +22,9 @@ extension VectorIndex {
   /// Blocks of candidates that are compared with all queries before the next: 24 kB, for the
   /// first-level cache.
   private static let panelBlocks = 3
-  /// Parts that a search has at least, so that no core waits long for another.
-  private static let leastParts = 64
+  /// Parts that a search has at least, so that no core waits long for another: no more, since each begins with empty lists, which
+  /// whatever comes first fills.
+  private static let leastParts = 4 * ProcessInfo.processInfo.activeProcessorCount
 
   /// Splits a search over queries, and where these are few, over candidates as well; parts of the
   /// same queries follow one another in the order of candidates.
