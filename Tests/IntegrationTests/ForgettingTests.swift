@@ -29,6 +29,12 @@ import Testing
     }
     #expect(try scan().status == 0)
     #expect(try !holders(of: "zebulonquick").isEmpty)
+    // What a process with models kept beside the database goes as well where none are used.
+    for part in ["passages", "tokens"] {
+      try FileManager.default.createDirectory(
+        atPath: folder["ws/index/\(part)"], withIntermediateDirectories: true)
+      try folder.write("ws/index/\(part)/1.segment", "zebulonquick")
+    }
     let forgotten = try Command(
       "forget", "--account", "zebulonquick", "--lexical", "--workspace", folder["ws"]
     ).run()
