@@ -146,7 +146,10 @@ package final class TokenCache {
       guard let tokens, !files.contains(RecordKey(wording)) else { continue }
       asked[wording] = tokens
     }
-    guard asked.count >= Self.leastWritten, DiskRoom(at: folder ?? "")?.isLow != true else {
+    guard asked.count >= Self.leastWritten else { return false }
+    // What waits for room would fill the memory instead.
+    guard DiskRoom(at: folder ?? "")?.isLow != true else {
+      asked = [:]
       return false
     }
     do {
