@@ -92,6 +92,8 @@ package struct TokenVectors: @unchecked Sendable {
   }
 
   /// Of one passage that was read in this process.
+  ///
+  /// `@unchecked Sendable`: it is written by the initialiser that makes it, before anybody else has it.
   private final class Memory: @unchecked Sendable {
     let raw: UnsafeMutableRawBufferPointer
 
