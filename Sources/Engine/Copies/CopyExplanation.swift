@@ -38,12 +38,10 @@ extension CopySearch {
       let reading = MeaningReading(models, minimumLength: detector.thresholds.minimumLength)
       explained = try await meaning.matching.explain(
         first, second, among: meaning.matches,
-        texts: { [documents] numbers in numbers.map { documents[Int($0)].text } },
-        tokens: { try await reading.tokens(of: $0) })
+        DocumentReader(reading: reading) { [documents] in documents[Int($0)].text })
       links = MeantLinks.join(
         letters: letters,
-        meaning: meaning.matching.links(
-          of: meaning.matches, least: detector.thresholds.meaningShare),
+        meaning: meaning.links,
         wholeScore: detector.thresholds.sameWordsScore)
     }
     let link = links.first { $0.a == first && $0.b == second }

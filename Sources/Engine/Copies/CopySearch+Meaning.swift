@@ -8,6 +8,8 @@ extension CopySearch {
     package let matching: MeaningMatching
     package let matches: [MeaningMatch]
     package let passages: [MeaningPassage]
+    /// Between documents, however they are cut.
+    package let links: [CopyLink]
   }
 
   /// Looks for rewordings and translations as well. Documents that declare no language get the one they are in.
@@ -29,8 +31,7 @@ extension CopySearch {
     }
     known = MeantLinks.join(
       letters: letters,
-      meaning: meaning.matching.links(
-        of: meaning.matches, least: detector.thresholds.meaningShare),
+      meaning: meaning.links,
       wholeScore: detector.thresholds.sameWordsScore)
   }
 
@@ -56,10 +57,11 @@ extension CopySearch {
     guard var matching = try await MeaningMatching(passages) else { return nil }
     matching.screens = screens
     let same = letters.filter { Double($0.score) >= detector.thresholds.sameWordsScore }
-    let matches = try await matching.matches(
-      known: same,
-      texts: { numbers in numbers.map { documents[Int($0)].text } },
-      tokens: { try await reading.tokens(of: $0) })
-    return Meaning(matching: matching, matches: matches, passages: passages.passages)
+    let reader = DocumentReader(reading: reading) { documents[Int($0)].text }
+    let matches = try await matching.matches(known: same, reader)
+    let links = try await matching.links(
+      of: matches, known: same, least: detector.thresholds.meaningShare, reader)
+    return Meaning(
+      matching: matching, matches: matches, passages: passages.passages, links: links)
   }
 }

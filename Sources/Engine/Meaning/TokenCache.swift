@@ -7,15 +7,10 @@ package import TocsinModel
 
 /// The tokens of passages that were looked at, so that a text that is near to the same ones reads none of them again.
 ///
-/// What was seen last is in memory, bounded in bytes: two generations, of which the older one is dropped when the newer one is full
-/// (as the “2Q” of Johnson and Shasha, VLDB 1994, without its ghosts). What was asked for goes into files, also bounded, for the
+/// What was seen last is in memory, bounded in bytes. What was asked for goes into files, also bounded, for the
 /// next texts and the next process: a passage that one text was near to, the next one is. What is kept never changes a result.
 package final class TokenCache {
-  /// Of the tokens of one generation: about three thousand passages.
-  private let limit: Int
-  private var recent: [String: TokenVectors] = [:]
-  private var older: [String: TokenVectors] = [:]
-  private var bytes = 0
+  private var recent: RecentValues<TokenVectors>
 
   /// `nil` to keep nothing on disk.
   private let folder: String?
@@ -35,10 +30,10 @@ package final class TokenCache {
 
   /// - Parameters:
   ///   - indexFolder: the folder of the workspace's index, below which it has its own; `nil` to keep nothing there.
-  ///   - limit: bytes of a generation in memory.
+  ///   - limit: bytes of a generation in memory: about three thousand passages.
   package init(indexFolder: String?, limit: Int = 128 << 20) {
     folder = indexFolder.map { Self.folder(in: $0) }
-    self.limit = limit
+    recent = RecentValues(limit: limit) { $0.bytes.count }
   }
 
   private static func folder(in indexFolder: String) -> String { indexFolder + "/tokens" }
@@ -54,7 +49,7 @@ package final class TokenCache {
     for start in stride(from: 0, to: texts.count, by: Self.portion) {
       let part = texts[start..<min(start + Self.portion, texts.count)]
       let wordings = part.map { Wording($0).text }
-      var found = wordings.map { self[$0] ?? stored($0) }
+      var found = wordings.map { recent.value(of: $0) ?? stored($0) }
       let missing = found.indices.filter { found[$0] == nil }
       if !missing.isEmpty {
         let unread = missing.map { wordings[$0] }
@@ -77,7 +72,8 @@ package final class TokenCache {
 
   /// Forgets all of it, on disk too.
   package func removeAll() throws {
-    (recent, older, asked, bytes) = ([:], [:], [:], 0)
+    recent.removeAll()
+    asked = [:]
     files = nil
     if let folder { try FingerprintIndex.reset(folder: folder) }
   }
@@ -87,31 +83,9 @@ package final class TokenCache {
     try FingerprintIndex.reset(folder: folder(in: indexFolder))
   }
 
-  // MARK: In memory
-
-  private subscript(wording: String) -> TokenVectors? {
-    if let known = recent[wording] { return known }
-    guard let known = older.removeValue(forKey: wording) else { return nil }
-    keep(known, of: wording)
-    return known
-  }
-
   /// Keeps the tokens of a passage, by what the model reads of it.
   package func keep(_ tokens: TokenVectors, of wording: String) {
-    let size = tokens.bytes.count + wording.utf8.count
-    guard size <= limit else { return }
-    if bytes + size > limit {
-      older = recent
-      recent = [:]
-      bytes = 0
-    }
-    if recent.updateValue(tokens, forKey: wording) == nil { bytes += size }
-  }
-
-  private func drop(_ wording: String) {
-    older[wording] = nil
-    guard let dropped = recent.removeValue(forKey: wording) else { return }
-    bytes -= dropped.bytes.count + wording.utf8.count
+    recent.keep(tokens, of: wording)
   }
 
   // MARK: On disk
@@ -158,7 +132,7 @@ package final class TokenCache {
       cannotKeep(error, diagnose)
       return false
     }
-    for wording in asked.keys { drop(wording) }
+    for wording in asked.keys { recent.drop(wording) }
     asked = [:]
     return true
   }

@@ -18,6 +18,7 @@ package final class MeaningStep {
   private var kept: (index: MeaningIndex, panels: BackgroundPanels?, documents: Set<UInt32>)?
   /// Posts come near to the same passages again and again.
   private let tokens: TokenCache
+  private let sentences = SentenceCache()
 
   private static let name = "copies-by-meaning"
 
@@ -67,6 +68,7 @@ package final class MeaningStep {
 
   func forget() throws {
     kept = nil
+    sentences.removeAll()
     try tokens.removeAll()
     try cache.reset()
   }
@@ -113,14 +115,12 @@ package final class MeaningStep {
       let matching = try await MeaningMatching(index, from: first, panels: panels)
     {
       panels = matching.panels
-      let matches = try await matching.matches(
-        known: try letters(of: matching.documents, work),
-        texts: { try work.store.texts(of: $0) },
-        tokens: { texts in
-          try await tokens.tokens(of: texts, reading) { work.events(.diagnostic($0)) }
-        })
-      let links = matching.links(of: matches, least: thresholds.meaningShare)
-        .filter { texts.isRepresentative($0.a) && texts.isRepresentative($0.b) }
+      let reader = KeptReader(reading: reading, work: work, tokens: tokens, sentences: sentences)
+      let letters = try letters(of: matching.documents, work)
+      let matches = try await matching.matches(known: letters, reader)
+      let links = try await matching.links(
+        of: matches, known: letters, least: thresholds.meaningShare, reader
+      ).filter { texts.isRepresentative($0.a) && texts.isRepresentative($0.b) }
       changes.relations = links.map { CopyRelation($0).relation }
       if isAnew { try replace(&changes, work.store) }
     }

@@ -23,11 +23,13 @@ private struct MadeUpPair {
   func matches() async throws -> [MeaningMatch] { try await decided().matches }
 
   func links() async throws -> [CopyLink] {
-    let (matching, matches) = try await decided()
-    return matching.links(of: matches, least: 0.6)
+    let (matching, matches, reader) = try await decided()
+    return try await matching.links(of: matches, known: [], least: 0.6, reader)
   }
 
-  private func decided() async throws -> (matching: MeaningMatching, matches: [MeaningMatch]) {
+  private func decided() async throws -> (
+    matching: MeaningMatching, matches: [MeaningMatch], reader: MadeUpReader
+  ) {
     var index = MeaningIndex(spaces: [.e5])
     let order = isReversed ? [1, 0] : [0, 1]
     for (number, which) in order.enumerated() {
@@ -44,10 +46,9 @@ private struct MadeUpPair {
     let tokens = [texts[0]: Self.vectors(a), texts[1]: Self.vectors(b)]
     var matching = try #require(try await MeaningMatching(index))
     matching.screens = screens
-    let matches = try await matching.matches(
-      known: [], texts: { $0.map { texts[order[Int($0)]] } },
-      tokens: { $0.map { tokens[$0] ?? Self.vectors([]) } })
-    return (matching, matches)
+    let reader = MadeUpReader(
+      text: { texts[order[Int($0)]] }, tokens: { tokens[$0] ?? Self.vectors([]) })
+    return (matching, try await matching.matches(known: [], reader), reader)
   }
 
   func measured() async throws -> [String: Double] {
@@ -206,7 +207,7 @@ private struct MadeUpPair {
     var matching = try #require(try await MeaningMatching(index))
     matching.screens = false
     let matches = try await matching.matches(
-      known: [], texts: { $0.map { _ in "The harbour is shut." } }, tokens: { _ in nil })
+      known: [], MadeUpReader(text: { _ in "The harbour is shut." }))
     #expect(matches.contains { $0.a == 0 && $0.b == crowd + 1 })
   }
 

@@ -48,4 +48,16 @@ package struct BackgroundPanels: Sendable {
     }
     self.panels = panels
   }
+
+  /// The backgrounds of vectors, by language. Linear in vectors × the panels.
+  nonisolated(nonsending) func backgrounds(
+    of vectors: VectorIndex, in space: MeaningSpace
+  ) async throws -> [String: [Float]] {
+    var backgrounds: [String: [Float]] = [:]
+    for (language, panel) in (panels[space] ?? [:]).sorted(by: { $0.key < $1.key }) {
+      backgrounds[language] = try await panel.backgrounds(
+        of: 0..<vectors.count, in: vectors, space: space)
+    }
+    return backgrounds
+  }
 }

@@ -17,7 +17,7 @@ extension MeaningMatching {
   ///
   /// - Parameter matches: all that were found, which may support the pair.
   nonisolated(nonsending) package func explain(
-    _ a: UInt32, _ b: UInt32, among matches: [MeaningMatch], texts: Texts, tokens: Tokens
+    _ a: UInt32, _ b: UInt32, among matches: [MeaningMatch], _ reader: some PassageReader
   ) async throws -> [Explanation] {
     let rows = [a, b].map { document in
       index.passages.indices.filter { index.passages[$0].document == document }
@@ -29,7 +29,7 @@ extension MeaningMatching {
     all.screens = false
     let decided = Dictionary(uniqueKeysWithValues: matches.map { ($0.pair, $0) })
     let near = Set(neighbourhood.candidates(from: 0))
-    return try await all.measured(pairs, texts, tokens).map { measured in
+    return try await all.measured(pairs, reader).map { measured in
       let match = decided[measured.pair] ?? measured
       let decision = decisions[match.languages]
       let values = match.measured.values

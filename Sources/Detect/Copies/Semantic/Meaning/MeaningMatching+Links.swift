@@ -6,16 +6,24 @@ extension MeaningMatching {
   /// The score of a link is the probability of its best pair, of a copy the likeness of the letters; its coverage is the share of letters in accepted passages.
   ///
   /// - Parameter least: the least coverage of the shorter document.
-  package func links(of matches: [MeaningMatch], least: Double) -> [CopyLink] {
+  func links(of matches: [MeaningMatch], least: Double) -> [CopyLink] {
+    let documents = Set(
+      matches.filter(\.isAccepted).flatMap { [$0.a, $0.b] }.map { index.passages[$0].document })
+    var lengths: [UInt32: Int] = [:]
+    for passage in index.passages where documents.contains(passage.document) {
+      lengths[passage.document, default: 0] += passage.length
+    }
+    return links(of: matches, lengths: lengths, least: least)
+  }
+
+  /// - Parameter lengths: letters and digits of the documents.
+  func links(
+    of matches: [MeaningMatch], lengths: [UInt32: Int], least: Double
+  ) -> [CopyLink] {
     var accepted: [PassagePair: [MeaningMatch]] = [:]
     for match in matches where match.isAccepted {
       let (a, b) = (index.passages[match.a].document, index.passages[match.b].document)
       accepted[PassagePair(a: min(a, b), b: max(a, b)), default: []].append(match)
-    }
-    let documents = Set(accepted.keys.flatMap { [$0.a, $0.b] })
-    var lengths: [UInt32: Int] = [:]
-    for passage in index.passages where documents.contains(passage.document) {
-      lengths[passage.document, default: 0] += passage.length
     }
     return accepted.sorted { $0.key < $1.key }.compactMap { documents, matches in
       let link = link(documents, matches, lengths)
@@ -28,11 +36,16 @@ extension MeaningMatching {
     _ documents: PassagePair, _ matches: [MeaningMatch], _ lengths: [UInt32: Int]
   ) -> CopyLink {
     func coverage(_ document: UInt32) -> Float {
-      let covered = Set(matches.flatMap { [$0.a, $0.b] }).filter {
-        index.passages[$0].document == document
+      let covered = Set(matches.flatMap { [$0.a, $0.b] }.map { index.passages[$0] })
+        .filter { $0.document == document }.sorted { $0.span < $1.span }
+      // Places that were found for several passages may overlap.
+      var (length, end) = (0.0, 0)
+      for passage in covered {
+        let fresh = max(0, passage.span.end - max(end, passage.span.start))
+        length += Double(passage.length) * Double(fresh) / Double(max(1, passage.span.length))
+        end = max(end, passage.span.end)
       }
-      let length = covered.reduce(0) { $0 + index.passages[$1].length }
-      return Float(length) / Float(max(1, lengths[document] ?? 0))
+      return Float(length / Double(max(1, lengths[document] ?? 0)))
     }
     let spans = matches.map { match in
       let (a, b) = (index.passages[match.a], index.passages[match.b])

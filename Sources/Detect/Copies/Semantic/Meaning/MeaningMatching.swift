@@ -5,19 +5,14 @@ internal import TocsinModel
 /// The way of a pair: among the nearest of one of the two → screened by what is cheap to know → letters and tokens
 /// aligned → decided, alone or with the support of a third.
 package struct MeaningMatching {
-  /// Gives the texts of documents by their numbers, in order.
-  package typealias Texts = ([UInt32]) throws -> [String]
-  /// Gives the tokens of passages; `nil` where the model that sees tokens is missing.
-  package typealias Tokens = ([String]) async throws -> [TokenVectors]?
-
   let index: MeaningIndex
   let decisions: MeaningDecisions
   /// Whether pairs that are hopeless from afar are left out; all are wanted for fitting the decision.
   package var screens = true
   let neighbourhood: MeaningNeighbourhood
 
-  /// Passages from here on are new: no pair without one of them is looked at.
-  private let first: Int
+  /// The pairs that may say the same, with at least one new passage each; sorted.
+  let candidates: [PassagePair]
 
   /// - Parameters:
   ///   - first: the first passage that is new.
@@ -29,8 +24,17 @@ package struct MeaningMatching {
     guard let decisions = MeaningDecisions.fitted(for: Set(index.spaces.keys)) else { return nil }
     self.index = index
     self.decisions = decisions
-    self.first = first
     neighbourhood = try await MeaningNeighbourhood(of: index, from: first, panels: panels)
+    candidates = neighbourhood.candidates(from: first)
+  }
+
+  /// A matching of pairs that are known.
+  init(_ index: MeaningIndex, _ decisions: MeaningDecisions, _ neighbourhood: MeaningNeighbourhood)
+  {
+    self.index = index
+    self.decisions = decisions
+    self.neighbourhood = neighbourhood
+    candidates = []
   }
 
   /// The documents that can be part of a pair, ascending; `nil` for all.
@@ -46,14 +50,14 @@ package struct MeaningMatching {
   ///
   /// - Parameter known: documents whose letters are alike as wholes: they are not looked at again, and vouch for others.
   nonisolated(nonsending) package func matches(
-    known: [CopyLink], texts: Texts, tokens: Tokens
+    known: [CopyLink], _ reader: some PassageReader
   ) async throws -> [MeaningMatch] {
     let known = knownPairs(known)
-    let candidates = neighbourhood.candidates(from: first).filter { !known.contains($0) }
+    let candidates = candidates.filter { !known.contains($0) }
     var matches: [MeaningMatch] = []
     for start in stride(from: 0, to: candidates.count, by: Self.block) {
       let block = Array(candidates[start..<min(start + Self.block, candidates.count)])
-      matches += try await measured(block, texts, tokens)
+      matches += try await measured(block, reader)
     }
     let support = MeaningSupport(matches, known: known, decisions: decisions)
     for position in matches.indices { support.decide(&matches[position]) }
@@ -78,10 +82,10 @@ package struct MeaningMatching {
   }
 
   nonisolated(nonsending) func measured(
-    _ pairs: [PassagePair], _ texts: Texts, _ tokens: Tokens
+    _ pairs: [PassagePair], _ reader: some PassageReader
   ) async throws -> [MeaningMatch] {
     let numbers = Set(pairs.flatMap { [$0.a, $0.b] }).sorted()
-    let written = try passageTexts(numbers, texts)
+    let written = try passageTexts(numbers, reader)
     let languages = numbers.map { index.passages[Int($0)].language }
     let prepared = try await parallelMap(numbers.indices, atMost: 512) { part in
       part.map { PassageText(written[$0], language: languages[$0]) }
@@ -107,7 +111,7 @@ package struct MeaningMatching {
     }
     let aligned = Set(screened.flatMap { [$0.pair.a, $0.pair.b] })
     let wanted = numbers.indices.filter { aligned.contains(numbers[$0]) }
-    let seen = try await tokens(wanted.map { written[$0] })
+    let seen = try await reader.tokens(of: wanted.map { written[$0] })
     let tokens = Dictionary(uniqueKeysWithValues: zip(wanted.map { numbers[$0] }, seen ?? []))
     return try await parallelMap(screened.indices, atMost: 256) { part in
       var aligner = Aligner()
@@ -119,10 +123,10 @@ package struct MeaningMatching {
     }
   }
 
-  private func passageTexts(_ numbers: [UInt32], _ texts: Texts) throws -> [String] {
+  private func passageTexts(_ numbers: [UInt32], _ reader: some PassageReader) throws -> [String] {
     let passages = numbers.map { index.passages[Int($0)] }
     let documents = Set(passages.map(\.document)).sorted()
-    let known = Dictionary(uniqueKeysWithValues: zip(documents, try texts(documents)))
+    let known = Dictionary(uniqueKeysWithValues: zip(documents, try reader.texts(of: documents)))
     return passages.map { passage in
       known[passage.document].map { String($0.slice(passage.span)) } ?? ""
     }

@@ -7,6 +7,8 @@ internal import Algorithms
 struct MeaningNeighbourhood: Sendable {
   let index: MeaningIndex
   let panels: BackgroundPanels
+  /// Where passages of another index have their nearest; `nil` for their own.
+  private var others: MeaningIndex?
   /// The passages that were looked at, ascending; `nil` for all.
   private var rows: [Int]?
   /// By the position in `rows`.
@@ -47,10 +49,24 @@ struct MeaningNeighbourhood: Sendable {
         ? try await vectors.neighbours(of: all, floor: space.floor, limit: Self.kept)
         : try await queries.neighbours(
           of: all, in: vectors, floor: space.floor, limit: Self.kept + 1)
-      for (language, panel) in (panels.panels[space] ?? [:]).sorted(by: { $0.key < $1.key }) {
-        backgrounds[space, default: [:]][language] = try await panel.backgrounds(
-          of: all, in: queries, space: space)
-      }
+      backgrounds[space] = try await panels.backgrounds(of: queries, in: space)
+    }
+  }
+
+  /// Of passages that are not in an index, among those that are: their nearest are of other documents.
+  ///
+  /// - Parameter known: the neighbourhood in the index, in whose spaces they have vectors.
+  nonisolated(nonsending) init(
+    of passages: MeaningIndex, among known: MeaningNeighbourhood
+  ) async throws {
+    index = passages
+    others = known.index
+    panels = known.panels
+    for (space, queries) in passages.spaces.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      guard let vectors = known.index.spaces[space] else { continue }
+      lists[space] = try await queries.neighbours(
+        of: 0..<queries.count, in: vectors, floor: space.floor, limit: Self.kept)
+      backgrounds[space] = try await panels.backgrounds(of: queries, in: space)
     }
   }
 
@@ -74,6 +90,10 @@ struct MeaningNeighbourhood: Sendable {
   /// The nearest others of a passage, nearest first; none of one that was not looked at.
   private func near(_ row: Int, in space: MeaningSpace) -> ArraySlice<Neighbour> {
     guard let lists = lists[space], let position = position(of: row) else { return [] }
+    if let others {
+      let own = index.passages[row].document
+      return lists[position].filter { others.passages[Int($0.number)].document != own }[...]
+    }
     guard rows != nil else { return lists[position] }
     return lists[position].filter { $0.number != row }.prefix(Self.kept)[...]
   }
@@ -135,7 +155,8 @@ struct MeaningNeighbourhood: Sendable {
   }
 
   private func nearest(to row: Int, in language: String?, _ space: MeaningSpace) -> Float {
-    near(row, in: space).first { index.passages[Int($0.number)].language == language }?.cosine ?? 0
+    let passages = (others ?? index).passages
+    return near(row, in: space).first { passages[Int($0.number)].language == language }?.cosine ?? 0
   }
 }
 

@@ -1,0 +1,93 @@
+internal import Algorithms
+internal import TocsinModel
+
+extension MeaningMatching {
+  /// The links between documents whose passages were accepted, or say the same where they are cut alike; sorted by b, then a.
+  ///
+  /// A long text and its translation are cut at different places, and the halves of passages say different things. Where any two
+  /// passages have something in common, the passages of the shorter document are sought in the sentences of the longer one
+  /// (``SentenceAlignment``), and decided with the places that are found there like any others.
+  ///
+  /// - Parameters:
+  ///   - known: documents whose letters are alike as wholes, which are not looked at again.
+  ///   - least: the least coverage of the shorter document.
+  nonisolated(nonsending) package func links(
+    of matches: [MeaningMatch], known: [CopyLink], least: Double, _ reader: some PassageReader
+  ) async throws -> [CopyLink] {
+    let links = links(of: matches, least: least)
+    var byDocuments: [PassagePair: CopyLink] = [:]
+    for link in links { byDocuments[PassagePair(a: link.a, b: link.b)] = link }
+    let whole = links.filter { $0.covered >= Realignment.whole }
+    let settled = Set((known + whole).map { PassagePair(a: min($0.a, $0.b), b: max($0.a, $0.b)) })
+    let (pairs, rows) = cutApart()
+    for part in pairs.filter({ !settled.contains($0) }).chunks(ofCount: Realignment.portion) {
+      for link in try await realigned(Array(part), rows, least: least, reader) {
+        let documents = PassagePair(a: link.a, b: link.b)
+        if link.covered > byDocuments[documents]?.covered ?? 0 { byDocuments[documents] = link }
+      }
+    }
+    return byDocuments.values.sorted { ($0.b, $0.a) < ($1.b, $1.a) }
+  }
+
+  private enum Realignment {
+    /// Of two passages that share some sentences: those of unrelated texts have as much in common once in a while, too, which costs
+    /// time, but nothing else.
+    static let leastMargin = 0.03
+    /// A link that covers so much of a document is not sought again.
+    static let whole: Float = 0.9
+    /// Pairs of documents that are aligned together, which bounds memory.
+    static let portion = 256
+  }
+
+  /// Pairs of documents, not both of one passage, of which two passages have something in common, sorted, and the passages of these
+  /// documents.
+  private func cutApart() -> (pairs: [PassagePair], rows: [UInt32: Range<Int>]) {
+    var found: Set<PassagePair> = []
+    var rows: [UInt32: Range<Int>] = [:]
+    guard index.spaces[.e5] != nil else { return ([], [:]) }
+    for pair in candidates {
+      let (a, b) = (index.passages[Int(pair.a)].document, index.passages[Int(pair.b)].document)
+      let (rowsOfA, rowsOfB) = (self.rows(around: Int(pair.a)), self.rows(around: Int(pair.b)))
+      guard rowsOfA.count > 1 || rowsOfB.count > 1,
+        let likeness = neighbourhood.likeness(of: pair, in: .e5),
+        likeness.margin >= Realignment.leastMargin
+      else { continue }
+      found.insert(PassagePair(a: min(a, b), b: max(a, b)))
+      (rows[a], rows[b]) = (rowsOfA, rowsOfB)
+    }
+    return (found.sorted(), rows)
+  }
+
+  /// The passages of the document that a passage is of.
+  private func rows(around row: Int) -> Range<Int> {
+    let document = index.passages[row].document
+    let first = index.passages[..<row].suffix { $0.document == document }.startIndex
+    let rest = index.passages[row...].prefix { $0.document == document }
+    return first..<rest.endIndex
+  }
+
+  nonisolated(nonsending) private func realigned(
+    _ pairs: [PassagePair], _ rows: [UInt32: Range<Int>], least: Double,
+    _ reader: some PassageReader
+  ) async throws -> [CopyLink] {
+    let numbers = Set(pairs.flatMap { [$0.a, $0.b] }).sorted()
+    let documents = try await RealignedDocuments(
+      numbers.map { ($0, rows[$0] ?? 0..<0) }, in: index, reader)
+    let places = try await parallelMap(pairs.indices, atMost: 8) { part in
+      part.flatMap { documents.places(of: pairs[$0], least: least) }
+    }
+    let cut = try await RecutPassages(places, of: documents, in: index, reader)
+    guard !cut.pairs.isEmpty else { return [] }
+    let matching = MeaningMatching(
+      cut.index, decisions, try await MeaningNeighbourhood(of: cut.index, among: neighbourhood))
+    var matches = try await matching.measured(cut.pairs, reader)
+    let alone = MeaningSupport([], known: [], decisions: decisions)
+    for position in matches.indices { alone.decide(&matches[position]) }
+    return matching.links(of: matches, lengths: documents.lengths, least: least)
+  }
+}
+
+extension CopyLink {
+  /// How much of the document that is covered more, which is the shorter one as a rule.
+  fileprivate var covered: Float { max(coverageA, coverageB) }
+}
