@@ -18,7 +18,9 @@ struct MeaningSupport {
   }
 
   /// Decides, and says how probable it is.
-  func decide(_ match: inout MeaningMatch) {
+  ///
+  /// - Parameter isVouchedFor: whether anything else than a third passage says that the two belong together.
+  func decide(_ match: inout MeaningMatch, isVouchedFor: Bool = false) {
     if match.isTransliterated {
       match.isAccepted = true
       match.probability = 1
@@ -29,7 +31,7 @@ struct MeaningSupport {
       match.isAccepted = true
       match.probability = decision.calibration.probability(ofLogit: match.logit)
     } else {
-      match.isSupported = isSupported(match.pair, by: decision.alone)
+      match.isSupported = isVouchedFor || isSupported(match.pair, by: decision.alone)
       match.isAccepted = match.isSupported && match.logit >= decision.supported
       let calibration =
         match.isSupported ? decision.supportedCalibration : decision.calibration

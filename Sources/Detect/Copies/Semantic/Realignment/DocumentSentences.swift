@@ -12,14 +12,18 @@ struct DocumentSentences: Sendable {
   /// Which sentences each passage has, in the passages' order.
   var ofPassages: [Range<Int>] = []
 
-  /// Sentences of which a document has no more: what comes behind is in no other passage than it was.
+  /// A document has no more: what comes behind is sought nowhere.
   private static let limit = 1_024
 
   /// - Parameter passages: where they lie, in order. Linear.
   init(of text: String, passages: [TextSpan]) {
     for passage in passages {
       let first = spans.count
-      for range in sentences(of: String(text.slice(passage)), limit: Self.limit - first) {
+      guard first < Self.limit else {
+        ofPassages.append(first..<first)
+        continue
+      }
+      for range in sentences(of: String(text.slice(passage))).prefix(Self.limit - first) {
         let span = TextSpan(passage.start + range.lowerBound, passage.start + range.upperBound)
         let wording = Wording(String(text.slice(span)))
         guard wording.length > 0 else { continue }

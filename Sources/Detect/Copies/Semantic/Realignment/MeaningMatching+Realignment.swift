@@ -19,7 +19,7 @@ extension MeaningMatching {
     for link in links { byDocuments[PassagePair(a: link.a, b: link.b)] = link }
     let whole = links.filter { $0.covered >= Realignment.whole }
     let settled = Set((known + whole).map { PassagePair(a: min($0.a, $0.b), b: max($0.a, $0.b)) })
-    let (pairs, rows) = cutApart()
+    let (pairs, rows) = cutApart(least: Realignment.nearShare * least)
     for part in pairs.filter({ !settled.contains($0) }).chunks(ofCount: Realignment.portion) {
       for link in try await realigned(Array(part), rows, least: least, reader) {
         let documents = PassagePair(a: link.a, b: link.b)
@@ -33,29 +33,43 @@ extension MeaningMatching {
     /// Of two passages that share some sentences: those of unrelated texts have as much in common once in a while, too, which costs
     /// time, but nothing else.
     static let leastMargin = 0.03
+    /// How much of what is asked for must be in such passages: halves of a passage lie in two of the other text, of which only one may
+    /// be near.
+    static let nearShare = 0.3
     /// A link that covers so much of a document is not sought again.
     static let whole: Float = 0.9
     /// Pairs of documents that are aligned together, which bounds memory.
     static let portion = 256
   }
 
-  /// Pairs of documents, not both of one passage, of which two passages have something in common, sorted, and the passages of these
+  /// Pairs of documents, not both of one passage, whose passages have something in common, sorted, and the passages of these
   /// documents.
-  private func cutApart() -> (pairs: [PassagePair], rows: [UInt32: Range<Int>]) {
-    var found: Set<PassagePair> = []
-    var rows: [UInt32: Range<Int>] = [:]
+  ///
+  /// - Parameter least: the share of the shorter document in passages that have.
+  private func cutApart(least: Double) -> (pairs: [PassagePair], rows: [UInt32: Range<Int>]) {
     guard index.spaces[.e5] != nil else { return ([], [:]) }
+    var found: [PassagePair: Set<Int>] = [:]
+    var rows: [UInt32: Range<Int>] = [:]
     for pair in candidates {
-      let (a, b) = (index.passages[Int(pair.a)].document, index.passages[Int(pair.b)].document)
-      let (rowsOfA, rowsOfB) = (self.rows(around: Int(pair.a)), self.rows(around: Int(pair.b)))
+      let (first, second) = (Int(pair.a), Int(pair.b))
+      let (a, b) = (index.passages[first].document, index.passages[second].document)
+      let (rowsOfA, rowsOfB) = (self.rows(around: first), self.rows(around: second))
       guard rowsOfA.count > 1 || rowsOfB.count > 1,
         let likeness = neighbourhood.likeness(of: pair, in: .e5),
         likeness.margin >= Realignment.leastMargin
       else { continue }
-      found.insert(PassagePair(a: min(a, b), b: max(a, b)))
+      found[PassagePair(a: min(a, b), b: max(a, b)), default: []].formUnion([first, second])
       (rows[a], rows[b]) = (rowsOfA, rowsOfB)
     }
-    return (found.sorted(), rows)
+    func length(_ rows: some Sequence<Int>) -> Int {
+      rows.reduce(0) { $0 + index.passages[$1].length }
+    }
+    let pairs = found.filter { documents, near in
+      let (a, b) = (rows[documents.a] ?? 0..<0, rows[documents.b] ?? 0..<0)
+      let shorter = length(a) <= length(b) ? a : b
+      return Double(length(near.intersection(shorter))) >= least * Double(length(shorter))
+    }
+    return (pairs.keys.sorted(), rows)
   }
 
   /// The passages of the document that a passage is of.
@@ -81,8 +95,18 @@ extension MeaningMatching {
     let matching = MeaningMatching(
       cut.index, decisions, try await MeaningNeighbourhood(of: cut.index, among: neighbourhood))
     var matches = try await matching.measured(cut.pairs, reader)
-    let alone = MeaningSupport([], known: [], decisions: decisions)
-    for position in matches.indices { alone.decide(&matches[position]) }
+    // No third text is cut at these places. What vouches for a passage is another one of the same two documents that surely says the
+    // same.
+    let support = MeaningSupport([], known: [], decisions: decisions)
+    var sure: Set<PassagePair> = []
+    for position in matches.indices {
+      support.decide(&matches[position])
+      if matches[position].isAccepted { sure.insert(cut.documents(of: matches[position].pair)) }
+    }
+    for position in matches.indices where !matches[position].isAccepted {
+      let documents = cut.documents(of: matches[position].pair)
+      support.decide(&matches[position], isVouchedFor: sure.contains(documents))
+    }
     return matching.links(of: matches, lengths: documents.lengths, least: least)
   }
 }

@@ -32,6 +32,12 @@ struct RecutPassages {
     pairs.sort()
   }
 
+  /// The documents of a passage and its place.
+  func documents(of pair: PassagePair) -> PassagePair {
+    let (a, b) = (index.passages[Int(pair.a)].document, index.passages[Int(pair.b)].document)
+    return PassagePair(a: min(a, b), b: max(a, b))
+  }
+
   private struct Cut: Hashable {
     var document: UInt32
     var span: TextSpan
