@@ -153,4 +153,13 @@ private func links(_ texts: [NumberedText], known: [CopyLink] = []) async throws
       meanings: Array(10..<14) + Array(100..<112), cuts: [2, 4, 4, 4, 2], language: "pl")
     #expect(try await links([original, other]).isEmpty)
   }
+
+  @Test func `Of a text with thousands of sentences the first are looked at`() async throws {
+    let long = NumberedText(
+      meanings: Array(10..<26) + (0..<1_100).map { 100 + $0 % 150 },
+      cuts: [6, 6, 4] + [Int](repeating: 5, count: 220), language: "en")
+    let short = NumberedText(meanings: Array(10..<26), cuts: [4, 4, 4, 4], language: "pl")
+    let link = try #require(try await links([long, short]).first)
+    #expect(link.coverageB > 0.9)
+  }
 }
