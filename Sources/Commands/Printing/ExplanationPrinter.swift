@@ -50,6 +50,13 @@ struct ExplanationPrinter {
   }
 
   private func text(_ explanation: MeaningMatching.Explanation) -> String {
+    let what = explanation.isPlace ? "a passage, and its place" : "two passages"
+    let said =
+      "\n  \(what)\n    A  \(start(explanation.texts.a))\n    B  \(start(explanation.texts.b))\n"
+    return said + reckoning(explanation)
+  }
+
+  private func reckoning(_ explanation: MeaningMatching.Explanation) -> String {
     let match = explanation.match
     if match.isTransliterated {
       return row(
@@ -63,13 +70,17 @@ struct ExplanationPrinter {
       or from \(Decimal.text(explanation.supported)) when a third is surely like both
       """)
     lines += row("probability", Decimal.text(match.probability), "calibrated")
-    lines += row(
-      "among the nearest", explanation.areNeighbours ? "yes" : "no", "only such pairs are looked at"
-    )
+    if explanation.isPlace {
+      lines += row("found by its sentences", "yes", "the texts are cut at other places")
+    } else {
+      let areNear = explanation.areNeighbours ? "yes" : "no"
+      lines += row("among the nearest", areNear, "only such pairs are looked at")
+    }
     if !explanation.isWorthAligning {
       lines += row("worth aligning", "no", "too unlike from afar")
     }
-    lines += row("supported by a third", match.isSupported ? "yes" : "no", "")
+    let support = explanation.isPlace ? "supported by another" : "supported by a third"
+    lines += row(support, match.isSupported ? "yes" : "no", "")
     lines += row("accepted", match.isAccepted ? "yes" : "no", "")
     lines += "  \(paint.dim(columns("measurement", "value", "adds to the log-odds")))\n"
     for part in explanation.parts {

@@ -37,7 +37,8 @@ extension CopySearch {
     {
       let reading = MeaningReading(models, minimumLength: detector.thresholds.minimumLength)
       explained = try await meaning.matching.explain(
-        first, second, among: meaning.matches,
+        representatives.0, representatives.1, among: meaning.matches,
+        least: detector.thresholds.meaningShare,
         DocumentReader(reading: reading) { [documents] in documents[Int($0)].text })
       links = MeantLinks.join(
         letters: letters,

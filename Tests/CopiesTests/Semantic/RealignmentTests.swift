@@ -83,22 +83,37 @@ private struct NumberReader {
   }
 }
 
-private func links(_ texts: [NumberedText], known: [CopyLink] = []) async throws -> [CopyLink] {
-  let models = NumberReader(texts)
-  var index = MeaningIndex(spaces: [.e5])
-  for (number, text) in texts.enumerated() {
-    let passages = text.spans.map { span in
-      MeaningPassage(
-        document: UInt32(number), span: span, language: text.language, length: span.length * 7 / 8)
+/// Texts in an index, and what is found among them.
+private struct Corpus {
+  let matching: MeaningMatching
+  let matches: [MeaningMatch]
+  let reader: MadeUpReader
+
+  init(_ texts: [NumberedText]) async throws {
+    let models = NumberReader(texts)
+    var index = MeaningIndex(spaces: [.e5])
+    for (number, text) in texts.enumerated() {
+      let passages = text.spans.map { span in
+        MeaningPassage(
+          document: UInt32(number), span: span, language: text.language,
+          length: span.length * 7 / 8)
+      }
+      let vectors = text.spans.flatMap { models.vector(String(text.text.slice($0))) }
+      index.append(passages, vectors: [.e5: vectors])
     }
-    let vectors = text.spans.flatMap { models.vector(String(text.text.slice($0))) }
-    index.append(passages, vectors: [.e5: vectors])
+    reader = MadeUpReader(
+      text: { texts[Int($0)].text }, tokens: models.tokens, vector: models.vector)
+    matching = try #require(try await MeaningMatching(index))
+    matches = try await matching.matches(known: [], reader)
   }
-  let reader = MadeUpReader(
-    text: { texts[Int($0)].text }, tokens: models.tokens, vector: models.vector)
-  let matching = try #require(try await MeaningMatching(index))
-  let matches = try await matching.matches(known: known, reader)
-  return try await matching.links(of: matches, known: known, least: 0.6, reader)
+
+  func links() async throws -> [CopyLink] {
+    try await matching.links(of: matches, known: [], least: 0.6, reader)
+  }
+}
+
+private func links(_ texts: [NumberedText]) async throws -> [CopyLink] {
+  try await Corpus(texts).links()
 }
 
 @Suite struct `Texts that are cut at other places` {
@@ -161,5 +176,25 @@ private func links(_ texts: [NumberedText], known: [CopyLink] = []) async throws
     let short = NumberedText(meanings: Array(10..<26), cuts: [4, 4, 4, 4], language: "pl")
     let link = try #require(try await links([long, short]).first)
     #expect(link.coverageB > 0.9)
+  }
+
+  @Test(arguments: [(UInt32(0), UInt32(1), "en", "pl"), (1, 0, "pl", "en")])
+  func `An explanation shows the places that were found, of each text in its order`(
+    a: UInt32, b: UInt32, ofA: String, ofB: String
+  ) async throws {
+    let translation = NumberedText(
+      meanings: Array(10..<26), cuts: [2, 4, 4, 4, 2], language: "pl")
+    let corpus = try await Corpus([original, translation])
+    let explanations = try await corpus.matching.explain(
+      a, b, among: corpus.matches, least: 0.6, corpus.reader)
+    let places = explanations.filter(\.isPlace)
+    #expect(explanations.count == 4 * 5 + places.count)
+    #expect(places.count == 4)
+    #expect(places.allSatisfy { $0.match.isAccepted })
+    for place in places {
+      let meaning = try #require(
+        (10..<26).first { place.texts.a.hasPrefix(NumberedText.sentence($0, ofA)) })
+      #expect(place.texts.b.hasPrefix(NumberedText.sentence(meaning, ofB)))
+    }
   }
 }

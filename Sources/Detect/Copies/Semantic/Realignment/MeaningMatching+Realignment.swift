@@ -21,7 +21,8 @@ extension MeaningMatching {
     let settled = Set((known + whole).map { PassagePair(a: min($0.a, $0.b), b: max($0.a, $0.b)) })
     let (pairs, rows) = cutApart(least: Realignment.nearShare * least)
     for part in pairs.filter({ !settled.contains($0) }).chunks(ofCount: Realignment.portion) {
-      for link in try await realigned(Array(part), rows, least: least, reader) {
+      let found = try await realigned(Array(part), rows, least: least, reader)
+      for link in found?.links(least: least) ?? [] {
         let documents = PassagePair(a: link.a, b: link.b)
         if link.covered > byDocuments[documents]?.covered ?? 0 { byDocuments[documents] = link }
       }
@@ -80,10 +81,15 @@ extension MeaningMatching {
     return first..<rest.endIndex
   }
 
-  nonisolated(nonsending) private func realigned(
+  /// Passages of the shorter documents beside the places of the longer ones that were found for them, decided; `nil` where none were.
+  ///
+  /// - Parameters:
+  ///   - rows: the passages of the documents.
+  ///   - least: the share of the shorter document that must have places.
+  nonisolated(nonsending) func realigned(
     _ pairs: [PassagePair], _ rows: [UInt32: Range<Int>], least: Double,
     _ reader: some PassageReader
-  ) async throws -> [CopyLink] {
+  ) async throws -> RealignedMatches? {
     let numbers = Set(pairs.flatMap { [$0.a, $0.b] }).sorted()
     let documents = try await RealignedDocuments(
       numbers.map { ($0, rows[$0] ?? 0..<0) }, in: index, reader)
@@ -91,9 +97,10 @@ extension MeaningMatching {
       part.flatMap { documents.places(of: pairs[$0], least: least) }
     }
     let cut = try await RecutPassages(places, of: documents, in: index, reader)
-    guard !cut.pairs.isEmpty else { return [] }
-    let matching = MeaningMatching(
+    guard !cut.pairs.isEmpty else { return nil }
+    var matching = MeaningMatching(
       cut.index, decisions, try await MeaningNeighbourhood(of: cut.index, among: neighbourhood))
+    matching.screens = screens
     var matches = try await matching.measured(cut.pairs, reader)
     // No third text is cut at these places. What vouches for a passage is another one of the same two documents that surely says the
     // same.
@@ -107,7 +114,20 @@ extension MeaningMatching {
       let documents = cut.documents(of: matches[position].pair)
       support.decide(&matches[position], isVouchedFor: sure.contains(documents))
     }
-    return matching.links(of: matches, lengths: documents.lengths, least: least)
+    return RealignedMatches(matching: matching, matches: matches, lengths: documents.lengths)
+  }
+}
+
+/// Passages beside places that may say the same, decided.
+struct RealignedMatches {
+  /// Its index has these passages and places alone.
+  let matching: MeaningMatching
+  let matches: [MeaningMatch]
+  /// Letters and digits of the documents.
+  fileprivate let lengths: [UInt32: Int]
+
+  func links(least: Double) -> [CopyLink] {
+    matching.links(of: matches, lengths: lengths, least: least)
   }
 }
 
