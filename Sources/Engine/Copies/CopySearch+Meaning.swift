@@ -60,7 +60,7 @@ extension CopySearch {
     let reader = DocumentReader(reading: reading) { documents[Int($0)].text }
     let matches = try await matching.matches(known: same, reader)
     let links = try await matching.links(
-      of: matches, known: same, least: detector.thresholds.meaningShare, reader)
+      of: matches, known: letters, least: detector.thresholds.meaningShare, reader)
     return Meaning(
       matching: matching, matches: matches, passages: passages.passages, links: links)
   }

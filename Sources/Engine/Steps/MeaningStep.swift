@@ -117,7 +117,8 @@ package final class MeaningStep {
       panels = matching.panels
       let reader = KeptReader(reading: reading, work: work, tokens: tokens, sentences: sentences)
       let letters = try letters(of: matching.documents, work)
-      let matches = try await matching.matches(known: letters, reader)
+      let same = letters.filter { Double($0.score) >= thresholds.sameWordsScore }
+      let matches = try await matching.matches(known: same, reader)
       let links = try await matching.links(
         of: matches, known: letters, least: thresholds.meaningShare, reader
       ).filter { texts.isRepresentative($0.a) && texts.isRepresentative($0.b) }
@@ -172,13 +173,11 @@ package final class MeaningStep {
     try store.store(changes)
   }
 
-  /// The links by letters that make a closer look needless.
+  /// The links by letters.
   private func letters(of documents: [UInt32]?, _ work: StepWork) throws -> [CopyLink] {
     var letters: [CopyLink] = []
     func add(_ relation: Relation) {
-      guard relation.a != relation.b, let copy = CopyRelation(relation),
-        Double(copy.link.score) >= thresholds.sameWordsScore
-      else { return }
+      guard relation.a != relation.b, let copy = CopyRelation(relation) else { return }
       letters.append(copy.link)
     }
     if let documents {

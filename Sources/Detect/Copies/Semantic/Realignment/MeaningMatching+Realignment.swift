@@ -9,7 +9,8 @@ extension MeaningMatching {
   /// (``SentenceAlignment``), and decided with the places that are found there like any others.
   ///
   /// - Parameters:
-  ///   - known: documents whose letters are alike as wholes, which are not looked at again.
+  ///   - known: the links by letters. Documents of which they cover enough are not looked at again: of articles made of the same
+  ///     sentences in any order, all pairs would be.
   ///   - least: the least coverage of the shorter document.
   nonisolated(nonsending) package func links(
     of matches: [MeaningMatch], known: [CopyLink], least: Double, _ reader: some PassageReader
@@ -17,8 +18,9 @@ extension MeaningMatching {
     let links = links(of: matches, least: least)
     var byDocuments: [PassagePair: CopyLink] = [:]
     for link in links { byDocuments[PassagePair(a: link.a, b: link.b)] = link }
+    let copied = known.filter { Double($0.covered) >= least }
     let whole = links.filter { $0.covered >= Realignment.whole }
-    let settled = Set((known + whole).map { PassagePair(a: min($0.a, $0.b), b: max($0.a, $0.b)) })
+    let settled = Set((copied + whole).map { PassagePair(a: min($0.a, $0.b), b: max($0.a, $0.b)) })
     let (pairs, rows) = cutApart(least: Realignment.nearShare * least)
     for part in pairs.filter({ !settled.contains($0) }).chunks(ofCount: Realignment.portion) {
       let found = try await realigned(Array(part), rows, least: least, reader)
