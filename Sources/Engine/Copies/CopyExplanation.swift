@@ -35,14 +35,14 @@ extension CopySearch {
     if let models,
       let meaning = try await meaning(models, ignoresLanguage: ignoresLanguage, besides: letters)
     {
-      let reading = MeaningReading(models, minimumLength: detector.thresholds.minimumLength)
       explained = try await meaning.matching.explain(
         representatives.0, representatives.1, among: meaning.matches,
         least: detector.thresholds.meaningShare,
-        DocumentReader(reading: reading) { [documents] in documents[Int($0)].text })
+        meaning.reader)
       links = MeantLinks.join(
         letters: letters,
-        meaning: meaning.links,
+        meaning: try await meaning.links(
+          besides: letters, least: detector.thresholds.meaningShare),
         wholeScore: detector.thresholds.sameWordsScore)
     }
     let link = links.first { $0.a == first && $0.b == second }

@@ -8,8 +8,18 @@ extension CopySearch {
     package let matching: MeaningMatching
     package let matches: [MeaningMatch]
     package let passages: [MeaningPassage]
-    /// Between documents, however they are cut.
-    package let links: [CopyLink]
+    let reader: DocumentReader
+
+    /// The links between documents, however they are cut. Reads the sentences of long ones.
+    ///
+    /// - Parameters:
+    ///   - letters: the links by letters.
+    ///   - least: the least coverage of the shorter document.
+    nonisolated(nonsending) func links(
+      besides letters: [CopyLink], least: Double
+    ) async throws -> [CopyLink] {
+      try await matching.links(of: matches, known: letters, least: least, reader)
+    }
   }
 
   /// Looks for rewordings and translations as well. Documents that declare no language get the one they are in.
@@ -31,7 +41,8 @@ extension CopySearch {
     }
     known = MeantLinks.join(
       letters: letters,
-      meaning: meaning.links,
+      meaning: try await meaning.links(
+        besides: letters, least: detector.thresholds.meaningShare),
       wholeScore: detector.thresholds.sameWordsScore)
   }
 
@@ -59,9 +70,7 @@ extension CopySearch {
     let same = letters.filter { Double($0.score) >= detector.thresholds.sameWordsScore }
     let reader = DocumentReader(reading: reading) { documents[Int($0)].text }
     let matches = try await matching.matches(known: same, reader)
-    let links = try await matching.links(
-      of: matches, known: letters, least: detector.thresholds.meaningShare, reader)
     return Meaning(
-      matching: matching, matches: matches, passages: passages.passages, links: links)
+      matching: matching, matches: matches, passages: passages.passages, reader: reader)
   }
 }
