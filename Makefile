@@ -67,12 +67,13 @@ coverage: setup ## Line coverage of the modules' own code
 
 # Optimised: the tests that run the real program take hours without. Little is kept of each allocation, and little of what was
 # freed: with the usual amounts the plain references of the models alone take longer than all else.
-ASAN_OPTIONS := detect_leaks=0:malloc_context_size=2:quarantine_size_mb=32:max_malloc_fill_size=0:suppressions=$(CURDIR)/Tests/sanitizers.supp
+ASAN_OPTIONS := detect_leaks=0:malloc_context_size=2:quarantine_size_mb=32:max_malloc_fill_size=0:suppressions=$(CURDIR)/Tests/address-sanitizer.supp
+TSAN_OPTIONS := history_size=2:suppressions=$(CURDIR)/Tests/thread-sanitizer.supp
 
 sanitize: setup ## Run the tests under the address and the thread sanitizer
 	@export TOCSIN_SANITIZED=1; for sanitizer in address thread; do \
 	  $(BUILD) --build-tests --sanitize $$sanitizer --scratch-path .build-$$sanitizer || exit 1; \
-	  ASAN_OPTIONS=$(ASAN_OPTIONS) TOCSIN_TEST_PATIENCE=10 $(SWIFT) test -c $(CONFIGURATION) --skip-build \
+	  ASAN_OPTIONS=$(ASAN_OPTIONS) TSAN_OPTIONS=$(TSAN_OPTIONS) TOCSIN_TEST_PATIENCE=10 $(SWIFT) test -c $(CONFIGURATION) --skip-build \
 	    --sanitize $$sanitizer --scratch-path .build-$$sanitizer || exit 1; done
 
 FUZZ_TARGETS ?= names name-files collect html mail dkim spf evidence exchange pictures
