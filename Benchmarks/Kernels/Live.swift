@@ -46,7 +46,7 @@ extension Job {
     taken.sort()
     say("stored \(stored)")
     say("changes \(changes)")
-    for (name, share) in [("median", 0.5), ("p99", 0.99), ("most", 1)] {
+    for (name, share) in [("median", 0.5), ("p90", 0.9), ("p99", 0.99), ("most", 1)] {
       say("\(name)_ms \(taken[min(taken.count - 1, Int(Double(taken.count) * share))])")
     }
   }

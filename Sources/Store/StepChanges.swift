@@ -14,7 +14,7 @@ package struct StepChanges: Sendable {
   /// Documents that are published in more, or fewer, places: groups with them are outdated.
   package var outdated: [UInt32] = []
   package var relations: [Relation] = []
-  /// Groups, by the numbers that the store gives next, and the relations that are part of each.
+  /// Groups, and the relations that are part of each.
   package var groups: [Group] = []
   package var droppedGroups: [Int] = []
   /// `nil` forgets the fact.
@@ -23,11 +23,16 @@ package struct StepChanges: Sendable {
   package var sawRetired = false
 
   package struct Group: Sendable {
-    /// The relations that it is made of, by step and pair.
+    /// The group that it continues, all of whose relations stay in it; `nil` for a number that the store gives.
+    package var number: Int?
+    /// The relations that it is made of, by step and pair, or that come to those which it continues.
     package var members: [(step: Int, a: UInt32, b: UInt32)]
     package var finding: String?
 
-    package init(members: [(step: Int, a: UInt32, b: UInt32)], finding: String?) {
+    package init(
+      number: Int? = nil, members: [(step: Int, a: UInt32, b: UInt32)], finding: String?
+    ) {
+      self.number = number
       self.members = members
       self.finding = finding
     }
@@ -123,9 +128,17 @@ extension Store {
       sql: "INSERT INTO grouping (step, finding) VALUES (?, ?)")
     let update = try db.cachedStatement(
       sql: "UPDATE relation SET grouping = ? WHERE step = ? AND b = ? AND a = ?")
+    let continuation = try db.cachedStatement(
+      sql: "UPDATE grouping SET finding = ?, is_outdated = 0 WHERE number = ?")
     for group in changes.groups {
-      try insertion.execute(arguments: [changes.step.number, group.finding])
-      let number = db.lastInsertedRowID
+      let number: Int64
+      if let former = group.number {
+        number = Int64(former)
+        try continuation.execute(arguments: [group.finding, number])
+      } else {
+        try insertion.execute(arguments: [changes.step.number, group.finding])
+        number = db.lastInsertedRowID
+      }
       for member in group.members {
         try update.execute(arguments: [number, member.step, member.b, member.a])
       }

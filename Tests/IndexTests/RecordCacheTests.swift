@@ -126,15 +126,6 @@ import Testing
     #expect(try names.isEmpty)
   }
 
-  @Test func `all of it can be removed, and written again`() throws {
-    let cache = try open()
-    try append(0..<10, to: cache)
-    try cache.removeAll()
-    #expect(try names.isEmpty && record(3, in: cache) == nil)
-    try append(0..<10, to: cache)
-    #expect(record(3, in: try open()) == Self.bytes(3))
-  }
-
   @Test func `where nothing can be written it says so`() throws {
     try Data("a file".utf8).write(to: URL(fileURLWithPath: folder))
     #expect(throws: IndexError.self) { try open() }

@@ -241,6 +241,26 @@ private struct Trait: FindingSubject {
     #expect(try store.step("traits").rule == "other")
   }
 
+  @Test func `a group that is continued keeps its relations and its number`() throws {
+    var relations = StepChanges(step, mark: 4)
+    relations.relations = [Relation(a: 0, b: 1), Relation(a: 1, b: 2), Relation(a: 2, b: 3)]
+    try store.store(relations)
+    var grouped = StepChanges(step)
+    grouped.groups = [.init(members: [(step.number, 0, 1), (step.number, 1, 2)], finding: "f")]
+    try store.store(grouped)
+    var outdated = StepChanges(step)
+    outdated.outdated = [2]
+    try store.store(outdated)
+    #expect(try store.outdatedGroups(of: step) == [1])
+    var continued = StepChanges(step)
+    continued.groups = [.init(number: 1, members: [(step.number, 2, 3)], finding: "g")]
+    try store.store(continued)
+    #expect(try store.relations(of: step, inGroups: [1]).map(\.b) == [1, 2, 3])
+    #expect(try store.findings(ofGroups: [1]) == [1: "g"])
+    #expect(
+      try store.outdatedGroups(of: step).isEmpty && store.ungrouped(of: step).isEmpty)
+  }
+
   @Test func `a finding is packed, and one that is damaged is a sentence`() throws {
     let words = (0..<4_000).map { "word\($0 % 50)" }
     _ = try settle([encoded("a", words, about: [1])])

@@ -20,14 +20,14 @@ final class PassageCache {
   ///   - indexFolder: the folder of the workspace's index, below which it has its own.
   ///   - rule: what passages and vectors depend on, besides the texts.
   init(folder indexFolder: String?, spaces: Set<MeaningSpace>, rule: String) {
-    folder = indexFolder.map { Self.folder(in: $0) }
+    folder = indexFolder.map { $0 + "/" + Self.folderName }
     self.spaces = spaces
     var hash = FNV1a.start
     for byte in rule.utf8 { hash.combine(UInt32(byte)) }
     ruleHash = hash.value
   }
 
-  private static func folder(in indexFolder: String) -> String { indexFolder + "/passages" }
+  static let folderName = "passages"
 
   /// What was kept, or an index without passages where there is nothing, or it is damaged or of other documents.
   func open(_ work: StepWork) throws -> (index: MeaningIndex, panels: BackgroundPanels?) {
@@ -63,21 +63,25 @@ final class PassageCache {
     }
   }
 
-  func reset() throws {
+  private func reset() throws {
     files = nil
     if let folder { try FingerprintIndex.reset(folder: folder) }
   }
 
-  /// Removes what any process kept, where no models are there to open it.
-  static func remove(indexFolder: String) throws {
-    try FingerprintIndex.reset(folder: folder(in: indexFolder))
-  }
+  /// Closes the files, which may be removed then.
+  func close() { files = nil }
+
+  /// How many passages are in files.
+  var count: Int { files?.count ?? 0 }
+
+  /// Tells of which documents and models the passages are.
+  func mark(_ work: StepWork) throws -> UInt64 { try work.store.indexMark() ^ ruleHash }
 
   private func stored(_ folder: String, _ work: StepWork) throws -> PassageIndex {
     if let files { return files }
     let opened = try PassageIndex(
       folder: folder, dimensions: MeaningIndex.dimensions(of: spaces), expecting: .max,
-      mark: try work.store.indexMark() ^ ruleHash)
+      mark: try mark(work))
     files = opened
     return opened
   }

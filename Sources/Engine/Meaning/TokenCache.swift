@@ -21,8 +21,8 @@ package final class TokenCache {
   /// Whether they cannot be written, which was said.
   private var isReadOnly = false
 
-  /// Bytes of all files: some fifty thousand passages of a hundred tokens, or twice as many posts of usual length.
-  static let mostOnDisk = 2 << 30
+  /// Bytes of all files: some hundred thousand passages of a hundred tokens, or twice as many posts of usual length.
+  static let mostOnDisk = 4 << 30
   /// So many are written together, into a file of some megabytes.
   private static let leastWritten = 128
   /// So many are read or looked up together: what bounds the memory of those that go into files.
@@ -32,11 +32,11 @@ package final class TokenCache {
   ///   - indexFolder: the folder of the workspace's index, below which it has its own; `nil` to keep nothing there.
   ///   - limit: bytes of a generation in memory: about three thousand passages.
   package init(indexFolder: String?, limit: Int = 128 << 20) {
-    folder = indexFolder.map { Self.folder(in: $0) }
+    folder = indexFolder.map { $0 + "/" + Self.folderName }
     recent = RecentValues(limit: limit) { $0.bytes.count }
   }
 
-  private static func folder(in indexFolder: String) -> String { indexFolder + "/tokens" }
+  static let folderName = "tokens"
 
   /// The tokens of texts, those that are not kept read on all cores; `nil` without the model that shows them.
   ///
@@ -70,17 +70,11 @@ package final class TokenCache {
     return all
   }
 
-  /// Forgets all of it, on disk too.
-  package func removeAll() throws {
+  /// Forgets what is in memory, and closes the files, which may be removed then.
+  package func close() {
     recent.removeAll()
     asked = [:]
     files = nil
-    if let folder { try FingerprintIndex.reset(folder: folder) }
-  }
-
-  /// Removes what any process kept, where no models are there to open it.
-  static func remove(indexFolder: String) throws {
-    try FingerprintIndex.reset(folder: folder(in: indexFolder))
   }
 
   /// Keeps the tokens of a passage, by what the model reads of it.

@@ -29,13 +29,12 @@ struct CopyGroupStep {
     try await explained(batches) { position, findings in
       let batch = batches[position]
       done += batch.count
-      let dropped = Set(batch.flatMap(\.former)).sorted()
       let isLast = done == groups.count
       let gone =
         isLast
         ? affected.groups.filter { !kept.contains($0) } : []
       changes += try settle(
-        dropping: dropped + gone, former, batch, findings, &pending, isLast: isLast)
+        dropping: gone, former, batch, findings, &pending, isLast: isLast)
       work.events(.explaining(done: done, of: groups.count))
     }
     return changes
@@ -85,9 +84,32 @@ struct CopyGroupStep {
 
   private struct Component {
     var group: CopyGroup
-    var members: [(step: Int, a: UInt32, b: UInt32)]
+    var members: [Member] = []
     /// Groups that its relations were part of.
-    var former: Set<Int>
+    var former: Set<Int> = []
+    /// The one group that it was and of which nothing went away: a crowd that grows by one post is not written anew.
+    var continued: Int?
+
+    /// - Parameter sizes: the relations of each former group.
+    init(_ group: CopyGroup, _ members: [Member], sizes: [Int: Int]) {
+      self.group = group
+      former = Set(members.compactMap(\.group))
+      if former.count == 1, let only = former.first,
+        members.count(where: { $0.group == only }) == sizes[only]
+      {
+        continued = only
+      }
+      self.members = members.filter { continued == nil || $0.group != continued }
+    }
+  }
+
+  /// A relation as a part of a group.
+  private struct Member {
+    var step: Int
+    var a: UInt32
+    var b: UInt32
+    /// The group that it was part of.
+    var group: Int?
   }
 
   private func components(of affected: Affected) throws -> [Component] {
@@ -96,15 +118,13 @@ struct CopyGroupStep {
     guard !ends.isEmpty else { return [] }
     let numbers = ends.sorted()
     var capped: Set<UInt32> = []
-    var groupOf: [UInt64: Int] = [:]
-    var counted: Set<UInt64> = []
+    let byLetters = Dictionary(affected.relations.map { (Self.key($0.a, $0.b), $0) }) { $1 }
+    let byMeaning = Dictionary(affected.meant.map { (Self.key($0.a, $0.b), $0) }) { $1 }
+    let sizes = Dictionary(
+      (affected.relations + affected.meant).compactMap { $0.group.map { ($0, 1) } },
+      uniquingKeysWith: +)
     var letters: [CopyLink] = []
     var alone: [CopyLink] = []
-    for relation in affected.relations + affected.meant {
-      let key = Self.key(relation.a, relation.b)
-      counted.insert(key)
-      if let group = relation.group { groupOf[key] = group }
-    }
     for relation in try store.relations(of: work.record, touching: numbers) {
       guard let copy = CopyRelation(relation) else { continue }
       if copy.isCapped { capped.insert(relation.b) }
@@ -118,42 +138,46 @@ struct CopyGroupStep {
       wholeScore: detector.thresholds.sameWordsScore)
     let index = texts.index
     let grouping = LinkGrouping { index.entry($0).whole }
-    let isCounted = links.map { counted.contains(Self.key($0.a, $0.b)) }
+    let isCounted = links.map {
+      let key = Self.key($0.a, $0.b)
+      return byLetters[key] != nil || byMeaning[key] != nil
+    }
     let byLink = grouping.groups(of: links) { isCounted[$0] }
     let meaningStep = try MeaningStep.record(in: store).number
     let meantKeys = Set(meant.map { Self.key($0.a, $0.b) })
     let letterKeys = Set(letters.map { Self.key($0.a, $0.b) })
     let aloneNumbers = Set(alone.map(\.a))
+    func letterMember(_ a: UInt32, _ b: UInt32) -> Member {
+      Member(step: work.record.number, a: a, b: b, group: byLetters[Self.key(a, b)]?.group)
+    }
     var linked: Set<UInt32> = []
     var claimed: Set<UInt32> = []
     for link in links { linked.formUnion([link.a, link.b]) }
     var components = byLink.map { positions -> Component in
       let own = positions.map { links[$0] }
-      var members: [(step: Int, a: UInt32, b: UInt32)] = []
-      var former: Set<Int> = []
+      var members: [Member] = []
       for link in own {
         let key = Self.key(link.a, link.b)
-        if letterKeys.contains(key) { members.append((work.record.number, link.a, link.b)) }
-        if meantKeys.contains(key) { members.append((meaningStep, link.a, link.b)) }
-        if let group = groupOf[key] { former.insert(group) }
+        if letterKeys.contains(key) { members.append(letterMember(link.a, link.b)) }
+        if meantKeys.contains(key) {
+          members.append(
+            Member(step: meaningStep, a: link.a, b: link.b, group: byMeaning[key]?.group))
+        }
         // That a text is published several times belongs to the first group that it is in.
         for number in [link.a, link.b]
         where aloneNumbers.contains(number) && claimed.insert(number).inserted {
-          members.append((work.record.number, number, number))
-          if let group = groupOf[Self.key(number, number)] { former.insert(group) }
+          members.append(letterMember(number, number))
         }
       }
       return Component(
-        group: CopyGroup(own, in: texts, capped: capped.contains), members: members, former: former)
+        CopyGroup(own, in: texts, capped: capped.contains), members, sizes: sizes)
     }
     for link in alone where !linked.contains(link.a) {
-      let key = Self.key(link.a, link.a)
-      guard counted.contains(key) else { continue }
+      guard byLetters[Self.key(link.a, link.a)] != nil else { continue }
       components.append(
         Component(
-          group: CopyGroup([link], in: texts, capped: capped.contains),
-          members: [(work.record.number, link.a, link.a)],
-          former: groupOf[key].map { [$0] } ?? []))
+          CopyGroup([link], in: texts, capped: capped.contains), [letterMember(link.a, link.a)],
+          sizes: sizes))
     }
     return components
   }
@@ -257,18 +281,27 @@ struct CopyGroupStep {
     return Array(starts).count
   }
 
+  /// - Parameters:
+  ///   - gone: groups that nothing is left of.
+  ///   - former: the findings of all affected groups.
   private func settle(
-    dropping groups: [Int], _ former: [Int: String], _ batch: [Component],
+    dropping gone: [Int], _ former: [Int: String], _ batch: [Component],
     _ findings: [EncodedFinding?], _ pending: inout Set<FindingID>, isLast: Bool
   ) throws -> [FindingChange] {
     var changes = StepChanges(work.record)
-    changes.droppedGroups = groups
+    let continued = Set(batch.compactMap(\.continued))
+    let made = Set(batch.flatMap(\.former))
+    changes.droppedGroups = made.subtracting(continued).sorted() + gone
     var delta = FindingDelta(kind: .copies)
-    delta.outdated = Set(groups.compactMap { former[$0].map(FindingID.init(rawValue:)) })
+    delta.outdated = Set(
+      made.union(gone).compactMap { former[$0].map(FindingID.init(rawValue:)) })
     var taken: Set<FindingID> = []
     for (component, encoded) in zip(batch, findings) {
       changes.groups.append(
-        StepChanges.Group(members: component.members, finding: encoded?.finding.id.rawValue))
+        StepChanges.Group(
+          number: component.continued,
+          members: component.members.map { ($0.step, $0.a, $0.b) },
+          finding: encoded?.finding.id.rawValue))
       guard let encoded else { continue }
       taken.insert(encoded.finding.id)
       delta.published.append(encoded)

@@ -165,10 +165,10 @@ package final class CopyStep: DetectorStep {
 
   package func forget() throws {
     texts = nil
-    try meaning?.forget()
+    meaning?.close()
     guard let indexFolder else { return }
     try FingerprintIndex.reset(folder: indexFolder)
-    if meaning == nil { try MeaningStep.forget(indexFolder: indexFolder) }
+    try MeaningStep.remove(indexFolder: indexFolder)
   }
 
   /// Appends what the store has and the index has not.

@@ -19,8 +19,13 @@ package final class MeaningStep {
   /// Posts come near to the same passages again and again.
   private let tokens: TokenCache
   private let sentences = SentenceCache()
+  private let neighbours: NeighbourCache
+  /// Of documents that were explained: a crowd is explained with each that comes to it.
+  private var languages: [UInt32: String?] = [:]
 
   private static let name = "copies-by-meaning"
+
+  private static let mostLanguages = 100_000
 
   /// New texts of which the tokens are kept that are seen on the way to their vectors.
   private static let mostKept = 4096
@@ -36,6 +41,7 @@ package final class MeaningStep {
       folder: indexFolder, spaces: models.spaces,
       rule: Self.rule(models, ignoresLanguage: ignoresLanguage))
     tokens = TokenCache(indexFolder: indexFolder)
+    neighbours = NeighbourCache(indexFolder: indexFolder)
   }
 
   /// What the relations depend on, besides the documents and the thresholds.
@@ -62,21 +68,32 @@ package final class MeaningStep {
       && record.rule == Self.rule(models, ignoresLanguage: ignoresLanguage)
   }
 
+  /// Gives documents without a language the one they are in.
   func fillLanguages(of documents: inout [UInt32: Document]) {
-    models.fillLanguages(of: &documents, ignoresDeclared: ignoresLanguage)
+    if languages.count > Self.mostLanguages { languages = [:] }
+    for (number, document) in documents where !document.text.isEmpty {
+      let language =
+        languages[number] ?? models.language(of: document, ignoresDeclared: ignoresLanguage)
+      languages[number] = .some(language)
+      documents[number]?.language = language
+    }
   }
 
-  func forget() throws {
+  /// Forgets what is in memory, and closes what lies beside the database.
+  func close() {
     kept = nil
+    languages = [:]
     sentences.removeAll()
-    try tokens.removeAll()
-    try cache.reset()
+    tokens.close()
+    neighbours.close()
+    cache.close()
   }
 
-  /// Removes what is kept beside the database, where no models are there to read it.
-  static func forget(indexFolder: String) throws {
-    try TokenCache.remove(indexFolder: indexFolder)
-    try PassageCache.remove(indexFolder: indexFolder)
+  /// Removes what any process kept beside the database. Who has it open must close it first.
+  static func remove(indexFolder: String) throws {
+    for name in [PassageCache.folderName, TokenCache.folderName, NeighbourCache.folderName] {
+      try FingerprintIndex.reset(folder: indexFolder + "/" + name)
+    }
   }
 
   /// Relates the texts that it has not seen to all others. Vectors are kept as they are computed, so that a run that is
@@ -104,6 +121,7 @@ package final class MeaningStep {
       models, ignoresDeclared: ignoresLanguage, minimumLength: thresholds.minimumLength)
     try await append(numbers, to: &index, reading, work)
     cache.keep(index, work)
+    neighbours.begin(passages: index.count, inFiles: cache.count)
     known.formUnion(numbers)
 
     let new = Set(arrived)
@@ -112,7 +130,7 @@ package final class MeaningStep {
     if isAnew { first = 0 }
     var changes = StepChanges(record, mark: work.count)
     if first < index.count,
-      let matching = try await MeaningMatching(index, from: first, panels: panels)
+      let matching = try await MeaningMatching(index, from: first, panels: panels, neighbours)
     {
       panels = matching.panels
       let reader = KeptReader(reading: reading, work: work, tokens: tokens, sentences: sentences)
@@ -134,6 +152,7 @@ package final class MeaningStep {
     _ work: StepWork
   ) throws -> (index: MeaningIndex, panels: BackgroundPanels?, documents: Set<UInt32>) {
     let (index, panels) = try cache.open(work)
+    neighbours.open(mark: try cache.mark(work), passages: cache.count)
     return (index, panels, Set(index.passages.lazy.map(\.document)))
   }
 

@@ -80,12 +80,6 @@ package final class RecordCache {
     dropOldest()
   }
 
-  /// Removes all files. Who holds a record still may read it.
-  package func removeAll() throws(IndexError) {
-    (files, places) = ([], [:])
-    try FingerprintIndex.reset(folder: folder)
-  }
-
   private func path(_ generation: UInt64) -> String {
     "\(folder)/\(Manifest.fileName(generation))"
   }

@@ -8,16 +8,17 @@ struct NearestNeighbours: HitCollector, Sendable {
   private let limit: Int
   /// Whether the queries are candidates, too, which are not their own neighbours.
   private let butThemselves: Bool
-  /// The floor, or where a list is full, more than the last there.
+  /// What is asked for, or where a list is full, more than the last there.
   private(set) var least: [Float]
   private var counts: [Int]
   private var entries: [Neighbour]
 
-  init(of queries: Range<Int>, floor: Float, limit: Int, butThemselves: Bool) {
+  /// - Parameter least: the least cosine of a neighbour, one a query.
+  init(of queries: Range<Int>, least: [Float], limit: Int, butThemselves: Bool) {
     self.queries = queries
     self.limit = limit
     self.butThemselves = butThemselves
-    least = [Float](repeating: floor, count: queries.count)
+    self.least = least
     counts = [Int](repeating: 0, count: queries.count)
     let none = Neighbour(number: 0, cosine: 0)
     entries = [Neighbour](repeating: none, count: queries.count * limit)

@@ -11,7 +11,8 @@ extension VectorIndex {
   nonisolated(nonsending) package func neighbours(
     of rows: Range<Int>, floor: Float, limit: Int
   ) async throws -> NeighbourLists {
-    try await nearest(of: rows, in: self, floor: floor, limit: limit, butThemselves: true)
+    let least = [Float](repeating: floor, count: rows.count)
+    return try await nearest(of: rows, in: self, least: least, limit: limit, butThemselves: true)
   }
 
   /// For each vector of `rows` the nearest ones of another index, nearest first; none when its
@@ -21,19 +22,35 @@ extension VectorIndex {
   nonisolated(nonsending) package func neighbours(
     of rows: Range<Int>, in other: VectorIndex, floor: Float, limit: Int
   ) async throws -> NeighbourLists {
+    let least = [Float](repeating: floor, count: rows.count)
+    return try await neighbours(of: rows, in: other, from: 0, least: least, limit: limit)
+  }
+
+  /// The nearest ones of another index from about a number on.
+  ///
+  /// - Parameters:
+  ///   - first: the first that is asked for; some that come before it may be found as well.
+  ///   - least: the least cosine of a neighbour, one a row.
+  nonisolated(nonsending) func neighbours(
+    of rows: Range<Int>, in other: VectorIndex, from first: Int, least: [Float], limit: Int
+  ) async throws -> NeighbourLists {
     let limit = other.dimension == dimension ? limit : 0
-    return try await nearest(of: rows, in: other, floor: floor, limit: limit, butThemselves: false)
+    return try await nearest(
+      of: rows, in: other, from: first, least: least, limit: limit, butThemselves: false)
   }
 
   private nonisolated(nonsending) func nearest(
-    of rows: Range<Int>, in other: VectorIndex, floor: Float, limit: Int, butThemselves: Bool
+    of all: Range<Int>, in other: VectorIndex, from first: Int = 0, least: [Float], limit: Int,
+    butThemselves: Bool
   ) async throws -> NeighbourLists {
-    let rows = rows.clamped(to: 0..<count)
+    let rows = all.clamped(to: 0..<count)
     let limit = max(0, min(limit, other.count))
-    let parts = parts(of: rows, chunks: max(1, other.chunks.count))
+    let parts = parts(of: rows, chunks: max(1, other.chunks.count), from: first)
     var found = try await inParallel(parts) { part in
+      let start = part.queries.lowerBound - all.lowerBound
       var nearest = NearestNeighbours(
-        of: part.queries, floor: floor, limit: limit, butThemselves: butThemselves)
+        of: part.queries, least: Array(least[start..<start + part.queries.count]), limit: limit,
+        butThemselves: butThemselves)
       if limit > 0 { try scan(part, in: other, into: &nearest) }
       return nearest
     }[...]

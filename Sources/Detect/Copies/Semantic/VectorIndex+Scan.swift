@@ -10,10 +10,12 @@ protocol HitCollector {
   mutating func take(_ query: Int, _ candidate: Int, _ cosine: Float)
 }
 
-/// A piece of a search, for one core: some queries of one chunk, and candidates in whole chunks.
+/// A piece of a search, for one core: some queries of one chunk, and candidates in whole chunks, but for the blocks before the first
+/// that is asked for.
 struct ScanPart: Sendable {
   var queries: Range<Int>
   var chunks: Range<Int>
+  var firstBlock = 0
 }
 
 extension VectorIndex {
@@ -31,18 +33,25 @@ extension VectorIndex {
   ///
   /// - Parameters:
   ///   - chunks: how many the candidates have.
+  ///   - candidate: the first that is asked for.
   ///   - earlierOnly: leaves out chunks that have only candidates after the queries.
-  func parts(of rows: Range<Int>, chunks: Int, earlierOnly: Bool = false) -> [ScanPart] {
+  func parts(
+    of rows: Range<Int>, chunks: Int, from candidate: Int = 0, earlierOnly: Bool = false
+  ) -> [ScanPart] {
     guard !rows.isEmpty else { return [] }
     let first = rows.lowerBound / Self.queryBlock
     let last = (rows.upperBound - 1) / Self.queryBlock
     let pieces = max(1, Self.leastParts / (last - first + 1))
+    let begin = candidate / VectorChunk.capacity
+    let firstBlock = candidate % VectorChunk.capacity / VectorChunk.blockSize
     return (first...last).flatMap { block in
       let queries = (block * Self.queryBlock..<(block + 1) * Self.queryBlock).clamped(to: rows)
       let end = earlierOnly ? queries.lowerBound / VectorChunk.capacity + 1 : chunks
-      let size = (end + pieces - 1) / pieces
-      return stride(from: 0, to: end, by: size).map { start in
-        ScanPart(queries: queries, chunks: start..<min(start + size, end))
+      let size = max(1, (end - begin + pieces - 1) / pieces)
+      return stride(from: begin, to: end, by: size).map { start in
+        ScanPart(
+          queries: queries, chunks: start..<min(start + size, end),
+          firstBlock: start == begin ? firstBlock : 0)
       }
     }
   }
@@ -62,7 +71,8 @@ extension VectorIndex {
       let start = chunk * VectorChunk.capacity
       let rows = min(VectorChunk.capacity, candidates.count - start)
       let blocks = (rows + VectorChunk.blockSize - 1) / VectorChunk.blockSize
-      for block in stride(from: 0, to: blocks, by: panel) {
+      let firstBlock = chunk == part.chunks.lowerBound ? part.firstBlock : 0
+      for block in stride(from: firstBlock, to: blocks, by: panel) {
         let hits = hits(
           part.queries, candidates.chunks[chunk], block..<min(block + panel, blocks),
           least: collector.least, into: room)

@@ -4,28 +4,22 @@ import Synchronization
 
 /// Calls the body for ranges that cover `0..<count`, on all cores, in any order; returns when all are done.
 func concurrently(over count: Int, _ body: @Sendable (Range<Int>) -> Void) {
-  let cores = max(1, ProcessInfo.processInfo.activeProcessorCount)
-  // More pieces than cores, since one may hold an object that everybody shared.
-  let pieces = min(count, cores * 16)
-  guard cores > 1, pieces > 1 else {
-    if count > 0 { body(0..<count) }
-    return
-  }
-  DispatchQueue.concurrentPerform(iterations: pieces) { piece in
-    body(piece * count / pieces..<(piece + 1) * count / pieces)
-  }
+  _ = concurrently(mapping: count, body)
 }
 
 /// The same with a result for each range, in the order of the ranges.
 func concurrently<Result: Sendable>(
   mapping count: Int, _ body: @Sendable (Range<Int>) -> Result
 ) -> [Result] {
-  let results = Mutex<[(Int, Result)]>([])
-  concurrently(over: count) { range in
-    let result = body(range)
-    results.withLock { $0.append((range.lowerBound, result)) }
+  let cores = max(1, ProcessInfo.processInfo.activeProcessorCount)
+  // More pieces than cores, since one may hold an object that everybody shared.
+  let pieces = cores > 1 ? min(count, cores * 16) : min(count, 1)
+  return filled(pieces) { results in
+    DispatchQueue.concurrentPerform(iterations: pieces) { piece in
+      let result = body(piece * count / pieces..<(piece + 1) * count / pieces)
+      results.elements.initializeElement(at: piece, to: result)
+    }
   }
-  return results.withLock { $0 }.sorted { $0.0 < $1.0 }.map(\.1)
 }
 
 /// Calls the body for each number below `count` on all cores, each of which has a room for itself: memory that is fresh from the
@@ -36,15 +30,27 @@ func concurrently<Room, Result: Sendable>(
 ) -> [Result] {
   let workers = min(count, max(1, ProcessInfo.processInfo.activeProcessorCount))
   let next = Atomic<Int>(0)
-  let results = Mutex<[(Int, Result)]>([])
-  DispatchQueue.concurrentPerform(iterations: workers) { _ in
-    var own = room()
-    while case let number = next.add(1, ordering: .relaxed).oldValue, number < count {
-      let result = body(number, &own)
-      results.withLock { $0.append((number, result)) }
+  return filled(count) { results in
+    DispatchQueue.concurrentPerform(iterations: workers) { _ in
+      var own = room()
+      while case let number = next.add(1, ordering: .relaxed).oldValue, number < count {
+        results.elements.initializeElement(at: number, to: body(number, &own))
+      }
     }
   }
-  return results.withLock { $0 }.sorted { $0.0 < $1.0 }.map(\.1)
+}
+
+/// An array whose elements are made on several cores.
+///
+/// - Parameter body: must make every element, each once.
+private func filled<Element>(
+  _ count: Int, _ body: (SharedBuffer<Element>) -> Void
+) -> [Element] {
+  guard count > 0 else { return [] }
+  return Array(unsafeUninitializedCapacity: count) { elements, made in
+    body(SharedBuffer(elements))
+    made = count
+  }
 }
 
 /// Memory that several cores write at once.

@@ -40,7 +40,7 @@ extension MeaningMatching {
     let decided = Dictionary(uniqueKeysWithValues: matches.map { ($0.pair, $0) })
     let read = try reader.texts(of: [a, b])
     let texts: KeyValuePairs = [a: read[0], b: read[1]]
-    let near = Set(candidates)
+    let near = Set(neighbourhood.candidates)
     var explanations = try await all.measured(pairs, reader).map { measured in
       let match = decided[measured.pair] ?? measured
       return explanation(of: match, texts, areNeighbours: near.contains(match.pair))

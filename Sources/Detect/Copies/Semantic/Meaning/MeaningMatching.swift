@@ -11,21 +11,20 @@ package struct MeaningMatching {
   package var screens = true
   let neighbourhood: MeaningNeighbourhood
 
-  /// The pairs that may say the same, with at least one new passage each; sorted.
-  let candidates: [PassagePair]
-
   /// - Parameters:
   ///   - first: the first passage that is new.
   ///   - panels: those of the index when it was smaller.
+  ///   - keeper: keeps the nearest of each passage.
   /// - Returns: `nil` when no model gave vectors.
   nonisolated(nonsending) package init?(
-    _ index: MeaningIndex, from first: Int = 0, panels: BackgroundPanels? = nil
+    _ index: MeaningIndex, from first: Int = 0, panels: BackgroundPanels? = nil,
+    _ keeper: some NeighbourKeeper = NoKeeper()
   ) async throws {
     guard let decisions = MeaningDecisions.fitted(for: Set(index.spaces.keys)) else { return nil }
     self.index = index
     self.decisions = decisions
-    neighbourhood = try await MeaningNeighbourhood(of: index, from: first, panels: panels)
-    candidates = neighbourhood.candidates(from: first)
+    neighbourhood = try await MeaningNeighbourhood(
+      of: index, from: first, panels: panels, keeper)
   }
 
   /// A matching of pairs that are known.
@@ -34,7 +33,6 @@ package struct MeaningMatching {
     self.index = index
     self.decisions = decisions
     self.neighbourhood = neighbourhood
-    candidates = []
   }
 
   /// The documents that can be part of a pair, ascending; `nil` for all.
@@ -53,7 +51,7 @@ package struct MeaningMatching {
     known: [CopyLink], _ reader: some PassageReader
   ) async throws -> [MeaningMatch] {
     let known = knownPairs(known)
-    let candidates = candidates.filter { !known.contains($0) }
+    let candidates = neighbourhood.candidates.filter { !known.contains($0) }
     var matches: [MeaningMatch] = []
     for start in stride(from: 0, to: candidates.count, by: Self.block) {
       let block = Array(candidates[start..<min(start + Self.block, candidates.count)])

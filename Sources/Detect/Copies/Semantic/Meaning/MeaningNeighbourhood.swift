@@ -13,7 +13,12 @@ struct MeaningNeighbourhood: Sendable {
   private var rows: [Int]?
   /// By the position in `rows`.
   private var lists: [MeaningSpace: NeighbourLists] = [:]
-  /// Space and language to one background a position.
+  /// Pairs of passages of different documents of which one is among the nearest of the other, with at least one new passage each;
+  /// sorted.
+  private(set) var candidates: [PassagePair] = []
+  /// The passages that have a background, ascending: those of candidates; `nil` for all.
+  private var measured: [Int]?
+  /// Space and language to one background for each of `measured`.
   private var backgrounds: [MeaningSpace: [String: [Float]]] = [:]
 
   /// Nearest others that are kept of a passage; the first `mutual` of them make candidates, and the first
@@ -30,8 +35,10 @@ struct MeaningNeighbourhood: Sendable {
   /// - Parameters:
   ///   - first: the first passage that is new.
   ///   - known: panels of the index when it was smaller, which serve while they are of the right size.
+  ///   - keeper: keeps the nearest of each passage.
   nonisolated(nonsending) init(
-    of index: MeaningIndex, from first: Int, panels known: BackgroundPanels?
+    of index: MeaningIndex, from first: Int, panels known: BackgroundPanels?,
+    _ keeper: some NeighbourKeeper
   ) async throws {
     self.index = index
     if let known, known.size == BackgroundPanels.size(for: index.count) {
@@ -40,16 +47,17 @@ struct MeaningNeighbourhood: Sendable {
       panels = try await BackgroundPanels(of: index)
     }
     rows = try await Self.involved(in: index, from: first)
-    for (space, vectors) in index.spaces.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-      let queries = rows.map { vectors.picked($0) } ?? vectors
-      let all = 0..<queries.count
-      // Of picked ones each finds itself first.
-      lists[space] =
-        rows == nil
-        ? try await vectors.neighbours(of: all, floor: space.floor, limit: Self.kept)
-        : try await queries.neighbours(
-          of: all, in: vectors, floor: space.floor, limit: Self.kept + 1)
-      backgrounds[space] = try await panels.backgrounds(of: queries, in: space)
+    for (space, vectors) in index.spaces {
+      lists[space] = try await vectors.neighbours(
+        of: rows ?? Array(0..<index.count), floor: space.floor, limit: Self.kept,
+        known: { keeper.nearest(to: $0, in: space) },
+        keep: { keeper.keep($1, of: $0, in: space) })
+    }
+    candidates = candidates(from: first)
+    if first > 0 { measured = Set(candidates.flatMap { [Int($0.a), Int($0.b)] }).sorted() }
+    for (space, vectors) in index.spaces {
+      backgrounds[space] = try await panels.backgrounds(
+        of: measured.map { vectors.picked($0) } ?? vectors, in: space)
     }
   }
 
@@ -62,7 +70,7 @@ struct MeaningNeighbourhood: Sendable {
     index = passages
     others = known.index
     panels = known.panels
-    for (space, queries) in passages.spaces.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+    for (space, queries) in passages.spaces {
       guard let vectors = known.index.spaces[space] else { continue }
       lists[space] = try await queries.neighbours(
         of: 0..<queries.count, in: vectors, floor: space.floor, limit: Self.kept)
@@ -89,29 +97,30 @@ struct MeaningNeighbourhood: Sendable {
 
   /// The nearest others of a passage, nearest first; none of one that was not looked at.
   private func near(_ row: Int, in space: MeaningSpace) -> ArraySlice<Neighbour> {
-    guard let lists = lists[space], let position = position(of: row) else { return [] }
+    guard let lists = lists[space], let position = Self.position(of: row, in: rows) else {
+      return []
+    }
     if let others {
       let own = index.passages[row].document
       return lists[position].filter { others.passages[Int($0.number)].document != own }[...]
     }
-    guard rows != nil else { return lists[position] }
-    return lists[position].filter { $0.number != row }.prefix(Self.kept)[...]
+    return lists[position]
   }
 
-  private func position(of row: Int) -> Int? {
+  private static func position(of row: Int, in rows: [Int]?) -> Int? {
     guard let rows else { return row }
     let place = rows.partitioningIndex { $0 >= row }
     return place < rows.count && rows[place] == row ? place : nil
   }
 
-  /// Pairs of passages of different documents of which one is among the nearest of the other, at least one of
-  /// them from `first` on; sorted.
-  func candidates(from first: Int) -> [PassagePair] {
+  private func candidates(from first: Int) -> [PassagePair] {
     var found: Set<PassagePair> = []
     for space in lists.keys {
       for row in rows ?? Array(0..<index.count) {
+        let near = near(row, in: space)
+        guard row >= first || near.contains(where: { $0.number >= first }) else { continue }
         var seen: [String?: Int] = [:]
-        for (rank, neighbour) in near(row, in: space).enumerated() {
+        for (rank, neighbour) in near.enumerated() {
           let other = Int(neighbour.number)
           seen[index.passages[other].language, default: 0] += 1
           guard
@@ -148,7 +157,7 @@ struct MeaningNeighbourhood: Sendable {
 
   private func background(of row: Int, in language: String?, _ space: MeaningSpace) -> Float {
     let known = backgrounds[space]
-    guard let position = position(of: row),
+    guard let position = Self.position(of: row, in: measured),
       let own = language.flatMap({ known?[$0] }) ?? known?[BackgroundPanels.any]
     else { return space.usualBackground }
     return own[position]

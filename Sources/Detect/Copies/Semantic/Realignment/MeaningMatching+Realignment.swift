@@ -53,7 +53,7 @@ extension MeaningMatching {
     guard index.spaces[.e5] != nil else { return ([], [:]) }
     var found: [PassagePair: Set<Int>] = [:]
     var rows: [UInt32: Range<Int>] = [:]
-    for pair in candidates {
+    for pair in neighbourhood.candidates {
       let (first, second) = (Int(pair.a), Int(pair.b))
       let (a, b) = (index.passages[first].document, index.passages[second].document)
       let (rowsOfA, rowsOfB) = (self.rows(around: first), self.rows(around: second))
