@@ -33,6 +33,9 @@ extension CopyLink {
   /// Whether it was found by comparing passages, and its spans are these.
   package var isByPassages: Bool { kind != .copypasta || isTransliterated }
 
+  /// How much of the document that is covered more, which is the shorter one as a rule.
+  package var covered: Float { max(coverageA, coverageB) }
+
   /// The same, from b to a; `a < b` does not hold then.
   var reversed: CopyLink {
     CopyLink(

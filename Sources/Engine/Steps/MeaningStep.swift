@@ -192,12 +192,16 @@ package final class MeaningStep {
     try store.store(changes)
   }
 
-  /// The links by letters.
+  /// The links by letters that say something about a comparison by meaning: those of documents that are alike as wholes, or that share
+  /// as much as is asked for.
   private func letters(of documents: [UInt32]?, _ work: StepWork) throws -> [CopyLink] {
     var letters: [CopyLink] = []
     func add(_ relation: Relation) {
-      guard relation.a != relation.b, let copy = CopyRelation(relation) else { return }
-      letters.append(copy.link)
+      guard relation.a != relation.b, let link = CopyRelation(relation)?.link,
+        Double(link.score) >= thresholds.sameWordsScore
+          || Double(link.covered) >= thresholds.meaningShare
+      else { return }
+      letters.append(link)
     }
     if let documents {
       for relation in try work.store.relations(of: work.record, touching: documents) {

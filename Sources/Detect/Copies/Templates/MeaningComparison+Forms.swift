@@ -13,7 +13,7 @@ extension MeaningComparison {
   ///
   /// Letters are aligned for pairs with exchanged facts only.
   func isForm(
-    _ pair: PassagePair, _ measured: MeaningMeasurements, _ texts: [UInt32: PassageText],
+    _ pair: NumberPair, _ measured: MeaningMeasurements, _ texts: [UInt32: PassageText],
     with aligner: inout Aligner
   ) -> Bool {
     let other = measured.otherNumbers + measured.otherNames

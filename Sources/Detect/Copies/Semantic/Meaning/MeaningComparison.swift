@@ -7,13 +7,13 @@ struct MeaningComparison: Sendable {
   let neighbourhood: MeaningNeighbourhood
   let decisions: MeaningDecisions
 
-  func languages(of pair: PassagePair) -> MeaningDecision.Languages {
+  func languages(of pair: NumberPair) -> MeaningDecision.Languages {
     let passages = neighbourhood.index.passages
     return passages[Int(pair.a)].language == passages[Int(pair.b)].language ? .same : .different
   }
 
   /// What is known before letters and tokens are aligned.
-  func screen(_ pair: PassagePair, _ texts: [UInt32: PassageText]) -> MeaningMeasurements {
+  func screen(_ pair: NumberPair, _ texts: [UInt32: PassageText]) -> MeaningMeasurements {
     var measured = MeaningMeasurements()
     if let e5 = neighbourhood.likeness(of: pair, in: .e5) {
       measured.cosine = e5.cosine
@@ -48,7 +48,7 @@ struct MeaningComparison: Sendable {
 
   /// Two passages in different scripts that are one text once it is put into the letters of one: whatever the models say of them.
   /// `nil` for all others.
-  func transliterated(_ pair: PassagePair, _ texts: [UInt32: PassageText]) -> MeaningMatch? {
+  func transliterated(_ pair: NumberPair, _ texts: [UInt32: PassageText]) -> MeaningMatch? {
     guard let a = texts[pair.a], let b = texts[pair.b], a.rendition.isEmpty != b.rendition.isEmpty,
       let letters = a.likeness(inLatin: b) ?? b.likeness(inLatin: a),
       letters >= MeaningMatch.copied

@@ -45,6 +45,11 @@ package struct MeaningIndex: Sendable {
     }
   }
 
+  /// The documents of two passages.
+  func documents(of pair: NumberPair) -> NumberPair {
+    NumberPair(passages[Int(pair.a)].document, passages[Int(pair.b)].document)
+  }
+
   /// The cosine in a space; 0 where one of the two has no vector.
   func cosine(_ a: Int, _ b: Int, in space: MeaningSpace) -> Float {
     spaces[space]?.cosine(a, b) ?? 0

@@ -1,6 +1,6 @@
 /// Two passages that were looked at closely, and what was decided.
 package struct MeaningMatch: Hashable, Sendable {
-  var pair: PassagePair
+  var pair: NumberPair
   package var measured: MeaningMeasurements
   package var languages: MeaningDecision.Languages
   /// How alike the letters are as a whole, in one language; in two 0, but where one is put into the letters of the other.

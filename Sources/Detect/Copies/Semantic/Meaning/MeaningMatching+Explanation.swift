@@ -33,7 +33,7 @@ extension MeaningMatching {
       index.passages.indices.filter { index.passages[$0].document == document }
     }
     let pairs = rows[0].flatMap { first in
-      rows[1].map { PassagePair(a: UInt32(min(first, $0)), b: UInt32(max(first, $0))) }
+      rows[1].map { NumberPair(first, $0) }
     }.sorted()
     var all = self
     all.screens = false
@@ -48,7 +48,7 @@ extension MeaningMatching {
     if a != b, rows.contains(where: { $0.count > 1 }), rows.allSatisfy({ !$0.isEmpty }) {
       let passages = [a, b].enumerated().map { ($1, rows[$0][0]..<rows[$0][0] + rows[$0].count) }
       let cut = try await all.realigned(
-        [PassagePair(a: min(a, b), b: max(a, b))], Dictionary(uniqueKeysWithValues: passages),
+        [NumberPair(a, b)], Dictionary(uniqueKeysWithValues: passages),
         least: least, reader)
       for match in cut?.matches ?? [] {
         guard var place = cut?.matching.explanation(of: match, texts, areNeighbours: true) else {

@@ -20,10 +20,9 @@ extension MeaningMatching {
   func links(
     of matches: [MeaningMatch], lengths: [UInt32: Int], least: Double
   ) -> [CopyLink] {
-    var accepted: [PassagePair: [MeaningMatch]] = [:]
+    var accepted: [NumberPair: [MeaningMatch]] = [:]
     for match in matches where match.isAccepted {
-      let (a, b) = (index.passages[match.a].document, index.passages[match.b].document)
-      accepted[PassagePair(a: min(a, b), b: max(a, b)), default: []].append(match)
+      accepted[index.documents(of: match.pair), default: []].append(match)
     }
     return accepted.sorted { $0.key < $1.key }.compactMap { documents, matches in
       let link = link(documents, matches, lengths)
@@ -33,7 +32,7 @@ extension MeaningMatching {
   }
 
   private func link(
-    _ documents: PassagePair, _ matches: [MeaningMatch], _ lengths: [UInt32: Int]
+    _ documents: NumberPair, _ matches: [MeaningMatch], _ lengths: [UInt32: Int]
   ) -> CopyLink {
     func coverage(_ document: UInt32) -> Float {
       let covered = Set(matches.flatMap { [$0.a, $0.b] }.map { index.passages[$0] })

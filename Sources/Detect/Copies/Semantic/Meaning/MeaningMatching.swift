@@ -62,7 +62,7 @@ package struct MeaningMatching {
     return matches
   }
 
-  private func knownPairs(_ links: [CopyLink]) -> Set<PassagePair> {
+  private func knownPairs(_ links: [CopyLink]) -> Set<NumberPair> {
     let linked = Set(links.flatMap { [$0.a, $0.b] })
     var only: [UInt32: UInt32] = [:]
     var several: Set<UInt32> = []
@@ -71,16 +71,16 @@ package struct MeaningMatching {
         several.insert(passage.document)
       }
     }
-    var pairs: Set<PassagePair> = []
+    var pairs: Set<NumberPair> = []
     for link in links where !several.contains(link.a) && !several.contains(link.b) {
       guard let a = only[link.a], let b = only[link.b] else { continue }
-      pairs.insert(PassagePair(a: min(a, b), b: max(a, b)))
+      pairs.insert(NumberPair(a, b))
     }
     return pairs
   }
 
   nonisolated(nonsending) func measured(
-    _ pairs: [PassagePair], _ reader: some PassageReader
+    _ pairs: [NumberPair], _ reader: some PassageReader
   ) async throws -> [MeaningMatch] {
     let numbers = Set(pairs.flatMap { [$0.a, $0.b] }).sorted()
     let written = try passageTexts(numbers, reader)

@@ -15,7 +15,7 @@ struct MeaningNeighbourhood: Sendable {
   private var lists: [MeaningSpace: NeighbourLists] = [:]
   /// Pairs of passages of different documents of which one is among the nearest of the other, with at least one new passage each;
   /// sorted.
-  private(set) var candidates: [PassagePair] = []
+  private(set) var candidates: [NumberPair] = []
   /// The passages that have a background, ascending: those of candidates; `nil` for all.
   private var measured: [Int]?
   /// Space and language to one background for each of `measured`.
@@ -113,8 +113,8 @@ struct MeaningNeighbourhood: Sendable {
     return place < rows.count && rows[place] == row ? place : nil
   }
 
-  private func candidates(from first: Int) -> [PassagePair] {
-    var found: Set<PassagePair> = []
+  private func candidates(from first: Int) -> [NumberPair] {
+    var found: Set<NumberPair> = []
     for space in lists.keys {
       for row in rows ?? Array(0..<index.count) {
         let near = near(row, in: space)
@@ -129,7 +129,7 @@ struct MeaningNeighbourhood: Sendable {
             max(row, other) >= first,
             index.passages[row].document != index.passages[other].document
           else { continue }
-          found.insert(PassagePair(a: UInt32(min(row, other)), b: UInt32(max(row, other))))
+          found.insert(NumberPair(row, other))
         }
       }
     }
@@ -137,7 +137,7 @@ struct MeaningNeighbourhood: Sendable {
   }
 
   /// The likeness of two passages in a space; `nil` when one of them has no vector there.
-  func likeness(of pair: PassagePair, in space: MeaningSpace) -> Likeness? {
+  func likeness(of pair: NumberPair, in space: MeaningSpace) -> Likeness? {
     let (a, b) = (Int(pair.a), Int(pair.b))
     let cosine = index.cosine(a, b, in: space)
     guard cosine != 0 else { return nil }
@@ -166,15 +166,5 @@ struct MeaningNeighbourhood: Sendable {
   private func nearest(to row: Int, in language: String?, _ space: MeaningSpace) -> Float {
     let passages = (others ?? index).passages
     return near(row, in: space).first { passages[Int($0.number)].language == language }?.cosine ?? 0
-  }
-}
-
-/// Two passages by their numbers, `a` < `b`.
-struct PassagePair: Hashable, Sendable, Comparable {
-  var a: UInt32
-  var b: UInt32
-
-  static func < (left: PassagePair, right: PassagePair) -> Bool {
-    (left.b, left.a) < (right.b, right.a)
   }
 }

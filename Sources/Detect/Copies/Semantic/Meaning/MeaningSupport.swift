@@ -5,14 +5,14 @@ struct MeaningSupport {
   private var alike: [UInt32: [UInt32: Double]] = [:]
 
   /// - Parameter known: pairs that are alike for another reason, such as their letters.
-  init(_ matches: [MeaningMatch], known: Set<PassagePair>, decisions: MeaningDecisions) {
+  init(_ matches: [MeaningMatch], known: Set<NumberPair>, decisions: MeaningDecisions) {
     self.decisions = decisions
     let least = min(decisions.same.alone, decisions.different.alone)
     for match in matches where match.logit >= least { add(match.pair, match.logit) }
     for pair in known { add(pair, .infinity) }
   }
 
-  private mutating func add(_ pair: PassagePair, _ logit: Double) {
+  private mutating func add(_ pair: NumberPair, _ logit: Double) {
     alike[pair.a, default: [:]][pair.b] = logit
     alike[pair.b, default: [:]][pair.a] = logit
   }
@@ -40,7 +40,7 @@ struct MeaningSupport {
   }
 
   /// Whether a third is like both, with log-odds of at least what this pair would need alone.
-  private func isSupported(_ pair: PassagePair, by least: Double) -> Bool {
+  private func isSupported(_ pair: NumberPair, by least: Double) -> Bool {
     guard let ofA = alike[pair.a], let ofB = alike[pair.b] else { return false }
     let (few, many) = ofA.count <= ofB.count ? (ofA, ofB) : (ofB, ofA)
     return few.contains { third, logit in

@@ -16,16 +16,16 @@ extension MeaningMatching {
     of matches: [MeaningMatch], known: [CopyLink], least: Double, _ reader: some PassageReader
   ) async throws -> [CopyLink] {
     let links = links(of: matches, least: least)
-    var byDocuments: [PassagePair: CopyLink] = [:]
-    for link in links { byDocuments[PassagePair(a: link.a, b: link.b)] = link }
+    var byDocuments: [NumberPair: CopyLink] = [:]
+    for link in links { byDocuments[NumberPair(link.a, link.b)] = link }
     let copied = known.filter { Double($0.covered) >= least }
     let whole = links.filter { $0.covered >= Realignment.whole }
-    let settled = Set((copied + whole).map { PassagePair(a: min($0.a, $0.b), b: max($0.a, $0.b)) })
+    let settled = Set((copied + whole).map { NumberPair($0.a, $0.b) })
     let (pairs, rows) = cutApart(least: Realignment.nearShare * least)
     for part in pairs.filter({ !settled.contains($0) }).chunks(ofCount: Realignment.portion) {
       let found = try await realigned(Array(part), rows, least: least, reader)
       for link in found?.links(least: least) ?? [] {
-        let documents = PassagePair(a: link.a, b: link.b)
+        let documents = NumberPair(link.a, link.b)
         if link.covered > byDocuments[documents]?.covered ?? 0 { byDocuments[documents] = link }
       }
     }
@@ -49,20 +49,20 @@ extension MeaningMatching {
   /// documents.
   ///
   /// - Parameter least: the share of the shorter document in passages that have.
-  private func cutApart(least: Double) -> (pairs: [PassagePair], rows: [UInt32: Range<Int>]) {
+  private func cutApart(least: Double) -> (pairs: [NumberPair], rows: [UInt32: Range<Int>]) {
     guard index.spaces[.e5] != nil else { return ([], [:]) }
-    var found: [PassagePair: Set<Int>] = [:]
+    var found: [NumberPair: Set<Int>] = [:]
     var rows: [UInt32: Range<Int>] = [:]
     for pair in neighbourhood.candidates {
       let (first, second) = (Int(pair.a), Int(pair.b))
-      let (a, b) = (index.passages[first].document, index.passages[second].document)
       let (rowsOfA, rowsOfB) = (self.rows(around: first), self.rows(around: second))
       guard rowsOfA.count > 1 || rowsOfB.count > 1,
         let likeness = neighbourhood.likeness(of: pair, in: .e5),
         likeness.margin >= Realignment.leastMargin
       else { continue }
-      found[PassagePair(a: min(a, b), b: max(a, b)), default: []].formUnion([first, second])
-      (rows[a], rows[b]) = (rowsOfA, rowsOfB)
+      found[index.documents(of: pair), default: []].formUnion([first, second])
+      rows[index.passages[first].document] = rowsOfA
+      rows[index.passages[second].document] = rowsOfB
     }
     func length(_ rows: some Sequence<Int>) -> Int {
       rows.reduce(0) { $0 + index.passages[$1].length }
@@ -89,7 +89,7 @@ extension MeaningMatching {
   ///   - rows: the passages of the documents.
   ///   - least: the share of the shorter document that must have places.
   nonisolated(nonsending) func realigned(
-    _ pairs: [PassagePair], _ rows: [UInt32: Range<Int>], least: Double,
+    _ pairs: [NumberPair], _ rows: [UInt32: Range<Int>], least: Double,
     _ reader: some PassageReader
   ) async throws -> RealignedMatches? {
     let numbers = Set(pairs.flatMap { [$0.a, $0.b] }).sorted()
@@ -107,13 +107,14 @@ extension MeaningMatching {
     // No third text is cut at these places. What vouches for a passage is another one of the same two documents that surely says the
     // same.
     let support = MeaningSupport([], known: [], decisions: decisions)
-    var sure: Set<PassagePair> = []
+    var sure: Set<NumberPair> = []
     for position in matches.indices {
       support.decide(&matches[position])
-      if matches[position].isAccepted { sure.insert(cut.documents(of: matches[position].pair)) }
+      let match = matches[position]
+      if match.isAccepted { sure.insert(cut.index.documents(of: match.pair)) }
     }
     for position in matches.indices where !matches[position].isAccepted {
-      let documents = cut.documents(of: matches[position].pair)
+      let documents = cut.index.documents(of: matches[position].pair)
       support.decide(&matches[position], isVouchedFor: sure.contains(documents))
     }
     return RealignedMatches(matching: matching, matches: matches, lengths: documents.lengths)
@@ -131,9 +132,4 @@ struct RealignedMatches {
   func links(least: Double) -> [CopyLink] {
     matching.links(of: matches, lengths: lengths, least: least)
   }
-}
-
-extension CopyLink {
-  /// How much of the document that is covered more, which is the shorter one as a rule.
-  fileprivate var covered: Float { max(coverageA, coverageB) }
 }

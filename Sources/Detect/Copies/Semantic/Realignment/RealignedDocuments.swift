@@ -66,7 +66,7 @@ struct RealignedDocuments: Sendable {
   ///
   /// Time: the product of the numbers of their sentences.
   /// - Parameter least: the share of the shorter document's letters that must have a place, or none is given.
-  func places(of pair: PassagePair, least: Double) -> [Place] {
+  func places(of pair: NumberPair, least: Double) -> [Place] {
     guard let first = entries[pair.a], let second = entries[pair.b] else { return [] }
     // Of two that are as long the text decides, not the order in which they were read.
     let isFirstShorter = (first.length, first.text) <= (second.length, second.text)

@@ -5,7 +5,7 @@ internal import TocsinModel
 struct RecutPassages {
   private(set) var index: MeaningIndex
   /// Each passage with its place.
-  private(set) var pairs: [PassagePair] = []
+  private(set) var pairs: [NumberPair] = []
 
   /// Reads the vectors of the places; those of the passages are known.
   nonisolated(nonsending) init(
@@ -25,17 +25,11 @@ struct RecutPassages {
       let row = rowsOfCuts[cut, default: passages.count + cuts.count]
       if rowsOfCuts.updateValue(row, forKey: cut) == nil { cuts.append(cut) }
       if let passage = rows[place.passage] {
-        pairs.append(PassagePair(a: UInt32(passage), b: UInt32(row)))
+        pairs.append(NumberPair(passage, row))
       }
     }
     try await append(cuts, of: documents, known, reader)
     pairs.sort()
-  }
-
-  /// The documents of a passage and its place.
-  func documents(of pair: PassagePair) -> PassagePair {
-    let (a, b) = (index.passages[Int(pair.a)].document, index.passages[Int(pair.b)].document)
-    return PassagePair(a: min(a, b), b: max(a, b))
   }
 
   private struct Cut: Hashable {
