@@ -14,7 +14,8 @@ package struct ConsoleServer: Sendable {
   /// How often a person or a token may ask, and an address; `nil` for as often as they like.
   let people: RateLimit?
   let addresses: RateLimit?
-  let quota: PartnerQuota
+  /// How often a partner's token may ask besides: a connector that has run wild must not starve the others, nor the people here.
+  let partners: RateLimit?
 
   /// Opens the workspace, which must be there, and brings its tables up to date.
   ///
@@ -26,7 +27,10 @@ package struct ConsoleServer: Sendable {
     addresses = rate > 0 ? RateLimit(rate: rate * RateGuard.peopleBehindAnAddress) : nil
     let stores = try ConsoleStores(options.workspace, decoding: options.decoding)
     self.stores = stores
-    quota = PartnerQuota(perMinute: options.partnerRequests)
+    let partnerRate = Double(options.partnerRequests) / 60
+    // A whole minute's requests may come at once.
+    partners =
+      partnerRate > 0 ? RateLimit(rate: partnerRate, burst: 60 - 1 / partnerRate) : nil
     feed = ChangeFeed { mark, person in
       try await stores.changes(since: mark, except: person)
     }

@@ -57,8 +57,8 @@ extension ConsoleServer {
   /// - Throws: 429 with the time to wait (TAXII 2.1, section 3.6; RFC 6585, section 4).
   func checkQuota(of reader: TAXIIReader) throws {
     guard reader.isToken else { return }
-    guard let seconds = quota.take(reader.name, now: Double(options.clock())) else { return }
-    throw TAXIIError.tooMany(after: seconds, quota.perMinute)
+    guard let seconds = partners?.wait(for: .token(Array(reader.name.utf8))) else { return }
+    throw TAXIIError.tooMany(after: seconds, options.partnerRequests)
   }
 }
 

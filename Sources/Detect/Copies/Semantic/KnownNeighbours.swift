@@ -33,11 +33,11 @@ package struct KnownNeighbours: Sendable, Equatable {
 extension KnownNeighbours {
   /// As it is kept in files, little-endian: the count, and of each neighbour its number and cosine, 32 bits each.
   package var bytes: [UInt8] {
-    var words = [UInt32(clamping: count)]
-    for neighbour in nearest { words += [neighbour.number, neighbour.cosine.bitPattern] }
-    return words.flatMap { word in
-      stride(from: 0, to: 32, by: 8).map { UInt8(truncatingIfNeeded: word >> $0) }
+    var words = [UInt32(clamping: count).littleEndian]
+    for neighbour in nearest {
+      words += [neighbour.number.littleEndian, neighbour.cosine.bitPattern.littleEndian]
     }
+    return words.withUnsafeBytes { Array($0) }
   }
 
   /// What ``bytes`` were; `nil` where they are those of no list.
