@@ -1,4 +1,5 @@
 import HTML
+import TestSupport
 import Testing
 
 @Suite struct HostileHTMLTests {
@@ -16,7 +17,7 @@ import Testing
     let clock = ContinuousClock()
     let start = clock.now
     let (tree, issues) = parse(html)
-    #expect(clock.now - start < .seconds(20))
+    #expect(clock.now - start < .patiently(20))
     #expect(issues.contains(.tooDeep) || tag.contains("table"))
     let text = tree.textContent(0)
     #expect(text.contains("before") && text.contains("inside"))

@@ -1,5 +1,12 @@
 package import Foundation
 
+extension Duration {
+  /// What no run may take that does its work as it should, on a slow and busy machine, and in a slow build.
+  package static func patiently(_ seconds: Double) -> Duration {
+    .seconds(seconds * Command.patience)
+  }
+}
+
 /// Runs the built `tocsin` as a user would.
 package struct Command: Sendable {
   package struct Result: Sendable {

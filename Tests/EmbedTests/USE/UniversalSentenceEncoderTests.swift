@@ -72,6 +72,6 @@ import Testing
     let begun = ContinuousClock.now
     let vectors = try fast.vectors(of: [long, String(long.prefix(16 << 10))])
     #expect(Array(vectors[..<512]) == Array(vectors[512...]))
-    #expect(ContinuousClock.now - begun < .seconds(20))
+    #expect(ContinuousClock.now - begun < .patiently(20))
   }
 }
