@@ -29,6 +29,8 @@ package struct ConsoleOptions: Sendable {
   package var requestsPerSecond: Double
   /// Requests that a partner's token may make in a minute; 0 for no end.
   package var partnerRequests = 6000
+  /// Seconds of a clock that nobody sets, by which requests are counted.
+  package var monotonic: @Sendable () -> Double = RateLimit.monotonic
   /// How that is on which the workspace rests: models, engine. Asked for a page, so it must be quick.
   package var health: @Sendable () -> [HealthItem]
   /// Now, in seconds since 1970.

@@ -22,15 +22,17 @@ package struct ConsoleServer: Sendable {
   /// - Throws: what opening a store can end in.
   package init(_ options: ConsoleOptions) throws(StoreError) {
     self.options = options
-    let rate = options.requestsPerSecond
-    people = rate > 0 ? RateLimit(rate: rate) : nil
-    addresses = rate > 0 ? RateLimit(rate: rate * RateGuard.peopleBehindAnAddress) : nil
+    let (rate, now) = (options.requestsPerSecond, options.monotonic)
+    people = rate > 0 ? RateLimit(rate: rate, now: now) : nil
+    addresses =
+      rate > 0 ? RateLimit(rate: rate * RateGuard.peopleBehindAnAddress, now: now) : nil
     let stores = try ConsoleStores(options.workspace, decoding: options.decoding)
     self.stores = stores
     let partnerRate = Double(options.partnerRequests) / 60
     // A whole minute's requests may come at once.
     partners =
-      partnerRate > 0 ? RateLimit(rate: partnerRate, burst: 60 - 1 / partnerRate) : nil
+      partnerRate > 0
+      ? RateLimit(rate: partnerRate, burst: 60 - 1 / partnerRate, now: now) : nil
     feed = ChangeFeed { mark, person in
       try await stores.changes(since: mark, except: person)
     }

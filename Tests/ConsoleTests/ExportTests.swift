@@ -20,7 +20,8 @@ import Testing
   }
 
   private static func workspace(quota: Int = 6000) throws -> SampleWorkspace {
-    let workspace = try SampleWorkspace(findings: 0, partnerRequests: quota)
+    let workspace = try SampleWorkspace(
+      findings: 0, partnerRequests: quota, monotonic: { 0 })
     try workspace.store.add(
       collection: SharedCollection(
         id: "c1", name: "One", description: "", tlp: "amber", canWrite: false,

@@ -54,10 +54,12 @@ struct SampleWorkspace {
   ///   - names: hosts under which programs are answered.
   ///   - rate: requests a second that one person may send.
   ///   - partnerRequests: how often a token may ask in a minute.
+  ///   - monotonic: the clock by which requests are counted.
   init(
     findings: Int, text: String = "", entity: String? = nil, names: Set<String> = [],
     proxyHeader: String? = nil, settings: (any SettingsEditing)? = nil,
-    rate: Double = ConsoleOptions.usualRate, partnerRequests: Int = 6000
+    rate: Double = ConsoleOptions.usualRate, partnerRequests: Int = 6000,
+    monotonic: @escaping @Sendable () -> Double = RateLimit.monotonic
   ) throws {
     folder = try TemporaryFolder()
     self.text = text
@@ -75,6 +77,7 @@ struct SampleWorkspace {
       proxyHeader: proxyHeader, requestsPerSecond: rate,
       clock: { 1_000 })
     options.partnerRequests = partnerRequests
+    options.monotonic = monotonic
     console = try ConsoleServer(options)
     for number in 0..<findings {
       try settle(number + 1, words: 1 + number % 5, at: Int64(number))
