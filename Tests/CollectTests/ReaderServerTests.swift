@@ -1,5 +1,6 @@
 import Collect
 import Foundation
+import Glibc
 import TestSupport
 import Testing
 import TocsinModel
@@ -85,6 +86,29 @@ import TocsinModel
       return nil
     }
     return (try #require(await noise.first), server, try #require(child))
+  }
+
+  @Test func `a server holds nothing that its parent has open`() throws {
+    var pipe: (Int32, Int32) = (0, 0)
+    // Without close-on-exec, as others open theirs.
+    withUnsafeMutablePointer(to: &pipe) {
+      _ = $0.withMemoryRebound(to: Int32.self, capacity: 2) { Glibc.pipe($0) }
+    }
+    defer {
+      close(pipe.0)
+      close(pipe.1)
+    }
+    let reader = try reader()
+    #expect(reader.contents(of: [Self.page(0)]).first?.links == ["https://0.example/"])
+    let server = try #require(Self.servers().first)
+    func opened(_ descriptor: Int32, of process: String) -> String? {
+      try? FileManager.default.destinationOfSymbolicLink(
+        atPath: "/proc/\(process)/fd/\(descriptor)")
+    }
+    let own = try #require(opened(pipe.1, of: "self"))
+    let held = try FileManager.default.contentsOfDirectory(atPath: "/proc/\(server)/fd")
+      .compactMap { Int32($0).flatMap { opened($0, of: "\(server)") } }
+    #expect(!held.contains(own))
   }
 
   @Test func `all files of all mails are read by one server`() throws {

@@ -198,6 +198,10 @@ const char *tocsin_sandbox_failure(int step) {
 
 int tocsin_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC); }
 
+int tocsin_spawn_close_from(posix_spawn_file_actions_t *actions, int first) {
+  return posix_spawn_file_actions_addclosefrom_np(actions, first);
+}
+
 int tocsin_memory_file(const uint8_t *bytes, size_t count) {
   int file = memfd_create("document", MFD_CLOEXEC);
   if (file < 0) return -1;

@@ -1,6 +1,7 @@
 #ifndef CSANDBOX_H
 #define CSANDBOX_H
 
+#include <spawn.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -34,6 +35,9 @@ const char *_Nonnull tocsin_sandbox_failure(int step);
 
 /// A pipe, to read from the first and write to the second, that programs do not inherit; -1 with `errno`.
 int tocsin_pipe(int *_Nonnull ends);
+
+/// That a program which is started inherits no descriptor from a number on (glibc 2.34); 0 or an error number.
+int tocsin_spawn_close_from(posix_spawn_file_actions_t *_Nonnull actions, int first);
 
 /// A file in memory that holds the bytes, at its beginning, and that programs do not inherit; -1 with `errno`.
 int tocsin_memory_file(const uint8_t *_Nonnull bytes, size_t count);
