@@ -39,11 +39,7 @@ extension CopySearch {
         representatives.0, representatives.1, among: meaning.matches,
         least: detector.thresholds.meaningShare,
         meaning.reader)
-      links = MeantLinks.join(
-        letters: letters,
-        meaning: try await meaning.links(
-          besides: letters, least: detector.thresholds.meaningShare),
-        wholeScore: detector.thresholds.sameWordsScore)
+      links = try await self.links(letters: letters, meaning)
     }
     let link = links.first { $0.a == first && $0.b == second }
     let pair = (documents[Int(numbers.0)], documents[Int(numbers.1)])

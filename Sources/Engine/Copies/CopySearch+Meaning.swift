@@ -9,17 +9,6 @@ extension CopySearch {
     package let matches: [MeaningMatch]
     package let passages: [MeaningPassage]
     let reader: DocumentReader
-
-    /// The links between documents, however they are cut. Reads the sentences of long ones.
-    ///
-    /// - Parameters:
-    ///   - letters: the links by letters.
-    ///   - least: the least coverage of the shorter document.
-    nonisolated(nonsending) func links(
-      besides letters: [CopyLink], least: Double
-    ) async throws -> [CopyLink] {
-      try await matching.links(of: matches, known: letters, least: least, reader)
-    }
   }
 
   /// Looks for rewordings and translations as well. Documents that declare no language get the one they are in.
@@ -39,11 +28,17 @@ extension CopySearch {
       let found = language[texts.representative(of: UInt32(number))]
       if ignoresLanguage || found != nil { documents[number].language = found }
     }
-    known = MeantLinks.join(
-      letters: letters,
-      meaning: try await meaning.links(
-        besides: letters, least: detector.thresholds.meaningShare),
-      wholeScore: detector.thresholds.sameWordsScore)
+    known = try await links(letters: letters, meaning)
+  }
+
+  /// The links by letters and by meaning, in one list. Reads the sentences of long documents.
+  nonisolated(nonsending) func links(
+    letters: [CopyLink], _ meaning: Meaning
+  ) async throws -> [CopyLink] {
+    let meant = try await meaning.matching.links(
+      of: meaning.matches, known: letters, least: detector.thresholds.meaningShare, meaning.reader)
+    return MeantLinks.join(
+      letters: letters, meaning: meant, wholeScore: detector.thresholds.sameWordsScore)
   }
 
   /// Looks at the meaning of the different texts; `nil` when no model is there.

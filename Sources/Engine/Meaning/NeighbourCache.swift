@@ -40,12 +40,15 @@ package final class NeighbourCache: NeighbourKeeper {
     (files, waiting, isNumbered) = (nil, [:], false)
     guard let folder else { return }
     // Where it cannot be opened nothing is kept: the passages beside it, of which it is said, cannot be either.
-    files = try? RecordCache(folder: folder, mark: mark &+ Self.version, limit: Self.mostOnDisk)
+    func opened() -> RecordCache? {
+      try? RecordCache(folder: folder, mark: mark &+ Self.version, limit: Self.mostOnDisk)
+    }
+    files = opened()
     if let extent = stored(.extent)?.count, extent > passages {
       // Numbers were given anew since: its passages were lost, or are made again.
       files = nil
       try? FingerprintIndex.reset(folder: folder)
-      files = try? RecordCache(folder: folder, mark: mark &+ Self.version, limit: Self.mostOnDisk)
+      files = opened()
     }
   }
 

@@ -72,9 +72,13 @@ package final class MeaningStep {
   func fillLanguages(of documents: inout [UInt32: Document]) {
     if languages.count > Self.mostLanguages { languages = [:] }
     for (number, document) in documents where !document.text.isEmpty {
-      let language =
-        languages[number] ?? models.language(of: document, ignoresDeclared: ignoresLanguage)
-      languages[number] = .some(language)
+      let language: String?
+      if let known = languages[number] {
+        language = known
+      } else {
+        language = models.language(of: document, ignoresDeclared: ignoresLanguage)
+        languages.updateValue(language, forKey: number)
+      }
       documents[number]?.language = language
     }
   }

@@ -66,7 +66,7 @@ package struct DocumentProcess: Sendable {
     if isQuiet { posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_RDONLY, 0) }
     // Nothing that is open here is its business either; and a server that held the pipe or the socket of another program would keep
     // whoever waits for its end waiting.
-    _ = tocsin_spawn_close_from(&actions, 3)
+    guard tocsin_spawn_close_from(&actions, 3) == 0 else { return nil }
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }

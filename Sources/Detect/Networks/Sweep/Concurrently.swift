@@ -55,7 +55,7 @@ private func filled<Element>(
 
 /// Memory that several cores write at once.
 ///
-/// `@unchecked Sendable`: each thread touches the elements of its own range, and ranges do not overlap.
+/// `@unchecked Sendable`: each thread touches elements of its own alone, a range of them or one at a time, and all are waited for.
 struct SharedBuffer<Element>: @unchecked Sendable {
   let elements: UnsafeMutableBufferPointer<Element>
 
