@@ -87,7 +87,7 @@ DOCUMENT_PEERS := .build/document-peers
 documents: build ## Hold the reader of documents against python-docx, odfpy and pdfminer.six (PyPI)
 	[ -x $(DOCUMENT_PEERS)/bin/python ] || python3 -m venv $(DOCUMENT_PEERS)
 	$(DOCUMENT_PEERS)/bin/pip install -q python-docx odfpy pdfminer.six reportlab
-	$(DOCUMENT_PEERS)/bin/python Tests/Documents/compare .build/$(CONFIGURATION)/tocsin-reader
+	$(DOCUMENT_PEERS)/bin/python Tests/Documents/compare $(TOCSIN)
 
 pdf-time: build ## Time the reading of PDFs beside pdftotext alone
 	[ -x $(DOCUMENT_PEERS)/bin/python ] || python3 -m venv $(DOCUMENT_PEERS)
