@@ -238,7 +238,7 @@ deb-try: deb ## Install, upgrade, remove and purge it in a clean root of Debian 
 site: ## Make a static site of the documentation, with a search that needs no network
 	Scripts/build-site .build/site
 
-smoke: build ## The main job on the example, compared with its known answers
+smoke: build ## The main job on the example: it ends well, and there is a report
 	rm -rf $(WORKSPACE)
 	$(TOCSIN) scan $(EXAMPLE) --config $(EXAMPLE)/tocsin.yaml --workspace $(WORKSPACE) --quiet
 	@test -s $(WORKSPACE)/report.html
