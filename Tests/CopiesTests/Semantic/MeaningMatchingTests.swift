@@ -225,6 +225,14 @@ private struct MadeUpPair {
     #expect(BackgroundPanels.size(for: count) == size)
   }
 
+  @Test(arguments: [
+    (0, 10, false), (10, 11, true), (64, 79, false), (79, 80, true), (3_508, 4_095, false),
+    (4_095, 4_096, true), (4_096, 8_191, false), (8_191, 8_192, true),
+  ])
+  func `Pairs are decided again whenever it is another`(before: Int, count: Int, areOthers: Bool) {
+    #expect(BackgroundPanels.areOthers(for: count, than: before) == areOthers)
+  }
+
   @Test func `An index that grows post by post seldom makes it again`() {
     let sizes = (64..<4_096).map { BackgroundPanels.size(for: $0) }
     #expect(Set(sizes).count < 24)

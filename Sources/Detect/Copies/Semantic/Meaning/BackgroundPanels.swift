@@ -1,14 +1,15 @@
 /// The panels of all languages in all spaces, made of the first passages of an index and kept while it grows.
 ///
 /// They are made of the first `size` passages, whatever came after: so the same passages read in other portions give the
-/// same panels, and what was decided by them stays decided until the index has doubled (``size(for:)``).
+/// same panels, and what was decided by them stays decided until the index has grown by a quarter, a large one until it has
+/// doubled (``size(for:)``). Then all is decided again: what a text resembled among sixty is no measure among three thousand.
 package struct BackgroundPanels: Sendable {
   /// The panel of languages without their own.
   static let any = "mul"
   /// Passages that a language needs for a panel of its own.
   private static let leastPanel = 24
-  /// From so many passages on, panels are made again at each doubling only, and older pairs decided again.
-  private static let leastKept = 4096
+  /// From so many passages on, panels are made again at each doubling only.
+  private static let leastDoubled = 4096
 
   let size: Int
   let panels: [MeaningSpace: [String: BackgroundPanel]]
@@ -20,15 +21,15 @@ package struct BackgroundPanels: Sendable {
   /// that is told one post after another seldom makes them; of many, powers of two.
   package static func size(for count: Int) -> Int {
     guard count > leastSize else { return count }
-    var size = count < leastKept ? leastSize : leastKept
-    func next() -> Int { size + (count < leastKept ? size / 4 : size) }
+    var size = count < leastDoubled ? leastSize : leastDoubled
+    func next() -> Int { size + (count < leastDoubled ? size / 4 : size) }
     while next() <= count { size = next() }
     return size
   }
 
   /// Whether pairs of an index that has grown must be decided again, since its panels are others.
   package static func areOthers(for count: Int, than before: Int) -> Bool {
-    count >= leastKept && before > 0 && size(for: count) != size(for: before)
+    before > 0 && size(for: count) != size(for: before)
   }
 
   /// Linear in the passages, and for each language quadratic in those that its panel considers.
