@@ -130,6 +130,29 @@ struct MeaningTests {
     #expect(translations(try found()) >= translations(first))
   }
 
+  @Test func `what is read post by post is found as at once`() async throws {
+    let folder = try TemporaryFolder()
+    let lines = try String(contentsOfFile: try file(folder), encoding: .utf8).split(separator: "\n")
+    var paths: [String] = []
+    for (number, line) in lines.enumerated() {
+      paths.append(folder["post-\(number).jsonl"])
+      try line.write(toFile: paths[number], atomically: true, encoding: .utf8)
+    }
+    func found(_ name: String, _ portions: [[String]]) async throws -> [Finding] {
+      let workspace = Workspace(folder: folder[name])
+      for portion in portions {
+        let options = ScanOptions(paths: portion, workspace: workspace, models: models)
+        _ = try await Scan(options).run()
+      }
+      return try Store(workspace, decoding: Detectors.standard().decoding).findings()
+        .map(\.finding)
+    }
+    let atOnce = try await found("at-once", [paths])
+    #expect(!atOnce.isEmpty)
+    // What a text resembles among two is no measure among eight: all is decided again.
+    #expect(try await found("one-by-one", paths.map { [$0] }) == atOnce)
+  }
+
   @Test func `two documents can be explained`() async throws {
     let folder = try TemporaryFolder()
     var search = CopySearch()
