@@ -13,7 +13,7 @@ package struct MeaningDecisions: Hashable, Sendable {
 
 extension MeaningDecisions {
   /// Version of the rules.
-  package static let rule = "meaning/4"
+  package static let rule = "meaning/5"
 
   /// The decisions fitted for the models that there are; `nil` without any.
   package static func fitted(for spaces: Set<MeaningSpace>) -> MeaningDecisions? {
