@@ -7,8 +7,8 @@ import TocsinModel
 /// Relates texts by what they mean: the part of ``CopyStep`` that needs models.
 ///
 /// Passages and their vectors are kept from one settling to the next, and beside the database for the next process. A
-/// new text is held against all others; pairs of older ones are decided again only when the background that they are
-/// measured against is another (``BackgroundPanels``).
+/// new text is held against all others. Pairs of older ones are decided again where all are looked at anyway
+/// (``MeaningMatching/start(_:new:)``), from what is kept of them.
 package final class MeaningStep {
   let models: MeaningModels
   let ignoresLanguage: Bool
@@ -129,23 +129,22 @@ package final class MeaningStep {
     known.formUnion(numbers)
 
     let new = Set(arrived)
-    var first = index.passages.firstIndex { new.contains($0.document) } ?? index.count
-    let isAnew = BackgroundPanels.areOthers(for: index.count, than: first)
-    if isAnew { first = 0 }
+    let first = index.passages.firstIndex { new.contains($0.document) } ?? index.count
+    let start = MeaningMatching.start(index.count, new: first)
     var changes = StepChanges(record, mark: work.count)
     if first < index.count,
-      let matching = try await MeaningMatching(index, from: first, panels: panels, neighbours)
+      let matching = try await MeaningMatching(index, from: start, panels: panels, neighbours)
     {
       panels = matching.panels
       let reader = KeptReader(reading: reading, work: work, tokens: tokens, sentences: sentences)
       let letters = try letters(of: matching.documents, work)
       let same = letters.filter { Double($0.score) >= thresholds.sameWordsScore }
-      let matches = try await matching.matches(known: same, reader)
+      let matches = try await matching.matches(known: same, reader, neighbours)
       let links = try await matching.links(
         of: matches, known: letters, least: thresholds.meaningShare, reader
       ).filter { texts.isRepresentative($0.a) && texts.isRepresentative($0.b) }
       changes.relations = links.map { CopyRelation($0).relation }
-      if isAnew { try replace(&changes, work.store) }
+      if start < first { try replace(&changes, work.store) }
     }
     try work.store.store(changes)
     kept = (index, panels, known)

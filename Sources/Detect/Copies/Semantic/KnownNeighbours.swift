@@ -43,12 +43,9 @@ extension KnownNeighbours {
   /// What ``bytes`` were; `nil` where they are those of no list.
   package init?(_ bytes: UnsafeRawBufferPointer) {
     guard bytes.count % 8 == 4 else { return nil }
-    func word(_ place: Int) -> UInt32 {
-      UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: 4 * place, as: UInt32.self))
-    }
-    count = Int(word(0))
+    count = Int(bytes.word(0))
     nearest = stride(from: 1, to: bytes.count / 4, by: 2).map {
-      Neighbour(number: word($0), cosine: Float(bitPattern: word($0 + 1)))
+      Neighbour(number: bytes.word($0), cosine: Float(bitPattern: bytes.word($0 + 1)))
     }
     guard nearest.allSatisfy({ $0.number < count && !$0.cosine.isNaN }),
       zip(nearest, nearest.dropFirst()).allSatisfy({ $0.cosine >= $1.cosine })

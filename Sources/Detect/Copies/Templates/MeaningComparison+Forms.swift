@@ -13,12 +13,12 @@ extension MeaningComparison {
   ///
   /// Letters are aligned for pairs with exchanged facts only.
   func isForm(
-    _ pair: NumberPair, _ measured: MeaningMeasurements, _ texts: [UInt32: PassageText],
+    _ pair: NumberPair, _ agreement: MeaningMeasurements.Agreement, _ texts: [UInt32: PassageText],
     with aligner: inout Aligner
   ) -> Bool {
-    let other = measured.otherNumbers + measured.otherNames
-    let shared = 2 * (measured.sharedNumbers + measured.sharedNames)
-    guard languages(of: pair) == .same, measured.exchangedNumbers >= 1,
+    let other = agreement.otherNumbers + agreement.otherNames
+    let shared = 2 * (agreement.sharedNumbers + agreement.sharedNames)
+    guard languages(of: pair) == .same, agreement.exchangedNumbers >= 1,
       other >= Self.leastOther.facts, other >= Self.leastOther.share * (other + shared),
       let a = texts[pair.a],
       let b = texts[pair.b]

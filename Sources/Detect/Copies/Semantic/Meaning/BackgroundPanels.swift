@@ -11,8 +11,18 @@ package struct BackgroundPanels: Sendable {
   /// From so many passages on, panels are made again at each doubling only.
   private static let leastDoubled = 4096
 
+  /// What a passage is measured against.
+  struct Column: Hashable {
+    var space: MeaningSpace
+    var language: String
+  }
+
   let size: Int
-  let panels: [MeaningSpace: [String: BackgroundPanel]]
+  /// By space, then language.
+  let columns: [Column]
+  /// Beside ``columns``.
+  private let panels: [BackgroundPanel]
+  private let places: [Column: Int]
 
   /// Of so few passages they are made of all, each time.
   private static let leastSize = 64
@@ -39,26 +49,41 @@ package struct BackgroundPanels: Sendable {
     for (number, passage) in index.passages.prefix(size).enumerated() {
       if let language = passage.language { byLanguage[language, default: []].append(number) }
     }
-    var panels: [MeaningSpace: [String: BackgroundPanel]] = [:]
+    var columns: [Column] = []
+    var panels: [BackgroundPanel] = []
     for (space, vectors) in index.spaces.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       for (language, rows) in byLanguage.sorted(by: { $0.key < $1.key })
       where language == Self.any || rows.count >= Self.leastPanel {
-        panels[space, default: [:]][language] = try await BackgroundPanel(
-          of: rows, in: vectors, space: space)
+        columns.append(Column(space: space, language: language))
+        panels.append(try await BackgroundPanel(of: rows, in: vectors, space: space))
       }
     }
+    self.columns = columns
     self.panels = panels
+    places = Dictionary(uniqueKeysWithValues: columns.enumerated().map { ($1, $0) })
   }
 
-  /// The backgrounds of vectors, by language. Linear in vectors × the panels.
+  /// The backgrounds of passages, of each one for each of ``columns``, one passage after another. Linear in passages × the panels.
+  ///
+  /// - Parameter rows: ascending.
   nonisolated(nonsending) func backgrounds(
-    of vectors: VectorIndex, in space: MeaningSpace
-  ) async throws -> [String: [Float]] {
-    var backgrounds: [String: [Float]] = [:]
-    for (language, panel) in (panels[space] ?? [:]).sorted(by: { $0.key < $1.key }) {
-      backgrounds[language] = try await panel.backgrounds(
-        of: 0..<vectors.count, in: vectors, space: space)
+    of rows: [Int], in index: MeaningIndex
+  ) async throws -> [Float] {
+    var backgrounds = [Float](repeating: 0, count: rows.count * columns.count)
+    let isAll = rows.count == index.count
+    for (place, column) in columns.enumerated() {
+      guard let vectors = index.spaces[column.space] else { continue }
+      let queries = isAll ? vectors : vectors.picked(rows)
+      let values = try await panels[place].backgrounds(
+        of: 0..<rows.count, in: queries, space: column.space)
+      for (row, value) in values.enumerated() { backgrounds[row * columns.count + place] = value }
     }
     return backgrounds
+  }
+
+  /// Which of ``columns`` a passage is measured against that is held against one in a language.
+  func column(of language: String?, in space: MeaningSpace) -> Int? {
+    language.flatMap { places[Column(space: space, language: $0)] }
+      ?? places[Column(space: space, language: Self.any)]
   }
 }

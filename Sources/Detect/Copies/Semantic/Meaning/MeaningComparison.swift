@@ -12,8 +12,46 @@ struct MeaningComparison: Sendable {
     return passages[Int(pair.a)].language == passages[Int(pair.b)].language ? .same : .different
   }
 
-  /// What is known before letters and tokens are aligned.
-  func screen(_ pair: NumberPair, _ texts: [UInt32: PassageText]) -> MeaningMeasurements {
+  /// What the texts say before letters and tokens are aligned.
+  ///
+  /// - Parameter asksForScripts: whether they may be one text in the letters of two scripts, whatever the models say of them.
+  func counted(
+    _ pair: NumberPair, _ texts: [UInt32: PassageText], asksForScripts: Bool
+  ) -> PairFacts {
+    var facts = PairFacts()
+    guard let a = texts[pair.a], let b = texts[pair.b] else { return facts }
+    if asksForScripts, let letters = transliterated(a, b) {
+      (facts.stage, facts.letters) = (.transliterated, letters)
+    } else {
+      facts.agreement = MeaningMeasurements.Agreement(a.evidence, b.evidence)
+    }
+    return facts
+  }
+
+  /// How alike two passages in different scripts are that are one text once it is put into the letters of one; `nil` for all others.
+  private func transliterated(_ a: PassageText, _ b: PassageText) -> Double? {
+    guard a.rendition.isEmpty != b.rendition.isEmpty,
+      let letters = a.likeness(inLatin: b) ?? b.likeness(inLatin: a),
+      letters >= MeaningMatch.copied
+    else { return nil }
+    return letters
+  }
+
+  /// Adds what the letters, in one language, and the tokens say.
+  func align(
+    _ facts: inout PairFacts, of pair: NumberPair, _ texts: [UInt32: PassageText],
+    _ tokens: [UInt32: TokenVectors], with aligner: inout Aligner
+  ) {
+    facts.stage = .aligned
+    if languages(of: pair) == .same, let a = texts[pair.a], let b = texts[pair.b] {
+      facts.aligned = aligner.align(a.folded.scalars, b.folded.scalars).score
+      facts.letters = editSimilarity(a.folded.scalars, b.folded.scalars)
+    }
+    if let a = tokens[pair.a], let b = tokens[pair.b] { facts.tokens = TokenAlignment(a, b) }
+  }
+
+  /// What is measured of a pair among its neighbours.
+  func measurements(of pair: NumberPair, _ facts: PairFacts) -> MeaningMeasurements {
     var measured = MeaningMeasurements()
     if let e5 = neighbourhood.likeness(of: pair, in: .e5) {
       measured.cosine = e5.cosine
@@ -34,47 +72,31 @@ struct MeaningComparison: Sendable {
     }
     measured.lengthRatio = abs(lengths[0] - lengths[1])
     measured.length = min(lengths[0], lengths[1])
-    if let a = texts[pair.a], let b = texts[pair.b] {
-      // Names are sought in the other text in one of several ways: both directions are asked, so that the order of
-      // two texts says nothing.
-      for agreement in [
-        a.evidence.agreement(with: b.evidence), b.evidence.agreement(with: a.evidence),
-      ] {
-        measured.add(agreement, weight: 0.5)
-      }
-    }
+    measured.agreement = facts.agreement
+    measured.aligned = facts.aligned
+    measured.tokens = facts.tokens
     return measured
   }
 
-  /// Two passages in different scripts that are one text once it is put into the letters of one: whatever the models say of them.
-  /// `nil` for all others.
-  func transliterated(_ pair: NumberPair, _ texts: [UInt32: PassageText]) -> MeaningMatch? {
-    guard let a = texts[pair.a], let b = texts[pair.b], a.rendition.isEmpty != b.rendition.isEmpty,
-      let letters = a.likeness(inLatin: b) ?? b.likeness(inLatin: a),
-      letters >= MeaningMatch.copied
-    else { return nil }
-    var match = MeaningMatch(
-      pair: pair, measured: MeaningMeasurements(), languages: languages(of: pair), logit: .infinity)
-    match.letters = letters
-    match.isTransliterated = true
-    return match
+  /// Whether a pair may be found to say the same when it is looked at closely.
+  func isWorthAligning(_ pair: NumberPair, _ facts: PairFacts) -> Bool {
+    decisions[languages(of: pair)].isWorthAligning(measurements(of: pair, facts))
   }
 
-  /// Adds what the letters, in one language, and the tokens say.
-  func align(
-    _ match: inout MeaningMatch, _ texts: [UInt32: PassageText], _ tokens: [UInt32: TokenVectors],
-    with aligner: inout Aligner
-  ) {
-    if match.isTransliterated { return }
-    let pair = match.pair
-    if match.languages == .same, let a = texts[pair.a], let b = texts[pair.b] {
-      match.measured.aligned = aligner.align(a.folded.scalars, b.folded.scalars).score
-      match.letters = editSimilarity(a.folded.scalars, b.folded.scalars)
+  /// A pair that was looked at closely, not decided yet; `nil` for a form.
+  func match(_ pair: NumberPair, _ facts: PairFacts) -> MeaningMatch? {
+    let languages = languages(of: pair)
+    var match = MeaningMatch(
+      pair: pair, measured: MeaningMeasurements(), languages: languages, logit: .infinity)
+    match.letters = facts.letters
+    switch facts.stage {
+    case .counted, .form: return nil
+    case .transliterated: match.isTransliterated = true
+    case .aligned:
+      match.measured = measurements(of: pair, facts)
+      match.logit = decisions[languages].logit(match.measured)
     }
-    if let a = tokens[pair.a], let b = tokens[pair.b] {
-      match.measured.tokens = TokenAlignment(a, b)
-    }
-    match.logit = decisions[match.languages].logit(match.measured)
+    return match
   }
 }
 

@@ -35,6 +35,12 @@ package struct MeaningMatching {
     self.neighbourhood = neighbourhood
   }
 
+  /// From which passage on pairs are decided when passages came: from the first of these, or, where all passages are looked at anyway,
+  /// all pairs again. An old pair is judged by its neighbours, too, and by texts that vouch for it.
+  package static func start(_ count: Int, new first: Int) -> Int {
+    MeaningNeighbourhood.isOfAll(count, from: first) ? 0 : first
+  }
+
   /// The documents that can be part of a pair, ascending; `nil` for all.
   package var documents: [UInt32]? { neighbourhood.documents }
 
@@ -46,16 +52,18 @@ package struct MeaningMatching {
 
   /// All pairs that were looked at closely, at least one passage of each new, decided. Sorted.
   ///
-  /// - Parameter known: documents whose letters are alike as wholes: they are not looked at again, and vouch for others.
+  /// - Parameters:
+  ///   - known: documents whose letters are alike as wholes: they are not looked at again, and vouch for others.
+  ///   - keeper: keeps what is known of pairs.
   nonisolated(nonsending) package func matches(
-    known: [CopyLink], _ reader: some PassageReader
+    known: [CopyLink], _ reader: some PassageReader, _ keeper: some NeighbourKeeper = NoKeeper()
   ) async throws -> [MeaningMatch] {
     let known = knownPairs(known)
     let candidates = neighbourhood.candidates.filter { !known.contains($0) }
     var matches: [MeaningMatch] = []
     for start in stride(from: 0, to: candidates.count, by: Self.block) {
       let block = Array(candidates[start..<min(start + Self.block, candidates.count)])
-      matches += try await measured(block, reader)
+      matches += try await measured(block, reader, keeper)
     }
     let support = MeaningSupport(matches, known: known, decisions: decisions)
     for position in matches.indices { support.decide(&matches[position]) }
@@ -79,54 +87,18 @@ package struct MeaningMatching {
     return pairs
   }
 
+  /// Pairs that were looked at closely, in the order in which they are asked for, not decided yet.
+  ///
+  /// - Parameter keeper: keeps what is known of pairs of the index.
   nonisolated(nonsending) func measured(
-    _ pairs: [NumberPair], _ reader: some PassageReader
+    _ pairs: [NumberPair], _ reader: some PassageReader, _ keeper: some NeighbourKeeper = NoKeeper()
   ) async throws -> [MeaningMatch] {
-    let numbers = Set(pairs.flatMap { [$0.a, $0.b] }).sorted()
-    let written = try passageTexts(numbers, reader)
-    let languages = numbers.map { index.passages[Int($0)].language }
-    let prepared = try await parallelMap(numbers.indices, atMost: 512) { part in
-      part.map { PassageText(written[$0], language: languages[$0]) }
-    }
-    let folded = Dictionary(uniqueKeysWithValues: zip(numbers, prepared))
     let comparison = MeaningComparison(neighbourhood: neighbourhood, decisions: decisions)
-    let (decisions, screens) = (decisions, screens)
-    let screened = try await parallelMap(pairs.indices, atMost: 2048) { part in
-      var aligner = Aligner()
-      return part.compactMap { position -> MeaningMatch? in
-        // Decisions are fitted without these.
-        if screens, let match = comparison.transliterated(pairs[position], folded) { return match }
-        let languages = comparison.languages(of: pairs[position])
-        let measured = comparison.screen(pairs[position], folded)
-        guard
-          !screens
-            || decisions[languages].isWorthAligning(measured)
-              && !comparison.isForm(pairs[position], measured, folded, with: &aligner)
-        else { return nil }
-        return MeaningMatch(
-          pair: pairs[position], measured: measured, languages: languages, logit: 0)
-      }
-    }
-    let aligned = Set(screened.flatMap { [$0.pair.a, $0.pair.b] })
-    let wanted = numbers.indices.filter { aligned.contains(numbers[$0]) }
-    let seen = try await reader.tokens(of: wanted.map { written[$0] })
-    let tokens = Dictionary(uniqueKeysWithValues: zip(wanted.map { numbers[$0] }, seen ?? []))
-    return try await parallelMap(screened.indices, atMost: 256) { part in
-      var aligner = Aligner()
-      return part.map { position in
-        var match = screened[position]
-        comparison.align(&match, folded, tokens, with: &aligner)
-        return match
-      }
-    }
-  }
-
-  private func passageTexts(_ numbers: [UInt32], _ reader: some PassageReader) throws -> [String] {
-    let passages = numbers.map { index.passages[Int($0)] }
-    let documents = Set(passages.map(\.document)).sorted()
-    let known = Dictionary(uniqueKeysWithValues: zip(documents, try reader.texts(of: documents)))
-    return passages.map { passage in
-      known[passage.document].map { String($0.slice(passage.span)) } ?? ""
-    }
+    var measuring = PairMeasuring(pairs, comparison, screens: screens, keeper)
+    try await measuring.count(reader)
+    let promising = try await measuring.promising()
+    try await measuring.align(promising, reader)
+    measuring.keep(keeper)
+    return try await measuring.matches(promising)
   }
 }

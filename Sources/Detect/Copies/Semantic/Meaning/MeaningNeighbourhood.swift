@@ -18,8 +18,8 @@ struct MeaningNeighbourhood: Sendable {
   private(set) var candidates: [NumberPair] = []
   /// The passages that have a background, ascending: those of candidates; `nil` for all.
   private var measured: [Int]?
-  /// Space and language to one background for each of `measured`.
-  private var backgrounds: [MeaningSpace: [String: [Float]]] = [:]
+  /// Of each of `measured` one for each column of the panels.
+  private var backgrounds: [Float] = []
 
   /// Nearest others that are kept of a passage; the first `mutual` of them make candidates, and the first
   /// `mutualInLanguage` of each language: a crowd of copies in one language must not hide the translation into another.
@@ -55,10 +55,8 @@ struct MeaningNeighbourhood: Sendable {
     }
     candidates = candidates(from: first)
     if first > 0 { measured = Set(candidates.flatMap { [Int($0.a), Int($0.b)] }).sorted() }
-    for (space, vectors) in index.spaces {
-      backgrounds[space] = try await panels.backgrounds(
-        of: measured.map { vectors.picked($0) } ?? vectors, in: space)
-    }
+    backgrounds = try await Self.backgrounds(
+      of: measured ?? Array(0..<index.count), in: index, panels, keeper)
   }
 
   /// Of passages that are not in an index, among those that are: their nearest are of other documents.
@@ -74,14 +72,54 @@ struct MeaningNeighbourhood: Sendable {
       guard let vectors = known.index.spaces[space] else { continue }
       lists[space] = try await queries.neighbours(
         of: 0..<queries.count, in: vectors, floor: space.floor, limit: Self.kept)
-      backgrounds[space] = try await panels.backgrounds(of: queries, in: space)
     }
+    backgrounds = try await panels.backgrounds(of: Array(0..<passages.count), in: passages)
+  }
+
+  /// The backgrounds of passages, those that are kept as they are.
+  private nonisolated(nonsending) static func backgrounds(
+    of rows: [Int], in index: MeaningIndex, _ panels: BackgroundPanels,
+    _ keeper: some NeighbourKeeper
+  ) async throws -> [Float] {
+    let width = panels.columns.count
+    let known = rows.map { row in
+      keeper.backgrounds(of: row).flatMap {
+        $0.size == panels.size && $0.values.count == width ? $0.values : nil
+      }
+    }
+    let missing = zip(rows, known).filter { $1 == nil }.map(\.0)
+    var fresh = try await panels.backgrounds(of: missing, in: index)[...]
+    var backgrounds: [Float] = []
+    backgrounds.reserveCapacity(rows.count * width)
+    for (row, known) in zip(rows, known) {
+      if let known {
+        backgrounds += known
+      } else {
+        let values = Array(fresh.prefix(width))
+        fresh = fresh.dropFirst(width)
+        backgrounds += values
+        keeper.keep(KnownBackgrounds(size: panels.size, values: values), of: row)
+      }
+    }
+    return backgrounds
+  }
+
+  /// Of so few passages all are looked at: that takes a tenth of a second.
+  private static let few = 4096
+
+  /// Whether all passages are looked at when an index has grown: they are few, what is new comes near to most of them, or they are
+  /// measured against another background.
+  ///
+  /// - Parameter first: the first passage that is new.
+  static func isOfAll(_ count: Int, from first: Int) -> Bool {
+    count <= few || (count - first) * reached / 4 >= count
+      || BackgroundPanels.areOthers(for: count, than: first)
   }
 
   /// The new passages and those that are near to one of them; `nil` when that is most of all.
   private static func involved(in index: MeaningIndex, from first: Int) async throws -> [Int]? {
     let new = first..<max(first, index.count)
-    guard first > 0, new.count * reached / 4 < index.count else { return nil }
+    guard first > 0 else { return nil }
     var involved = Set(new)
     for (space, vectors) in index.spaces {
       let near = try await vectors.neighbours(of: new, floor: space.floor, limit: reached)
@@ -156,11 +194,10 @@ struct MeaningNeighbourhood: Sendable {
   }
 
   private func background(of row: Int, in language: String?, _ space: MeaningSpace) -> Float {
-    let known = backgrounds[space]
     guard let position = Self.position(of: row, in: measured),
-      let own = language.flatMap({ known?[$0] }) ?? known?[BackgroundPanels.any]
+      let column = panels.column(of: language, in: space)
     else { return space.usualBackground }
-    return own[position]
+    return backgrounds[position * panels.columns.count + column]
   }
 
   private func nearest(to row: Int, in language: String?, _ space: MeaningSpace) -> Float {
