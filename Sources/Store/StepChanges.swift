@@ -52,12 +52,16 @@ extension Store {
 
   static func apply(_ changes: StepChanges, _ db: Database) throws {
     let step = changes.step.number
+    let selection = try db.cachedStatement(
+      sql: "SELECT a, grouping FROM relation WHERE step = ? AND b = ?")
     let deletion = try db.cachedStatement(sql: "DELETE FROM relation WHERE step = ? AND b = ?")
+    // What is found again stays in its group until that is made again: so its finding goes on, and does not end with one group and
+    // begin with another.
+    var former: [UInt32: [UInt32: Int]] = [:]
     for document in changes.replaced {
-      try outdate(
-        try UInt32.fetchAll(
-          db.cachedStatement(sql: "SELECT a FROM relation WHERE step = ? AND b = ?"),
-          arguments: [step, document]) + [document], db)
+      let rows = try Row.fetchAll(selection, arguments: [step, document])
+      try outdate(rows.map { $0[0] } + [document], db)
+      for row in rows { former[document, default: [:]][row[0]] = row[1] as Int? }
       try deletion.execute(arguments: [step, document])
     }
     try outdate(changes.outdated, db)
@@ -70,7 +74,7 @@ extension Store {
       rows.integer(step)
       rows.integer(Int(relation.b))
       rows.integer(Int(relation.a))
-      rows.integer(relation.group)
+      rows.integer(relation.group ?? former[relation.b]?[relation.a])
       rows.blob(relation.data)
       try rows.write()
     }

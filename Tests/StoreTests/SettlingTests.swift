@@ -241,6 +241,26 @@ private struct Trait: FindingSubject {
     #expect(try store.step("traits").rule == "other")
   }
 
+  @Test func `a relation that is found again stays in its group until that is made again`() throws {
+    var relations = StepChanges(step, mark: 4)
+    relations.relations = [Relation(a: 0, b: 2), Relation(a: 1, b: 2), Relation(a: 1, b: 3)]
+    try store.store(relations)
+    var grouped = StepChanges(step)
+    grouped.groups = [
+      .init(members: [(step.number, 0, 2), (step.number, 1, 2), (step.number, 1, 3)], finding: "f")
+    ]
+    try store.store(grouped)
+    var replaced = StepChanges(step)
+    replaced.replaced = [2]
+    replaced.relations = [Relation(a: 1, b: 2, data: [5]), Relation(a: 3, b: 4)]
+    try store.store(replaced)
+    #expect(try store.outdatedGroups(of: step) == [1])
+    #expect(
+      try store.relations(of: step, inGroups: [1]).map { [$0.a, $0.b] } == [[1, 2], [1, 3]])
+    #expect(try store.relations(of: step, inGroups: [1]).map(\.data) == [[5], []])
+    #expect(try store.ungrouped(of: step).map(\.b) == [4])
+  }
+
   @Test func `a group that is continued keeps its relations and its number`() throws {
     var relations = StepChanges(step, mark: 4)
     relations.relations = [Relation(a: 0, b: 1), Relation(a: 1, b: 2), Relation(a: 2, b: 3)]

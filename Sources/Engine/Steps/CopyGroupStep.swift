@@ -19,11 +19,13 @@ struct CopyGroupStep {
     let groups = try components(of: affected)
     let former = try work.store.findings(ofGroups: affected.groups)
     var pending = work.isReset ? try leftOver() : []
+    var published: Set<FindingID> = []
     let kept = groups.reduce(into: Set<Int>()) { $0.formUnion($1.former) }
     var changes: [FindingChange] = []
     var done = 0
     if groups.isEmpty {
-      changes += try settle(dropping: affected.groups, former, [], [], &pending, isLast: true)
+      changes += try settle(
+        dropping: affected.groups, former, [], [], &published, &pending, isLast: true)
     }
     let batches = Self.batches(groups)
     try await explained(batches) { position, findings in
@@ -34,7 +36,7 @@ struct CopyGroupStep {
         isLast
         ? affected.groups.filter { !kept.contains($0) } : []
       changes += try settle(
-        dropping: gone, former, batch, findings, &pending, isLast: isLast)
+        dropping: gone, former, batch, findings, &published, &pending, isLast: isLast)
       work.events(.explaining(done: done, of: groups.count))
     }
     return changes
@@ -284,9 +286,11 @@ struct CopyGroupStep {
   /// - Parameters:
   ///   - gone: groups that nothing is left of.
   ///   - former: the findings of all affected groups.
+  ///   - published: findings that groups of this settling have; they do not end with groups of which nothing is left.
   private func settle(
     dropping gone: [Int], _ former: [Int: String], _ batch: [Component],
-    _ findings: [EncodedFinding?], _ pending: inout Set<FindingID>, isLast: Bool
+    _ findings: [EncodedFinding?], _ published: inout Set<FindingID>,
+    _ pending: inout Set<FindingID>, isLast: Bool
   ) throws -> [FindingChange] {
     var changes = StepChanges(work.record)
     let continued = Set(batch.compactMap(\.continued))
@@ -295,7 +299,7 @@ struct CopyGroupStep {
     var delta = FindingDelta(kind: .copies)
     delta.outdated = Set(
       made.union(gone).compactMap { former[$0].map(FindingID.init(rawValue:)) })
-    var taken: Set<FindingID> = []
+    delta.outdated.subtract(published)
     for (component, encoded) in zip(batch, findings) {
       changes.groups.append(
         StepChanges.Group(
@@ -303,10 +307,10 @@ struct CopyGroupStep {
           members: component.members.map { ($0.step, $0.a, $0.b) },
           finding: encoded?.finding.id.rawValue))
       guard let encoded else { continue }
-      taken.insert(encoded.finding.id)
+      published.insert(encoded.finding.id)
       delta.published.append(encoded)
     }
-    pending.subtract(taken)
+    pending.subtract(published)
     if isLast { delta.outdated.formUnion(pending) }
     return try work.store.settle(changes, delta, at: work.now)
   }

@@ -133,18 +133,25 @@ package final class MeaningStep {
     let start = MeaningMatching.start(index.count, new: first)
     var changes = StepChanges(record, mark: work.count)
     if first < index.count,
-      let matching = try await MeaningMatching(index, from: start, panels: panels, neighbours)
+      var matching = try await MeaningMatching(index, from: start, panels: panels, neighbours)
     {
       panels = matching.panels
       let reader = KeptReader(reading: reading, work: work, tokens: tokens, sentences: sentences)
-      let letters = try letters(of: matching.documents, work)
-      let same = letters.filter { Double($0.score) >= thresholds.sameWordsScore }
-      let matches = try await matching.matches(known: same, reader, neighbours)
+      let matches = try await matching.matches(reader, neighbours) { documents in
+        try letters(of: documents, work).filter {
+          Double($0.score) >= thresholds.sameWordsScore
+        }
+      }
       let links = try await matching.links(
-        of: matches, known: letters, least: thresholds.meaningShare, reader
+        of: matches, known: letters(of: matching.documents, work),
+        least: thresholds.meaningShare, reader
       ).filter { texts.isRepresentative($0.a) && texts.isRepresentative($0.b) }
       changes.relations = links.map { CopyRelation($0).relation }
-      if start < first { try replace(&changes, work.store) }
+      if start < first {
+        try replace(&changes, work.store)
+      } else {
+        try replace(matching.decidedAgain, &changes, work.store)
+      }
     }
     try work.store.store(changes)
     kept = (index, panels, known)
@@ -187,11 +194,7 @@ package final class MeaningStep {
     let touched = Set(changes.replaced)
     changes.relations = try store.relations(of: record, touching: changes.replaced)
       .filter { touched.contains($0.b) && !gone.contains($0.a) && !gone.contains($0.b) }
-      .map { relation in
-        var relation = relation
-        relation.group = nil
-        return relation
-      }
+      .map(\.ungrouped)
     try store.store(changes)
   }
 
@@ -219,14 +222,40 @@ package final class MeaningStep {
   /// Leaves of what was found again only what is not as it is stored, and takes out what was not found again.
   private func replace(_ changes: inout StepChanges, _ store: Store) throws {
     var stored: [UInt32: [Relation]] = [:]
-    try store.eachRelation(of: changes.step) { relation in
-      var relation = relation
-      relation.group = nil
-      stored[relation.b, default: []].append(relation)
-    }
+    try store.eachRelation(of: changes.step) { stored[$0.b, default: []].append($0.ungrouped) }
     let found = Dictionary(grouping: changes.relations, by: \.b)
     changes.replaced = Set(stored.keys).union(found.keys)
       .filter { stored[$0] ?? [] != found[$0] ?? [] }.sorted()
     changes.relations = changes.replaced.flatMap { found[$0] ?? [] }
+  }
+
+  /// The same for some pairs of documents: all other relations stay.
+  private func replace(
+    _ pairs: Set<NumberPair>, _ changes: inout StepChanges, _ store: Store
+  ) throws {
+    guard !pairs.isEmpty else { return }
+    func isAgain(_ relation: Relation) -> Bool {
+      pairs.contains(NumberPair(relation.a, relation.b))
+    }
+    let stored = Dictionary(
+      grouping: try store.relations(of: changes.step, touching: Set(pairs.map(\.b)).sorted())
+        .sorted { $0.a < $1.a }.map(\.ungrouped), by: \.b)
+    let found = Dictionary(grouping: changes.relations.filter(isAgain), by: \.b)
+    changes.relations.removeAll(where: isAgain)
+    for b in Set(pairs.map(\.b)).sorted() {
+      let (before, now) = (stored[b] ?? [], found[b] ?? [])
+      guard before.filter(isAgain) != now else { continue }
+      changes.replaced.append(b)
+      changes.relations += before.filter { !isAgain($0) } + now
+    }
+  }
+}
+
+extension Relation {
+  /// As a step finds it.
+  fileprivate var ungrouped: Relation {
+    var relation = self
+    relation.group = nil
+    return relation
   }
 }

@@ -103,8 +103,9 @@ private struct Corpus {
     }
     reader = MadeUpReader(
       text: { texts[Int($0)].text }, tokens: models.tokens, vector: models.vector)
-    matching = try #require(try await MeaningMatching(index))
-    matches = try await matching.matches(known: [], reader)
+    var matching = try #require(try await MeaningMatching(index))
+    matches = try await matching.matches(reader)
+    self.matching = matching
   }
 
   func links() async throws -> [CopyLink] {

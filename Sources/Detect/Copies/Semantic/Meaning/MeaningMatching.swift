@@ -3,13 +3,16 @@ internal import TocsinModel
 /// Finds the passages that say the same, in one language or in several.
 ///
 /// The way of a pair: among the nearest of one of the two → screened by what is cheap to know → letters and tokens
-/// aligned → decided, alone or with the support of a third.
+/// aligned → decided, alone or with the support of a third. When texts came, older pairs for which that may end otherwise now go it
+/// again (``olderPairs(besides:_:_:known:)``).
 package struct MeaningMatching {
   let index: MeaningIndex
   let decisions: MeaningDecisions
   /// Whether pairs that are hopeless from afar are left out; all are wanted for fitting the decision.
   package var screens = true
-  let neighbourhood: MeaningNeighbourhood
+  var neighbourhood: MeaningNeighbourhood
+  /// Pairs of documents whose older passages were decided again.
+  package private(set) var decidedAgain: Set<NumberPair> = []
 
   /// - Parameters:
   ///   - first: the first passage that is new.
@@ -50,27 +53,42 @@ package struct MeaningMatching {
   /// Pairs that are measured together, which bounds memory.
   private static let block = 16_384
 
-  /// All pairs that were looked at closely, at least one passage of each new, decided. Sorted.
+  /// All pairs that were looked at closely, with at least one new passage or decided again. Sorted.
   ///
   /// - Parameters:
-  ///   - known: documents whose letters are alike as wholes: they are not looked at again, and vouch for others.
   ///   - keeper: keeps what is known of pairs.
-  nonisolated(nonsending) package func matches(
-    known: [CopyLink], _ reader: some PassageReader, _ keeper: some NeighbourKeeper = NoKeeper()
+  ///   - known: gives, of documents, or of all, those whose letters are alike as wholes: they are not looked at again, and vouch for
+  ///     others.
+  nonisolated(nonsending) package mutating func matches(
+    _ reader: some PassageReader, _ keeper: some NeighbourKeeper = NoKeeper(),
+    known: ([UInt32]?) throws -> [CopyLink] = { _ in [] }
   ) async throws -> [MeaningMatch] {
-    let known = knownPairs(known)
-    let candidates = neighbourhood.candidates.filter { !known.contains($0) }
+    let alike = knownPairs(try known(documents))
+    let candidates = neighbourhood.candidates.filter { !alike.contains($0) }
     var matches: [MeaningMatch] = []
     for start in stride(from: 0, to: candidates.count, by: Self.block) {
       let block = Array(candidates[start..<min(start + Self.block, candidates.count)])
       matches += try await measured(block, reader, keeper)
     }
-    let support = MeaningSupport(matches, known: known, decisions: decisions)
+    guard neighbourhood.first > 0 else {
+      return decided(matches, MeaningSupport(matches, known: alike, decisions: decisions))
+    }
+    let older = try await olderPairs(besides: matches, reader, keeper, known: known)
+    decidedAgain = Set(older.pairs.map { index.documents(of: $0) })
+    matches = (matches + older.matches).sorted { $0.pair < $1.pair }
+    let vouching = matches + older.vouching
+    return decided(
+      matches, MeaningSupport(vouching, known: older.known, decisions: decisions))
+  }
+
+  private func decided(_ matches: [MeaningMatch], _ support: MeaningSupport) -> [MeaningMatch] {
+    var matches = matches
     for position in matches.indices { support.decide(&matches[position]) }
     return matches
   }
 
-  private func knownPairs(_ links: [CopyLink]) -> Set<NumberPair> {
+  /// The pairs of passages of documents that consist of one each.
+  func knownPairs(_ links: [CopyLink]) -> Set<NumberPair> {
     let linked = Set(links.flatMap { [$0.a, $0.b] })
     var only: [UInt32: UInt32] = [:]
     var several: Set<UInt32> = []
@@ -96,9 +114,9 @@ package struct MeaningMatching {
     let comparison = MeaningComparison(neighbourhood: neighbourhood, decisions: decisions)
     var measuring = PairMeasuring(pairs, comparison, screens: screens, keeper)
     try await measuring.count(reader)
-    let promising = try await measuring.promising()
+    let promising = try await measuring.promising(comparison)
     try await measuring.align(promising, reader)
     measuring.keep(keeper)
-    return try await measuring.matches(promising)
+    return try await measuring.matches(promising, comparison)
   }
 }

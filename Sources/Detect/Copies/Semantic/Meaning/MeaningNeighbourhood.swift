@@ -2,22 +2,25 @@ internal import Algorithms
 
 /// What surrounds passages in every space: their nearest others, their background, and the nearest in each language.
 ///
-/// Of an index to which few passages came, only these are looked at and the older ones that are near to one of them:
-/// nothing else can be part of a new pair.
+/// Of an index to which few passages came, only these are looked at and the older ones that are near to one of them, and then
+/// those that are asked for (``look(around:_:)``).
 struct MeaningNeighbourhood: Sendable {
   let index: MeaningIndex
   let panels: BackgroundPanels
+  /// The first passage that is new.
+  let first: Int
   /// Where passages of another index have their nearest; `nil` for their own.
   private var others: MeaningIndex?
-  /// The passages that were looked at, ascending; `nil` for all.
-  private var rows: [Int]?
-  /// By the position in `rows`.
+  /// The place of each passage that was looked at in `lists`; `nil` when all were, in their order.
+  private var places: [Int: Int]?
   private var lists: [MeaningSpace: NeighbourLists] = [:]
+  /// Others from here on are not seen.
+  private var horizon = Int.max
   /// Pairs of passages of different documents of which one is among the nearest of the other, with at least one new passage each;
   /// sorted.
   private(set) var candidates: [NumberPair] = []
-  /// The passages that have a background, ascending: those of candidates; `nil` for all.
-  private var measured: [Int]?
+  /// The place of each passage that has a background; `nil` when all have one, in their order.
+  private var measured: [Int: Int]?
   /// Of each of `measured` one for each column of the panels.
   private var backgrounds: [Float] = []
 
@@ -41,22 +44,21 @@ struct MeaningNeighbourhood: Sendable {
     _ keeper: some NeighbourKeeper
   ) async throws {
     self.index = index
+    self.first = first
     if let known, known.size == BackgroundPanels.size(for: index.count) {
       panels = known
     } else {
       panels = try await BackgroundPanels(of: index)
     }
-    rows = try await Self.involved(in: index, from: first)
-    for (space, vectors) in index.spaces {
-      lists[space] = try await vectors.neighbours(
-        of: rows ?? Array(0..<index.count), floor: space.floor, limit: Self.kept,
-        known: { keeper.nearest(to: $0, in: space) },
-        keep: { keeper.keep($1, of: $0, in: space) })
+    let involved = try await Self.involved(in: index, from: first)
+    if involved != nil { (places, measured) = ([:], [:]) }
+    try await look(at: involved ?? Array(0..<index.count), keeper)
+    candidates = pairs { max($0.a, $0.b) >= first }.sorted()
+    if involved == nil {
+      backgrounds = try await backgrounds(of: Array(0..<index.count), keeper)
+    } else {
+      try await measure(candidates, keeper)
     }
-    candidates = candidates(from: first)
-    if first > 0 { measured = Set(candidates.flatMap { [Int($0.a), Int($0.b)] }).sorted() }
-    backgrounds = try await Self.backgrounds(
-      of: measured ?? Array(0..<index.count), in: index, panels, keeper)
   }
 
   /// Of passages that are not in an index, among those that are: their nearest are of other documents.
@@ -66,6 +68,7 @@ struct MeaningNeighbourhood: Sendable {
     of passages: MeaningIndex, among known: MeaningNeighbourhood
   ) async throws {
     index = passages
+    first = 0
     others = known.index
     panels = known.panels
     for (space, queries) in passages.spaces {
@@ -74,34 +77,6 @@ struct MeaningNeighbourhood: Sendable {
         of: 0..<queries.count, in: vectors, floor: space.floor, limit: Self.kept)
     }
     backgrounds = try await panels.backgrounds(of: Array(0..<passages.count), in: passages)
-  }
-
-  /// The backgrounds of passages, those that are kept as they are.
-  private nonisolated(nonsending) static func backgrounds(
-    of rows: [Int], in index: MeaningIndex, _ panels: BackgroundPanels,
-    _ keeper: some NeighbourKeeper
-  ) async throws -> [Float] {
-    let width = panels.columns.count
-    let known = rows.map { row in
-      keeper.backgrounds(of: row).flatMap {
-        $0.size == panels.size && $0.values.count == width ? $0.values : nil
-      }
-    }
-    let missing = zip(rows, known).filter { $1 == nil }.map(\.0)
-    var fresh = try await panels.backgrounds(of: missing, in: index)[...]
-    var backgrounds: [Float] = []
-    backgrounds.reserveCapacity(rows.count * width)
-    for (row, known) in zip(rows, known) {
-      if let known {
-        backgrounds += known
-      } else {
-        let values = Array(fresh.prefix(width))
-        fresh = fresh.dropFirst(width)
-        backgrounds += values
-        keeper.keep(KnownBackgrounds(size: panels.size, values: values), of: row)
-      }
-    }
-    return backgrounds
   }
 
   /// Of so few passages all are looked at: that takes a tenth of a second.
@@ -128,50 +103,147 @@ struct MeaningNeighbourhood: Sendable {
     return involved.count * 2 < index.count ? involved.sorted() : nil
   }
 
+  // MARK: Looking
+
   /// The documents of the passages that were looked at, ascending; `nil` for all.
   var documents: [UInt32]? {
-    rows.map { rows in Set(rows.map { index.passages[$0].document }).sorted() }
+    places.map { places in Set(places.keys.map { index.passages[$0].document }).sorted() }
+  }
+
+  private var lookedAt: [Int] { places.map { Array($0.keys) } ?? Array(0..<index.count) }
+
+  /// Finds the nearest others of passages that were not looked at yet.
+  private nonisolated(nonsending) mutating func look(
+    at rows: [Int], _ keeper: some NeighbourKeeper
+  ) async throws {
+    guard !rows.isEmpty else { return }
+    for (space, vectors) in index.spaces {
+      let found = try await vectors.neighbours(
+        of: rows, floor: space.floor, limit: Self.kept,
+        known: { keeper.nearest(to: $0, in: space) },
+        keep: { keeper.keep($1, of: $0, in: space) })
+      if lists[space] == nil {
+        lists[space] = found
+      } else {
+        for position in rows.indices { lists[space]?.append(found[position]) }
+      }
+    }
+    let start = places?.count ?? 0
+    for (position, row) in rows.enumerated() { places?[row] = start + position }
+  }
+
+  /// Looks at passages and at all that are near to them.
+  nonisolated(nonsending) mutating func look(
+    around rows: Set<Int>, _ keeper: some NeighbourKeeper
+  ) async throws {
+    guard let before = places else { return }
+    try await look(at: rows.filter { before[$0] == nil }.sorted(), keeper)
+    let near = lists.keys.reduce(into: Set<Int>()) { near, space in
+      for row in rows { near.formUnion(self.near(row, in: space).map { Int($0.number) }) }
+    }
+    let known = places ?? [:]
+    try await look(at: near.filter { known[$0] == nil }.sorted(), keeper)
   }
 
   /// The nearest others of a passage, nearest first; none of one that was not looked at.
   private func near(_ row: Int, in space: MeaningSpace) -> ArraySlice<Neighbour> {
-    guard let lists = lists[space], let position = Self.position(of: row, in: rows) else {
-      return []
-    }
+    guard let lists = lists[space], let place = places.map({ $0[row] }) ?? row else { return [] }
+    let near = lists[place]
     if let others {
       let own = index.passages[row].document
-      return lists[position].filter { others.passages[Int($0.number)].document != own }[...]
+      return near.filter { others.passages[Int($0.number)].document != own }[...]
     }
-    return lists[position]
+    return horizon == .max ? near : near.filter { $0.number < horizon }[...]
   }
 
-  private static func position(of row: Int, in rows: [Int]?) -> Int? {
-    guard let rows else { return row }
-    let place = rows.partitioningIndex { $0 >= row }
-    return place < rows.count && rows[place] == row ? place : nil
+  /// As all was when the passages that are new had not come.
+  var former: MeaningNeighbourhood {
+    var former = self
+    former.horizon = first
+    return former
   }
 
-  private func candidates(from first: Int) -> [NumberPair] {
-    var found: Set<NumberPair> = []
-    for space in lists.keys {
-      for row in rows ?? Array(0..<index.count) {
-        let near = near(row, in: space)
-        guard row >= first || near.contains(where: { $0.number >= first }) else { continue }
-        var seen: [String?: Int] = [:]
-        for (rank, neighbour) in near.enumerated() {
-          let other = Int(neighbour.number)
-          seen[index.passages[other].language, default: 0] += 1
-          guard
-            rank < Self.mutual
-              || seen[index.passages[other].language, default: 0] <= Self.mutualInLanguage,
-            max(row, other) >= first,
-            index.passages[row].document != index.passages[other].document
-          else { continue }
-          found.insert(NumberPair(row, other))
-        }
+  // MARK: Pairs
+
+  /// Those of the nearest of a passage that make a pair with it.
+  private func partners(of row: Int) -> [Int] {
+    lists.keys.flatMap { space in
+      var seen: [String?: Int] = [:]
+      return near(row, in: space).enumerated().compactMap { rank, neighbour -> Int? in
+        let other = Int(neighbour.number)
+        seen[index.passages[other].language, default: 0] += 1
+        let isNear =
+          rank < Self.mutual
+          || seen[index.passages[other].language, default: 0] <= Self.mutualInLanguage
+        return isNear && index.passages[row].document != index.passages[other].document
+          ? other : nil
       }
     }
-    return found.sorted()
+  }
+
+  /// The pairs of passages of different documents of which one is among the nearest of the other, and was looked at.
+  func pairs(where isWanted: (NumberPair) -> Bool) -> Set<NumberPair> {
+    var found: Set<NumberPair> = []
+    for row in lookedAt {
+      for other in partners(of: row) {
+        let pair = NumberPair(row, other)
+        if isWanted(pair) { found.insert(pair) }
+      }
+    }
+    return found
+  }
+
+  /// Whether one of two passages is among the nearest of the other.
+  func isPair(_ pair: NumberPair) -> Bool {
+    partners(of: Int(pair.a)).contains(Int(pair.b))
+      || partners(of: Int(pair.b)).contains(Int(pair.a))
+  }
+
+  /// Older passages that have a new one among their nearest.
+  var newcomersNeighbours: Set<Int> {
+    Set(
+      lookedAt.filter { row in
+        row < first && partners(of: row).contains { $0 >= first }
+      })
+  }
+
+  // MARK: Measuring
+
+  /// Finds the backgrounds of the passages of pairs.
+  nonisolated(nonsending) mutating func measure(
+    _ pairs: some Sequence<NumberPair>, _ keeper: some NeighbourKeeper
+  ) async throws {
+    guard let known = measured else { return }
+    let rows = Set(pairs.flatMap { [Int($0.a), Int($0.b)] }).filter { known[$0] == nil }.sorted()
+    backgrounds += try await backgrounds(of: rows, keeper)
+    for (position, row) in rows.enumerated() { measured?[row] = known.count + position }
+  }
+
+  /// The backgrounds of passages, those that are kept as they are.
+  private nonisolated(nonsending) func backgrounds(
+    of rows: [Int], _ keeper: some NeighbourKeeper
+  ) async throws -> [Float] {
+    let width = panels.columns.count
+    let known = rows.map { row in
+      keeper.backgrounds(of: row).flatMap {
+        $0.size == panels.size && $0.values.count == width ? $0.values : nil
+      }
+    }
+    let missing = zip(rows, known).filter { $1 == nil }.map(\.0)
+    var fresh = try await panels.backgrounds(of: missing, in: index)[...]
+    var backgrounds: [Float] = []
+    backgrounds.reserveCapacity(rows.count * width)
+    for (row, known) in zip(rows, known) {
+      if let known {
+        backgrounds += known
+      } else {
+        let values = Array(fresh.prefix(width))
+        fresh = fresh.dropFirst(width)
+        backgrounds += values
+        keeper.keep(KnownBackgrounds(size: panels.size, values: values), of: row)
+      }
+    }
+    return backgrounds
   }
 
   /// The likeness of two passages in a space; `nil` when one of them has no vector there.
@@ -194,10 +266,10 @@ struct MeaningNeighbourhood: Sendable {
   }
 
   private func background(of row: Int, in language: String?, _ space: MeaningSpace) -> Float {
-    guard let position = Self.position(of: row, in: measured),
+    guard let place = measured.map({ $0[row] }) ?? row,
       let column = panels.column(of: language, in: space)
     else { return space.usualBackground }
-    return backgrounds[position * panels.columns.count + column]
+    return backgrounds[place * panels.columns.count + column]
   }
 
   private func nearest(to row: Int, in language: String?, _ space: MeaningSpace) -> Float {

@@ -1,14 +1,14 @@
 /// Two passages, or two documents, by their numbers, the lower one first.
-struct NumberPair: Hashable, Sendable, Comparable {
-  let a: UInt32
-  let b: UInt32
+package struct NumberPair: Hashable, Sendable, Comparable {
+  package let a: UInt32
+  package let b: UInt32
 
-  init(_ one: some BinaryInteger, _ other: some BinaryInteger) {
+  package init(_ one: some BinaryInteger, _ other: some BinaryInteger) {
     let (one, other) = (UInt32(one), UInt32(other))
     (a, b) = (min(one, other), max(one, other))
   }
 
-  static func < (left: NumberPair, right: NumberPair) -> Bool {
+  package static func < (left: NumberPair, right: NumberPair) -> Bool {
     (left.b, left.a) < (right.b, right.a)
   }
 }

@@ -41,8 +41,10 @@ struct PairMeasuring {
   }
 
   /// The positions of pairs that are worth a close look.
-  nonisolated(nonsending) func promising() async throws -> [Int] {
-    try await parallelMap(pairs.indices, atMost: 2048) { [pairs, facts, comparison, screens] part in
+  nonisolated(nonsending) func promising(
+    _ comparison: MeaningComparison
+  ) async throws -> [Int] {
+    try await parallelMap(pairs.indices, atMost: 2048) { [pairs, facts, screens] part in
       part.filter { position in
         guard let known = facts[position], known.stage != .form else { return false }
         return !screens || known.stage == .transliterated
@@ -95,8 +97,10 @@ struct PairMeasuring {
   }
 
   /// Those of some pairs that were aligned, or need not be.
-  nonisolated(nonsending) func matches(_ positions: [Int]) async throws -> [MeaningMatch] {
-    try await parallelMap(positions.indices, atMost: 2048) { [pairs, facts, comparison] part in
+  nonisolated(nonsending) func matches(
+    _ positions: [Int], _ comparison: MeaningComparison
+  ) async throws -> [MeaningMatch] {
+    try await parallelMap(positions.indices, atMost: 2048) { [pairs, facts] part in
       part.compactMap { place in
         let position = positions[place]
         return facts[position].flatMap { comparison.match(pairs[position], $0) }
