@@ -64,7 +64,7 @@ extension CopySearch {
     matching.screens = screens
     let same = letters.filter { Double($0.score) >= detector.thresholds.sameWordsScore }
     let reader = DocumentReader(reading: reading) { documents[Int($0)].text }
-    let matches = try await matching.matches(reader) { _ in same }
+    let matches = try await matching.matches(reader, NewLinks(alike: same))
     return Meaning(
       matching: matching, matches: matches, passages: passages.passages, reader: reader)
   }

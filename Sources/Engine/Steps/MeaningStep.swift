@@ -137,14 +137,11 @@ package final class MeaningStep {
     {
       panels = matching.panels
       let reader = KeptReader(reading: reading, work: work, tokens: tokens, sentences: sentences)
-      let matches = try await matching.matches(reader, neighbours) { documents in
-        try letters(of: documents, work).filter {
-          Double($0.score) >= thresholds.sameWordsScore
-        }
-      }
+      let stored = StoredLinks(work: work, step: record, thresholds: thresholds)
+      let matches = try await matching.matches(reader, stored, neighbours)
       let links = try await matching.links(
-        of: matches, known: letters(of: matching.documents, work),
-        least: thresholds.meaningShare, reader
+        of: matches, known: stored.letters(matching.documents), least: thresholds.meaningShare,
+        reader
       ).filter { texts.isRepresentative($0.a) && texts.isRepresentative($0.b) }
       changes.relations = links.map { CopyRelation($0).relation }
       if start < first {
@@ -196,27 +193,6 @@ package final class MeaningStep {
       .filter { touched.contains($0.b) && !gone.contains($0.a) && !gone.contains($0.b) }
       .map(\.ungrouped)
     try store.store(changes)
-  }
-
-  /// The links by letters that say something about a comparison by meaning: those of documents that are alike as wholes, or that share
-  /// as much as is asked for.
-  private func letters(of documents: [UInt32]?, _ work: StepWork) throws -> [CopyLink] {
-    var letters: [CopyLink] = []
-    func add(_ relation: Relation) {
-      guard relation.a != relation.b, let link = CopyRelation(relation)?.link,
-        Double(link.score) >= thresholds.sameWordsScore
-          || Double(link.covered) >= thresholds.meaningShare
-      else { return }
-      letters.append(link)
-    }
-    if let documents {
-      for relation in try work.store.relations(of: work.record, touching: documents) {
-        add(relation)
-      }
-    } else {
-      try work.store.eachRelation(of: work.record) { add($0) }
-    }
-    return letters
   }
 
   /// Leaves of what was found again only what is not as it is stored, and takes out what was not found again.

@@ -12,7 +12,14 @@ package final class RecordCache {
   private let limit: Int
   /// Oldest first.
   private var files: [(generation: UInt64, file: RecordFile)] = []
-  private var places: [RecordKey: (file: RecordFile, index: Int)] = [:]
+  private var places: [RecordKey: Place] = [:]
+
+  private struct Place {
+    var file: RecordFile
+    var index: Int
+    /// Whether it was found to be as it was written: a passage that many texts are near to is asked for many times.
+    var isChecked = false
+  }
 
   /// So many are mapped at a time at most: a process has some sixty thousand mappings.
   private static let mostFiles = 1024
@@ -52,16 +59,19 @@ package final class RecordCache {
   package func contains(_ key: RecordKey) -> Bool { places[key] != nil }
 
   /// A record as it is in its file, from a cache line on, with what keeps it there; `nil` where there is none, or no longer as it was
-  /// written. Linear in its bytes.
+  /// written. Linear in its bytes, the first time.
   package subscript(key: RecordKey) -> (
     bytes: UnsafeRawBufferPointer, owner: any AnyObject & Sendable
   )? {
     guard let place = places[key] else { return nil }
-    guard let bytes = place.file.record(place.index) else {
-      places[key] = nil
-      return nil
+    if !place.isChecked {
+      guard place.file.isIntact(place.index) else {
+        places[key] = nil
+        return nil
+      }
+      places[key]?.isChecked = true
     }
-    return (bytes, place.file)
+    return (place.file.record(place.index), place.file)
   }
 
   /// Writes records into a file of their own. A kill at any moment leaves all of them or none.
@@ -86,7 +96,7 @@ package final class RecordCache {
 
   private func take(_ file: RecordFile, _ generation: UInt64) {
     files.append((generation, file))
-    for (index, key) in file.keys.enumerated() { places[key] = (file, index) }
+    for (index, key) in file.keys.enumerated() { places[key] = Place(file: file, index: index) }
   }
 
   private func dropOldest() {

@@ -83,12 +83,19 @@ final class RecordFile: @unchecked Sendable {
 
   var keys: [RecordKey] { (0..<count).map { entry($0).key } }
 
-  /// A record's bytes; `nil` where they are not those that were written. Linear in them.
-  func record(_ index: Int) -> UnsafeRawBufferPointer? {
+  /// A record's bytes.
+  func record(_ index: Int) -> UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(rebasing: raw[range(of: index)])
+  }
+
+  /// Whether a record's bytes are those that were written. Linear in them.
+  func isIntact(_ index: Int) -> Bool {
+    SegmentHeader.checksum(of: raw, range(of: index)) == entry(index).checksum
+  }
+
+  private func range(of index: Int) -> Range<Int> {
     let entry = entry(index)
-    let range = Int(entry.offset)..<Int(entry.offset + entry.size)
-    guard SegmentHeader.checksum(of: raw, range) == entry.checksum else { return nil }
-    return UnsafeRawBufferPointer(rebasing: raw[range])
+    return Int(entry.offset)..<Int(entry.offset + entry.size)
   }
 
   /// Writes a file under its temporary name, whole.

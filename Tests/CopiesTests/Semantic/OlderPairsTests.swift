@@ -100,12 +100,19 @@ private final class BytesKeeper: NeighbourKeeper {
 }
 
 /// The accepted pairs of texts that came, brought up to date with each portion.
-private struct Accepted {
+private struct Accepted: LinkReader {
   private(set) var matches: [[Int]: MeaningMatch] = [:]
   /// How many older pairs were found to be otherwise.
   private(set) var changed = 0
   private var index = MeaningIndex(spaces: [.e5])
   private var panels: BackgroundPanels?
+
+  func alike(_ documents: [UInt32]?) -> [CopyLink] { [] }
+
+  func meant(_ documents: [UInt32]) -> [NumberPair] {
+    let asked = Set(documents.map { Int($0) })
+    return matches.keys.filter { !asked.isDisjoint(with: $0) }.map { NumberPair($0[0], $0[1]) }
+  }
 
   mutating func take(
     _ range: Range<Int>, of texts: ComingTexts, _ keeper: some NeighbourKeeper
@@ -116,7 +123,7 @@ private struct Accepted {
       try await MeaningMatching(
         index, from: isAnew ? 0 : range.lowerBound, panels: panels, keeper))
     panels = matching.panels
-    let found = try await matching.matches(texts.reader, keeper).filter(\.isAccepted)
+    let found = try await matching.matches(texts.reader, self, keeper).filter(\.isAccepted)
     let now = Dictionary(uniqueKeysWithValues: found.map { ([$0.a, $0.b], $0) })
     let again = matching.decidedAgain.map { [Int($0.a), Int($0.b)] }
     changed += again.filter { matches[$0]?.probability != now[$0]?.probability }.count

@@ -24,6 +24,10 @@ package struct MeaningPassage: Hashable, Sendable {
 /// other.
 package struct MeaningIndex: Sendable {
   package private(set) var passages: [MeaningPassage] = []
+  /// Of each passage its document and the number of its language: what is asked for of all that is near to another.
+  private(set) var owners: [UInt32] = []
+  private(set) var languages: [UInt16] = []
+  private var languageNumbers: [String?: UInt16] = [:]
   private(set) var spaces: [MeaningSpace: VectorIndex] = [:]
 
   /// - Parameter spaces: the models that give vectors.
@@ -38,16 +42,36 @@ package struct MeaningIndex: Sendable {
   package mutating func append(
     _ passages: [MeaningPassage], vectors: [MeaningSpace: [Float]]
   ) {
-    self.passages += passages
+    for passage in passages { append(passage) }
     for space in spaces.keys {
       let missing = [Float](repeating: 0, count: passages.count * space.dimension)
       spaces[space]?.append(vectors[space] ?? missing)
     }
   }
 
+  fileprivate mutating func append(_ passage: MeaningPassage) {
+    passages.append(passage)
+    owners.append(passage.document)
+    let next = UInt16(clamping: languageNumbers.count)
+    languages.append(languageNumbers[passage.language] ?? next)
+    if languages.last == next { languageNumbers[passage.language] = next }
+  }
+
+  /// How many languages passages are in, the unknown one among them.
+  var languageCount: Int { languageNumbers.count }
+
+  /// The number of a language; `nil` where no passage is in it.
+  func number(of language: String?) -> UInt16? { languageNumbers[language] }
+
+  /// Whether a passage is the only one of its document.
+  func isWhole(_ row: Int) -> Bool {
+    (row == 0 || owners[row - 1] != owners[row])
+      && (row + 1 == count || owners[row + 1] != owners[row])
+  }
+
   /// The documents of two passages.
   func documents(of pair: NumberPair) -> NumberPair {
-    NumberPair(passages[Int(pair.a)].document, passages[Int(pair.b)].document)
+    NumberPair(owners[Int(pair.a)], owners[Int(pair.b)])
   }
 
   /// The cosine in a space; 0 where one of the two has no vector.
@@ -66,7 +90,7 @@ extension MeaningIndex {
     self.init(spaces: spaces)
     guard stored.dimensions == Self.dimensions(of: spaces) else { return }
     passages.reserveCapacity(stored.count)
-    for number in 0..<stored.count { passages.append(MeaningPassage(stored.entry(number))) }
+    for number in 0..<stored.count { append(MeaningPassage(stored.entry(number))) }
     for (place, space) in Self.ordered(spaces).enumerated() {
       self.spaces[space] = VectorIndex(stored, space: place)
     }

@@ -4,7 +4,7 @@ internal import TocsinModel
 ///
 /// The way of a pair: among the nearest of one of the two → screened by what is cheap to know → letters and tokens
 /// aligned → decided, alone or with the support of a third. When texts came, older pairs for which that may end otherwise now go it
-/// again (``olderPairs(besides:_:_:known:)``).
+/// again (``olderPairs(besides:known:_:_:_:)``).
 package struct MeaningMatching {
   let index: MeaningIndex
   let decisions: MeaningDecisions
@@ -44,7 +44,7 @@ package struct MeaningMatching {
     MeaningNeighbourhood.isOfAll(count, from: first) ? 0 : first
   }
 
-  /// The documents that can be part of a pair, ascending; `nil` for all.
+  /// The documents that are part of a pair with a new passage, ascending; `nil` for all.
   package var documents: [UInt32]? { neighbourhood.documents }
 
   /// What to hand on when the index has grown.
@@ -56,14 +56,13 @@ package struct MeaningMatching {
   /// All pairs that were looked at closely, with at least one new passage or decided again. Sorted.
   ///
   /// - Parameters:
+  ///   - links: gives what is known of documents.
   ///   - keeper: keeps what is known of pairs.
-  ///   - known: gives, of documents, or of all, those whose letters are alike as wholes: they are not looked at again, and vouch for
-  ///     others.
   nonisolated(nonsending) package mutating func matches(
-    _ reader: some PassageReader, _ keeper: some NeighbourKeeper = NoKeeper(),
-    known: ([UInt32]?) throws -> [CopyLink] = { _ in [] }
+    _ reader: some PassageReader, _ links: some LinkReader = NewLinks(),
+    _ keeper: some NeighbourKeeper = NoKeeper()
   ) async throws -> [MeaningMatch] {
-    let alike = knownPairs(try known(documents))
+    let alike = pairs(try links.alike(documents).map { NumberPair($0.a, $0.b) })
     let candidates = neighbourhood.candidates.filter { !alike.contains($0) }
     var matches: [MeaningMatch] = []
     for start in stride(from: 0, to: candidates.count, by: Self.block) {
@@ -73,7 +72,7 @@ package struct MeaningMatching {
     guard neighbourhood.first > 0 else {
       return decided(matches, MeaningSupport(matches, known: alike, decisions: decisions))
     }
-    let older = try await olderPairs(besides: matches, reader, keeper, known: known)
+    let older = try await olderPairs(besides: matches, known: alike, reader, links, keeper)
     decidedAgain = Set(older.pairs.map { index.documents(of: $0) })
     matches = (matches + older.matches).sorted { $0.pair < $1.pair }
     let vouching = matches + older.vouching
@@ -87,22 +86,22 @@ package struct MeaningMatching {
     return matches
   }
 
-  /// The pairs of passages of documents that consist of one each.
-  func knownPairs(_ links: [CopyLink]) -> Set<NumberPair> {
-    let linked = Set(links.flatMap { [$0.a, $0.b] })
-    var only: [UInt32: UInt32] = [:]
-    var several: Set<UInt32> = []
-    for (number, passage) in index.passages.enumerated() where linked.contains(passage.document) {
-      if only.updateValue(UInt32(number), forKey: passage.document) != nil {
-        several.insert(passage.document)
-      }
+  /// The passages of pairs of documents that consist of one each.
+  func pairs(_ documents: [NumberPair]) -> Set<NumberPair> {
+    let ends = Set(documents.flatMap { [$0.a, $0.b] })
+    guard !ends.isEmpty else { return [] }
+    var only: [UInt32: Int] = [:]
+    for (row, document) in index.owners.enumerated() where ends.contains(document) {
+      // The first of several passages stands for them until it is asked whether it is the only one.
+      if only[document] == nil { only[document] = row }
     }
-    var pairs: Set<NumberPair> = []
-    for link in links where !several.contains(link.a) && !several.contains(link.b) {
-      guard let a = only[link.a], let b = only[link.b] else { continue }
-      pairs.insert(NumberPair(a, b))
-    }
-    return pairs
+    return Set(
+      documents.compactMap { pair in
+        guard let a = only[pair.a], let b = only[pair.b], index.isWhole(a), index.isWhole(b) else {
+          return nil
+        }
+        return NumberPair(a, b)
+      })
   }
 
   /// Pairs that were looked at closely, in the order in which they are asked for, not decided yet.

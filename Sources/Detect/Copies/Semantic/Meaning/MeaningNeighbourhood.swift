@@ -52,8 +52,8 @@ struct MeaningNeighbourhood: Sendable {
     }
     let involved = try await Self.involved(in: index, from: first)
     if involved != nil { (places, measured) = ([:], [:]) }
-    try await look(at: involved ?? Array(0..<index.count), keeper)
-    candidates = pairs { max($0.a, $0.b) >= first }.sorted()
+    try await look(atNew: involved ?? Array(0..<index.count), keeper)
+    candidates = pairs { max($0, $1) >= first }.sorted()
     if involved == nil {
       backgrounds = try await backgrounds(of: Array(0..<index.count), keeper)
     } else {
@@ -105,16 +105,26 @@ struct MeaningNeighbourhood: Sendable {
 
   // MARK: Looking
 
-  /// The documents of the passages that were looked at, ascending; `nil` for all.
+  /// The documents of new passages and of candidates, ascending; `nil` when all passages were looked at.
   var documents: [UInt32]? {
-    places.map { places in Set(places.keys.map { index.passages[$0].document }).sorted() }
+    guard places != nil else { return nil }
+    let ends = candidates.flatMap { [Int($0.a), Int($0.b)] }
+    return Set((ends + (first..<index.count)).map { index.owners[$0] }).sorted()
   }
 
   private var lookedAt: [Int] { places.map { Array($0.keys) } ?? Array(0..<index.count) }
 
-  /// Finds the nearest others of passages that were not looked at yet.
+  /// Finds the nearest others of those passages that were not looked at yet.
   private nonisolated(nonsending) mutating func look(
-    at rows: [Int], _ keeper: some NeighbourKeeper
+    at rows: Set<Int>, _ keeper: some NeighbourKeeper
+  ) async throws {
+    guard let known = places else { return }
+    try await look(atNew: rows.filter { known[$0] == nil }.sorted(), keeper)
+  }
+
+  /// - Parameter rows: ascending.
+  private nonisolated(nonsending) mutating func look(
+    atNew rows: [Int], _ keeper: some NeighbourKeeper
   ) async throws {
     guard !rows.isEmpty else { return }
     for (space, vectors) in index.spaces {
@@ -136,24 +146,22 @@ struct MeaningNeighbourhood: Sendable {
   nonisolated(nonsending) mutating func look(
     around rows: Set<Int>, _ keeper: some NeighbourKeeper
   ) async throws {
-    guard let before = places else { return }
-    try await look(at: rows.filter { before[$0] == nil }.sorted(), keeper)
+    guard places != nil else { return }
+    try await look(at: rows, keeper)
     let near = lists.keys.reduce(into: Set<Int>()) { near, space in
       for row in rows { near.formUnion(self.near(row, in: space).map { Int($0.number) }) }
     }
-    let known = places ?? [:]
-    try await look(at: near.filter { known[$0] == nil }.sorted(), keeper)
+    try await look(at: near, keeper)
   }
 
   /// The nearest others of a passage, nearest first; none of one that was not looked at.
-  private func near(_ row: Int, in space: MeaningSpace) -> ArraySlice<Neighbour> {
-    guard let lists = lists[space], let place = places.map({ $0[row] }) ?? row else { return [] }
-    let near = lists[place]
-    if let others {
-      let own = index.passages[row].document
-      return near.filter { others.passages[Int($0.number)].document != own }[...]
+  private func near(_ row: Int, in space: MeaningSpace) -> some Sequence<Neighbour> {
+    let place = places.map { $0[row] } ?? row
+    let near = place.flatMap { lists[space]?[$0] } ?? []
+    let (horizon, own, others) = (horizon, index.owners[row], others?.owners)
+    return near.lazy.filter { neighbour in
+      neighbour.number < horizon && others.map { $0[Int(neighbour.number)] != own } ?? true
     }
-    return horizon == .max ? near : near.filter { $0.number < horizon }[...]
   }
 
   /// As all was when the passages that are new had not come.
@@ -167,30 +175,49 @@ struct MeaningNeighbourhood: Sendable {
 
   /// Those of the nearest of a passage that make a pair with it.
   private func partners(of row: Int) -> [Int] {
-    lists.keys.flatMap { space in
-      var seen: [String?: Int] = [:]
-      return near(row, in: space).enumerated().compactMap { rank, neighbour -> Int? in
+    let own = index.owners[row]
+    var partners: [Int] = []
+    for space in lists.keys {
+      var seen = [Int](repeating: 0, count: index.languageCount)
+      for (rank, neighbour) in near(row, in: space).enumerated() {
         let other = Int(neighbour.number)
-        seen[index.passages[other].language, default: 0] += 1
-        let isNear =
-          rank < Self.mutual
-          || seen[index.passages[other].language, default: 0] <= Self.mutualInLanguage
-        return isNear && index.passages[row].document != index.passages[other].document
-          ? other : nil
+        let language = Int(index.languages[other])
+        seen[language] += 1
+        if rank < Self.mutual || seen[language] <= Self.mutualInLanguage, index.owners[other] != own
+        {
+          partners.append(other)
+        }
       }
     }
+    return partners
   }
 
   /// The pairs of passages of different documents of which one is among the nearest of the other, and was looked at.
-  func pairs(where isWanted: (NumberPair) -> Bool) -> Set<NumberPair> {
+  private func pairs(where isWanted: (Int, Int) -> Bool) -> Set<NumberPair> {
     var found: Set<NumberPair> = []
     for row in lookedAt {
-      for other in partners(of: row) {
-        let pair = NumberPair(row, other)
-        if isWanted(pair) { found.insert(pair) }
+      for other in partners(of: row) where isWanted(row, other) {
+        found.insert(NumberPair(row, other))
       }
     }
     return found
+  }
+
+  /// The pairs of some passages with others in languages that each of them is given with.
+  func pairs(of rows: [Int: Set<UInt16>]) -> Set<NumberPair> {
+    guard !rows.isEmpty else { return [] }
+    return pairs { one, other in
+      rows[one]?.contains(index.languages[other]) == true
+        || rows[other]?.contains(index.languages[one]) == true
+    }
+  }
+
+  /// The pairs whose passages are both among some.
+  func pairs(among rows: Set<Int>) -> Set<NumberPair> {
+    Set(
+      rows.flatMap { row in
+        partners(of: row).filter(rows.contains).map { NumberPair(row, $0) }
+      })
   }
 
   /// Whether one of two passages is among the nearest of the other.
@@ -199,12 +226,89 @@ struct MeaningNeighbourhood: Sendable {
       || partners(of: Int(pair.b)).contains(Int(pair.a))
   }
 
-  /// Older passages that have a new one among their nearest.
-  var newcomersNeighbours: Set<Int> {
-    Set(
-      lookedAt.filter { row in
-        row < first && partners(of: row).contains { $0 >= first }
+  /// The pairs of the passages of some pairs with a third that makes one with both: one that is near to both, or that has either among
+  /// its own nearest, which the others do not tell.
+  ///
+  /// - Parameters:
+  ///   - others: pairs that are known, in which a third may be that is not near.
+  ///   - dull: pairs of which none is asked for.
+  nonisolated(nonsending) mutating func pairsWithThirds(
+    of pairs: [NumberPair], or others: Set<NumberPair>, besides dull: Set<NumberPair> = [],
+    _ keeper: some NeighbourKeeper
+  ) async throws -> Set<NumberPair> {
+    let ends = Set(pairs.flatMap { [Int($0.a), Int($0.b)] })
+    try await look(at: ends, keeper)
+    let near = Dictionary(
+      uniqueKeysWithValues: ends.map { end in
+        (end, Set(lists.keys.flatMap { self.near(end, in: $0).map { Int($0.number) } }))
       })
+    var known: [Int: Set<Int>] = [:]
+    for pair in others {
+      let (a, b) = (Int(pair.a), Int(pair.b))
+      if ends.contains(a) { known[a, default: []].insert(b) }
+      if ends.contains(b) { known[b, default: []].insert(a) }
+    }
+    let common = pairs.map { pair in
+      let (a, b) = (Int(pair.a), Int(pair.b))
+      return (near[a] ?? []).intersection(near[b] ?? [])
+        .union(known[a] ?? []).union(known[b] ?? []).filter { third in
+          third != a && third != b && !dull.contains(NumberPair(a, third))
+            && !dull.contains(NumberPair(b, third))
+        }
+    }
+    try await look(at: common.reduce(into: []) { $0.formUnion($1) }, keeper)
+
+    var partners: [Int: Set<Int>] = [:]
+    func isPair(_ one: Int, _ other: Int) -> Bool {
+      for row in [one, other] where partners[row] == nil {
+        partners[row] = Set(self.partners(of: row))
+      }
+      return partners[one]?.contains(other) == true || partners[other]?.contains(one) == true
+    }
+    var found: Set<NumberPair> = []
+    for (pair, thirds) in zip(pairs, common) {
+      let (a, b) = (Int(pair.a), Int(pair.b))
+      for third in thirds where isPair(a, third) && isPair(b, third) {
+        found.formUnion([NumberPair(a, third), NumberPair(b, third)])
+      }
+    }
+    return found
+  }
+
+  // MARK: What passages that came change
+
+  /// Older passages to which a new one is the nearest in its language, with these languages.
+  var newcomersNearest: [Int: Set<UInt16>] {
+    var found: [Int: Set<UInt16>] = [:]
+    for row in lookedAt where row < first {
+      for space in lists.keys {
+        var seen: Set<UInt16> = []
+        for neighbour in near(row, in: space) {
+          let language = index.languages[Int(neighbour.number)]
+          if seen.insert(language).inserted, neighbour.number >= first {
+            found[row, default: []].insert(language)
+          }
+        }
+      }
+    }
+    return found
+  }
+
+  /// Pairs of older passages that are none any more, since new ones are nearer to both.
+  nonisolated(nonsending) mutating func pushedOut(
+    _ keeper: some NeighbourKeeper
+  ) async throws -> Set<NumberPair> {
+    let former = former
+    var pushed: Set<NumberPair> = []
+    for row in lookedAt where row < first {
+      let now = Set(partners(of: row))
+      guard now.contains(where: { $0 >= first }) else { continue }
+      for other in former.partners(of: row) where !now.contains(other) {
+        pushed.insert(NumberPair(row, other))
+      }
+    }
+    try await look(at: Set(pushed.flatMap { [Int($0.a), Int($0.b)] }), keeper)
+    return pushed.filter { !isPair($0) }
   }
 
   // MARK: Measuring
@@ -254,8 +358,8 @@ struct MeaningNeighbourhood: Sendable {
     let background =
       (background(of: a, in: index.passages[b].language, space)
         + background(of: b, in: index.passages[a].language, space)) / 2
-    let fromA = nearest(to: a, in: index.passages[b].language, space) - cosine
-    let fromB = nearest(to: b, in: index.passages[a].language, space) - cosine
+    let fromA = nearest(to: a, inLanguageOf: b, space) - cosine
+    let fromB = nearest(to: b, inLanguageOf: a, space) - cosine
     return Likeness(
       cosine: Double(cosine), margin: Double(cosine - background),
       smallerGap: Double(max(0, min(fromA, fromB))), largerGap: Double(max(0, fromA, fromB)))
@@ -272,8 +376,12 @@ struct MeaningNeighbourhood: Sendable {
     return backgrounds[place * panels.columns.count + column]
   }
 
-  private func nearest(to row: Int, in language: String?, _ space: MeaningSpace) -> Float {
-    let passages = (others ?? index).passages
-    return near(row, in: space).first { passages[Int($0.number)].language == language }?.cosine ?? 0
+  private func nearest(to row: Int, inLanguageOf other: Int, _ space: MeaningSpace) -> Float {
+    let known = others ?? index
+    guard
+      let language = others == nil
+        ? index.languages[other] : known.number(of: index.passages[other].language)
+    else { return 0 }
+    return near(row, in: space).first { known.languages[Int($0.number)] == language }?.cosine ?? 0
   }
 }

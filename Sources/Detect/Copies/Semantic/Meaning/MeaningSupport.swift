@@ -39,6 +39,13 @@ struct MeaningSupport {
     }
   }
 
+  /// Whether a pair would be accepted if a third were like both, and none is known.
+  func isInNeed(_ match: MeaningMatch) -> Bool {
+    let decision = decisions[match.languages]
+    return match.logit >= decision.supported && match.logit < decision.alone
+      && !isSupported(match.pair, by: decision.alone)
+  }
+
   /// Whether a third is like both, with log-odds of at least what this pair would need alone.
   private func isSupported(_ pair: NumberPair, by least: Double) -> Bool {
     guard let ofA = alike[pair.a], let ofB = alike[pair.b] else { return false }
