@@ -95,6 +95,8 @@ extension MeaningMatching {
     _ pairs: [NumberPair], into older: inout OlderPairs, _ reader: some PassageReader,
     _ keeper: some NeighbourKeeper
   ) async throws -> [NumberPair] {
+    // One that was related may be near only as seen from the other.
+    try await neighbourhood.look(at: Set(pairs.flatMap { [Int($0.a), Int($0.b)] }), keeper)
     try await neighbourhood.measure(pairs, keeper)
     let comparison = MeaningComparison(neighbourhood: neighbourhood, decisions: decisions)
     let former = MeaningComparison(neighbourhood: neighbourhood.former, decisions: decisions)

@@ -115,7 +115,7 @@ struct MeaningNeighbourhood: Sendable {
   private var lookedAt: [Int] { places.map { Array($0.keys) } ?? Array(0..<index.count) }
 
   /// Finds the nearest others of those passages that were not looked at yet.
-  private nonisolated(nonsending) mutating func look(
+  nonisolated(nonsending) mutating func look(
     at rows: Set<Int>, _ keeper: some NeighbourKeeper
   ) async throws {
     guard let known = places else { return }
