@@ -8,7 +8,7 @@ import TocsinModel
 ///
 /// Passages and their vectors are kept from one settling to the next, and beside the database for the next process. A
 /// new text is held against all others. Pairs of older ones are decided again where all are looked at anyway
-/// (``MeaningMatching/start(_:new:)``), from what is kept of them.
+/// (``MeaningMatching/start(in:new:)``), from what is kept of them.
 package final class MeaningStep {
   let models: MeaningModels
   let ignoresLanguage: Bool
@@ -130,7 +130,7 @@ package final class MeaningStep {
 
     let new = Set(arrived)
     let first = index.passages.firstIndex { new.contains($0.document) } ?? index.count
-    let start = MeaningMatching.start(index.count, new: first)
+    let start = MeaningMatching.start(in: index, new: first)
     var changes = StepChanges(record, mark: work.count)
     if first < index.count,
       var matching = try await MeaningMatching(index, from: start, panels: panels, neighbours)

@@ -19,7 +19,7 @@ extension MeaningMatching {
   /// with it.
   ///
   /// Only documents of one passage, as posts are: what becomes of long ones hangs on all of their passages, and is looked at when all
-  /// are (``start(_:new:)``).
+  /// are (``start(in:new:)``).
   ///
   /// - Parameters:
   ///   - new: pairs with a new passage.

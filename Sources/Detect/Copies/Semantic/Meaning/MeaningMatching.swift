@@ -40,8 +40,8 @@ package struct MeaningMatching {
 
   /// From which passage on pairs are decided when passages came: from the first of these, or, where all passages are looked at anyway,
   /// all pairs again. An old pair is judged by its neighbours, too, and by texts that vouch for it.
-  package static func start(_ count: Int, new first: Int) -> Int {
-    MeaningNeighbourhood.isOfAll(count, from: first) ? 0 : first
+  package static func start(in index: MeaningIndex, new first: Int) -> Int {
+    MeaningNeighbourhood.isOfAll(index, from: first) ? 0 : first
   }
 
   /// The documents that are part of a pair with a new passage, ascending; `nil` for all.

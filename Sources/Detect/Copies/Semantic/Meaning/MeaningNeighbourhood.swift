@@ -79,16 +79,18 @@ struct MeaningNeighbourhood: Sendable {
     backgrounds = try await panels.backgrounds(of: Array(0..<passages.count), in: passages)
   }
 
-  /// Of so few passages all are looked at: that takes a tenth of a second.
+  /// Of so few passages all are looked at when a long text comes: that takes half a second.
   private static let few = 4096
 
-  /// Whether all passages are looked at when an index has grown: they are few, what is new comes near to most of them, or they are
-  /// measured against another background.
+  /// Whether all passages are looked at when an index has grown: what is new comes near to most of them, they are measured against
+  /// another background, or they are few and a long text came, of which not each passage can be decided for itself.
   ///
   /// - Parameter first: the first passage that is new.
-  static func isOfAll(_ count: Int, from first: Int) -> Bool {
-    count <= few || (count - first) * reached / 4 >= count
-      || BackgroundPanels.areOthers(for: count, than: first)
+  static func isOfAll(_ index: MeaningIndex, from first: Int) -> Bool {
+    let new = first..<max(first, index.count)
+    return new.count * reached / 4 >= index.count
+      || BackgroundPanels.areOthers(for: index.count, than: first)
+      || index.count <= few && !new.allSatisfy(index.isWhole)
   }
 
   /// The new passages and those that are near to one of them; `nil` when that is most of all.
