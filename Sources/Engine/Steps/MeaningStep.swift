@@ -140,15 +140,11 @@ package final class MeaningStep {
       let stored = StoredLinks(work: work, step: record, thresholds: thresholds)
       let matches = try await matching.matches(reader, stored, neighbours)
       let links = try await matching.links(
-        of: matches, known: stored.letters(matching.documents), least: thresholds.meaningShare,
+        of: matches, known: try stored.letters(matching.documents), least: thresholds.meaningShare,
         reader
       ).filter { texts.isRepresentative($0.a) && texts.isRepresentative($0.b) }
       changes.relations = links.map { CopyRelation($0).relation }
-      if start < first {
-        try replace(&changes, work.store)
-      } else {
-        try replace(matching.decidedAgain, &changes, work.store)
-      }
+      try replace(start < first ? nil : matching.decidedAgain, &changes, work.store)
     }
     try work.store.store(changes)
     kept = (index, panels, known)
@@ -191,34 +187,32 @@ package final class MeaningStep {
     let touched = Set(changes.replaced)
     changes.relations = try store.relations(of: record, touching: changes.replaced)
       .filter { touched.contains($0.b) && !gone.contains($0.a) && !gone.contains($0.b) }
-      .map(\.ungrouped)
     try store.store(changes)
   }
 
   /// Leaves of what was found again only what is not as it is stored, and takes out what was not found again.
-  private func replace(_ changes: inout StepChanges, _ store: Store) throws {
-    var stored: [UInt32: [Relation]] = [:]
-    try store.eachRelation(of: changes.step) { stored[$0.b, default: []].append($0.ungrouped) }
-    let found = Dictionary(grouping: changes.relations, by: \.b)
-    changes.replaced = Set(stored.keys).union(found.keys)
-      .filter { stored[$0] ?? [] != found[$0] ?? [] }.sorted()
-    changes.relations = changes.replaced.flatMap { found[$0] ?? [] }
-  }
-
-  /// The same for some pairs of documents: all other relations stay.
+  ///
+  /// - Parameter pairs: those of documents that were decided again; `nil` for all.
   private func replace(
-    _ pairs: Set<NumberPair>, _ changes: inout StepChanges, _ store: Store
+    _ pairs: Set<NumberPair>?, _ changes: inout StepChanges, _ store: Store
   ) throws {
-    guard !pairs.isEmpty else { return }
     func isAgain(_ relation: Relation) -> Bool {
-      pairs.contains(NumberPair(relation.a, relation.b))
+      pairs?.contains(NumberPair(relation.a, relation.b)) ?? true
     }
-    let stored = Dictionary(
-      grouping: try store.relations(of: changes.step, touching: Set(pairs.map(\.b)).sorted())
-        .sorted { $0.a < $1.a }.map(\.ungrouped), by: \.b)
+    var stored: [UInt32: [Relation]] = [:]
+    if let pairs {
+      let later = Set(pairs.map(\.b))
+      for relation in try store.relations(of: changes.step, touching: later.sorted())
+        .sorted(by: { $0.a < $1.a }) where later.contains(relation.b)
+      {
+        stored[relation.b, default: []].append(relation.ungrouped)
+      }
+    } else {
+      try store.eachRelation(of: changes.step) { stored[$0.b, default: []].append($0.ungrouped) }
+    }
     let found = Dictionary(grouping: changes.relations.filter(isAgain), by: \.b)
     changes.relations.removeAll(where: isAgain)
-    for b in Set(pairs.map(\.b)).sorted() {
+    for b in Set(stored.keys).union(found.keys).sorted() {
       let (before, now) = (stored[b] ?? [], found[b] ?? [])
       guard before.filter(isAgain) != now else { continue }
       changes.replaced.append(b)

@@ -33,11 +33,9 @@ package struct KnownNeighbours: Sendable, Equatable {
 extension KnownNeighbours {
   /// As it is kept in files, little-endian: the count, and of each neighbour its number and cosine, 32 bits each.
   package var bytes: [UInt8] {
-    var words = [UInt32(clamping: count).littleEndian]
-    for neighbour in nearest {
-      words += [neighbour.number.littleEndian, neighbour.cosine.bitPattern.littleEndian]
-    }
-    return words.withUnsafeBytes { Array($0) }
+    var words = [UInt32(clamping: count)]
+    for neighbour in nearest { words += [neighbour.number, neighbour.cosine.bitPattern] }
+    return words.littleEndianBytes
   }
 
   /// What ``bytes`` were; `nil` where they are those of no list.

@@ -15,7 +15,7 @@ extension KnownBackgrounds {
   /// As it is kept in files, little-endian: the size and the values, 32 bits each.
   package var bytes: [UInt8] {
     let words = [UInt32(clamping: size)] + values.map(\.bitPattern)
-    return words.map(\.littleEndian).withUnsafeBytes { Array($0) }
+    return words.littleEndianBytes
   }
 
   /// What ``bytes`` were; `nil` where they are those of no backgrounds.
@@ -24,17 +24,5 @@ extension KnownBackgrounds {
     size = Int(bytes.word(0))
     values = (1..<bytes.count / 4).map { Float(bitPattern: bytes.word($0)) }
     guard values.allSatisfy({ !$0.isNaN }) else { return nil }
-  }
-}
-
-extension UnsafeRawBufferPointer {
-  /// The little-endian word of 32 bits with this number.
-  func word(_ place: Int) -> UInt32 {
-    UInt32(littleEndian: loadUnaligned(fromByteOffset: 4 * place, as: UInt32.self))
-  }
-
-  /// The two words from a place on, the lower half first.
-  func double(_ place: Int) -> Double {
-    Double(bitPattern: UInt64(word(place)) | UInt64(word(place + 1)) << 32)
   }
 }

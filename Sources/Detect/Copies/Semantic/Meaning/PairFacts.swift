@@ -56,7 +56,7 @@ extension KnownPairs {
       add(facts.aligned)
       words += facts.tokens.values.map(\.bitPattern)
     }
-    return words.map(\.littleEndian).withUnsafeBytes { Array($0) }
+    return words.littleEndianBytes
   }
 
   /// What ``bytes`` were; `nil` where they are those of no pairs.

@@ -9,19 +9,21 @@ extension MeaningMatching {
   /// (``SentenceAlignment``), and decided with the places that are found there like any others.
   ///
   /// - Parameters:
-  ///   - known: the links by letters. Documents of which they cover enough are not looked at again: of articles made of the same
+  ///   - known: the links by letters, which are asked for where there is anything to align. Documents of which they cover enough are not looked at again: of articles made of the same
   ///     sentences in any order, all pairs would be.
   ///   - least: the least coverage of the shorter document.
   nonisolated(nonsending) package func links(
-    of matches: [MeaningMatch], known: [CopyLink], least: Double, _ reader: some PassageReader
+    of matches: [MeaningMatch], known: @autoclosure () throws -> [CopyLink], least: Double,
+    _ reader: some PassageReader
   ) async throws -> [CopyLink] {
     let links = links(of: matches, least: least)
     var byDocuments: [NumberPair: CopyLink] = [:]
     for link in links { byDocuments[NumberPair(link.a, link.b)] = link }
-    let copied = known.filter { Double($0.covered) >= least }
+    let (pairs, rows) = cutApart(least: Realignment.nearShare * least)
+    guard !pairs.isEmpty else { return links }
+    let copied = try known().filter { Double($0.covered) >= least }
     let whole = links.filter { $0.covered >= Realignment.whole }
     let settled = Set((copied + whole).map { NumberPair($0.a, $0.b) })
-    let (pairs, rows) = cutApart(least: Realignment.nearShare * least)
     for part in pairs.filter({ !settled.contains($0) }).chunks(ofCount: Realignment.portion) {
       let found = try await realigned(Array(part), rows, least: least, reader)
       for link in found?.links(least: least) ?? [] {
