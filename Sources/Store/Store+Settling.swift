@@ -86,9 +86,13 @@ private struct Settlement {
     guard let row else { return nil }
     let number: Int = row[0]
     let entities = try Row.fetchAll(
-      db.cachedStatement(sql: "SELECT kind, name FROM finding_entity WHERE finding = ?"),
+      db.cachedStatement(
+        sql: "SELECT kind, CAST(name AS BLOB) FROM finding_entity WHERE finding = ?"),
       arguments: [number]
-    ).compactMap { row in Entity.Kind(rawValue: row[0]).map { Entity($0, row[1]) } }
+    ).compactMap { row in
+      // As text it would end at a NUL.
+      Entity.Kind(rawValue: row[0]).map { Entity($0, Store.text(row[1])) }
+    }
     return Known(
       number: number, id: id, digest: UInt64(bitPattern: row[1]),
       attention: Finding.Attention(rank: row[2]), size: row[3], version: row[4],
@@ -133,8 +137,6 @@ private struct Settlement {
         encoded.summary.headline, JSONColumn.encode(encoded.summary.chips), encoded.payload,
         version, now, number,
       ])
-      try db.cachedStatement(sql: "DELETE FROM finding_entity WHERE finding = ?")
-        .execute(arguments: [number])
     } else {
       // Numbers are for life: that of one which was withdrawn is not given again.
       number =
@@ -158,9 +160,19 @@ private struct Settlement {
       try db.cachedStatement(sql: "DELETE FROM former_finding WHERE id = ?")
         .execute(arguments: [finding.id.rawValue])
     }
+    // A crowd is about thousands, and one more comes.
+    let former = known?.entities ?? []
+    var gone = try RowWriter(
+      db, sql: "DELETE FROM finding_entity WHERE kind = ? AND name = ? AND finding = ?")
+    for entity in former.subtracting(finding.entities).sorted() {
+      gone.text(entity.kind.rawValue)
+      gone.text(entity.name)
+      gone.integer(number)
+      try gone.write()
+    }
     var rows = try RowWriter(
       db, sql: "INSERT OR IGNORE INTO finding_entity (kind, name, finding) VALUES (?, ?, ?)")
-    for entity in finding.entities {
+    for entity in finding.entities where !former.contains(entity) {
       rows.text(entity.kind.rawValue)
       rows.text(entity.name)
       rows.integer(number)

@@ -1,5 +1,6 @@
 import Copies
 import Testing
+import TocsinModel
 
 /// Texts that are so many and so alike that not all can be compared, and one text against many.
 struct CrowdTests {
@@ -82,5 +83,28 @@ struct CrowdTests {
       }.links
       #expect(found == expected)
     }
+  }
+
+  @Test func `pairs of a crowd are examined anew where a document is another now`()
+    async throws
+  {
+    let documents = (0..<260).map { number in
+      Samples.document(
+        UInt64(number + 1), Self.template(number), at: Int64(number), form: .post)
+    }
+    let (_, groups, fresh) = try await Samples.detect(documents)
+    let group = try #require(groups.first)
+    #expect(groups.count == 1 && group.size > CopyDetector.expandedGroup)
+    let (detector, examined) = (CopyDetector(), ExaminedPairs())
+    func finding(_ documents: [Document], _ examined: ExaminedPairs?) -> Finding? {
+      detector.finding(for: group, examined: examined) { documents[Int($0)] }
+    }
+    for _ in 0..<2 { #expect(finding(documents, examined) == fresh.first) }
+
+    // With the id that it had.
+    var edited = documents
+    edited[100].text = Self.template(100).replacing("Sunday", with: "Monday")
+    #expect(finding(edited, nil) != fresh.first)
+    #expect(finding(edited, examined) == finding(edited, nil))
   }
 }

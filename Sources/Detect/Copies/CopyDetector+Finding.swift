@@ -10,10 +10,14 @@ extension CopyDetector {
   ///
   /// About linear in the group's links and texts. A pure function: groups may be examined in parallel.
   ///
-  /// - Parameter documents: gives the group's documents by number. Of those in ``examined(of:)`` the texts are needed; of
-  ///   the others who published them and when.
+  /// - Parameters:
+  ///   - examined: pairs of crowds as they were, and are from now on.
+  ///   - documents: gives the group's documents by number. Of those in ``examined(of:)`` the texts are needed; of the others
+  ///     who published them and when.
   /// - Returns: `nil` when fewer than two documents are given.
-  package func finding(for group: CopyGroup, documents: (UInt32) -> Document?) -> Finding? {
+  package func finding(
+    for group: CopyGroup, examined: ExaminedPairs? = nil, documents: (UInt32) -> Document?
+  ) -> Finding? {
     var nodes: [Stemma.Node] = []
     var classOf: [UInt32] = []
     var collapsed: [[Document]] = []
@@ -44,9 +48,13 @@ extension CopyDetector {
     guard nodes.count + collapsed.reduce(0, { $0 + $1.count }) >= 2 else { return nil }
     let shared = SharedLengths(group.links, texts: classOf, lengths: nodes.map(\.length))
     let stemma = Stemma(nodes, shared, besides: collapsed.joined().map(\.knownTime))
-    let cluster = cluster(nodes, classOf, stemma, identical: collapsed, of: group)
+    let examination = PairExamination(
+      thresholds: thresholds, known: group.size > Self.expandedGroup ? examined : nil)
+    let order = nodes.indices.sorted { Stemma.precedes(nodes[$0].document, nodes[$1].document) }
+    let cluster = cluster(
+      nodes, classOf, order, stemma, identical: collapsed, of: group, by: examination)
     return CopyFinding(
-      cluster: cluster, anchor: Self.anchor(of: group, nodes, classOf, collapsed),
+      cluster: cluster, anchor: Self.anchor(of: group, nodes, classOf, order, collapsed),
       documents: nodes.map(\.document), collapsed: collapsed, isCrowd: group.isCrowd
     ).finding
   }
@@ -54,24 +62,20 @@ extension CopyDetector {
   /// The two documents that the group is known by: those of its earliest link, or of the earliest identical ones. They
   /// stay while copies are added, and no other group has the same, since a link is part of one group only.
   private static func anchor(
-    of group: CopyGroup, _ nodes: [Stemma.Node], _ classOf: [UInt32], _ collapsed: [[Document]]
+    of group: CopyGroup, _ nodes: [Stemma.Node], _ classOf: [UInt32], _ order: [Int],
+    _ collapsed: [[Document]]
   ) -> [DocumentID] {
-    var earliest: [UInt32: Document] = [:]
-    for (node, text) in zip(nodes, classOf) {
-      guard let known = earliest[text], !Stemma.precedes(node.document, known) else {
-        earliest[text] = node.document
-        continue
-      }
+    // The rank of the earliest document of each text.
+    let earliest = Dictionary(order.enumerated().map { (classOf[$0.element], $0.offset) }) {
+      min($0, $1)
     }
-    let ends = group.links.compactMap { link -> (Document, Document)? in
+    let ends = group.links.compactMap { link -> (later: Int, earlier: Int)? in
       guard let a = earliest[link.a], let b = earliest[link.b] else { return nil }
-      return Stemma.precedes(a, b) ? (a, b) : (b, a)
+      return (max(a, b), min(a, b))
     }
-    let first = ends.min { left, right in
-      if left.1.id != right.1.id { return Stemma.precedes(left.1, right.1) }
-      return Stemma.precedes(left.0, right.0)
+    if let first = ends.min(by: <) {
+      return [first.earlier, first.later].map { nodes[order[$0]].document.id }
     }
-    if let first { return [first.0.id, first.1.id] }
     return (nodes.map(\.document) + collapsed.joined()).sorted { Stemma.precedes($0, $1) }
       .prefix(2).map(\.id)
   }
@@ -82,12 +86,11 @@ extension CopyDetector {
   }
 
   private func cluster(
-    _ nodes: [Stemma.Node], _ classOf: [UInt32], _ stemma: Stemma, identical: [[Document]],
-    of group: CopyGroup
+    _ nodes: [Stemma.Node], _ classOf: [UInt32], _ order: [Int], _ stemma: Stemma,
+    identical: [[Document]], of group: CopyGroup, by examination: PairExamination
   ) -> CopyCluster {
-    var examination = PairExamination(thresholds: thresholds)
+    var examination = examination
     let meant = MeantLinks(group.links)
-    let order = nodes.indices.sorted { Stemma.precedes(nodes[$0].document, nodes[$1].document) }
     var members = order.map { position in
       var member = CopyCluster.Member(
         document: nodes[position].document.id, identical: identical[position].map(\.id))
@@ -122,7 +125,9 @@ extension CopyDetector {
 
 extension CopyDetector {
   /// The finding about a group whose documents are all at hand.
-  package func finding(for group: CopyGroup, documents: [UInt32: Document]) -> Finding? {
-    finding(for: group) { documents[$0] }
+  package func finding(
+    for group: CopyGroup, examined: ExaminedPairs? = nil, documents: [UInt32: Document]
+  ) -> Finding? {
+    finding(for: group, examined: examined) { documents[$0] }
   }
 }

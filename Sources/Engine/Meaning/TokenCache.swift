@@ -10,7 +10,7 @@ package import TocsinModel
 /// What was seen last is in memory, bounded in bytes. What was asked for goes into files, also bounded, for the
 /// next texts and the next process: a passage that one text was near to, the next one is. What is kept never changes a result.
 package final class TokenCache {
-  private var recent: RecentValues<TokenVectors>
+  private var recent: RecentValues<String, TokenVectors>
 
   /// `nil` to keep nothing on disk.
   private let folder: String?
@@ -33,7 +33,7 @@ package final class TokenCache {
   ///   - limit: bytes of a generation in memory: about three thousand passages.
   package init(indexFolder: String?, limit: Int = 128 << 20) {
     folder = indexFolder.map { $0 + "/" + Self.folderName }
-    recent = RecentValues(limit: limit) { $0.bytes.count }
+    recent = RecentValues(weighing: limit)
   }
 
   static let folderName = "tokens"
@@ -49,7 +49,7 @@ package final class TokenCache {
     for start in stride(from: 0, to: texts.count, by: Self.portion) {
       let part = texts[start..<min(start + Self.portion, texts.count)]
       let wordings = part.map { Wording($0).text }
-      var found = wordings.map { recent.value(of: $0) ?? stored($0) }
+      var found = wordings.map { recent[$0] ?? stored($0) }
       let missing = found.indices.filter { found[$0] == nil }
       if !missing.isEmpty {
         let unread = missing.map { wordings[$0] }
@@ -79,7 +79,8 @@ package final class TokenCache {
 
   /// Keeps the tokens of a passage, by what the model reads of it.
   package func keep(_ tokens: TokenVectors, of wording: String) {
-    recent.keep(tokens, of: wording)
+    recent.insert(
+      tokens, for: wording, weight: tokens.bytes.count + wording.utf8.count)
   }
 
   // MARK: On disk
@@ -126,7 +127,7 @@ package final class TokenCache {
       cannotKeep(error, diagnose)
       return false
     }
-    for wording in asked.keys { recent.drop(wording) }
+    for wording in asked.keys { recent.remove(wording) }
     asked = [:]
     return true
   }

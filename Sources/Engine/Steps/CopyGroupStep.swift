@@ -10,6 +10,7 @@ struct CopyGroupStep {
   let detector: CopyDetector
   let meaning: MeaningStep?
   let texts: CopyTexts
+  let examinedPairs: ExaminedPairs
 
   /// Documents that are fetched together, except that groups which came of one are not divided.
   private static let block = 4096
@@ -257,7 +258,9 @@ struct CopyGroupStep {
     if groups.contains(where: { $0.links.contains(where: \.isByPassages) }) {
       meaning?.fillLanguages(of: &documents)
     }
-    let (detector, known, words) = (detector, documents, work.words)
+    let (detector, examinedPairs, known, words) = (
+      detector, self.examinedPairs, documents, work.words
+    )
     let reposts = try work.store.repostCounts(numbers)
     let barred = try BarredSources(
       work.store, names: Set(documents.values.compactMap { $0.source?.id.rawValue }))
@@ -268,7 +271,10 @@ struct CopyGroupStep {
       tasks.addTask {
         let findings = try part.map { group -> EncodedFinding? in
           try Task.checkCancellation()
-          guard let finding = detector.finding(for: group, documents: known) else { return nil }
+          guard
+            let finding = detector.finding(
+              for: group, examined: examinedPairs, documents: known)
+          else { return nil }
           var byID: [DocumentID: Document] = [:]
           for number in group.documents {
             if let document = known[number] { byID[document.id] = document }

@@ -15,6 +15,7 @@ package final class CopyStep: DetectorStep {
   let meaning: MeaningStep?
   /// The texts as they were when the last settling ended; `nil` before the first, and after one that failed.
   private var texts: CopyTexts?
+  private var examinedPairs = ExaminedPairs()
   /// Where fingerprints outlive the process; `nil` to keep them in memory.
   private let indexFolder: String?
 
@@ -81,7 +82,9 @@ package final class CopyStep: DetectorStep {
     if let meaning {
       try await meaning.relate(work, texts, retired: gone)
     }
-    let grouping = CopyGroupStep(work: work, detector: detector, meaning: meaning, texts: texts)
+    let grouping = CopyGroupStep(
+      work: work, detector: detector, meaning: meaning, texts: texts,
+      examinedPairs: examinedPairs)
     let changes = try await grouping.run()
     keep(texts, work)
     self.texts = texts
@@ -165,6 +168,7 @@ package final class CopyStep: DetectorStep {
 
   package func forget() throws {
     texts = nil
+    examinedPairs = ExaminedPairs()
     meaning?.close()
     guard let indexFolder else { return }
     try FingerprintIndex.reset(folder: indexFolder)

@@ -9,13 +9,18 @@ package struct PairExamination {
   let thresholds: CopyThresholds
   /// Whether a pair is given the reasons of its score and context, for a reader.
   let givesReasons: Bool
+  private let known: ExaminedPairs?
   private var aligner = Aligner()
   private var texts = RecentValues<PreparedText.Key, PreparedText>(weighing: 1 << 20)
   private var comparisons = RecentValues<PreparedPair.Key, PreparedPair>(weighing: 1 << 21)
 
-  package init(thresholds: CopyThresholds, givesReasons: Bool = true) {
+  /// - Parameter known: pairs that were examined before, with the same thresholds and for the same reader.
+  package init(
+    thresholds: CopyThresholds, givesReasons: Bool = true, known: ExaminedPairs? = nil
+  ) {
     self.thresholds = thresholds
     self.givesReasons = givesReasons
+    self.known = known
   }
 
   /// Compares two documents whole: what they share and what differs, whatever the result.
@@ -39,6 +44,21 @@ package struct PairExamination {
     _ a: Document, _ b: Document, order: CopyPair.Order,
     ignoring boilerplate: (a: Set<UInt32>?, b: Set<UInt32>?) = (nil, nil),
     found link: CopyLink? = nil
+  ) -> CopyPair {
+    guard let known else {
+      return examineAnew(a, b, order: order, ignoring: boilerplate, found: link)
+    }
+    let question = ExaminedPairs.Question(
+      a: a, b: b, order: order, boilerplate: boilerplate, link: link)
+    if let pair = known.answer(to: question) { return pair }
+    let pair = examineAnew(a, b, order: order, ignoring: boilerplate, found: link)
+    known.keep(pair, of: question)
+    return pair
+  }
+
+  private mutating func examineAnew(
+    _ a: Document, _ b: Document, order: CopyPair.Order,
+    ignoring boilerplate: (a: Set<UInt32>?, b: Set<UInt32>?), found link: CopyLink?
   ) -> CopyPair {
     var pair = CopyPair(
       a: a.id, b: b.id, kind: .copypasta, score: 1, coverageA: 1, coverageB: 1, order: order)

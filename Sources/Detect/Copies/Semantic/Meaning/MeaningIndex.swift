@@ -27,6 +27,7 @@ package struct MeaningIndex: Sendable {
   /// Of each passage its document and the number of its language: what is asked for of all that is near to another.
   private(set) var owners: [UInt32] = []
   private(set) var languages: [UInt16] = []
+  private var firstPassages: [UInt32: UInt32] = [:]
   private var languageNumbers: [String?: UInt16] = [:]
   private(set) var spaces: [MeaningSpace: VectorIndex] = [:]
 
@@ -50,6 +51,9 @@ package struct MeaningIndex: Sendable {
   }
 
   fileprivate mutating func append(_ passage: MeaningPassage) {
+    if firstPassages[passage.document] == nil {
+      firstPassages[passage.document] = UInt32(passages.count)
+    }
     passages.append(passage)
     owners.append(passage.document)
     let next = UInt16(clamping: languageNumbers.count)
@@ -67,6 +71,11 @@ package struct MeaningIndex: Sendable {
   func isWhole(_ row: Int) -> Bool {
     (row == 0 || owners[row - 1] != owners[row])
       && (row + 1 == count || owners[row + 1] != owners[row])
+  }
+
+  /// The passage of a document that has only one; `nil` of any other.
+  func onlyPassage(of document: UInt32) -> Int? {
+    firstPassages[document].map(Int.init).flatMap { isWhole($0) ? $0 : nil }
   }
 
   /// The documents of two passages.
@@ -90,6 +99,7 @@ extension MeaningIndex {
     self.init(spaces: spaces)
     guard stored.dimensions == Self.dimensions(of: spaces) else { return }
     passages.reserveCapacity(stored.count)
+    firstPassages.reserveCapacity(stored.count)
     for number in 0..<stored.count { append(MeaningPassage(stored.entry(number))) }
     for (place, space) in Self.ordered(spaces).enumerated() {
       self.spaces[space] = VectorIndex(stored, space: place)

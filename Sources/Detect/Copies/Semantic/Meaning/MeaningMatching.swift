@@ -88,16 +88,9 @@ package struct MeaningMatching {
 
   /// The passages of pairs of documents that consist of one each.
   func pairs(_ documents: [NumberPair]) -> Set<NumberPair> {
-    let ends = Set(documents.flatMap { [$0.a, $0.b] })
-    guard !ends.isEmpty else { return [] }
-    var only: [UInt32: Int] = [:]
-    for (row, document) in index.owners.enumerated() where ends.contains(document) {
-      // The first of several passages stands for them until it is asked whether it is the only one.
-      if only[document] == nil { only[document] = row }
-    }
-    return Set(
+    Set(
       documents.compactMap { pair in
-        guard let a = only[pair.a], let b = only[pair.b], index.isWhole(a), index.isWhole(b) else {
+        guard let a = index.onlyPassage(of: pair.a), let b = index.onlyPassage(of: pair.b) else {
           return nil
         }
         return NumberPair(a, b)

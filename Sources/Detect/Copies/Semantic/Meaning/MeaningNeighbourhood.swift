@@ -50,7 +50,7 @@ struct MeaningNeighbourhood: Sendable {
     } else {
       panels = try await BackgroundPanels(of: index)
     }
-    let involved = try await Self.involved(in: index, from: first)
+    let involved = try await Self.involved(in: index, from: first, keeper)
     if involved != nil { (places, measured) = ([:], [:]) }
     try await look(atNew: involved ?? Array(0..<index.count), keeper)
     candidates = pairs { max($0, $1) >= first }.sorted()
@@ -93,14 +93,21 @@ struct MeaningNeighbourhood: Sendable {
       || index.count <= few && !new.allSatisfy(index.isWhole)
   }
 
-  /// The new passages and those that are near to one of them; `nil` when that is most of all.
-  private static func involved(in index: MeaningIndex, from first: Int) async throws -> [Int]? {
+  /// The new passages and those that are near to one of them; `nil` when that is most of all. The nearest to new ones are handed on
+  /// for when these are looked at.
+  private nonisolated(nonsending) static func involved(
+    in index: MeaningIndex, from first: Int, _ keeper: some NeighbourKeeper
+  ) async throws -> [Int]? {
     let new = first..<max(first, index.count)
     guard first > 0 else { return nil }
     var involved = Set(new)
     for (space, vectors) in index.spaces {
       let near = try await vectors.neighbours(of: new, floor: space.floor, limit: reached)
-      for row in new { for neighbour in near[row] { involved.insert(Int(neighbour.number)) } }
+      for row in new {
+        for neighbour in near[row] { involved.insert(Int(neighbour.number)) }
+        keeper.keep(
+          KnownNeighbours(count: index.count, nearest: near[row].prefix(kept)), of: row, in: space)
+      }
     }
     return involved.count * 2 < index.count ? involved.sorted() : nil
   }
@@ -260,18 +267,23 @@ struct MeaningNeighbourhood: Sendable {
     }
     try await look(at: common.reduce(into: []) { $0.formUnion($1) }, keeper)
 
-    var partners: [Int: Set<Int>] = [:]
-    func isPair(_ one: Int, _ other: Int) -> Bool {
-      for row in [one, other] where partners[row] == nil {
-        partners[row] = Set(self.partners(of: row))
-      }
-      return partners[one]?.contains(other) == true || partners[other]?.contains(one) == true
+    var partnersOf: [Int: Set<Int>] = [:]
+    func partners(_ row: Int) -> Set<Int> {
+      if let partners = partnersOf[row] { return partners }
+      let partners = Set(self.partners(of: row))
+      partnersOf[row] = partners
+      return partners
     }
     var found: Set<NumberPair> = []
     for (pair, thirds) in zip(pairs, common) {
       let (a, b) = (Int(pair.a), Int(pair.b))
-      for third in thirds where isPair(a, third) && isPair(b, third) {
-        found.formUnion([NumberPair(a, third), NumberPair(b, third)])
+      let (ofA, ofB) = (partners(a), partners(b))
+      for third in thirds {
+        let own = partners(third)
+        guard ofA.contains(third) || own.contains(a), ofB.contains(third) || own.contains(b)
+        else { continue }
+        found.insert(NumberPair(a, third))
+        found.insert(NumberPair(b, third))
       }
     }
     return found
