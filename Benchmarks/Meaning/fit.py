@@ -15,7 +15,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 KINDS = ("copypasta", "rewording", "translation")
-SCREENED = 15  # MeaningMeasurements.screened
+SCREENED = 15  # of MeaningMeasurements.values those that are known before tokens are looked at
 BENT = ("cosine", "margin", "universalMargin", "lengthRatio", "largerGap", "aligned", "tokensLeast",
         "tokensMost", "tokensTail", "tokensContrast", "tokensOrder", "tokensGap")
 QUANTILES = (.2, .5, .8)

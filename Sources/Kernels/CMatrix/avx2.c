@@ -24,26 +24,45 @@ static void finish_tile(
   }
 }
 
-// A run of quads, summed in 16 bits: widening costs as much as a product, and is done once a run.
+#define ROWS 4
+
+// The products of a quad in 16 bits.
+INLINE void add_narrow(
+    __m256i narrow[][2], const uint8_t *a, size_t a_stride, const int rows, const int8_t *b,
+    size_t length, const bool is_first) {
+  __m256i first = _mm256_load_si256((const __m256i *)b);
+  __m256i second = _mm256_load_si256((const __m256i *)(b + 32));
+  for (int r = 0; r < rows; r++) {
+    __m256i four = _mm256_set1_epi32(load_quad(a + r * a_stride, length));
+    __m256i one = _mm256_maddubs_epi16(four, first), other = _mm256_maddubs_epi16(four, second);
+    narrow[r][0] = is_first ? one : _mm256_add_epi16(narrow[r][0], one);
+    narrow[r][1] = is_first ? other : _mm256_add_epi16(narrow[r][1], other);
+  }
+}
+
+// A run of quads, at least one, summed in 16 bits.
+INLINE void sum_narrow(
+    __m256i narrow[][2], const uint8_t *a, size_t a_stride, const int rows, const int8_t *b,
+    size_t count, size_t length) {
+  add_narrow(narrow, a, a_stride, rows, b, length, true);
+  for (size_t quad = 1; quad < count; quad++) {
+    a += QUAD;
+    b += PANEL * QUAD;
+    add_narrow(narrow, a, a_stride, rows, b, length, false);
+  }
+}
+
+INLINE __m256i widened(__m256i narrow) { return _mm256_madd_epi16(narrow, _mm256_set1_epi16(1)); }
+
+// A run of quads: widening costs as much as a product, and is done once a run.
 INLINE void add_run(
     __m256i sums[][2], const uint8_t *a, size_t a_stride, const int rows, const int8_t *b,
     size_t count, size_t length) {
-  __m256i narrow[4][2];
-  for (int r = 0; r < rows; r++) narrow[r][0] = narrow[r][1] = _mm256_setzero_si256();
-  for (size_t quad = 0; quad < count; quad++, a += QUAD, b += PANEL * QUAD) {
-    __m256i first = _mm256_load_si256((const __m256i *)b);
-    __m256i second = _mm256_load_si256((const __m256i *)(b + 32));
-    for (int r = 0; r < rows; r++) {
-      __m256i four = _mm256_set1_epi32(load_quad(a + r * a_stride, length));
-      narrow[r][0] = _mm256_add_epi16(narrow[r][0], _mm256_maddubs_epi16(four, first));
-      narrow[r][1] = _mm256_add_epi16(narrow[r][1], _mm256_maddubs_epi16(four, second));
-    }
-  }
-  const __m256i ones = _mm256_set1_epi16(1);
+  __m256i narrow[ROWS][2];
+  sum_narrow(narrow, a, a_stride, rows, b, count, length);
   for (int r = 0; r < rows; r++) {
     for (int half = 0; half < 2; half++) {
-      __m256i wide = _mm256_madd_epi16(narrow[r][half], ones);
-      sums[r][half] = _mm256_add_epi32(sums[r][half], wide);
+      sums[r][half] = _mm256_add_epi32(sums[r][half], widened(narrow[r][half]));
     }
   }
 }
@@ -76,12 +95,6 @@ INLINE void add_quads(
   const int8_t *b = packed_panel(p->weights, panel);
   const uint8_t *runs = packed_runs(p->weights, panel);
   size_t end = quad + count;
-  if (runs[quad] == count) {
-    // A group of small weights: no loop, so that its sums need not be kept in memory.
-    add_run(
-        sums, a + quad * QUAD, p->a_stride, rows, b + quad * PANEL * QUAD, count, length);
-    return;
-  }
   while (quad < end) {
     size_t run = runs[quad];
     const uint8_t *values = a + quad * QUAD;
@@ -97,10 +110,58 @@ INLINE void add_quads(
 }
 
 #define TILE tile
-#define MULTIPLY multiply
-#define ROWS 4
 #define ADD_QUADS add_quads
 #include "tile256.h"
+
+// Whether each group of a panel is one run of whole quads, as those of weights of four bits are.
+static bool is_narrow(const cmatrix_packed *w, size_t panel) {
+  if (w->quads != w->groups * w->group_quads || w->columns % QUAD) return false;
+  const uint8_t *runs = packed_runs(w, panel);
+  for (size_t quad = 0; quad < w->quads; quad += w->group_quads) {
+    if (runs[quad] != w->group_quads) return false;
+  }
+  return true;
+}
+
+// A tile of such a panel: what a group sums is scaled at once, so that registers hold the sums of one group and nothing else.
+INLINE void narrow_tile(const struct product *p, size_t row, const int rows, size_t panel) {
+  const cmatrix_packed *w = p->weights;
+  const uint8_t *a = p->a + row * p->a_stride;
+  const int8_t *b = packed_panel(w, panel);
+  lanes x[ROWS][2];
+  for (int r = 0; r < rows; r++) x[r][0] = x[r][1] = all(0);
+  for (size_t group = 0; group < w->groups; group++) {
+    __m256i narrow[ROWS][2];
+    sum_narrow(narrow, a, p->a_stride, rows, b, w->group_quads, QUAD);
+    a += w->group_quads * QUAD;
+    b += w->group_quads * QUAD * PANEL;
+    for (int half = 0; half < 2; half++) {
+      __m256i correction = _mm256_load_si256(
+          (const __m256i *)packed_corrections(w, panel, group) + half);
+      lanes scales = load(packed_scales(w, panel, group) + half * LANES);
+      for (int r = 0; r < rows; r++) {
+        __m256i sums = _mm256_sub_epi32(widened(narrow[r][half]), correction);
+        x[r][half] = add_scaled(p, row + r, group, scales, (words)sums, x[r][half]);
+      }
+    }
+  }
+  finish_tile(p, row, rows, panel, x);
+}
+
+static void multiply(const struct product *p) {
+  for (size_t panel = 0; panel < p->weights->panels; panel++) {
+    size_t row = 0;
+    if (!p->sums && is_narrow(p->weights, panel)) {
+      for (; row + ROWS <= p->count; row += ROWS) narrow_tile(p, row, ROWS, panel);
+      for (; row < p->count; row++) narrow_tile(p, row, 1, panel);
+    } else {
+      for (; row + ROWS <= p->count; row += ROWS) tile(p, row, ROWS, panel);
+      for (; row < p->count; row++) tile(p, row, 1, panel);
+    }
+  }
+}
+
+#undef ROWS
 
 const struct kernels cmatrix_avx2 = {multiply, quantise, normalise, activate, attend};
 
@@ -123,11 +184,20 @@ INLINE void add_vnni_quads(
   }
 }
 
-#define TILE vnni_tile
-#define MULTIPLY vnni_multiply
 #define ROWS 6
+#define TILE vnni_tile
 #define ADD_QUADS add_vnni_quads
 #include "tile256.h"
+
+static void vnni_multiply(const struct product *p) {
+  for (size_t panel = 0; panel < p->weights->panels; panel++) {
+    size_t row = 0;
+    for (; row + ROWS <= p->count; row += ROWS) vnni_tile(p, row, ROWS, panel);
+    for (; row < p->count; row++) vnni_tile(p, row, 1, panel);
+  }
+}
+
+#undef ROWS
 
 #pragma clang attribute pop
 

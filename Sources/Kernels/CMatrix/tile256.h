@@ -44,15 +44,5 @@ INLINE void TILE(const struct product *p, size_t row, const int rows, size_t pan
   finish_tile(p, row, rows, panel, done);
 }
 
-static void MULTIPLY(const struct product *p) {
-  for (size_t panel = 0; panel < p->weights->panels; panel++) {
-    size_t row = 0;
-    for (; row + ROWS <= p->count; row += ROWS) TILE(p, row, ROWS, panel);
-    for (; row < p->count; row++) TILE(p, row, 1, panel);
-  }
-}
-
 #undef TILE
-#undef MULTIPLY
-#undef ROWS
 #undef ADD_QUADS

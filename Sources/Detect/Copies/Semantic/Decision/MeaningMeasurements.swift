@@ -34,7 +34,8 @@ package struct MeaningMeasurements: Hashable, Sendable {
     "exchangedNumbers", "exchangedNames",
   ]
 
-  /// Counts are taken as logarithms: the first number that differs says most.
+  /// Counts are taken as logarithms: the first number that differs says most. The first fifteen are known before the tokens are looked
+  /// at; by them hopeless pairs are screened.
   package var values: [Double] {
     [
       cosine, margin, smallerGap, largerGap, isUniversal, universalCosine, universalMargin,
@@ -46,9 +47,6 @@ package struct MeaningMeasurements: Hashable, Sendable {
       log1p(agreement.exchangedNames),
     ]
   }
-
-  /// How many of ``values`` are known before the tokens are looked at.
-  static let screened = 15
 }
 
 extension MeaningMeasurements {
