@@ -174,17 +174,19 @@ extension CopyTexts {
       }
       affected.insert(first)
     }
-    let changed = learn(touched, new: new)
+    var carriers = Carriers(self, of: touched)
+    let changed = learn(touched, new: new, &carriers)
+    for hash in Set(changed.values.joined()) {
+      index.forEachPosting(of: hash, below: .max) { affected.insert($0) }
+    }
+    var older: Set<UInt32> = []
     for (source, hashes) in changed {
       for hash in hashes {
-        index.forEachPosting(of: hash, below: .max) { number in
-          affected.insert(number)
-        }
-        for number in carriers(of: hash, in: source) where number < new.lowerBound {
-          affected.formUnion(near(number))
-        }
+        older.formUnion(
+          carriers.texts(of: source, carrying: hash).prefix { $0 < new.lowerBound })
       }
     }
+    for number in older { affected.formUnion(near(number)) }
     affected.subtract(standing)
     let others = affected.filter { isRepresentative($0) }.sorted()
     // Two ascending runs are sorted in linear time.
@@ -222,23 +224,9 @@ extension CopyTexts {
     return found
   }
 
-  /// The texts of a source that carry a fingerprint.
-  private func carriers(of hash: UInt32, in source: UInt32) -> [UInt32] {
-    var numbers: [UInt32] = []
-    index.forEachPosting(of: hash, below: .max) { number in
-      let entry = index.entry(number)
-      if entry.source == source
-        || index.isPublished(whole: entry.whole, length: entry.length, by: source)
-      {
-        numbers.append(number)
-      }
-    }
-    return numbers
-  }
-
   /// Learns the boilerplate of sources again, and gives the fingerprints of which it changed.
   private mutating func learn(
-    _ sources: Set<UInt32>, new: Range<UInt32>
+    _ sources: Set<UInt32>, new: Range<UInt32>, _ carriers: inout Carriers
   ) -> [UInt32: Set<UInt32>] {
     let candidates = SourceFingerprints(self, of: sources, in: new).repeated()
     var stories = Stories(texts: self)
@@ -253,7 +241,7 @@ extension CopyTexts {
         return count >= thresholds.boilerplateTexts
           && Double(count) >= thresholds.boilerplateShare * texts
           && stories.areDifferent(
-            carriers(of: hash, in: source), atLeast: thresholds.boilerplateTexts)
+            carriers.texts(of: source, carrying: hash), atLeast: thresholds.boilerplateTexts)
       }
       let difference = now.symmetricDifference(before)
       guard !difference.isEmpty else { continue }
