@@ -42,11 +42,15 @@ extension Store {
     try read { db in try Self.entities(ofFinding: number, db) }
   }
 
-  private static func entities(ofFinding number: Int, _ db: Database) throws -> [Entity] {
+  static func entities(ofFinding number: Int, _ db: Database) throws -> [Entity] {
     try Row.fetchAll(
-      db.cachedStatement(sql: "SELECT kind, name FROM finding_entity WHERE finding = ?"),
+      db.cachedStatement(
+        sql: "SELECT kind, CAST(name AS BLOB) FROM finding_entity WHERE finding = ?"),
       arguments: [number]
-    ).compactMap { row in Entity.Kind(rawValue: row[0]).map { Entity($0, row[1]) } }
+    ).compactMap { row in
+      // As text it would end at a NUL.
+      Entity.Kind(rawValue: row[0]).map { Entity($0, text(row[1])) }
+    }
   }
 
   package func findingCount(_ filter: FindingFilter = FindingFilter()) throws(StoreError) -> Int {

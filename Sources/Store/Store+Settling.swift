@@ -85,19 +85,11 @@ private struct Settlement {
           """), arguments: [id.rawValue])
     guard let row else { return nil }
     let number: Int = row[0]
-    let entities = try Row.fetchAll(
-      db.cachedStatement(
-        sql: "SELECT kind, CAST(name AS BLOB) FROM finding_entity WHERE finding = ?"),
-      arguments: [number]
-    ).compactMap { row in
-      // As text it would end at a NUL.
-      Entity.Kind(rawValue: row[0]).map { Entity($0, Store.text(row[1])) }
-    }
     return Known(
       number: number, id: id, digest: UInt64(bitPattern: row[1]),
       attention: Finding.Attention(rank: row[2]), size: row[3], version: row[4],
       summary: FindingSummary(headline: row[5], chips: JSONColumn.strings(row[6])),
-      entities: Set(entities))
+      entities: Set(try Store.entities(ofFinding: number, db)))
   }
 
   /// The finding that is about most of what another was about: documents count, whoever published them.
@@ -164,7 +156,7 @@ private struct Settlement {
     let former = known?.entities ?? []
     var gone = try RowWriter(
       db, sql: "DELETE FROM finding_entity WHERE kind = ? AND name = ? AND finding = ?")
-    for entity in former.subtracting(finding.entities).sorted() {
+    for entity in former.subtracting(finding.entities) {
       gone.text(entity.kind.rawValue)
       gone.text(entity.name)
       gone.integer(number)

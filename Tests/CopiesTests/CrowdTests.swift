@@ -85,6 +85,30 @@ struct CrowdTests {
     }
   }
 
+  /// Of each account three notes repeat the template and a line of its own, and one is what all publish.
+  @Test func `what an account repeats does not hang on how many others fill in the same template`()
+  {
+    func notes(of account: Int) -> [String] {
+      let own = Samples.babble(30, seed: UInt64(account + 1))
+      return (0..<3).map { note in
+        let text = Samples.babble(80, seed: UInt64(100_000 + account * 3 + note))
+        return "\(text)\n\n\(Self.template(0))\n\n\(own)"
+      } + [Samples.article + "\n\n" + Self.template(0)]
+    }
+    let accounts = 300
+    let texts = Samples.texts(
+      (0..<accounts).flatMap(notes),
+      sources: (0..<accounts).flatMap { Array(repeating: "\($0)", count: 4) })
+    var repeated = 0
+    for account in 0..<accounts {
+      let alone = Samples.texts(
+        notes(of: account), sources: Array(repeating: "\(account)", count: 4))
+      #expect(texts.boilerplate[UInt32(account)] == alone.boilerplate[0])
+      repeated += alone.boilerplate[0]?.count ?? 0
+    }
+    #expect(repeated > 20 * accounts)
+  }
+
   @Test func `pairs of a crowd are examined anew where a document is another now`()
     async throws
   {

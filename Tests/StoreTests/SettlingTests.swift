@@ -61,6 +61,13 @@ private struct Trait: FindingSubject {
     #expect(try store.findingCounts() == [.high: 1])
   }
 
+  @Test func `whom a finding is about may have a NUL in the name`() throws {
+    let one = try encoded("a", ["x\u{0}y"], about: [1])
+    _ = try settle([one])
+    #expect(try store.entities(ofFinding: 1) == one.finding.entities)
+    #expect(try store.finding(named: "F1")?.finding == one.finding)
+  }
+
   @Test func `what is as it was is no change, and what grew says so`() throws {
     _ = try settle([try encoded("a", ["x"], about: [1, 2])])
     #expect(try settle(outdated: ["a"], [try encoded("a", ["x"], about: [1, 2])]).isEmpty)

@@ -17,8 +17,6 @@ package final class NeighbourCache: NeighbourKeeper {
   /// Whether all passages have their numbers in files.
   private var isNumbered = false
 
-  static let folderName = "neighbours"
-
   /// Bytes of all files: of half a million passages in two spaces.
   private static let mostOnDisk = 2 << 30
   /// So many records are written together, into a file of about three megabytes.
@@ -29,7 +27,7 @@ package final class NeighbourCache: NeighbourKeeper {
   private static let version: UInt64 = 2
 
   package init(indexFolder: String?) {
-    folder = indexFolder.map { $0 + "/" + Self.folderName }
+    folder = indexFolder.map(IndexPart.neighbours.folder(in:))
   }
 
   /// Takes up what a former process kept, where its passages have the same numbers still.

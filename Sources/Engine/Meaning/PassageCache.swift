@@ -20,14 +20,12 @@ final class PassageCache {
   ///   - indexFolder: the folder of the workspace's index, below which it has its own.
   ///   - rule: what passages and vectors depend on, besides the texts.
   init(folder indexFolder: String?, spaces: Set<MeaningSpace>, rule: String) {
-    folder = indexFolder.map { $0 + "/" + Self.folderName }
+    folder = indexFolder.map(IndexPart.passages.folder(in:))
     self.spaces = spaces
     var hash = FNV1a.start
     for byte in rule.utf8 { hash.combine(UInt32(byte)) }
     ruleHash = hash.value
   }
-
-  static let folderName = "passages"
 
   /// What was kept, or an index without passages where there is nothing, or it is damaged or of other documents.
   func open(_ work: StepWork) throws -> (index: MeaningIndex, panels: BackgroundPanels?) {

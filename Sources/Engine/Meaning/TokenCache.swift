@@ -32,11 +32,9 @@ package final class TokenCache {
   ///   - indexFolder: the folder of the workspace's index, below which it has its own; `nil` to keep nothing there.
   ///   - limit: bytes of a generation in memory: about three thousand passages.
   package init(indexFolder: String?, limit: Int = 128 << 20) {
-    folder = indexFolder.map { $0 + "/" + Self.folderName }
+    folder = indexFolder.map(IndexPart.tokens.folder(in:))
     recent = RecentValues(weighing: limit)
   }
-
-  static let folderName = "tokens"
 
   /// The tokens of texts, those that are not kept read on all cores; `nil` without the model that shows them.
   ///

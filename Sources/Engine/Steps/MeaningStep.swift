@@ -95,8 +95,8 @@ package final class MeaningStep {
 
   /// Removes what any process kept beside the database. Who has it open must close it first.
   static func remove(indexFolder: String) throws {
-    for name in [PassageCache.folderName, TokenCache.folderName, NeighbourCache.folderName] {
-      try FingerprintIndex.reset(folder: indexFolder + "/" + name)
+    for part in IndexPart.allCases {
+      try FingerprintIndex.reset(folder: part.folder(in: indexFolder))
     }
   }
 

@@ -150,13 +150,10 @@ INLINE void narrow_tile(const struct product *p, size_t row, const int rows, siz
 
 static void multiply(const struct product *p) {
   for (size_t panel = 0; panel < p->weights->panels; panel++) {
-    size_t row = 0;
     if (!p->sums && is_narrow(p->weights, panel)) {
-      for (; row + ROWS <= p->count; row += ROWS) narrow_tile(p, row, ROWS, panel);
-      for (; row < p->count; row++) narrow_tile(p, row, 1, panel);
+      EACH_TILE(narrow_tile, p, ROWS, panel);
     } else {
-      for (; row + ROWS <= p->count; row += ROWS) tile(p, row, ROWS, panel);
-      for (; row < p->count; row++) tile(p, row, 1, panel);
+      EACH_TILE(tile, p, ROWS, panel);
     }
   }
 }
@@ -190,11 +187,7 @@ INLINE void add_vnni_quads(
 #include "tile256.h"
 
 static void vnni_multiply(const struct product *p) {
-  for (size_t panel = 0; panel < p->weights->panels; panel++) {
-    size_t row = 0;
-    for (; row + ROWS <= p->count; row += ROWS) vnni_tile(p, row, ROWS, panel);
-    for (; row < p->count; row++) vnni_tile(p, row, 1, panel);
-  }
+  for (size_t panel = 0; panel < p->weights->panels; panel++) EACH_TILE(vnni_tile, p, ROWS, panel);
 }
 
 #undef ROWS

@@ -78,6 +78,15 @@ static inline __attribute__((always_inline)) int32_t load_quad(const uint8_t *by
   return value;
 }
 
+// Multiplies all rows with one panel, in tiles of `height` rows and what is left row by row. A macro,
+// since a tile is inlined for a height that is a constant.
+#define EACH_TILE(tile, p, height, panel)                                                 \
+  do {                                                                                    \
+    size_t row = 0;                                                                       \
+    for (; row + (height) <= (p)->count; row += (height)) tile(p, row, height, panel);    \
+    for (; row < (p)->count; row++) tile(p, row, 1, panel);                               \
+  } while (0)
+
 // What each path offers.
 struct kernels {
   void (*multiply)(const struct product *product);

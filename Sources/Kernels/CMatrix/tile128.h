@@ -59,11 +59,7 @@ INLINE void TILE(const struct product *p, size_t row, const int rows, size_t pan
 }
 
 static void MULTIPLY(const struct product *p) {
-  for (size_t panel = 0; panel < p->weights->panels; panel++) {
-    size_t row = 0;
-    for (; row + TILE_ROWS <= p->count; row += TILE_ROWS) TILE(p, row, TILE_ROWS, panel);
-    for (; row < p->count; row++) TILE(p, row, 1, panel);
-  }
+  for (size_t panel = 0; panel < p->weights->panels; panel++) EACH_TILE(TILE, p, TILE_ROWS, panel);
 }
 
 #undef ADD

@@ -14,9 +14,11 @@ package final class ExaminedPairs: Sendable {
     var order: CopyPair.Order
     var boilerplate: (a: Set<UInt32>?, b: Set<UInt32>?)
     var link: CopyLink?
+
+    fileprivate var key: Key { Key(a: a.id, b: b.id) }
   }
 
-  private struct Key: Hashable {
+  fileprivate struct Key: Hashable {
     var a: DocumentID
     var b: DocumentID
   }
@@ -28,15 +30,13 @@ package final class ExaminedPairs: Sendable {
 
   /// Linear in the two texts; `nil` when the pair was not examined, or is another now.
   func answer(to question: Question) -> CopyPair? {
-    let key = Key(a: question.a.id, b: question.b.id)
-    let kept = known.withLock { $0[key] }
+    let kept = known.withLock { $0[question.key] }
     return kept.flatMap { $0.question.isSame(as: question) ? $0.pair : nil }
   }
 
   func keep(_ pair: CopyPair, of question: Question) {
-    let key = Key(a: question.a.id, b: question.b.id)
     let weight = 2 * (question.a.text.utf8.count + question.b.text.utf8.count) + 2048
-    known.withLock { $0.insert((question, pair), for: key, weight: weight) }
+    known.withLock { $0.insert((question, pair), for: question.key, weight: weight) }
   }
 }
 

@@ -13,7 +13,7 @@ struct MeaningNeighbourhood: Sendable {
   private var others: MeaningIndex?
   /// The place of each passage that was looked at in `lists`; `nil` when all were, in their order.
   private var places: [Int: Int]?
-  private var lists: [MeaningSpace: NeighbourLists] = [:]
+  private(set) var lists: [MeaningSpace: NeighbourLists] = [:]
   /// Others from here on are not seen.
   private var horizon = Int.max
   /// Pairs of passages of different documents of which one is among the nearest of the other, with at least one new passage each;
@@ -121,7 +121,7 @@ struct MeaningNeighbourhood: Sendable {
     return Set((ends + (first..<index.count)).map { index.owners[$0] }).sorted()
   }
 
-  private var lookedAt: [Int] { places.map { Array($0.keys) } ?? Array(0..<index.count) }
+  var lookedAt: [Int] { places.map { Array($0.keys) } ?? Array(0..<index.count) }
 
   /// Finds the nearest others of those passages that were not looked at yet.
   nonisolated(nonsending) mutating func look(
@@ -164,7 +164,7 @@ struct MeaningNeighbourhood: Sendable {
   }
 
   /// The nearest others of a passage, nearest first; none of one that was not looked at.
-  private func near(_ row: Int, in space: MeaningSpace) -> some Sequence<Neighbour> {
+  func near(_ row: Int, in space: MeaningSpace) -> some Sequence<Neighbour> {
     let place = places.map { $0[row] } ?? row
     let near = place.flatMap { lists[space]?[$0] } ?? []
     let (horizon, own, others) = (horizon, index.owners[row], others?.owners)
@@ -183,7 +183,7 @@ struct MeaningNeighbourhood: Sendable {
   // MARK: Pairs
 
   /// Those of the nearest of a passage that make a pair with it.
-  private func partners(of row: Int) -> [Int] {
+  func partners(of row: Int) -> [Int] {
     let own = index.owners[row]
     var partners: [Int] = []
     for space in lists.keys {
@@ -233,96 +233,6 @@ struct MeaningNeighbourhood: Sendable {
   func isPair(_ pair: NumberPair) -> Bool {
     partners(of: Int(pair.a)).contains(Int(pair.b))
       || partners(of: Int(pair.b)).contains(Int(pair.a))
-  }
-
-  /// The pairs of the passages of some pairs with a third that makes one with both: one that is near to both, or that has either among
-  /// its own nearest, which the others do not tell.
-  ///
-  /// - Parameters:
-  ///   - others: pairs that are known, in which a third may be that is not near.
-  ///   - dull: pairs of which none is asked for.
-  nonisolated(nonsending) mutating func pairsWithThirds(
-    of pairs: [NumberPair], or others: Set<NumberPair>, besides dull: Set<NumberPair> = [],
-    _ keeper: some NeighbourKeeper
-  ) async throws -> Set<NumberPair> {
-    let ends = Set(pairs.flatMap { [Int($0.a), Int($0.b)] })
-    try await look(at: ends, keeper)
-    let near = Dictionary(
-      uniqueKeysWithValues: ends.map { end in
-        (end, Set(lists.keys.flatMap { self.near(end, in: $0).map { Int($0.number) } }))
-      })
-    var known: [Int: Set<Int>] = [:]
-    for pair in others {
-      let (a, b) = (Int(pair.a), Int(pair.b))
-      if ends.contains(a) { known[a, default: []].insert(b) }
-      if ends.contains(b) { known[b, default: []].insert(a) }
-    }
-    let common = pairs.map { pair in
-      let (a, b) = (Int(pair.a), Int(pair.b))
-      return (near[a] ?? []).intersection(near[b] ?? [])
-        .union(known[a] ?? []).union(known[b] ?? []).filter { third in
-          third != a && third != b && !dull.contains(NumberPair(a, third))
-            && !dull.contains(NumberPair(b, third))
-        }
-    }
-    try await look(at: common.reduce(into: []) { $0.formUnion($1) }, keeper)
-
-    var partnersOf: [Int: Set<Int>] = [:]
-    func partners(_ row: Int) -> Set<Int> {
-      if let partners = partnersOf[row] { return partners }
-      let partners = Set(self.partners(of: row))
-      partnersOf[row] = partners
-      return partners
-    }
-    var found: Set<NumberPair> = []
-    for (pair, thirds) in zip(pairs, common) {
-      let (a, b) = (Int(pair.a), Int(pair.b))
-      let (ofA, ofB) = (partners(a), partners(b))
-      for third in thirds {
-        let own = partners(third)
-        guard ofA.contains(third) || own.contains(a), ofB.contains(third) || own.contains(b)
-        else { continue }
-        found.insert(NumberPair(a, third))
-        found.insert(NumberPair(b, third))
-      }
-    }
-    return found
-  }
-
-  // MARK: What passages that came change
-
-  /// Older passages to which a new one is the nearest in its language, with these languages.
-  var newcomersNearest: [Int: Set<UInt16>] {
-    var found: [Int: Set<UInt16>] = [:]
-    for row in lookedAt where row < first {
-      for space in lists.keys {
-        var seen: Set<UInt16> = []
-        for neighbour in near(row, in: space) {
-          let language = index.languages[Int(neighbour.number)]
-          if seen.insert(language).inserted, neighbour.number >= first {
-            found[row, default: []].insert(language)
-          }
-        }
-      }
-    }
-    return found
-  }
-
-  /// Pairs of older passages that are none any more, since new ones are nearer to both.
-  nonisolated(nonsending) mutating func pushedOut(
-    _ keeper: some NeighbourKeeper
-  ) async throws -> Set<NumberPair> {
-    let former = former
-    var pushed: Set<NumberPair> = []
-    for row in lookedAt where row < first {
-      let now = Set(partners(of: row))
-      guard now.contains(where: { $0 >= first }) else { continue }
-      for other in former.partners(of: row) where !now.contains(other) {
-        pushed.insert(NumberPair(row, other))
-      }
-    }
-    try await look(at: Set(pushed.flatMap { [Int($0.a), Int($0.b)] }), keeper)
-    return pushed.filter { !isPair($0) }
   }
 
   // MARK: Measuring
