@@ -9,7 +9,7 @@ EXAMPLE := examples/election
 WORKSPACE := .build/example-workspace
 DEBIAN_PACKAGES := $(shell cat Debian-packages.txt)
 
-.PHONY: help setup build run test check fmt bench page-bench coverage sanitize fuzz documents pdf-time \
+.PHONY: help setup build run test check fmt bench page-bench coverage sanitize sanitize-address sanitize-thread fuzz documents pdf-time \
 	distributions kills mail-oracles mail-filters kernels-arm64 evidence-peers evidence-quick evidence-kills evidence-time \
 	evidence-replay exchange-peers exchange-quick exchange-time network-graphs bench-campaigns deb archive deb-try \
 	packaging-tools site soak-watch watch-peers watch-real browser smoke everything clean console-scanners \
@@ -70,11 +70,19 @@ coverage: setup ## Line coverage of the modules' own code
 ASAN_OPTIONS := detect_leaks=0:malloc_context_size=2:quarantine_size_mb=32:max_malloc_fill_size=0:suppressions=$(CURDIR)/Tests/address-sanitizer.supp
 TSAN_OPTIONS := history_size=2:suppressions=$(CURDIR)/Tests/thread-sanitizer.supp
 
-sanitize: setup ## Run the tests under the address and the thread sanitizer
-	@export TOCSIN_SANITIZED=1; for sanitizer in address thread; do \
-	  $(BUILD) --build-tests --sanitize $$sanitizer --scratch-path .build-$$sanitizer || exit 1; \
-	  ASAN_OPTIONS=$(ASAN_OPTIONS) TSAN_OPTIONS=$(TSAN_OPTIONS) TOCSIN_TEST_PATIENCE=10 $(SWIFT) test -c $(CONFIGURATION) --skip-build \
-	    --sanitize $$sanitizer --scratch-path .build-$$sanitizer || exit 1; done
+sanitize: sanitize-address sanitize-thread ## Run the tests under the address and then the thread sanitizer
+
+sanitize-address sanitize-thread: SANITIZER = $(@:sanitize-%=%)
+sanitize-address: setup ## Run the tests under the address sanitizer
+	$(SANITIZED_TESTS)
+sanitize-thread: setup ## Run the tests under the thread sanitizer
+	$(SANITIZED_TESTS)
+
+define SANITIZED_TESTS
+TOCSIN_SANITIZED=1 $(BUILD) --build-tests --sanitize $(SANITIZER) --scratch-path .build-$(SANITIZER)
+TOCSIN_SANITIZED=1 ASAN_OPTIONS=$(ASAN_OPTIONS) TSAN_OPTIONS=$(TSAN_OPTIONS) TOCSIN_TEST_PATIENCE=10 \
+  $(SWIFT) test -c $(CONFIGURATION) --skip-build --sanitize $(SANITIZER) --scratch-path .build-$(SANITIZER)
+endef
 
 FUZZ_TARGETS ?= names name-files collect html mail dkim spf evidence exchange pictures
 FUZZ_SECONDS ?= 60
