@@ -29,7 +29,7 @@ struct FindingsCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Findings of this kind only: copies, network, mail, lookalikes or campaign.",
+      "Findings of this kind only: campaign, copies, lookalikes, mail, network or sites.",
       valueName: "kind"))
   var kind: String?
 
@@ -59,7 +59,7 @@ struct FindingsCommand: AsyncParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
-    let kinds = ["copies", "network", "mail", "lookalikes", "campaign"]
+    let kinds = Detectors.standard().decoding.kinds.map(\.rawValue)
     if let kind, !kinds.contains(kind) {
       throw ValidationError(
         "There are no findings of kind “\(kind)”: \(kinds.joined(separator: ", ")).")

@@ -70,6 +70,9 @@ package struct FindingDecoding: Sendable {
 
   package init() {}
 
+  /// The kinds that can be read, in alphabetical order.
+  package var kinds: [FindingKind] { decoders.keys.sorted() }
+
   struct Decoded: Sendable {
     var subject: any FindingSubject
     var observation: Observation

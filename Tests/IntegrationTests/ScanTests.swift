@@ -149,4 +149,18 @@ import Testing
     #expect(result.output.split(separator: "\r\n").count == 3)
     #expect(result.error.isEmpty)
   }
+
+  @Test func `findings of each kind can be asked for, and of no other`() throws {
+    try folder.write("in/one.html", page("one", Self.story))
+    try folder.write("in/three.html", page("three", Self.story))
+    _ = try scan(folder["in"], extra: ["--quiet"])
+    for kind in ["campaign", "copies", "lookalikes", "mail", "network", "sites"] {
+      let result = try Command("findings", "--kind", kind, "--workspace", folder["ws"]).run()
+      #expect(result.status == 0, "\(kind): \(result.error)")
+      #expect(result.output.contains("F1 ") == (kind == "copies"), "\(kind)")
+    }
+    let other = try Command("findings", "--kind", "site", "--workspace", folder["ws"]).run()
+    #expect(other.status == 64)
+    #expect(other.error.contains("campaign, copies, lookalikes, mail, network, sites"))
+  }
 }

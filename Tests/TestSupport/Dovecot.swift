@@ -51,8 +51,9 @@ package final class Dovecot {
     try process.run()
   }
 
-  // Its end is not waited for: Foundation may miss it where many processes end at once.
-  deinit { process.terminate() }
+  // Killed, since it blocks what the thread that started it blocks: a request to end would never reach it. Its workers end with it. Its
+  // own end is not waited for: Foundation may miss it where many processes end at once.
+  deinit { kill(process.processIdentifier, SIGKILL) }
 
   private var configuration: String {
     """
