@@ -114,9 +114,7 @@ import Testing
   @Test(arguments: [300, 900, 2000, 6000])
   func `a full disk stops with a sentence, and more room lets it go on`(blocks: Int) throws {
     try makeInput(posts: 9000)
-    var limited = command("full")
-    limited.launcher = ["/bin/sh", "-c", "ulimit -f \(blocks); exec \"$0\" \"$@\""]
-    let result = try limited.run()
+    let result = try command("full").limitingFiles(to: blocks).run()
     #expect(result.status == 1)
     #expect(result.error.contains("no room left"), "\(result.error)")
     #expect(try command("full").run().status == 0)

@@ -120,10 +120,8 @@ import Testing
     try makeInput("posts.jsonl", posts: 3_000)
     #expect(try scan("posts.jsonl").run().status == 0)
     #expect(try backUp().run().status == 0)
-    var backup = Command("backup", folder["small"], "--workspace", folder["ws"])
-    // No file may grow beyond 200 blocks of 1024 bytes.
-    backup.launcher = ["/bin/bash", "-c", "ulimit -f 200; exec \"$@\"", "bash"]
-    let result = try backup.run()
+    let backup = Command("backup", folder["small"], "--workspace", folder["ws"])
+    let result = try backup.limitingFiles(to: 400).run()
     #expect(result.status == 1)
     #expect(result.error.contains("There is no room left to write"))
     #expect(try Command("backup", folder["small"], "--list").run().status == 1)

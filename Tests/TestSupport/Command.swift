@@ -40,6 +40,18 @@ package struct Command: Sendable {
     self.arguments = arguments
   }
 
+  /// The same where no file may grow beyond so many blocks of 512 bytes, as on a disk without room.
+  package func limitingFiles(to blocks: Int) -> Command {
+    var limited = self
+    limited.launcher = ["/bin/sh", "-c", "ulimit -f \(blocks); exec \"$0\" \"$@\""]
+    // The thread sanitizer begins by writing half a megabyte into a temporary file, and dies where that is cut off; where there is no
+    // folder for such files it goes without.
+    if ProcessInfo.processInfo.environment["TOCSIN_SANITIZED"] != nil {
+      limited.environment["TMPDIR"] = "/nonexistent"
+    }
+    return limited
+  }
+
   /// Starts it, and waits for its end.
   ///
   /// - Parameter whileRunning: gets the process's id, on the thread of the caller.
