@@ -59,8 +59,9 @@ struct FindingsCommand: AsyncParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
+    guard let kind else { return }
     let kinds = Detectors.standard().decoding.kinds.map(\.rawValue)
-    if let kind, !kinds.contains(kind) {
+    if !kinds.contains(kind) {
       throw ValidationError(
         "There are no findings of kind “\(kind)”: \(kinds.joined(separator: ", ")).")
     }

@@ -45,11 +45,10 @@ import Testing
     #expect(result.status == 0, "\(result.error)")
     let lines = result.output.split(separator: "\n").map(String.init)
     // Programs that are built with a sanitizer are not limited in memory.
-    let isSanitized = ProcessInfo.processInfo.environment["TOCSIN_SANITIZED"] != nil
     let refused =
       [
         "read", "write", "list", "socket", "signal", "signal to a thread", "group", "other program",
-      ] + (isSanitized ? [] : ["memory"])
+      ] + (Command.isSanitized ? [] : ["memory"])
     for line in refused { #expect(lines.contains("\(line) refused"), "\(result.output)") }
     #expect(lines.contains("library allowed"))
     #expect(program.isEmpty || lines.contains("program allowed"), "\(result.output)")

@@ -19,6 +19,9 @@ package struct Command: Sendable {
   package static let patience =
     ProcessInfo.processInfo.environment["TOCSIN_TEST_PATIENCE"].flatMap(Double.init) ?? 1
 
+  /// Whether the binary is built with a sanitizer, which has needs of its own.
+  package static let isSanitized = ProcessInfo.processInfo.environment["TOCSIN_SANITIZED"] != nil
+
   package static let binary = Locations.products + "/tocsin"
 
   package var arguments: [String]
@@ -46,9 +49,7 @@ package struct Command: Sendable {
     limited.launcher = ["/bin/sh", "-c", "ulimit -f \(blocks); exec \"$0\" \"$@\""]
     // The thread sanitizer begins by writing half a megabyte into a temporary file, and dies where that is cut off; where there is no
     // folder for such files it goes without.
-    if ProcessInfo.processInfo.environment["TOCSIN_SANITIZED"] != nil {
-      limited.environment["TMPDIR"] = "/nonexistent"
-    }
+    if Self.isSanitized { limited.environment["TMPDIR"] = "/nonexistent" }
     return limited
   }
 
